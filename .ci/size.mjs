@@ -1,0 +1,54 @@
+// Prints what each wasm, the first load and the whole program weigh; fails where the first load is over the limit.
+// The first load is what is fetched before the first screen is shown; the chunks come after it.
+// usage: node .ci/size.mjs [dist]
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** The smallest ECharts page of the same plan weighs this much, brotli. */
+const LIMIT = 177_000;
+const AIM = 150_000;
+
+const dist = process.argv[2] ?? 'dist';
+const html = read('index.html').toString();
+
+/** Everything before the first screen, found from index.html on. */
+const files = new Set(['index.html']);
+for (const [, address] of html.matchAll(/\b(?:href|src|data-js|data-wasm)="\.\/([^"#?]+)"/g)) files.add(address);
+const scripts = [...files].filter((name) => name.endsWith('.js'));
+for (const name of scripts) {
+  for (const [, address] of read(name).toString().matchAll(/\b(?:from|import)\s*['"]\.\/([^'"]+)['"]/g)) files.add(address);
+}
+files.add('plan.json');
+const first = [...files].map((name) => [name, ...weigh(read(name))]);
+/** Every other wasm. A script that fetches one names it. */
+const chunks = readdirSync(dist).filter((name) => name.endsWith('.wasm') && !files.has(name));
+for (const name of chunks) {
+  if (!scripts.some((script) => read(script).includes(name))) throw new Error(`no script fetches ${name}`);
+}
+const later = chunks.map((name) => [name, ...weigh(read(name))]);
+
+const total = (rows) => [1, 2, 3].map((column) => rows.reduce((sum, row) => sum + row[column], 0));
+const line = (name, cells) => console.log(name.padEnd(52) + cells.map((cell) => String(cell).padStart(10)).join(''));
+line('bytes', ['raw', 'gzip', 'brotli']);
+for (const [name, ...cells] of [...first, ...later]) line(name, cells);
+line('main wasm', total(first.filter(([name]) => name.endsWith('.wasm'))));
+line('first load', total(first));
+line('fetched after it', total(later));
+line('all', total([...first, ...later]));
+const weight = total(first)[2];
+console.log(`first load ${(weight / 1000).toFixed(1)} kB brotli (aim ${AIM / 1000}, limit ${LIMIT / 1000})`);
+if (weight > LIMIT) {
+  console.error(`error: the first load is ${((weight - LIMIT) / 1000).toFixed(1)} kB over the limit`);
+  process.exit(1);
+}
+if (weight > AIM) console.log('warning: over the aim');
+
+function read(name) {
+  return readFileSync(join(dist, name));
+}
+
+function weigh(bytes) {
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length];
+}

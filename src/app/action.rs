@@ -1,0 +1,104 @@
+//! What people do, what the stores answer, and what the shell is asked to do.
+
+use super::incoming::{Opened, Outlook};
+use super::model::{Keeping, Progress, WriteFault};
+use super::staging::Staged;
+use crate::domain::day::Day;
+use crate::domain::entry::{Body, Entry, EntryId, Site};
+use crate::domain::extract::Wish;
+use std::sync::Arc;
+
+/// The clock, read by the shell at the moment of an action.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Now {
+    /// Seconds since 1970, UTC.
+    pub seconds: i64,
+    /// Today, by this computer's calendar.
+    pub today: Day,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Somebody said who is typing.
+    ChoseSite(Site),
+    /// A form was filled and checked.
+    Recorded(Body),
+    /// A column was pasted and checked.
+    RecordedAll(Vec<Body>),
+    /// Entries were withdrawn, with a reason.
+    Withdrew(Vec<EntryId>, String),
+    /// A conflict was settled by an entry that has seen all its heads, with a reason.
+    Settled(Body, String),
+    /// The last thing recorded here in this session was taken back.
+    Undid,
+    /// What was taken back last holds again.
+    Redid,
+    /// A store answered about entries.
+    Kept(Vec<EntryId>, Keeping),
+    /// Other tabs, or a rescan, brought entries.
+    Arrived(Vec<Arc<Entry>>),
+    /// Long work went on, or ended.
+    Progressed(Option<Progress>),
+    /// Files, a pasted text or a link were read.
+    Opened(Vec<Opened>),
+    /// A file of the preview, by its place, was chosen or left out.
+    ChoseFile(usize, bool),
+    /// It was worked out what the chosen files would bring, for this turn of the choice.
+    Staged(u32, Arc<Outlook>, Box<Staged>),
+    /// The preview was confirmed.
+    ConfirmedImport,
+    /// The preview was closed.
+    CancelledImport,
+    /// The last import was undone.
+    UndidImport,
+    /// The undone import was brought back.
+    RedidImport,
+    /// What was wished for was exported.
+    Exported(Wish),
+    /// The exported file is safely elsewhere.
+    ConfirmedExport,
+    /// The exported file did not arrive.
+    DismissedExport,
+    /// The notice was read.
+    DismissedNotice,
+    /// Another screen was opened.
+    Moved,
+    /// Unreadable records were asked for as a file.
+    ExportedSetAside,
+    /// Everything unsaved was tried again.
+    RetriedSaving,
+    /// A write failed before it reached a store.
+    FailedWrite(Vec<EntryId>, WriteFault),
+    /// Everything of this plan is to be removed from this browser.
+    ClearedBrowser,
+}
+
+/// Something the shell is asked to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Write entries to the journal, then to the durable log.
+    Keep(Vec<Arc<Entry>>),
+    /// Write imported entries at once, all or none; first a safety copy of what was there.
+    KeepImported {
+        /// The entries.
+        entries: Vec<Arc<Entry>>,
+        /// A snapshot of the ledger before.
+        safety_copy: Arc<str>,
+    },
+    /// Remember who is typing.
+    KeepSite(Site),
+    /// Remember that entries exist elsewhere, each with the file that has it.
+    KeepElsewhere(Vec<(EntryId, Arc<str>)>),
+    /// Work out what opened files would bring, and answer with `Action::Staged`.
+    Stage,
+    /// Remove everything of this plan from this browser, then start anew.
+    ClearBrowser,
+    /// Hand a file to the person.
+    Download {
+        /// File name.
+        name: String,
+        /// Content.
+        text: Arc<str>,
+    },
+}

@@ -1,0 +1,44 @@
+//! The form that says what goes into a file.
+
+use super::model::Model;
+use super::typed::{FieldWrong, keep, read_day};
+use crate::domain::day::Day;
+use crate::domain::extract::Wish;
+use std::collections::BTreeSet;
+
+/// What is to be exported, as chosen; empty fields ask for everything.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct ExportForm {
+    /// [`NEW`] for what no file has yet; anything else for all.
+    pub scope: String,
+    /// A site's name.
+    pub site: String,
+    /// A unit's id.
+    pub unit: String,
+    /// About this day or a later one.
+    pub from: String,
+    /// About this day or an earlier one.
+    pub to: String,
+}
+
+/// The scope that leaves out what a file has already.
+pub const NEW: &str = "new";
+
+impl ExportForm {
+    /// What is wished for, or every fault.
+    pub fn check(&self, model: &Model) -> Result<Wish, Vec<FieldWrong>> {
+        let mut wrong = Vec::new();
+        let mut day = |field, typed: &str| -> Option<Day> {
+            if typed.trim().is_empty() { None } else { keep(&mut wrong, field, read_day(typed)) }
+        };
+        let (from, to) = (day("export-from", &self.from), day("export-to", &self.to));
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_string());
+        let known = match self.scope.as_str() {
+            NEW => model.elsewhere.keys().copied().collect(),
+            _ => BTreeSet::new(),
+        };
+        let wish =
+            Wish { site: given(&self.site), unit: given(&self.unit), from, to, known, ..Wish::default() };
+        if wrong.is_empty() { Ok(wish) } else { Err(wrong) }
+    }
+}

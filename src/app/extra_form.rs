@@ -1,0 +1,120 @@
+//! Forms for what people add beside the document: an indicator of their own, a town's service point.
+
+use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, typed_day};
+use crate::domain::check;
+use crate::domain::day::Day;
+use crate::domain::entry::Body;
+use crate::domain::extras;
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::{Indicator, Path, Plan};
+use crate::format::plan::{PATH_VALUES, PATHS};
+
+/// A form for an extra indicator (表外), as typed.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct ExtraForm {
+    /// Name.
+    pub name: String,
+    /// Unit of measure.
+    pub measure: String,
+    /// Value at the plan's baseline date.
+    pub baseline: String,
+    /// Value due at the plan's end.
+    pub target: String,
+    /// How it is expected to move, by its word in the files.
+    pub path: String,
+    /// Whether it is counted whole: `yes` or `no`.
+    pub whole: String,
+}
+
+/// A form for a town's service point, as typed.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct TownForm {
+    /// The town's or street's name.
+    pub town: String,
+    /// Whether it has a point: `yes` or `no`.
+    pub has_point: String,
+    /// As-of date.
+    pub as_of: String,
+    /// Anything else.
+    pub note: String,
+}
+
+/// The words of a yes and a no.
+pub const YES_NO: [&str; 2] = ["yes", "no"];
+
+impl ExtraForm {
+    /// The body, or every fault.
+    pub fn check(&self, plan: &Plan, ledger: &Ledger) -> Result<Body, Vec<FieldWrong>> {
+        let mut wrong = Vec::new();
+        let name = keep(&mut wrong, "x-name", line(&self.name).and_then(|n| free(plan, ledger, n)));
+        let measure = keep(&mut wrong, "x-measure", line(&self.measure));
+        let unit = measure.clone().unwrap_or_default();
+        let baseline = keep(&mut wrong, "x-baseline", number(&self.baseline, &unit));
+        let target = keep(&mut wrong, "x-target", number(&self.target, &unit));
+        let path = keep(&mut wrong, "x-path", path(&self.path));
+        let whole = keep(&mut wrong, "x-whole", yes(&self.whole));
+        let (Some(name), Some(measure), Some(baseline), Some(target), Some(path), Some(whole)) =
+            (name, measure, baseline, target, path, whole)
+        else {
+            return Err(wrong);
+        };
+        let indicator = Indicator {
+            no: 0,
+            name: name.clone(),
+            measure: measure.clone(),
+            category: String::new(),
+            baseline,
+            target,
+            path,
+            whole,
+            cumulative: false,
+            by_points: false,
+            clause: String::new(),
+        };
+        for (field, value) in [("x-baseline", baseline), ("x-target", target)] {
+            if let Err(fault) = check::value(&indicator, value) {
+                wrong.push((field, Wrong::Bound(fault)));
+            }
+        }
+        if (path == Path::Maintain) != (baseline == target) {
+            wrong.push(("x-path", Wrong::PathMismatch));
+        }
+        match wrong.is_empty() {
+            true => Ok(Body::ExtraIndicator { name, measure, category: None, baseline, target, path, whole }),
+            false => Err(wrong),
+        }
+    }
+}
+
+impl TownForm {
+    /// The body, or every fault.
+    pub fn check(&self, plan: &Plan, today: Day) -> Result<Body, Vec<FieldWrong>> {
+        let mut wrong = Vec::new();
+        let town = keep(&mut wrong, "town", line(&self.town));
+        let has_point = keep(&mut wrong, "town-has", yes(&self.has_point));
+        let as_of = keep(&mut wrong, "town-as-of", typed_day(plan, &self.as_of, today));
+        let note = keep(&mut wrong, "town-note", paragraph(&self.note));
+        match (town, has_point, as_of, note) {
+            (Some(town), Some(has_point), Some(as_of), Some(note)) => {
+                Ok(Body::ServicePoint { town, has_point, as_of, note: (!note.is_empty()).then_some(note) })
+            }
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// A name that neither the plan nor an extra indicator has.
+fn free(plan: &Plan, ledger: &Ledger, name: String) -> Result<String, Wrong> {
+    let taken = plan.indicators.iter().any(|i| i.name == name)
+        || extras::all(ledger).iter().any(|(_, i)| i.name == name);
+    if taken { Err(Wrong::Taken) } else { Ok(name) }
+}
+
+fn path(word: &str) -> Result<Path, Wrong> {
+    let at = PATHS.iter().position(|w| *w == word);
+    at.and_then(|i| PATH_VALUES.get(i)).copied().ok_or(Wrong::Missing)
+}
+
+fn yes(word: &str) -> Result<bool, Wrong> {
+    YES_NO.iter().position(|w| *w == word).map(|at| at == 0).ok_or(Wrong::Missing)
+}

@@ -1,0 +1,153 @@
+//! Files that were opened and what they would bring, before any of it is in the ledger.
+
+use super::staging::Staged;
+use crate::domain::entry::{Entry, IndicatorRef, Subject, Work};
+use crate::domain::plan::No;
+use crate::domain::progress::Status;
+use crate::format::link::BadLink;
+use crate::format::snapshot::{BadSnapshot, Snapshot};
+use std::sync::Arc;
+
+/// A file, a pasted text or a link that was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// Its name.
+    pub name: String,
+    /// What it holds, or why it is refused.
+    pub read: Result<Arc<Snapshot>, Refusal>,
+}
+
+/// Why something that was opened is not taken in.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Refusal {
+    /// The browser cannot read the file, or it is too large to be tried.
+    Unreadable,
+    /// It is no sound snapshot of this plan.
+    Bad(BadSnapshot),
+    /// It is no sound link.
+    Link(BadLink),
+}
+
+/// What was opened together and waits for a person's word.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// What could be read, in the order it was opened.
+    pub files: Vec<File>,
+    /// What could not: its name, and why.
+    pub refused: Vec<(String, Refusal)>,
+    /// What would follow from the chosen files; `None` until it has been worked out.
+    pub outlook: Option<Arc<Outlook>>,
+    /// The ledger after, once worked out.
+    pub(super) staged: Option<Box<Staged>>,
+    /// Which opening it is, of this session.
+    pub opening: u32,
+    /// Grows with every change of what is chosen: what was worked out for an older one is not used.
+    pub turn: u32,
+}
+
+/// One file among them.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub snapshot: Arc<Snapshot>,
+    /// Whether a person wants it. One that is not as it was exported has to be asked for.
+    pub chosen: bool,
+}
+
+/// What would follow from what is chosen.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Outlook {
+    /// For each file, chosen or not.
+    pub files: Vec<FileOutlook>,
+    /// How many entries would be new, each counted once.
+    pub new: usize,
+    /// Subjects that would be in conflict and are not now.
+    pub conflicts: Vec<Subject>,
+    /// Indicators whose status would change: before and after.
+    pub changes: Vec<(No, Status, Status)>,
+}
+
+/// What one file would bring, against the ledger as it is now.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct FileOutlook {
+    /// How many entries are not here yet.
+    pub new: usize,
+    /// How many are here already.
+    pub known: usize,
+    /// How many new ones are of an unknown kind.
+    pub unrecognised: usize,
+    /// How many new ones would not be counted (待核对, 无法归属).
+    pub doubtful: usize,
+    /// How many subjects it touches that would be in conflict and are not now.
+    pub conflicts: usize,
+    /// New entries by site.
+    pub by_site: Vec<(String, usize)>,
+    /// New entries by what they are about.
+    pub by_about: Vec<(About, usize)>,
+}
+
+/// What an entry is about, as people sort a file's content.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum About {
+    /// An indicator.
+    Indicator(IndicatorRef),
+    /// A task or a safeguard.
+    Work(Work),
+    /// Something else.
+    Other,
+}
+
+impl About {
+    /// What an entry is about.
+    pub fn of(entry: &Entry) -> About {
+        match entry.subject() {
+            Some(Subject::Reading(of, _) | Subject::InterimTarget(of, _) | Subject::Reporter(of)) => {
+                About::Indicator(of)
+            }
+            Some(Subject::Update(work, ..)) => About::Work(work),
+            Some(Subject::Milestone(no, _) | Subject::Lead(no)) => About::Work(Work::Task(no)),
+            _ => About::Other,
+        }
+    }
+}
+
+impl Incoming {
+    /// Whether what is worked out is of what is chosen now.
+    pub fn is_ready(&self) -> bool {
+        self.staged.is_some()
+    }
+
+    /// What was opened; everything that is as it was exported is chosen.
+    pub fn of(opened: Vec<Opened>, turn: u32) -> Incoming {
+        let mut incoming = Incoming {
+            files: Vec::new(),
+            refused: Vec::new(),
+            outlook: None,
+            staged: None,
+            opening: turn,
+            turn,
+        };
+        for Opened { name, read } in opened {
+            match read {
+                Ok(snapshot) => {
+                    let chosen = snapshot.is_whole;
+                    incoming.files.push(File { name, snapshot, chosen });
+                }
+                Err(why) => incoming.refused.push((name, why)),
+            }
+        }
+        incoming
+    }
+}
+
+/// What one import did, in this session: for undo and redo.
+pub fn names(incoming: &Incoming) -> String {
+    let chosen: Vec<&str> = incoming.files.iter().filter(|f| f.chosen).map(|f| f.name.as_str()).collect();
+    match chosen.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, ..] => format!("{first} 等 {} 个文件", chosen.len()),
+    }
+}

@@ -1,0 +1,205 @@
+//! Everything the program knows while it runs.
+
+use super::incoming::{Incoming, Refusal};
+use crate::domain::day::Day;
+use crate::domain::entry::{EntryId, Site};
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The whole state; only `update` changes it.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// The ledger.
+    pub ledger: Ledger,
+    /// Today, by this computer's calendar.
+    pub today: Day,
+    /// Who is typing, once said.
+    pub site: Option<Site>,
+    /// How far entries recorded since the start have been kept; by id, which `update` searches.
+    pub keeping: Vec<(EntryId, Keeping)>,
+    /// Entries known to exist in a file too, with its name: they came from it, or a person confirmed that
+    /// it arrived.
+    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
+    /// Records in the store that could not be read.
+    pub set_aside: Vec<SetAside>,
+    /// What this browser's stores can do.
+    pub stores: Stores,
+    /// Files whose preview is on screen.
+    pub incoming: Option<Incoming>,
+    /// How far long work has come; `None` while there is none.
+    pub progress: Option<Progress>,
+    /// What was recorded here since the start, for undo and redo.
+    pub session: Session,
+    /// The last import of this session, for undo and redo.
+    pub last_import: Option<LastImport>,
+    /// An export that a person has yet to confirm.
+    pub export: Option<PendingExport>,
+    /// What just happened, if it needs saying.
+    pub notice: Option<Notice>,
+}
+
+/// How far an entry has been kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Keeping {
+    /// 已记录: in the journal; the browser may write it to disk up to a minute late.
+    Recorded,
+    /// 已落盘: on disk.
+    Durable,
+    /// 未保存: only in memory.
+    Unsaved(WriteFault),
+}
+
+/// Why a write failed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WriteFault {
+    /// The browser forbids storage here.
+    Blocked,
+    /// No room left.
+    Full,
+    /// The program has been stopped by an error, or replaced by a newer one.
+    Stopped,
+    /// Anything else.
+    Other,
+}
+
+/// What the two stores can do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stores {
+    /// Journal (localStorage).
+    pub journal: bool,
+    /// Durable log (IndexedDB).
+    pub durable: bool,
+}
+
+/// A record that could not be read: kept where it is, offered for download.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SetAside {
+    /// Its key in the store.
+    pub key: String,
+    /// Its text.
+    pub raw: String,
+}
+
+/// How far long work has come.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Progress {
+    /// What is being done.
+    pub says: String,
+    /// How much of it.
+    pub done: usize,
+    /// Of how much.
+    pub all: usize,
+}
+
+/// What was recorded here since the start; entries recorded at once are taken back at once.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Session {
+    /// What can be taken back, the last at the end.
+    pub done: Vec<Vec<EntryId>>,
+    /// What was taken back, with the withdrawal that did it; the last at the end.
+    pub undone: Vec<(Vec<EntryId>, EntryId)>,
+}
+
+/// The last import of this session.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LastImport {
+    /// The file's name.
+    pub file: String,
+    /// The entries it brought.
+    pub brought: Vec<EntryId>,
+    /// The withdrawal that undid it, if it was undone.
+    pub undone_by: Option<EntryId>,
+}
+
+/// An export whose arrival nobody has confirmed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PendingExport {
+    /// The file's name.
+    pub file: String,
+    /// Its text, for the clipboard where the download did not come.
+    pub text: Arc<str>,
+    /// The entries in it.
+    pub ids: Vec<EntryId>,
+}
+
+/// What just happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Notice {
+    /// An entry was recorded.
+    Recorded,
+    /// This many entries were recorded at once.
+    RecordedAll(usize),
+    /// An entry was withdrawn.
+    Withdrawn,
+    /// A file brought this many entries.
+    Imported(usize),
+    /// An import was undone.
+    ImportUndone(usize),
+    /// An undone import holds again.
+    ImportRedone(usize),
+    /// A conflict was settled.
+    Settled,
+    /// This many entries of one's own were taken back.
+    Undone(usize),
+    /// This many entries that were taken back hold again.
+    Redone(usize),
+    /// A file was refused: nothing changed.
+    Refused(String, Refusal),
+    /// An export was confirmed.
+    Carried(usize),
+    /// A write failed.
+    NotSaved(WriteFault),
+    /// Another tab brought this many entries.
+    FromOtherTab(usize),
+}
+
+impl Model {
+    /// A model at start, with what the stores held.
+    pub fn new(plan: Arc<Plan>, ledger: Ledger, today: Day) -> Model {
+        Model {
+            plan,
+            ledger,
+            today,
+            site: None,
+            keeping: Vec::new(),
+            elsewhere: BTreeMap::new(),
+            set_aside: Vec::new(),
+            stores: Stores { journal: true, durable: true },
+            incoming: None,
+            progress: None,
+            session: Session::default(),
+            last_import: None,
+            export: None,
+            notice: None,
+        }
+    }
+
+    /// How far an entry recorded since the start has been kept.
+    pub fn keeping_of(&self, id: EntryId) -> Option<Keeping> {
+        self.keeping.iter().find(|(kept, _)| *kept == id).map(|(_, keeping)| *keeping)
+    }
+
+    /// Whether edits can be kept at all.
+    pub fn can_write(&self) -> bool {
+        self.stores.journal || self.stores.durable
+    }
+
+    /// How many entries exist only in this browser, and the oldest one's time.
+    pub fn only_here(&self) -> (usize, Option<i64>) {
+        // Both are sorted by id; looked up one by one, a large ledger would be felt in every notice.
+        let mut elsewhere = self.elsewhere.keys().peekable();
+        let (mut count, mut oldest) = (0, None::<i64>);
+        for entry in self.ledger.iter() {
+            while elsewhere.next_if(|id| **id < entry.id).is_some() {}
+            if elsewhere.peek() != Some(&&entry.id) {
+                count += 1;
+                oldest = Some(oldest.map_or(entry.at, |at| at.min(entry.at)));
+            }
+        }
+        (count, oldest)
+    }
+}

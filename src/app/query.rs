@@ -1,0 +1,246 @@
+//! What a list or a comparison is asked for, and how its address says so: `?status=behind&by=lag`.
+
+use super::route::{decode, encode};
+use crate::domain::progress::Status;
+
+/// Which indicators are listed, and in what order.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Query {
+    /// Only those with this status.
+    pub status: Option<Status>,
+    /// Only those of this category, by id.
+    pub category: Option<String>,
+    /// Only those linked to a task that names this unit, by id.
+    pub unit: Option<String>,
+    /// Their order.
+    pub order: Order,
+}
+
+/// An order of the list.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// By number, under their categories.
+    #[default]
+    Number,
+    /// Farthest behind first.
+    Lag,
+    /// Oldest value first, those without one before it.
+    Age,
+}
+
+/// Every order, as a form offers them.
+pub const ORDERS: [Order; 3] = [Order::Number, Order::Lag, Order::Age];
+
+/// An order's word in the address.
+pub fn order_key(order: Order) -> &'static str {
+    match order {
+        Order::Number => "no",
+        Order::Lag => "lag",
+        Order::Age => "age",
+    }
+}
+
+/// A status' word in the address.
+pub fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Early => "early",
+        Status::Met => "met",
+        Status::Ahead => "ahead",
+        Status::OnTrack => "on-track",
+        Status::Behind => "behind",
+        Status::Severe => "severe",
+        Status::Back => "back",
+        Status::Missed => "missed",
+        Status::NotDue => "not-due",
+        Status::Unreported => "none",
+    }
+}
+
+impl Query {
+    /// Everything, by number.
+    pub const ALL: Query = Query { status: None, category: None, unit: None, order: Order::Number };
+
+    /// A query from a form's words; empty and unknown ones ask for nothing special.
+    pub fn of_words(status: &str, category: &str, unit: &str, order: &str) -> Query {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
+        Query {
+            status: Status::ALL.into_iter().find(|s| status_key(*s) == status),
+            category: some(category),
+            unit: some(unit),
+            order: ORDERS.into_iter().find(|o| order_key(*o) == order).unwrap_or_default(),
+        }
+    }
+
+    /// The words a form shows for it: status, category, unit, order.
+    pub fn words(&self) -> [String; 4] {
+        [
+            self.status.map(status_key).unwrap_or_default().to_string(),
+            self.category.clone().unwrap_or_default(),
+            self.unit.clone().unwrap_or_default(),
+            order_key(self.order).to_string(),
+        ]
+    }
+
+    /// Whether anything is left out.
+    pub fn is_filtered(&self) -> bool {
+        self.status.is_some() || self.category.is_some() || self.unit.is_some()
+    }
+
+    /// Reads the part of an address after `?`; what it does not know changes nothing.
+    pub fn parse(text: &str) -> Query {
+        let found = |name| found(text, name);
+        Query::of_words(&found("status"), &found("category"), &found("unit"), &found("by"))
+    }
+
+    /// The part of an address from `?` on; nothing where nothing special is asked for.
+    pub fn write(&self) -> String {
+        let [status, category, unit, order] = self.words();
+        let order = if self.order == Order::Number { String::new() } else { order };
+        written([("status", &status), ("category", &category), ("unit", &unit), ("by", &order)])
+    }
+}
+
+/// The value of a name in the part of an address after `?`; empty where there is none.
+fn found(text: &str, name: &str) -> String {
+    let pair = text.split('&').filter_map(|pair| pair.split_once('=')).find(|(n, _)| *n == name);
+    pair.and_then(|(_, value)| decode(value)).unwrap_or_default()
+}
+
+/// The part of an address from `?` on; empty values are left out.
+fn written<const N: usize>(pairs: [(&str, &str); N]) -> String {
+    let mut text = String::new();
+    for (name, value) in pairs {
+        if !value.is_empty() {
+            text.push(if text.is_empty() { '?' } else { '&' });
+            text.push_str(&format!("{name}={}", encode(value)));
+        }
+    }
+    text
+}
+
+/// Which entries the ledger's list shows; empty fields ask for all.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct LedgerQuery {
+    /// Recorded by the site of this name.
+    pub site: String,
+    /// Of this kind, by its word on screen.
+    pub kind: String,
+    /// Known to be in the file of this name.
+    pub file: String,
+}
+
+impl LedgerQuery {
+    /// Reads the part of an address after `?`.
+    pub fn parse(text: &str) -> LedgerQuery {
+        LedgerQuery { site: found(text, "site"), kind: found(text, "kind"), file: found(text, "file") }
+    }
+
+    /// The part of an address from `?` on.
+    pub fn write(&self) -> String {
+        written([("site", &self.site), ("kind", &self.kind), ("file", &self.file)])
+    }
+}
+
+/// What is compared with what.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CompareQuery {
+    /// The one side.
+    pub before: Side,
+    /// The other.
+    pub after: Side,
+}
+
+/// A state of the ledger that can be compared; days as typed.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// The ledger now.
+    #[default]
+    Now,
+    /// A snapshot file, which no address can name.
+    File,
+    /// What the ledger says of a day and those before it.
+    AsOf(String),
+    /// What had been recorded by the end of a day.
+    Recorded(String),
+}
+
+impl Default for CompareQuery {
+    /// A file with the ledger now.
+    fn default() -> CompareQuery {
+        CompareQuery { before: Side::File, after: Side::Now }
+    }
+}
+
+impl CompareQuery {
+    /// Reads the part of an address after `?`.
+    pub fn parse(text: &str) -> CompareQuery {
+        let default = CompareQuery::default();
+        CompareQuery {
+            before: Side::parse(&found(text, "a")).unwrap_or(default.before),
+            after: Side::parse(&found(text, "b")).unwrap_or(default.after),
+        }
+    }
+
+    /// The part of an address from `?` on.
+    pub fn write(&self) -> String {
+        if *self == CompareQuery::default() {
+            return String::new();
+        }
+        written([("a", &self.before.write()), ("b", &self.after.write())])
+    }
+}
+
+impl Side {
+    /// A side from a form's words: its kind, and the day where it has one.
+    pub fn of_words(kind: &str, day: &str) -> Option<Side> {
+        match kind {
+            "now" => Some(Side::Now),
+            "file" => Some(Side::File),
+            "as_of" => Some(Side::AsOf(day.to_string())),
+            "recorded" => Some(Side::Recorded(day.to_string())),
+            _ => None,
+        }
+    }
+
+    /// The words a form shows for it: kind and day.
+    pub fn words(&self) -> (&'static str, &str) {
+        match self {
+            Side::Now => ("now", ""),
+            Side::File => ("file", ""),
+            Side::AsOf(day) => ("as_of", day),
+            Side::Recorded(day) => ("recorded", day),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Side> {
+        let (kind, day) = text.split_once('.').unwrap_or((text, ""));
+        Side::of_words(kind, day)
+    }
+
+    fn write(&self) -> String {
+        let (kind, day) = self.words();
+        if day.is_empty() { kind.to_string() } else { format!("{kind}.{day}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_read_back_as_written() {
+        for status in Status::ALL.into_iter().map(Some).chain([None]) {
+            for order in ORDERS {
+                let category = Some("a&b=c 质".to_string());
+                for query in [
+                    Query { status, order, ..Query::ALL },
+                    Query { status, order, category, unit: Some("scjgj".into()) },
+                ] {
+                    assert_eq!(Query::parse(query.write().trim_start_matches('?')), query);
+                }
+            }
+        }
+        assert_eq!(Query::ALL.write(), "");
+        assert_eq!(Query::parse("status=nonsense&by=x&junk&q=1"), Query::ALL);
+    }
+}

@@ -1,0 +1,201 @@
+//! Every screen's address: `#/…`, read and written in this one file.
+
+use super::query::{CompareQuery, LedgerQuery, Query};
+use crate::domain::entry::{EntryId, IndicatorRef, Work};
+use crate::domain::plan::No;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// A screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Route {
+    /// 总览
+    Overview,
+    /// 指标
+    Indicators(Query),
+    Indicator(No),
+    /// 表外指标, by the entry that brought it.
+    Extra(EntryId),
+    /// 任务
+    Tasks,
+    Work(Work),
+    /// 单位
+    Units,
+    Unit(String),
+    /// 成员
+    People,
+    Person(String),
+    /// 方案全文, at a clause
+    Text(Option<String>),
+    /// 快照
+    Snapshots,
+    /// 快照, with what a shared link brings.
+    Take(String),
+    /// 台账
+    Ledger(LedgerQuery),
+    /// 冲突
+    Conflicts,
+    /// 比较
+    Compare(CompareQuery),
+    /// 缺口
+    Gaps,
+    /// 备案表
+    Filing,
+    /// 责任矩阵
+    Matrix {
+        by_load: bool,
+    },
+    Search(String),
+    /// An address that means nothing here.
+    Unknown(String),
+}
+
+/// What stays as it is in an address.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
+
+impl Route {
+    /// The screen of an indicator.
+    pub fn of(indicator: IndicatorRef) -> Route {
+        match indicator {
+            IndicatorRef::Plan(no) => Route::Indicator(no),
+            IndicatorRef::Extra(id) => Route::Extra(id),
+        }
+    }
+
+    /// Reads the part of an address from `#` on; an empty one is the overview.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = path.trim_end_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        let no = |text: &str| text.parse::<No>().ok().filter(|n| n.to_string() == text);
+        let route = match parts.as_slice() {
+            [""] => Some(Route::Overview),
+            ["indicators"] => Some(Route::Indicators(Query::parse(query))),
+            ["indicators", n] => no(n).map(Route::Indicator),
+            ["extra", id] => EntryId::parse(id).map(Route::Extra),
+            ["tasks"] => Some(Route::Tasks),
+            ["tasks", n] => no(n).map(|n| Route::Work(Work::Task(n))),
+            ["safeguards", n] => no(n).map(|n| Route::Work(Work::Safeguard(n))),
+            ["units"] => Some(Route::Units),
+            ["units", id] => decode(id).map(Route::Unit),
+            ["people"] => Some(Route::People),
+            ["people", id] => decode(id).map(Route::Person),
+            ["text"] => Some(Route::Text(None)),
+            ["text", id] => decode(id).map(|id| Route::Text(Some(id))),
+            ["snapshots"] => Some(Route::Snapshots),
+            ["gaps"] => Some(Route::Gaps),
+            ["filing"] => Some(Route::Filing),
+            ["matrix"] => Some(Route::Matrix { by_load: query == "by=load" }),
+            ["take", text] => Some(Route::Take(text.to_string())),
+            ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
+            ["conflicts"] => Some(Route::Conflicts),
+            ["compare"] => Some(Route::Compare(CompareQuery::parse(query))),
+            ["search"] => decode(query.strip_prefix("q=").unwrap_or_default()).map(Route::Search),
+            _ => None,
+        };
+        route.unwrap_or_else(|| Route::Unknown(hash.to_string()))
+    }
+
+    /// The address, from `#` on.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Overview => "#/".to_string(),
+            Route::Indicators(query) => format!("#/indicators{}", query.write()),
+            Route::Indicator(no) => format!("#/indicators/{no}"),
+            Route::Extra(id) => format!("#/extra/{id}"),
+            Route::Tasks => "#/tasks".to_string(),
+            Route::Work(Work::Task(no)) => format!("#/tasks/{no}"),
+            Route::Work(Work::Safeguard(no)) => format!("#/safeguards/{no}"),
+            Route::Units => "#/units".to_string(),
+            Route::Unit(id) => format!("#/units/{}", encode(id)),
+            Route::People => "#/people".to_string(),
+            Route::Person(id) => format!("#/people/{}", encode(id)),
+            Route::Text(None) => "#/text".to_string(),
+            Route::Text(Some(id)) => format!("#/text/{}", encode(id)),
+            Route::Snapshots => "#/snapshots".to_string(),
+            Route::Take(text) => format!("#/take/{text}"),
+            Route::Ledger(query) => format!("#/ledger{}", query.write()),
+            Route::Conflicts => "#/conflicts".to_string(),
+            Route::Compare(query) => format!("#/compare{}", query.write()),
+            Route::Gaps => "#/gaps".to_string(),
+            Route::Filing => "#/filing".to_string(),
+            Route::Matrix { by_load: false } => "#/matrix".to_string(),
+            Route::Matrix { by_load: true } => "#/matrix?by=load".to_string(),
+            Route::Search(query) => format!("#/search?q={}", encode(query)),
+            Route::Unknown(hash) => hash.clone(),
+        }
+    }
+}
+
+pub(super) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, KEPT).to_string()
+}
+
+/// `None` where the bytes are not UTF-8.
+pub(super) fn decode(text: &str) -> Option<String> {
+    percent_decode_str(text).decode_utf8().ok().map(|t| t.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::query::Side;
+    use super::*;
+
+    #[test]
+    fn every_route_reads_back_as_written() {
+        for route in [
+            Route::Overview,
+            Route::Indicators(Query::ALL),
+            Route::Indicators(Query::of_words("severe", "creation", "scjgj", "lag")),
+            Route::Indicator(16),
+            Route::Extra(EntryId([7; 16])),
+            Route::Tasks,
+            Route::Work(Work::Task(26)),
+            Route::Work(Work::Safeguard(3)),
+            Route::Units,
+            Route::Unit("scjgj".into()),
+            Route::Unit("a/b?c#d %".into()),
+            Route::People,
+            Route::Person("scjgj-head".into()),
+            Route::Text(None),
+            Route::Text(Some("c017".into())),
+            Route::Snapshots,
+            Route::Take("1AbC-_09".into()),
+            Route::Ledger(LedgerQuery::default()),
+            Route::Ledger(LedgerQuery {
+                site: "甲 & 乙".into(),
+                kind: "填报值".into(),
+                file: "a=b.json".into(),
+            }),
+            Route::Conflicts,
+            Route::Compare(CompareQuery::default()),
+            Route::Compare(CompareQuery {
+                before: Side::AsOf("2024-12-31".into()),
+                after: Side::Recorded("2025-07-03".into()),
+            }),
+            Route::Compare(CompareQuery { before: Side::File, after: Side::Now }),
+            Route::Gaps,
+            Route::Filing,
+            Route::Matrix { by_load: false },
+            Route::Matrix { by_load: true },
+            Route::Search("质押 融资&q=1".into()),
+            Route::Search(String::new()),
+        ] {
+            assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
+        }
+    }
+
+    #[test]
+    fn what_means_nothing_is_said_to() {
+        for hash in
+            ["#/indicators/x", "#/indicators/007", "#/nowhere", "#/units/%ff", "#/tasks/1/2", "#/extra/6d1f"]
+        {
+            assert_eq!(Route::parse(hash), Route::Unknown(hash.into()));
+        }
+        assert_eq!(Route::parse(""), Route::Overview);
+        assert_eq!(Route::parse("#"), Route::Overview);
+        assert_eq!(Route::parse("#/indicators"), Route::Indicators(Query::ALL));
+        assert_eq!(Route::parse("#/tasks/"), Route::Tasks);
+    }
+}

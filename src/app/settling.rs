@@ -1,0 +1,117 @@
+//! The form that settles a conflict: one of its values, or another, with a reason.
+
+use super::action::Action;
+use super::model::Model;
+use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, present};
+use crate::domain::check;
+use crate::domain::entry::{Body, EntryId, Subject, Verified};
+use crate::domain::extras;
+use crate::format::entry;
+
+/// What was decided, as chosen and typed.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct SettlingForm {
+    /// The head that holds; `None` for another value.
+    pub head: Option<EntryId>,
+    /// The other value, where it is a number; or its word, where it is a state.
+    pub value: String,
+    /// Where that comes from.
+    pub source: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Whether another value than those of the heads can be entered, and of what kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Third {
+    /// A number with its source.
+    Number,
+    /// A task's state.
+    State,
+    /// None: such a thing is recorded where it is recorded first.
+    None,
+}
+
+/// What else than the heads' values can be entered for a subject.
+pub fn third(model: &Model, subject: &Subject) -> Third {
+    match subject {
+        Subject::Reading(..) | Subject::InterimTarget(..) => Third::Number,
+        Subject::Update(..) if is_own(model, subject) => Third::State,
+        _ => Third::None,
+    }
+}
+
+/// Whether what this site records about it is about this very subject: updates are each unit's own.
+fn is_own(model: &Model, subject: &Subject) -> bool {
+    let Some(site) = &model.site else { return false };
+    let heads = model.ledger.standing(subject).map(|s| s.heads).unwrap_or_default();
+    heads.first().is_some_and(|head| head.body.subject(site).as_ref() == Some(subject))
+}
+
+impl SettlingForm {
+    /// What settles the conflict, or every fault.
+    ///
+    /// An entry that has seen every head; where only another unit could record that (its own update), the
+    /// withdrawal of the other heads.
+    pub fn check(&self, model: &Model, subject: &Subject) -> Result<Action, Vec<FieldWrong>> {
+        let mut wrong = Vec::new();
+        let reason = keep(&mut wrong, "settle-reason", paragraph(&self.reason).and_then(present));
+        let heads = model.ledger.standing(subject).map(|s| s.heads).unwrap_or_default();
+        let chosen = self.head.and_then(|id| heads.iter().find(|h| h.id == id));
+        let body = match (chosen, subject) {
+            (Some(head), _) => Some(head.body.clone()),
+            (None, Subject::Reading(of, _) | Subject::InterimTarget(of, _)) => {
+                let indicator = extras::indicator(&model.plan, &model.ledger, *of);
+                let measure = indicator.as_ref().map_or("", |i| i.measure.as_str());
+                let value = keep(&mut wrong, "settle-value", number(&self.value, measure));
+                if let Some((Err(fault), _)) =
+                    indicator.as_ref().zip(value).map(|(i, v)| (check::value(i, v), v))
+                {
+                    wrong.push(("settle-value", Wrong::Bound(fault)));
+                }
+                match subject {
+                    Subject::Reading(_, as_of) => {
+                        let source = keep(&mut wrong, "settle-source", line(&self.source));
+                        value.zip(source).map(|(value, source)| Body::Reading {
+                            indicator: *of,
+                            as_of: *as_of,
+                            value,
+                            source,
+                            note: None,
+                            verified: Verified::SelfReported,
+                        })
+                    }
+                    Subject::InterimTarget(_, year) => {
+                        value.map(|value| Body::InterimTarget { indicator: *of, year: *year, value })
+                    }
+                    _ => None,
+                }
+            }
+            (None, Subject::Update(work, _, as_of)) if is_own(model, subject) => {
+                let state =
+                    keep(&mut wrong, "settle-state", entry::task_state(&self.value).ok_or(Wrong::Missing));
+                state.map(|state| Body::Update {
+                    work: *work,
+                    as_of: *as_of,
+                    state,
+                    note: self.reason.trim().to_string(),
+                    evidence: Vec::new(),
+                })
+            }
+            _ => {
+                wrong.push(("settle-choice", Wrong::Missing));
+                None
+            }
+        };
+        match (body, reason) {
+            (Some(body), Some(reason)) if wrong.is_empty() => Ok(match chosen {
+                Some(head) if matches!(subject, Subject::Update(..)) && !is_own(model, subject) => {
+                    let others = heads.iter().map(|h| h.id).filter(|id| *id != head.id);
+                    Action::Withdrew(others.collect(), reason)
+                }
+                _ => Action::Settled(body, reason),
+            }),
+            _ => Err(wrong),
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Works out what opened files would bring, a little at a time, so that whoever shows a page stays
+//! master of it. The ledger itself is not touched: the union is made beside it.
+
+use super::incoming::{About, FileOutlook, Incoming, Outlook};
+use super::model::Model;
+use crate::domain::check::{self, Doubt};
+use crate::domain::entry::{Body, Entry, EntryId, Subject};
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
+use crate::domain::progress::Status;
+use crate::domain::readings::Account;
+use crate::domain::sort::count;
+use crate::format::snapshot::Snapshot;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many entries are looked at in one step: about a millisecond's work.
+const STEP: usize = 256;
+
+/// The union, made beside the ledger.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    /// The ledger as it would be.
+    pub after: Ledger,
+    /// Chosen entries that the ledger did not have, each with the file it came in first.
+    pub brought: Vec<(Arc<Entry>, usize)>,
+    /// How many entries the ledger had: with more of them by now, the union is made anew.
+    pub base: usize,
+}
+
+/// The work, half done.
+pub struct Staging {
+    plan: Arc<Plan>,
+    base: Vec<Arc<Entry>>,
+    files: Vec<(Arc<Snapshot>, bool)>,
+    at: Stage,
+    after: Ledger,
+    brought: Vec<(Arc<Entry>, usize)>,
+    before: Vec<Status>,
+    /// Subjects that new entries speak of: whether they were in conflict before, and by which files.
+    touched: BTreeMap<Subject, (bool, Vec<usize>)>,
+    outlook: Outlook,
+    done: usize,
+}
+
+/// What is done next; with the place in it.
+enum Stage {
+    Base(usize),
+    Statuses(usize),
+    File(usize, usize),
+    Doubts(usize, usize),
+    Conflicts(Option<Subject>),
+    Changes(usize),
+    Done,
+}
+
+impl Staging {
+    /// The work that what is opened asks for.
+    pub fn of(model: &Model, incoming: &Incoming) -> Staging {
+        let files: Vec<_> = incoming.files.iter().map(|f| (f.snapshot.clone(), f.chosen)).collect();
+        Staging {
+            plan: model.plan.clone(),
+            base: model.ledger.iter().cloned().collect(),
+            outlook: Outlook {
+                files: files.iter().map(|_| FileOutlook::default()).collect(),
+                ..Outlook::default()
+            },
+            files,
+            at: Stage::Base(0),
+            after: Ledger::default(),
+            brought: Vec::new(),
+            before: Vec::new(),
+            touched: BTreeMap::new(),
+            done: 0,
+        }
+    }
+
+    /// Does a little; whether there is more to do.
+    pub fn advance(&mut self) -> bool {
+        self.at = match std::mem::replace(&mut self.at, Stage::Done) {
+            Stage::Base(from) => self.add_base(from),
+            Stage::Statuses(at) => match self.status(at) {
+                Some(status) => {
+                    self.before.push(status);
+                    Stage::Statuses(at + 1)
+                }
+                None => Stage::File(0, 0),
+            },
+            Stage::File(file, from) => self.add_file(file, from),
+            Stage::Doubts(file, from) => self.doubt(file, from),
+            Stage::Conflicts(last) => self.find_conflicts(last),
+            Stage::Changes(at) => match (self.before.get(at).copied(), self.status(at)) {
+                (Some(before), Some(after)) => {
+                    let no = self.plan.indicators.get(at).map(|i| i.no).filter(|_| before != after);
+                    self.outlook.changes.extend(no.map(|no| (no, before, after)));
+                    Stage::Changes(at + 1)
+                }
+                _ => Stage::Done,
+            },
+            Stage::Done => Stage::Done,
+        };
+        !matches!(self.at, Stage::Done)
+    }
+
+    /// How much is done of how much: entries looked at.
+    pub fn progress(&self) -> (usize, usize) {
+        let listed: usize = self.files.iter().map(|(s, _)| 2 * s.entries.len()).sum();
+        (self.done, self.base.len() + listed)
+    }
+
+    /// The outlook and the union, once all is done.
+    pub fn finish(mut self) -> (Outlook, Staged) {
+        while self.advance() {}
+        self.outlook.new = self.brought.len();
+        (self.outlook, Staged { after: self.after, brought: self.brought, base: self.base.len() })
+    }
+
+    fn add_base(&mut self, from: usize) -> Stage {
+        let slice = self.base.iter().skip(from).take(STEP);
+        self.after.add(slice.cloned());
+        self.done += STEP.min(self.base.len().saturating_sub(from));
+        if from + STEP < self.base.len() { Stage::Base(from + STEP) } else { Stage::Statuses(0) }
+    }
+
+    fn status(&self, at: usize) -> Option<Status> {
+        let indicator = self.plan.indicators.get(at)?;
+        Some(Account::of(&self.plan, &self.after, indicator).judgement.status)
+    }
+
+    fn is_here(&self, id: &EntryId) -> bool {
+        self.base.binary_search_by_key(id, |e| e.id).is_ok()
+    }
+
+    fn add_file(&mut self, file: usize, from: usize) -> Stage {
+        let Some((snapshot, chosen)) = self.files.get(file).cloned() else { return Stage::Doubts(0, 0) };
+        let slice = snapshot.entries.get(from..).unwrap_or_default();
+        let slice = slice.get(..STEP).unwrap_or(slice);
+        let mut news = FileOutlook::default();
+        let mut fresh = Vec::new();
+        for entry in slice {
+            if self.is_here(&entry.id) {
+                news.known += 1;
+                continue;
+            }
+            news.new += 1;
+            count(&mut news.by_site, &entry.site.name);
+            let about = About::of(entry);
+            match news.by_about.iter_mut().find(|(of, _)| *of == about) {
+                Some((_, n)) => *n += 1,
+                None => news.by_about.push((about, 1)),
+            }
+            if chosen {
+                self.touch(entry, file);
+                if self.after.get(&entry.id).is_none() {
+                    fresh.push(entry.clone());
+                }
+            }
+        }
+        let added = self.after.add(fresh);
+        self.brought.extend(added.iter().filter_map(|id| Some((self.after.get(id)?.clone(), file))));
+        self.done += slice.len();
+        if let Some(outlook) = self.outlook.files.get_mut(file) {
+            outlook.new += news.new;
+            outlook.known += news.known;
+            for (site, n) in news.by_site {
+                add(&mut outlook.by_site, site, n);
+            }
+            for (about, n) in news.by_about {
+                add(&mut outlook.by_about, about, n);
+            }
+        }
+        if from + STEP < snapshot.entries.len() {
+            Stage::File(file, from + STEP)
+        } else {
+            Stage::File(file + 1, 0)
+        }
+    }
+
+    /// Notes a subject that an entry speaks of, or hides an entry of, before that entry is added.
+    fn touch(&mut self, entry: &Entry, file: usize) {
+        let mut subjects = Vec::new();
+        subjects.extend(entry.subject());
+        if let Body::Withdrawal { of, .. } = &entry.body {
+            subjects.extend(of.iter().filter_map(|id| self.after.get(id)?.subject()));
+        }
+        for subject in subjects {
+            let after = &self.after;
+            let is_conflict = || after.standing(&subject).is_some_and(|s| s.is_conflict());
+            let is_new = !self.touched.contains_key(&subject);
+            let was = is_new && is_conflict();
+            let (_, files) = self.touched.entry(subject).or_insert((was, Vec::new()));
+            if files.last() != Some(&file) {
+                files.push(file);
+            }
+        }
+    }
+
+    fn doubt(&mut self, file: usize, from: usize) -> Stage {
+        let Some((snapshot, _)) = self.files.get(file).cloned() else { return Stage::Conflicts(None) };
+        let slice = snapshot.entries.get(from..).unwrap_or_default();
+        let slice = slice.get(..STEP).unwrap_or(slice);
+        for entry in slice {
+            if self.is_here(&entry.id) {
+                continue;
+            }
+            let doubt = check::doubt(&self.plan, &self.after, entry);
+            let Some(outlook) = self.outlook.files.get_mut(file) else { continue };
+            match doubt {
+                Some(Doubt::Unrecognised(_)) => outlook.unrecognised += 1,
+                Some(_) => outlook.doubtful += 1,
+                None => {}
+            }
+        }
+        self.done += slice.len();
+        if from + STEP < snapshot.entries.len() {
+            Stage::Doubts(file, from + STEP)
+        } else {
+            Stage::Doubts(file + 1, 0)
+        }
+    }
+
+    fn find_conflicts(&mut self, last: Option<Subject>) -> Stage {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let from = last.as_ref().map_or(Unbounded, Excluded);
+        let mut next = None;
+        for (at, (subject, (was, files))) in self.touched.range((from, Unbounded)).enumerate() {
+            if at == STEP {
+                break;
+            }
+            next = Some(subject.clone());
+            if !*was && self.after.standing(subject).is_some_and(|s| s.is_conflict()) {
+                self.outlook.conflicts.push(subject.clone());
+                for file in files {
+                    if let Some(outlook) = self.outlook.files.get_mut(*file) {
+                        outlook.conflicts += 1;
+                    }
+                }
+            }
+        }
+        match next {
+            Some(subject) => Stage::Conflicts(Some(subject)),
+            None => Stage::Changes(0),
+        }
+    }
+}
+
+fn add<T: PartialEq>(counts: &mut Vec<(T, usize)>, item: T, n: usize) {
+    match counts.iter_mut().find(|(counted, _)| *counted == item) {
+        Some((_, all)) => *all += n,
+        None => counts.push((item, n)),
+    }
+}

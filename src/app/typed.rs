@@ -1,0 +1,263 @@
+//! What people type in forms, made into bodies: checked once, here.
+
+use crate::domain::check::{self, Fault};
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::{Decimal, NotDecimal};
+use crate::domain::entry::*;
+use crate::domain::plan::{Indicator, Plan};
+use crate::domain::search::fold;
+use crate::format::entry;
+
+/// A form for a reading, as typed.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct ReadingForm {
+    /// The value.
+    pub value: String,
+    /// As-of date.
+    pub as_of: String,
+    /// Where the number comes from.
+    pub source: String,
+    /// Anything else.
+    pub note: String,
+    /// 自报, 已核实 or 第三方, by its word in the files.
+    pub verified: String,
+}
+
+/// A form that raises a reading's verification, as typed.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct VerificationForm {
+    /// 已核实 or 第三方, by its word in the files.
+    pub verified: String,
+    /// Where the number comes from.
+    pub source: String,
+    /// Who verified it, and on what evidence.
+    pub note: String,
+}
+
+/// A form for an update on a task or a safeguard, as typed.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct UpdateForm {
+    /// As-of date.
+    pub as_of: String,
+    /// The state, by its word in the files.
+    pub state: String,
+    /// What was done.
+    pub note: String,
+    /// What shows it.
+    pub evidence: String,
+}
+
+/// What is wrong with a field of a form.
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)]
+pub enum Wrong {
+    Missing,
+    NotNumber,
+    TooLarge,
+    TooFine,
+    NotDate,
+    TooLong(usize),
+    Bound(Fault),
+    Control,
+    /// An earlier line has this date.
+    Repeated,
+    /// Another indicator has this name.
+    Taken,
+    /// To be kept, though baseline and target differ; or the other way round.
+    PathMismatch,
+}
+
+/// A fault at a field, by the field's name in the form.
+pub type FieldWrong = (&'static str, Wrong);
+
+/// Longest source or name, in characters.
+pub const MAX_LINE: usize = 200;
+/// Longest note, in characters.
+pub const MAX_NOTE: usize = 2_000;
+
+impl ReadingForm {
+    /// The body, or every fault.
+    pub fn check(
+        &self,
+        plan: &Plan,
+        of: IndicatorRef,
+        indicator: &Indicator,
+        today: Day,
+    ) -> Result<Body, Vec<FieldWrong>> {
+        let mut wrong = Vec::new();
+        let value = keep(&mut wrong, "value", number(&self.value, &indicator.measure));
+        if let Some(Err(fault)) = value.map(|v| check::value(indicator, v)) {
+            wrong.push(("value", Wrong::Bound(fault)));
+        }
+        let as_of = keep(&mut wrong, "as_of", typed_day(plan, &self.as_of, today));
+        let source = keep(&mut wrong, "source", line(&self.source));
+        let note = keep(&mut wrong, "note", paragraph(&self.note));
+        let verified = keep(&mut wrong, "verified", entry::verified(&self.verified).ok_or(Wrong::Missing));
+        match (value, as_of, source, note, verified) {
+            (Some(value), Some(as_of), Some(source), Some(note), Some(verified)) if wrong.is_empty() => {
+                Ok(Body::Reading {
+                    indicator: of,
+                    as_of,
+                    value,
+                    source,
+                    note: (!note.is_empty()).then_some(note),
+                    verified,
+                })
+            }
+            _ => Err(wrong),
+        }
+    }
+}
+
+impl VerificationForm {
+    /// The correction of a reading that says how far it has been verified now, or every fault.
+    pub fn check(&self, reading: &Body) -> Result<Body, Vec<FieldWrong>> {
+        let Body::Reading { indicator, as_of, value, .. } = reading else { return Err(Vec::new()) };
+        let mut wrong = Vec::new();
+        let raised = entry::verified(&self.verified).filter(|v| *v != Verified::SelfReported);
+        let verified = keep(&mut wrong, "v-how", raised.ok_or(Wrong::Missing));
+        let source = keep(&mut wrong, "v-source", line(&self.source));
+        let note = keep(&mut wrong, "v-note", paragraph(&self.note).and_then(present));
+        match (verified, source, note) {
+            (Some(verified), Some(source), Some(note)) => Ok(Body::Reading {
+                indicator: *indicator,
+                as_of: *as_of,
+                value: *value,
+                source,
+                note: Some(note),
+                verified,
+            }),
+            _ => Err(wrong),
+        }
+    }
+}
+
+impl UpdateForm {
+    /// The body, or every fault. Evidence is a title a line.
+    pub fn check(&self, plan: &Plan, work: Work, today: Day) -> Result<Body, Vec<FieldWrong>> {
+        let mut wrong = Vec::new();
+        let as_of = keep(&mut wrong, "as_of", typed_day(plan, &self.as_of, today));
+        let state = keep(&mut wrong, "state", entry::task_state(&self.state).ok_or(Wrong::Missing));
+        let note = keep(&mut wrong, "note", paragraph(&self.note).and_then(present));
+        let titles = keep(&mut wrong, "evidence", paragraph(&self.evidence)).unwrap_or_default();
+        let evidence = titles.lines().map(str::trim).filter(|t| !t.is_empty());
+        let evidence = evidence
+            .map(|title| Evidence { title: title.replace('\t', " "), place: None, sha256: None })
+            .collect();
+        match (as_of, state, note) {
+            (Some(as_of), Some(state), Some(note)) if wrong.is_empty() => {
+                Ok(Body::Update { work, as_of, state, note, evidence })
+            }
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// An interim target, from its value as typed.
+pub fn interim_target(
+    of: IndicatorRef,
+    indicator: &Indicator,
+    year: i32,
+    typed: &str,
+) -> Result<Body, FieldWrong> {
+    let value = number(typed, &indicator.measure).map_err(|w| ("value", w))?;
+    check::value(indicator, value).map_err(|f| ("value", Wrong::Bound(f)))?;
+    Ok(Body::InterimTarget { indicator: of, year, value })
+}
+
+/// A site: a unit of the plan, or a name of one's own.
+pub fn site(plan: &Plan, unit: &str, name: &str) -> Result<Site, FieldWrong> {
+    match plan.unit(unit) {
+        Some(unit) => Ok(Site { name: unit.name.clone(), unit: Some(unit.id.clone()) }),
+        None => line(name).map(|name| Site { name, unit: None }).map_err(|w| ("name", w)),
+    }
+}
+
+/// A reason for a withdrawal.
+pub fn reason(typed: &str) -> Result<String, Wrong> {
+    line(typed)
+}
+
+/// The last day of the latest full reporting period, as a form's first answer.
+pub fn last_period_end(plan: &Plan, today: Day) -> Day {
+    let every = i32::from(plan.rules.report_every_months.max(1));
+    let mut best = plan.start;
+    for month in 1..=12 * (plan.end.year() - plan.start.year() + 1) {
+        if month % every != 0 {
+            continue;
+        }
+        let (year, month) = (plan.start.year() + (month - 1) / 12, (month - 1) % 12 + 1);
+        let month = time::Month::try_from(month as u8).unwrap_or(time::Month::December);
+        let end = Day::from_calendar_date(year, month, month.length(year));
+        best = end.ok().filter(|d| *d <= today && *d <= plan.end).unwrap_or(best);
+    }
+    best
+}
+
+/// What was read, or a fault noted.
+pub(super) fn keep<T>(wrong: &mut Vec<FieldWrong>, field: &'static str, got: Result<T, Wrong>) -> Option<T> {
+    got.map_err(|w| wrong.push((field, w))).ok()
+}
+
+/// A number as people type it: full-width digits, grouping commas, blanks, its measure behind it.
+pub(super) fn number(typed: &str, measure: &str) -> Result<Decimal, Wrong> {
+    let folded = fold(typed).replace([',', ' '], "");
+    let bare = folded.strip_suffix(fold(measure).as_str()).unwrap_or(&folded);
+    if bare.is_empty() {
+        return Err(Wrong::Missing);
+    }
+    Decimal::parse(bare).map_err(|e| match e {
+        NotDecimal::Form => Wrong::NotNumber,
+        NotDecimal::TooLarge => Wrong::TooLarge,
+        NotDecimal::TooFine => Wrong::TooFine,
+    })
+}
+
+/// A day within the plan's period that is not to come.
+pub(super) fn typed_day(plan: &Plan, typed: &str, today: Day) -> Result<Day, Wrong> {
+    let day = read_day(typed)?;
+    check::typed_date(plan, day, today).map_err(Wrong::Bound)?;
+    Ok(day)
+}
+
+/// A day as people type it.
+pub(super) fn read_day(typed: &str) -> Result<Day, Wrong> {
+    let folded = fold(typed.trim());
+    if folded.is_empty() {
+        return Err(Wrong::Missing);
+    }
+    let parts: Vec<&str> =
+        folded.split(['-', '/', '.', '年', '月', '日']).filter(|p| !p.is_empty()).collect();
+    let shaped = match parts.as_slice() {
+        [y, m, d] => format!("{y:0>4}-{m:0>2}-{d:0>2}"),
+        _ => folded.clone(),
+    };
+    day::parse(&shaped).ok_or(Wrong::NotDate)
+}
+
+/// A text on one line that is not empty.
+pub(super) fn line(typed: &str) -> Result<String, Wrong> {
+    let text = typed.trim();
+    if text.chars().any(char::is_control) {
+        return Err(Wrong::Control);
+    }
+    short(text, MAX_LINE).and_then(present)
+}
+
+/// A text of any number of lines, possibly empty.
+pub(super) fn paragraph(typed: &str) -> Result<String, Wrong> {
+    let text = typed.trim().replace("\r\n", "\n");
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(Wrong::Control);
+    }
+    short(&text, MAX_NOTE)
+}
+
+fn short(text: &str, most: usize) -> Result<String, Wrong> {
+    let length = text.chars().count();
+    if length > most { Err(Wrong::TooLong(most)) } else { Ok(text.to_string()) }
+}
+
+pub(super) fn present(text: String) -> Result<String, Wrong> {
+    if text.is_empty() { Err(Wrong::Missing) } else { Ok(text) }
+}

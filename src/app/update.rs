@@ -1,0 +1,298 @@
+//! The one place where the model changes: an action in, effects out, no clock and no storage.
+
+use super::action::{Action, Effect, Now};
+use super::incoming::{self, Incoming, Opened};
+use super::model::*;
+use crate::domain::entry::{Body, Entry, EntryId, Site};
+use crate::domain::extract::{Wish, extract};
+use crate::format::entry::{self, Draft};
+use crate::format::snapshot::{self, Exported};
+use std::sync::Arc;
+
+/// Version of the program, written into snapshots.
+pub const APP: &str = env!("CARGO_PKG_VERSION");
+
+/// Applies an action and says what the shell has to do.
+pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    model.today = now.today;
+    match action {
+        Action::ChoseSite(site) => {
+            model.site = Some(site.clone());
+            vec![Effect::KeepSite(site)]
+        }
+        Action::Recorded(body) => record(model, vec![body], None, Notice::Recorded, now),
+        Action::RecordedAll(bodies) => {
+            let notice = Notice::RecordedAll(bodies.len());
+            record(model, bodies, None, notice, now)
+        }
+        Action::Withdrew(of, reason) => {
+            record(model, vec![Body::Withdrawal { of, reason }], None, Notice::Withdrawn, now)
+        }
+        Action::Settled(body, reason) => record(model, vec![body], Some(reason), Notice::Settled, now),
+        Action::Undid => undo(model, now),
+        Action::Redid => redo(model, now),
+        Action::Kept(ids, keeping) => kept(model, ids, keeping),
+        Action::FailedWrite(ids, fault) => kept(model, ids, Keeping::Unsaved(fault)),
+        Action::Arrived(entries) => {
+            let added = model.ledger.add(entries);
+            if !added.is_empty() {
+                model.notice = Some(Notice::FromOtherTab(added.len()));
+            }
+            Vec::new()
+        }
+        Action::Progressed(progress) => {
+            model.progress = progress;
+            Vec::new()
+        }
+        Action::Opened(opened) => open(model, opened),
+        Action::ChoseFile(at, chosen) => choose(model, at, chosen),
+        Action::Staged(turn, outlook, staged) => {
+            if let Some(incoming) = model.incoming.as_mut().filter(|i| i.turn == turn) {
+                incoming.outlook = Some(outlook);
+                incoming.staged = Some(staged);
+            }
+            model.progress = None;
+            Vec::new()
+        }
+        Action::ConfirmedImport => confirm_import(model, now),
+        Action::CancelledImport => {
+            model.incoming = None;
+            model.progress = None;
+            Vec::new()
+        }
+        Action::UndidImport => toggle_import(model, now, true),
+        Action::RedidImport => toggle_import(model, now, false),
+        Action::Exported(wish) => export(model, &wish, now),
+        Action::ConfirmedExport => match model.export.take() {
+            Some(export) => {
+                let file: Arc<str> = export.file.as_str().into();
+                model.notice = Some(Notice::Carried(export.ids.len()));
+                keep_elsewhere(model, export.ids.into_iter().map(|id| (id, file.clone())).collect())
+            }
+            None => Vec::new(),
+        },
+        Action::ClearedBrowser => vec![Effect::ClearBrowser],
+        Action::DismissedExport => {
+            model.export = None;
+            Vec::new()
+        }
+        Action::DismissedNotice => {
+            model.notice = None;
+            Vec::new()
+        }
+        Action::Moved => {
+            // What still needs doing is said on the next screen too.
+            if !matches!(model.notice, Some(Notice::NotSaved(_))) {
+                model.notice = None;
+            }
+            Vec::new()
+        }
+        Action::ExportedSetAside => {
+            let lines = model.set_aside.iter().map(|s| format!("{}\t{}\n", s.key, s.raw));
+            let name = snapshot::file_name(&model.plan.id, "set-aside", &now.today.to_string());
+            vec![Effect::Download {
+                name: name.replace(".json", ".txt"),
+                text: lines.collect::<String>().into(),
+            }]
+        }
+        Action::RetriedSaving => {
+            let unsaved = |(id, k): &(EntryId, Keeping)| matches!(k, Keeping::Unsaved(_)).then_some(*id);
+            let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
+            let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
+            if entries.is_empty() { Vec::new() } else { vec![Effect::Keep(entries)] }
+        }
+    }
+}
+
+/// Seals a body for the site that is typing, as an entry that is not here yet; without a site nothing is
+/// recorded.
+fn seal(model: &Model, body: Body, reason: Option<String>, now: Now) -> Option<Arc<Entry>> {
+    let site = model.site.clone()?;
+    let parents = body.subject(&site).map(|s| model.ledger.heads(&s)).unwrap_or_default();
+    let mut draft = Draft { at: now.seconds, plan: model.plan.id.clone(), site, parents, body, reason };
+    // Taken back, brought back and taken back again within a second: the same bytes would be the entry
+    // that is here already, and hidden.
+    loop {
+        let entry = entry::seal(draft.clone());
+        if model.ledger.get(&entry.id).is_none() {
+            return Some(Arc::new(entry));
+        }
+        draft.at += 1;
+    }
+}
+
+/// Records what a person did in one go; it can be taken back in one go.
+fn record(
+    model: &mut Model,
+    bodies: Vec<Body>,
+    reason: Option<String>,
+    notice: Notice,
+    now: Now,
+) -> Vec<Effect> {
+    let effects = add(model, bodies, reason, notice, now);
+    if let Some(Effect::Keep(entries)) = effects.first() {
+        model.session.done.push(entries.iter().map(|e| e.id).collect());
+        model.session.undone.clear();
+    }
+    effects
+}
+
+fn add(
+    model: &mut Model,
+    bodies: Vec<Body>,
+    reason: Option<String>,
+    notice: Notice,
+    now: Now,
+) -> Vec<Effect> {
+    let mut entries = Vec::new();
+    for body in bodies {
+        let Some(entry) = seal(model, body, reason.clone(), now) else { return Vec::new() };
+        model.ledger.add([entry.clone()]);
+        entries.push(entry);
+    }
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    model.notice = Some(notice);
+    vec![Effect::Keep(entries)]
+}
+
+/// Takes back what was recorded last here, by a withdrawal; what somebody withdrew meanwhile is passed over.
+fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
+    while let Some(of) = model.session.done.pop() {
+        if of.iter().all(|id| model.ledger.is_hidden(id)) {
+            continue;
+        }
+        let body = Body::Withdrawal { of: of.clone(), reason: "撤销刚才的操作".into() };
+        let effects = add(model, vec![body], None, Notice::Undone(of.len()), now);
+        if let Some(Effect::Keep(entries)) = effects.first() {
+            model.session.undone.extend(entries.first().map(|e| (of, e.id)));
+        }
+        return effects;
+    }
+    Vec::new()
+}
+
+/// Withdraws the withdrawal that took something back.
+fn redo(model: &mut Model, now: Now) -> Vec<Effect> {
+    let Some((of, withdrawal)) = model.session.undone.pop() else { return Vec::new() };
+    let body = Body::Withdrawal { of: vec![withdrawal], reason: "恢复刚才撤销的操作".into() };
+    let effects = add(model, vec![body], None, Notice::Redone(of.len()), now);
+    model.session.done.push(of);
+    effects
+}
+
+fn keep_elsewhere(model: &mut Model, entries: Vec<(EntryId, Arc<str>)>) -> Vec<Effect> {
+    model.elsewhere.extend(entries.iter().cloned());
+    vec![Effect::KeepElsewhere(entries)]
+}
+
+fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
+    if let Keeping::Unsaved(fault) = keeping {
+        model.notice = Some(Notice::NotSaved(fault));
+    }
+    for id in ids {
+        match model.keeping.binary_search_by_key(&id, |(kept, _)| *kept) {
+            Ok(at) => match model.keeping.get_mut(at) {
+                Some((_, Keeping::Durable)) | None => {}
+                Some((_, before)) => *before = keeping,
+            },
+            Err(at) => model.keeping.insert(at, (id, keeping)),
+        }
+    }
+    let is_unsaved = |keeping: &Keeping| matches!(keeping, Keeping::Unsaved(_));
+    let alarmed = matches!(model.notice, Some(Notice::NotSaved(_)));
+    if alarmed && !is_unsaved(&keeping) && !model.keeping.iter().any(|(_, kept)| is_unsaved(kept)) {
+        model.notice = Some(Notice::Recorded);
+    }
+    Vec::new()
+}
+
+/// Shows what was opened; a single file that is refused is only said to be.
+fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
+    let turn = model.incoming.take().map_or(0, |i| i.turn + 1);
+    model.notice = None;
+    model.progress = None;
+    let mut incoming = Incoming::of(opened, turn);
+    if incoming.files.is_empty() && incoming.refused.len() < 2 {
+        model.notice = incoming.refused.pop().map(|(name, why)| Notice::Refused(name, why));
+        return Vec::new();
+    }
+    model.incoming = Some(incoming);
+    vec![Effect::Stage]
+}
+
+fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> {
+    let Some(incoming) = model.incoming.as_mut() else { return Vec::new() };
+    if let Some(file) = incoming.files.get_mut(at) {
+        file.chosen = chosen;
+    }
+    incoming.turn += 1;
+    incoming.staged = None;
+    vec![Effect::Stage]
+}
+
+fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
+    let Some(mut incoming) = model.incoming.take() else { return Vec::new() };
+    let Some(staged) = incoming.staged.take() else {
+        // Not worked out yet: nothing has been seen that could be confirmed.
+        model.incoming = Some(incoming);
+        return Vec::new();
+    };
+    let safety_copy = snapshot_text(model, model.ledger.iter().cloned().collect(), now);
+    let mut brought = staged.brought;
+    if staged.base == model.ledger.len() {
+        model.ledger = staged.after;
+    } else {
+        // Something was recorded meanwhile; the union is made anew.
+        brought.retain(|(entry, _)| model.ledger.get(&entry.id).is_none());
+        model.ledger.add(brought.iter().map(|(entry, _)| entry.clone()));
+    }
+    model.notice = Some(Notice::Imported(brought.len()));
+    if brought.is_empty() {
+        return Vec::new();
+    }
+    let files: Vec<Arc<str>> = incoming.files.iter().map(|f| f.name.as_str().into()).collect();
+    let from = |(entry, file): &(Arc<Entry>, usize)| Some((entry.id, files.get(*file)?.clone()));
+    let elsewhere = brought.iter().filter_map(from).collect();
+    let ids = brought.iter().map(|(entry, _)| entry.id).collect();
+    model.last_import = Some(LastImport { file: incoming::names(&incoming), brought: ids, undone_by: None });
+    let entries = brought.into_iter().map(|(entry, _)| entry).collect();
+    let mut effects = vec![Effect::KeepImported { entries, safety_copy: safety_copy.into() }];
+    effects.extend(keep_elsewhere(model, elsewhere));
+    effects
+}
+
+/// Undo is a withdrawal that names every entry the import brought; redo withdraws that one.
+fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
+    let Some(mut last) = model.last_import.clone() else { return Vec::new() };
+    let count = last.brought.len();
+    let (of, reason, notice) = match (undo, last.undone_by) {
+        (true, None) => (last.brought.clone(), "撤销导入", Notice::ImportUndone(count)),
+        (false, Some(withdrawal)) => (vec![withdrawal], "恢复导入", Notice::ImportRedone(count)),
+        _ => return Vec::new(),
+    };
+    let body = Body::Withdrawal { of, reason: format!("{reason} {}", last.file) };
+    let Some(entry) = seal(model, body, None, now) else { return Vec::new() };
+    last.undone_by = undo.then_some(entry.id);
+    model.last_import = Some(last);
+    model.ledger.add([entry.clone()]);
+    model.notice = Some(notice);
+    vec![Effect::Keep(vec![entry])]
+}
+
+fn export(model: &mut Model, wish: &Wish, now: Now) -> Vec<Effect> {
+    let entries = extract(&model.ledger, wish).entries;
+    let ids = entries.iter().map(|e| e.id).collect();
+    let site = model.site.as_ref().map_or("", |s| s.name.as_str());
+    let name = snapshot::file_name(&model.plan.id, site, &now.today.to_string());
+    let text: Arc<str> = snapshot_text(model, entries, now).into();
+    model.export = Some(PendingExport { file: name.clone(), text: text.clone(), ids });
+    vec![Effect::Download { name, text }]
+}
+
+fn snapshot_text(model: &Model, entries: Vec<Arc<Entry>>, now: Now) -> String {
+    let site = model.site.clone().unwrap_or(Site { name: "未登记".into(), unit: None });
+    let exported = Exported { at: now.seconds, site, app: APP.to_string() };
+    snapshot::write(&model.plan.id, &exported, &entries)
+}

@@ -1,0 +1,35 @@
+// Fetches a chunk of the program: wasm-split-cli's link module calls it (.ci/split.mjs puts it there).
+// Any MIME type will do. Throws where the file doesn't come whole; the program then says so and can ask again.
+
+// No byte for this long is called a stalled download.
+const STALL_MS = 20000;
+// A file that came damaged must not come from the browser's cache again.
+let isRetry = false;
+
+/** The bytes of the chunk at this address. */
+export async function download(address) {
+  const stop = new AbortController();
+  let stalled;
+  const wait = () => {
+    clearTimeout(stalled);
+    stalled = setTimeout(() => stop.abort(), STALL_MS);
+  };
+  const cache = isRetry ? 'reload' : 'default';
+  isRetry = true;
+  try {
+    wait();
+    const response = await fetch(address, { credentials: 'same-origin', cache, signal: stop.signal });
+    if (!response.ok) throw new Error(`${response.status} ${address}`);
+    const pieces = [];
+    const reader = response.body.getReader();
+    for (;;) {
+      wait();
+      const { done, value } = await reader.read();
+      if (done) break;
+      pieces.push(value);
+    }
+    return await new Blob(pieces).arrayBuffer();
+  } finally {
+    clearTimeout(stalled);
+  }
+}

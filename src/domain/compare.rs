@@ -1,0 +1,201 @@
+//! Two states of the ledger side by side: which values and statuses differ. Knows no words for it.
+
+use super::day::Day;
+use super::decimal::{Decimal, Exact};
+use super::entry::{Body, Entry, TaskState, Work};
+use super::ledger::{Ledger, Standing};
+use super::plan::{Indicator, No, Plan};
+use super::progress::{Measured, Status};
+use super::readings::{self, Account};
+use super::sort::sort_by_key;
+use super::updates::{self, Report};
+use std::sync::Arc;
+
+/// Up to when a ledger is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Until {
+    /// What is said of this day or an earlier one, whenever it was recorded.
+    AsOf(Day),
+    /// What was recorded by this instant, by its writers' clocks; seconds since 1970, UTC.
+    Recorded(i64),
+}
+
+/// The ledger as it was, or as it speaks, up to then.
+pub fn until(ledger: &Ledger, until: Until) -> Ledger {
+    let counts = |entry: &Arc<Entry>| match until {
+        Until::AsOf(day) => as_of(&entry.body).is_none_or(|of| of <= day),
+        Until::Recorded(at) => entry.at <= at,
+    };
+    ledger.iter().filter(|e| counts(e)).cloned().collect()
+}
+
+/// The day that a body speaks of, where its kind has one.
+pub fn as_of(body: &Body) -> Option<Day> {
+    match body {
+        Body::Reading { as_of, .. } | Body::Update { as_of, .. } | Body::ServicePoint { as_of, .. } => {
+            Some(*as_of)
+        }
+        Body::Succession { from, .. } => Some(*from),
+        _ => None,
+    }
+}
+
+/// What differs between two ledgers under one plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Comparison {
+    /// Indicators with a value, an interim target or a status that differs, in the plan's order.
+    pub indicators: Vec<IndicatorChange>,
+    /// Reports on tasks, then on safeguards, that differ; by reporter and date.
+    pub works: Vec<WorkChange>,
+    /// How many entries only the first has.
+    pub only_before: usize,
+    /// How many entries only the second has.
+    pub only_after: usize,
+}
+
+/// What differs for an indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct IndicatorChange {
+    /// Its number.
+    pub no: No,
+    /// How it stands in the first.
+    pub before: Stand,
+    /// How it stands in the second.
+    pub after: Stand,
+    /// Values that differ, by as-of date.
+    pub values: Vec<Change<Day, Said<Decimal>>>,
+    /// Interim targets that differ, by their day.
+    pub targets: Vec<Change<Day, Decimal>>,
+}
+
+/// How an indicator stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stand {
+    /// Status.
+    pub status: Status,
+    /// The reading judged.
+    pub at: Option<Measured>,
+    /// Its share of the way from baseline to target; `None` without a reading or a way.
+    pub done: Option<Exact>,
+    /// Whether values differ for any date.
+    pub in_conflict: bool,
+}
+
+/// One thing in two ledgers; `None` where one says nothing of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change<K, V> {
+    /// What it is about.
+    pub of: K,
+    /// In the first.
+    pub before: Option<V>,
+    /// In the second.
+    pub after: Option<V>,
+}
+
+/// What the heads of a subject say.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Said<T> {
+    /// One value.
+    Agreed(T),
+    /// Values that differ, the least first.
+    Conflict(Vec<T>),
+}
+
+/// What differs in a reporter's words on a piece of work as of a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WorkChange {
+    /// The task or safeguard.
+    pub work: Work,
+    /// The reporting unit's id, or the site's name.
+    pub reporter: String,
+    /// The day, and its state in the two.
+    pub state: Change<Day, Said<TaskState>>,
+}
+
+/// Compares two ledgers.
+pub fn compare(plan: &Plan, before: &Ledger, after: &Ledger) -> Comparison {
+    let tasks = plan.tasks.iter().map(|t| Work::Task(t.no));
+    let works = tasks.chain(plan.safeguards.iter().map(|s| Work::Safeguard(s.no)));
+    Comparison {
+        indicators: plan.indicators.iter().filter_map(|i| indicator(plan, before, after, i)).collect(),
+        works: works.flat_map(|work| reports(plan, before, after, work)).collect(),
+        only_before: before.iter().filter(|e| after.get(&e.id).is_none()).count(),
+        only_after: after.iter().filter(|e| before.get(&e.id).is_none()).count(),
+    }
+}
+
+fn indicator(plan: &Plan, before: &Ledger, after: &Ledger, of: &Indicator) -> Option<IndicatorChange> {
+    let [before, after] = [before, after].map(|ledger| Account::of(plan, ledger, of));
+    let values = |account: &Account| -> Vec<(Day, Said<Decimal>)> {
+        let said = |s: &Standing| said(s, readings::value_of);
+        account.points.iter().filter_map(|p| Some((p.as_of, said(&p.standing)?))).collect()
+    };
+    let change = IndicatorChange {
+        no: of.no,
+        before: stand(&before),
+        after: stand(&after),
+        values: changes(values(&before), values(&after)),
+        targets: changes(before.course.interim.clone(), after.course.interim.clone()),
+    };
+    let same = change.before == change.after && change.values.is_empty() && change.targets.is_empty();
+    (!same).then_some(change)
+}
+
+fn stand(account: &Account) -> Stand {
+    let at = account.judgement.at;
+    let done = at.and_then(|at| account.course.share_of_way(at.value.exact()));
+    Stand { status: account.judgement.status, at, done, in_conflict: account.in_conflict() }
+}
+
+fn reports(plan: &Plan, before: &Ledger, after: &Ledger, work: Work) -> Vec<WorkChange> {
+    let states = |ledger: &Ledger| -> Vec<((String, Day), Said<TaskState>)> {
+        let state = |e: &Arc<Entry>| match &e.body {
+            Body::Update { state, .. } => Some(*state),
+            _ => None,
+        };
+        let said = |r: &Report| said(&r.standing, state);
+        let reports = updates::reports(plan, ledger, work);
+        reports
+            .into_iter()
+            .filter_map(|r| Some((said(&r)?, r)))
+            .map(|(s, r)| ((r.reporter, r.as_of), s))
+            .collect()
+    };
+    let changes = changes(states(before), states(after));
+    let of_work = |c: Change<(String, Day), Said<TaskState>>| {
+        let (reporter, as_of) = c.of;
+        WorkChange { work, reporter, state: Change { of: as_of, before: c.before, after: c.after } }
+    };
+    changes.into_iter().map(of_work).collect()
+}
+
+/// What heads say, each by `value`; `None` where there is nothing to say.
+fn said<T: Copy + Ord>(standing: &Standing, value: impl Fn(&Arc<Entry>) -> Option<T>) -> Option<Said<T>> {
+    match standing.settled() {
+        Some(head) => value(head).map(Said::Agreed),
+        None => {
+            let mut values = Vec::new();
+            values.extend(standing.heads.iter().filter_map(value));
+            sort_by_key(&mut values, |value| *value);
+            values.dedup();
+            Some(Said::Conflict(values))
+        }
+    }
+}
+
+/// Pairs what two lists, each in order, say of one thing, and leaves out what they say alike.
+fn changes<K: Ord, V: PartialEq>(before: Vec<(K, V)>, after: Vec<(K, V)>) -> Vec<Change<K, V>> {
+    let mut after = after.into_iter().peekable();
+    let mut all = Vec::new();
+    let only_after = |(of, after)| Change { of, before: None, after: Some(after) };
+    for (of, before) in before {
+        while let Some(new) = after.next_if(|(next, _)| *next < of) {
+            all.push(only_after(new));
+        }
+        let after = after.next_if(|(next, _)| *next == of).map(|(_, after)| after);
+        all.push(Change { of, before: Some(before), after });
+    }
+    all.extend(after.map(only_after));
+    all.retain(|change| change.before != change.after);
+    all
+}

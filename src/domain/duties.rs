@@ -1,0 +1,115 @@
+//! Responsibility (DESIGN §7): unit → tasks and safeguards, task → units, unit → posts, and back.
+
+use super::entry::Work;
+use super::plan::{ClauseId, No, Plan, Post, Unit, UnitId};
+use super::sort::{count, sort_by};
+
+/// A unit that answers for a task or a safeguard.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Holder<'a> {
+    /// The unit.
+    pub unit: &'a Unit,
+    /// The collective through which it is counted (按“成员单位”计入); `None` when named itself.
+    pub via: Option<&'a Unit>,
+    /// Named first (首列): never the same as 牵头.
+    pub first: bool,
+}
+
+/// What a unit answers for.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Duties {
+    /// Work that names the unit.
+    pub named: Vec<Work>,
+    /// Work counted through a collective, with the collective's id.
+    pub collective: Vec<(Work, UnitId)>,
+}
+
+/// The units that a piece of work names, as written.
+pub fn named_units(plan: &Plan, work: Work) -> &[UnitId] {
+    match work {
+        Work::Task(no) => plan.task(no).map_or(&[], |t| &t.units),
+        Work::Safeguard(no) => plan.safeguard(no).map_or(&[], |s| &s.units),
+    }
+}
+
+/// The title of a piece of work; nothing where the plan has none.
+pub fn title(plan: &Plan, work: Work) -> &str {
+    match work {
+        Work::Task(no) => plan.task(no).map_or("", |t| &t.title),
+        Work::Safeguard(no) => plan.safeguard(no).map_or("", |s| &s.title),
+    }
+}
+
+/// The clause of a piece of work.
+pub fn clause(plan: &Plan, work: Work) -> Option<&ClauseId> {
+    match work {
+        Work::Task(no) => plan.task(no).map(|t| &t.clause),
+        Work::Safeguard(no) => plan.safeguard(no).map(|s| &s.clause),
+    }
+}
+
+/// Everyone who answers for a piece of work: named units first, then members of collectives.
+pub fn holders(plan: &Plan, work: Work) -> Vec<Holder<'_>> {
+    let named = named_units(plan, work);
+    let mut holders: Vec<Holder<'_>> = Vec::new();
+    for (at, unit) in named.iter().filter_map(|id| plan.unit(id)).enumerate() {
+        if unit.expands_to.is_none() {
+            holders.push(Holder { unit, via: None, first: at == 0 });
+        }
+    }
+    for collective in named.iter().filter_map(|id| plan.unit(id)) {
+        for unit in collective.expands_to.iter().flatten().filter_map(|id| plan.unit(id)) {
+            if !holders.iter().any(|h| h.unit.id == unit.id) {
+                holders.push(Holder { unit, via: Some(collective), first: false });
+            }
+        }
+    }
+    holders
+}
+
+/// Every task and safeguard, in the document's order.
+pub fn all_work(plan: &Plan) -> impl Iterator<Item = Work> + '_ {
+    let tasks = plan.tasks.iter().map(|t| Work::Task(t.no));
+    tasks.chain(plan.safeguards.iter().map(|s| Work::Safeguard(s.no)))
+}
+
+/// What a unit (or a collective) answers for.
+pub fn duties(plan: &Plan, unit: &str) -> Duties {
+    let mut duties = Duties::default();
+    for work in all_work(plan) {
+        if named_units(plan, work).iter().any(|id| id == unit) {
+            duties.named.push(work);
+        } else if let Some(holder) = holders(plan, work).iter().find(|h| h.unit.id == unit) {
+            let via = holder.via.map_or_else(String::new, |u| u.id.clone());
+            duties.collective.push((work, via));
+        }
+    }
+    duties
+}
+
+/// The posts that belong to a unit.
+pub fn posts<'a>(plan: &'a Plan, unit: &'a str) -> impl Iterator<Item = &'a Post> {
+    plan.posts.iter().filter(move |p| p.units.iter().any(|u| u == unit))
+}
+
+/// The units with which a unit shares named work, and how many pieces; most first.
+pub fn partners(plan: &Plan, unit: &str) -> Vec<(UnitId, usize)> {
+    let mut partners: Vec<(UnitId, usize)> = Vec::new();
+    for work in duties(plan, unit).named {
+        for other in named_units(plan, work).iter().filter(|id| *id != unit) {
+            count(&mut partners, other);
+        }
+    }
+    sort_by(&mut partners, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    partners
+}
+
+/// The tasks linked to an indicator, with the link.
+pub fn tasks_of_indicator(plan: &Plan, no: No) -> impl Iterator<Item = &super::plan::Link> {
+    plan.links.iter().filter(move |l| l.indicator == no)
+}
+
+/// The indicators linked to a task, with the link.
+pub fn indicators_of_task(plan: &Plan, no: No) -> impl Iterator<Item = &super::plan::Link> {
+    plan.links.iter().filter(move |l| l.task == no)
+}

@@ -1,0 +1,257 @@
+//! An entry (记录): one immutable thing somebody recorded. Knows neither JSON nor hashing.
+
+use super::day::Day;
+use super::decimal::Decimal;
+use super::plan::{No, Path, UnitId};
+use std::fmt;
+use std::sync::Arc;
+
+/// The first 128 bits of the SHA-256 of an entry's canonical bytes (DESIGN §4).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub [u8; 16]);
+
+impl EntryId {
+    /// Reads 32 lower-case hexadecimal digits.
+    pub fn parse(text: &str) -> Option<EntryId> {
+        let digit = |b: u8| match b {
+            b'0'..=b'9' => Some(b - b'0'),
+            b'a'..=b'f' => Some(b - b'a' + 10),
+            _ => None,
+        };
+        let bytes = text.as_bytes();
+        let mut id = [0; 16];
+        if bytes.len() != 32 {
+            return None;
+        }
+        for (slot, pair) in id.iter_mut().zip(bytes.chunks_exact(2)) {
+            *slot = digit(pair[0])? << 4 | digit(pair[1])?;
+        }
+        Some(EntryId(id))
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// 填报点: who is typing in this browser.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Site {
+    /// Name, such as 市国资金融局 or a town's service point.
+    pub name: String,
+    /// The plan's unit it is, where it is one.
+    pub unit: Option<UnitId>,
+}
+
+/// 记录.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Proves the content.
+    pub id: EntryId,
+    /// When it was recorded by its writer's clock; seconds since 1970, UTC.
+    pub at: i64,
+    /// Who recorded it.
+    pub site: Site,
+    /// The heads of its subject that the writer saw.
+    pub parents: Vec<EntryId>,
+    /// What it says.
+    pub body: Body,
+    /// Why, where it settles a conflict.
+    pub reason: Option<String>,
+    /// The canonical bytes, without the id: what is stored and exported, byte for byte.
+    pub raw: Arc<str>,
+}
+
+/// An indicator of the plan, or a user's own (表外).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum IndicatorRef {
+    /// Number in the plan.
+    Plan(No),
+    /// The `extra_indicator` entry that brought it.
+    Extra(EntryId),
+}
+
+impl From<No> for IndicatorRef {
+    fn from(no: No) -> IndicatorRef {
+        IndicatorRef::Plan(no)
+    }
+}
+
+impl From<EntryId> for IndicatorRef {
+    fn from(id: EntryId) -> IndicatorRef {
+        IndicatorRef::Extra(id)
+    }
+}
+
+/// A task or a safeguard.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Work {
+    /// 任务
+    Task(No),
+    /// 保障措施
+    Safeguard(No),
+}
+
+/// How far a reading has been verified.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Verified {
+    /// 自报
+    SelfReported,
+    /// 已核实
+    Checked,
+    /// 第三方
+    ThirdParty,
+}
+
+/// State of a task in an update.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum TaskState {
+    /// 未启动
+    NotStarted,
+    /// 推进中
+    InProgress,
+    /// 已完成
+    Done,
+    /// 受阻
+    Stuck,
+}
+
+/// A piece of evidence: its title, where it lies, and its file's hash if known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// What it is.
+    pub title: String,
+    /// Where it can be found.
+    pub place: Option<String>,
+    /// SHA-256 of the file, in hex.
+    pub sha256: Option<String>,
+}
+
+/// What an entry says (DESIGN §9, entry bodies, version 1).
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)]
+pub enum Body {
+    /// 填报值
+    Reading {
+        indicator: IndicatorRef,
+        as_of: Day,
+        value: Decimal,
+        source: String,
+        note: Option<String>,
+        verified: Verified,
+    },
+    /// 进展
+    Update { work: Work, as_of: Day, state: TaskState, note: String, evidence: Vec<Evidence> },
+    /// 节点
+    Milestone { task: No, title: String, due: Day, done_on: Option<Day> },
+    /// 年度目标
+    InterimTarget { indicator: IndicatorRef, year: i32, value: Decimal },
+    /// 表外指标
+    ExtraIndicator {
+        name: String,
+        measure: String,
+        category: Option<String>,
+        baseline: Decimal,
+        target: Decimal,
+        path: Path,
+        whole: bool,
+    },
+    /// 服务网点
+    ServicePoint { town: String, has_point: bool, as_of: Day, note: Option<String> },
+    /// Who owes an indicator's number.
+    Reporter { indicator: IndicatorRef, unit: UnitId },
+    /// 牵头
+    Lead { task: No, unit: UnitId },
+    /// 递补
+    Succession { post: String, holder: String, from: Day, filed: Option<bool> },
+    /// 撤回
+    Withdrawal { of: Vec<EntryId>, reason: String },
+    /// Of a kind this version does not know (未识别): kept, shown as such, exported again.
+    Unknown { kind: String },
+    /// Of a known kind, with a field that cannot be right (待核对): kept, never counted.
+    Doubtful { kind: String, field: String },
+}
+
+/// What an entry speaks about: one subject has one value, or a conflict.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Subject {
+    /// A reading's indicator and as-of date.
+    Reading(IndicatorRef, Day),
+    /// An update's task, reporting unit (or site name) and as-of date.
+    Update(Work, String, Day),
+    /// A milestone's task and title.
+    Milestone(No, String),
+    /// An interim target's indicator and year.
+    InterimTarget(IndicatorRef, i32),
+    /// An extra indicator's name.
+    ExtraIndicator(String),
+    /// A town and an as-of date.
+    ServicePoint(String, Day),
+    /// Whose number an indicator is.
+    Reporter(IndicatorRef),
+    /// Who leads a task.
+    Lead(No),
+    /// A post and the date from which it changes hands.
+    Succession(String, Day),
+}
+
+impl Entry {
+    /// The subject, where the kind has one.
+    pub fn subject(&self) -> Option<Subject> {
+        self.body.subject(&self.site)
+    }
+}
+
+impl Body {
+    /// The subject of this body when recorded by `site`.
+    pub fn subject(&self, site: &Site) -> Option<Subject> {
+        Some(match self {
+            Body::Reading { indicator, as_of, .. } => Subject::Reading(*indicator, *as_of),
+            Body::Update { work, as_of, .. } => {
+                Subject::Update(*work, site.unit.clone().unwrap_or_else(|| site.name.clone()), *as_of)
+            }
+            Body::Milestone { task, title, .. } => Subject::Milestone(*task, title.clone()),
+            Body::InterimTarget { indicator, year, .. } => Subject::InterimTarget(*indicator, *year),
+            Body::ExtraIndicator { name, .. } => Subject::ExtraIndicator(name.clone()),
+            Body::ServicePoint { town, as_of, .. } => Subject::ServicePoint(town.clone(), *as_of),
+            Body::Reporter { indicator, .. } => Subject::Reporter(*indicator),
+            Body::Lead { task, .. } => Subject::Lead(*task),
+            Body::Succession { post, from, .. } => Subject::Succession(post.clone(), *from),
+            Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => return None,
+        })
+    }
+
+    /// Whether two bodies of one subject agree in value; sources and notes may differ.
+    pub fn agrees_with(&self, other: &Body) -> bool {
+        match (self, other) {
+            (Body::Reading { value: a, .. }, Body::Reading { value: b, .. })
+            | (Body::InterimTarget { value: a, .. }, Body::InterimTarget { value: b, .. }) => a == b,
+            (Body::Update { state: a, .. }, Body::Update { state: b, .. }) => a == b,
+            (Body::ServicePoint { has_point: a, .. }, Body::ServicePoint { has_point: b, .. }) => a == b,
+            (Body::Succession { holder: a, .. }, Body::Succession { holder: b, .. }) => a == b,
+            _ => self == other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_read_back_as_written() {
+        let text = "6d1f00a9b8c7d6e5f4039281706f5e4d";
+        assert_eq!(EntryId::parse(text).map(|id| id.to_string()).as_deref(), Some(text));
+        for bad in ["6D1F00A9B8C7D6E5F4039281706F5E4D", "6d1f", "", "zz1f00a9b8c7d6e5f4039281706f5e4d"] {
+            assert_eq!(EntryId::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Which entries go into a file: by site, unit or period, without those that are elsewhere already.
+//!
+//! An entry is taken or left, never altered: its id is its content. With an entry go the withdrawals
+//! that speak of it, whoever recorded them, or what is withdrawn here would hold there again; and the
+//! indicator of the users' own that it is about, or nobody there could place it.
+
+use super::compare;
+use super::day::{self, Day};
+use super::entry::{Body, Entry, EntryId, IndicatorRef};
+use super::ledger::Ledger;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What a person wants in a file; everything, if nothing is said.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Wish {
+    /// Recorded by a site of this name.
+    pub site: Option<String>,
+    /// Recorded by this unit, by its id.
+    pub unit: Option<String>,
+    /// About this day or a later one.
+    pub from: Option<Day>,
+    /// About this day or an earlier one.
+    pub to: Option<Day>,
+    /// About this indicator.
+    pub about: Option<IndicatorRef>,
+    /// Not these: known to be elsewhere, for the entries since the last export.
+    pub known: BTreeSet<EntryId>,
+    /// Not these: a person left them out.
+    pub left_out: BTreeSet<EntryId>,
+}
+
+/// What goes into a file.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Extract {
+    /// The entries, by id.
+    pub entries: Vec<Arc<Entry>>,
+    /// How many stayed out of a period because they are about no day.
+    pub undated: usize,
+}
+
+/// Picks what goes into a file.
+pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
+    let mut undated = 0_usize;
+    let mut taken = BTreeSet::new();
+    for entry in ledger.iter().filter(|e| is_from(e, wish)) {
+        match is_in_period(&entry.body, wish) {
+            Some(true) => drop(taken.insert(entry.id)),
+            Some(false) => {}
+            None => undated += 1,
+        }
+    }
+    let mut open: Vec<EntryId> = taken.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        let about = ledger.get(&id).and_then(|e| own_indicator(&e.body));
+        let with =
+            ledger.withdrawals_of(&id).map(|w| w.id).chain(about).filter(|id| ledger.get(id).is_some());
+        for id in with {
+            if taken.insert(id) {
+                undated =
+                    undated.saturating_sub(usize::from(ledger.get(&id).is_some_and(|e| is_from(e, wish))));
+                open.push(id);
+            }
+        }
+    }
+    taken.retain(|id| !wish.known.contains(id) && !wish.left_out.contains(id));
+    Extract { entries: taken.iter().filter_map(|id| ledger.get(id)).cloned().collect(), undated }
+}
+
+fn is_from(entry: &Entry, wish: &Wish) -> bool {
+    wish.site.as_ref().is_none_or(|name| entry.site.name == *name)
+        && wish.unit.as_ref().is_none_or(|unit| entry.site.unit.as_ref() == Some(unit))
+        && wish.about.is_none_or(|of| is_about(entry, of))
+}
+
+fn is_about(entry: &Entry, of: IndicatorRef) -> bool {
+    let about = |i: &IndicatorRef| *i == of;
+    match &entry.body {
+        Body::Reading { indicator, .. }
+        | Body::InterimTarget { indicator, .. }
+        | Body::Reporter { indicator, .. } => about(indicator),
+        Body::ExtraIndicator { .. } => IndicatorRef::Extra(entry.id) == of,
+        _ => false,
+    }
+}
+
+/// Whether a body is about a day of the period; `None` where a period is asked for and it has no day.
+fn is_in_period(body: &Body, wish: &Wish) -> Option<bool> {
+    if wish.from.is_none() && wish.to.is_none() {
+        return Some(true);
+    }
+    let day = match body {
+        Body::Milestone { due, .. } => Some(*due),
+        Body::InterimTarget { year, .. } => day::year_end(*year),
+        body => compare::as_of(body),
+    }?;
+    Some(wish.from.is_none_or(|from| from <= day) && wish.to.is_none_or(|to| day <= to))
+}
+
+/// The entry that brought the indicator a body is about, where it is one of the users' own.
+fn own_indicator(body: &Body) -> Option<EntryId> {
+    match body {
+        Body::Reading { indicator: IndicatorRef::Extra(id), .. }
+        | Body::InterimTarget { indicator: IndicatorRef::Extra(id), .. }
+        | Body::Reporter { indicator: IndicatorRef::Extra(id), .. } => Some(*id),
+        _ => None,
+    }
+}

@@ -1,0 +1,258 @@
+//! The ledger (台账): the set of entries, the only mutable thing there is. Merging is set union.
+
+use super::entry::{Body, Entry, EntryId, Subject};
+use super::sort::sort_by_key;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// A set of entries with what follows from it: who hides whom, and what stands for a subject.
+#[derive(Clone, Default, Debug)]
+pub struct Ledger {
+    entries: BTreeMap<EntryId, Arc<Entry>>,
+    subjects: BTreeMap<Subject, Vec<EntryId>>,
+    /// For each entry, the withdrawals that name it.
+    withdrawn_by: BTreeMap<EntryId, Vec<EntryId>>,
+    hidden: BTreeSet<EntryId>,
+}
+
+/// What stands for a subject: its heads.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Standing {
+    /// Visible entries that no visible entry supersedes; by id.
+    pub heads: Vec<Arc<Entry>>,
+}
+
+impl Standing {
+    /// Whether the heads differ in value, so that a person has to settle it.
+    pub fn is_conflict(&self) -> bool {
+        self.heads.windows(2).any(|pair| !pair[0].body.agrees_with(&pair[1].body))
+    }
+
+    /// The entry whose value holds; `None` in a conflict.
+    pub fn settled(&self) -> Option<&Arc<Entry>> {
+        if self.is_conflict() { None } else { self.heads.first() }
+    }
+}
+
+/// Two ledgers are equal when they hold the same entries: ids are hashes of the content.
+impl PartialEq for Ledger {
+    fn eq(&self, other: &Ledger) -> bool {
+        self.entries.keys().eq(other.entries.keys())
+    }
+}
+
+impl FromIterator<Arc<Entry>> for Ledger {
+    fn from_iter<I: IntoIterator<Item = Arc<Entry>>>(entries: I) -> Ledger {
+        let mut ledger = Ledger::default();
+        ledger.add(entries);
+        ledger
+    }
+}
+
+impl Ledger {
+    /// Adds entries; returns the ids of those that were not here yet.
+    pub fn add(&mut self, entries: impl IntoIterator<Item = Arc<Entry>>) -> Vec<EntryId> {
+        let mut added = Vec::new();
+        // Entries whose being hidden may have changed: those that the new withdrawals name, and new ones
+        // that were named before they came.
+        let mut touched = VecDeque::new();
+        for entry in entries {
+            if self.entries.contains_key(&entry.id) {
+                continue;
+            }
+            if let Some(subject) = entry.subject() {
+                self.subjects.entry(subject).or_default().push(entry.id);
+            }
+            if let Body::Withdrawal { of, .. } = &entry.body {
+                for id in of {
+                    self.withdrawn_by.entry(*id).or_default().push(entry.id);
+                    touched.push_back(*id);
+                }
+            }
+            if self.withdrawn_by.contains_key(&entry.id) {
+                touched.push_back(entry.id);
+            }
+            added.push(entry.id);
+            self.entries.insert(entry.id, entry);
+        }
+        if !self.hide_touched(touched) {
+            self.hidden = self.find_hidden();
+        }
+        added
+    }
+
+    /// Settles what is hidden from the touched entries on; gives up where starting anew is less work.
+    fn hide_touched(&mut self, mut touched: VecDeque<EntryId>) -> bool {
+        let mut budget = self.withdrawn_by.len();
+        while let Some(id) = touched.pop_front() {
+            if budget == 0 {
+                return false;
+            }
+            budget -= 1;
+            let Some(entry) = self.entries.get(&id) else { continue };
+            let by = self.withdrawn_by.get(&id);
+            let is_hidden = by.is_some_and(|by| by.iter().any(|w| !self.hidden.contains(w)));
+            let changed = if is_hidden { self.hidden.insert(id) } else { self.hidden.remove(&id) };
+            if let (true, Body::Withdrawal { of, .. }) = (changed, &entry.body) {
+                touched.extend(of);
+            }
+        }
+        true
+    }
+
+    /// Set union.
+    pub fn merge(&mut self, other: &Ledger) -> Vec<EntryId> {
+        self.add(other.entries.values().cloned())
+    }
+
+    /// How many entries there are, hidden ones included.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no entry at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entry with this id.
+    pub fn get(&self, id: &EntryId) -> Option<&Arc<Entry>> {
+        self.entries.get(id)
+    }
+
+    /// Every entry, by id.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Entry>> {
+        self.entries.values()
+    }
+
+    /// Every entry's id.
+    pub fn ids(&self) -> BTreeSet<EntryId> {
+        let mut ids = BTreeSet::new();
+        ids.extend(self.entries.keys());
+        ids
+    }
+
+    /// The names of the sites that recorded something, in order.
+    pub fn sites(&self) -> BTreeSet<String> {
+        let mut sites: BTreeSet<String> = BTreeSet::new();
+        for entry in self.entries.values() {
+            if !sites.contains(&entry.site.name) {
+                sites.insert(entry.site.name.clone());
+            }
+        }
+        sites
+    }
+
+    /// Whether a withdrawal that holds names this entry.
+    pub fn is_hidden(&self, id: &EntryId) -> bool {
+        self.hidden.contains(id)
+    }
+
+    /// The withdrawals that name this entry, holding or not; by id, in whatever order they came.
+    pub fn withdrawals_of(&self, id: &EntryId) -> impl Iterator<Item = &Arc<Entry>> {
+        let mut by = self.withdrawn_by.get(id).cloned().unwrap_or_default();
+        sort_by_key(&mut by, |id| *id);
+        by.dedup();
+        by.into_iter().filter_map(|w| self.entries.get(&w))
+    }
+
+    /// Every entry of a subject, hidden ones included, oldest clock first.
+    pub fn history(&self, subject: &Subject) -> Vec<Arc<Entry>> {
+        let ids = self.subjects.get(subject).into_iter().flatten();
+        let mut entries: Vec<_> = ids.filter_map(|id| self.entries.get(id)).cloned().collect();
+        sort_by_key(&mut entries, |e| (e.at, e.id));
+        entries
+    }
+
+    /// What stands for a subject; `None` where nothing visible speaks of it.
+    pub fn standing(&self, subject: &Subject) -> Option<Standing> {
+        self.standing_of(self.subjects.get(subject)?)
+    }
+
+    /// Every subject in a range with what stands for it.
+    pub fn standings(
+        &self,
+        range: impl std::ops::RangeBounds<Subject>,
+    ) -> impl Iterator<Item = (&Subject, Standing)> {
+        self.subjects.range(range).filter_map(|(s, ids)| Some((s, self.standing_of(ids)?)))
+    }
+
+    /// Every subject whose heads differ in value. One of a single entry cannot be.
+    pub fn conflicts(&self) -> impl Iterator<Item = (&Subject, Standing)> {
+        let several = self.subjects.iter().filter(|(_, ids)| ids.len() > 1);
+        let standings = several.filter_map(|(subject, ids)| Some((subject, self.standing_of(ids)?)));
+        standings.filter(|(_, standing)| standing.is_conflict())
+    }
+
+    /// Every subject whose conflict a person settled, with the entry that did: one that has seen several heads.
+    pub fn settled(&self) -> impl Iterator<Item = (&Subject, &Arc<Entry>)> {
+        let several = self.subjects.iter().filter(|(_, ids)| ids.len() > 2);
+        several.flat_map(|(subject, ids)| {
+            let entries = ids.iter().filter(|id| !self.is_hidden(id)).filter_map(|id| self.entries.get(id));
+            entries.filter(|e| e.parents.len() > 1).map(move |e| (subject, e))
+        })
+    }
+
+    /// The ids of a subject's heads: the parents of the next entry about it.
+    pub fn heads(&self, subject: &Subject) -> Vec<EntryId> {
+        self.standing(subject).map_or_else(Vec::new, |s| s.heads.iter().map(|e| e.id).collect())
+    }
+
+    /// Heads among `ids`: visible entries that are no ancestor of a visible entry.
+    ///
+    /// An entry that is hidden, or cannot be counted, supersedes nothing of itself, but passes on what
+    /// its visible children saw: after A ← B ← C, withdrawing C brings back B, while withdrawing only B
+    /// leaves C alone.
+    fn standing_of(&self, ids: &[EntryId]) -> Option<Standing> {
+        let mut superseded = BTreeSet::new();
+        let mut open: Vec<EntryId> = ids.iter().copied().filter(|id| !self.is_hidden(id)).collect();
+        while let Some(id) = open.pop() {
+            for parent in self.entries.get(&id).into_iter().flat_map(|e| &e.parents) {
+                if superseded.insert(*parent) {
+                    open.push(*parent);
+                }
+            }
+        }
+        let mut heads: Vec<_> = ids
+            .iter()
+            .filter(|id| !self.is_hidden(id) && !superseded.contains(id))
+            .filter_map(|id| self.entries.get(id))
+            .cloned()
+            .collect();
+        sort_by_key(&mut heads, |e| e.id);
+        if heads.is_empty() { None } else { Some(Standing { heads }) }
+    }
+
+    /// Entries hidden by a withdrawal that is not itself hidden, settled from the newest inwards.
+    ///
+    /// Ids are hashes, so withdrawals form no circle; a queue keeps long chains off the stack.
+    fn find_hidden(&self) -> BTreeSet<EntryId> {
+        let targets = |id: &EntryId| match self.entries.get(id).map(|e| &e.body) {
+            Some(Body::Withdrawal { of, .. }) => of.as_slice(),
+            _ => &[],
+        };
+        let mut undecided: BTreeMap<EntryId, usize> = BTreeMap::new();
+        for withdrawal in self.withdrawn_by.values().flatten() {
+            undecided.insert(*withdrawal, self.withdrawn_by.get(withdrawal).map_or(0, Vec::len));
+        }
+        let mut ready: Vec<EntryId> =
+            undecided.iter().filter(|(_, open)| **open == 0).map(|(id, _)| *id).collect();
+        let mut hidden = BTreeSet::new();
+        while let Some(withdrawal) = ready.pop() {
+            let holds = !hidden.contains(&withdrawal);
+            for target in targets(&withdrawal) {
+                if holds {
+                    hidden.insert(*target);
+                }
+                if let Some(open) = undecided.get_mut(target) {
+                    *open = open.saturating_sub(1);
+                    if *open == 0 {
+                        ready.push(*target);
+                    }
+                }
+            }
+        }
+        hidden.retain(|id| self.entries.contains_key(id));
+        hidden
+    }
+}

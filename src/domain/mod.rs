@@ -1,0 +1,22 @@
+//! What the plan and the ledger mean: no clock, no input or output, no file format.
+
+pub mod check;
+pub mod compare;
+pub mod day;
+pub mod decimal;
+pub mod duties;
+pub mod entry;
+pub mod extract;
+pub mod extras;
+pub mod gaps;
+pub mod ledger;
+pub mod owed;
+pub mod personal;
+pub mod plan;
+pub mod points;
+pub mod progress;
+pub mod readings;
+pub mod recorded;
+pub mod search;
+pub mod sort;
+pub mod updates;

@@ -1,0 +1,347 @@
+//! The published plan (方案): everything the document says, read-only. Knows no file format.
+
+use super::day::Day;
+use super::decimal::Decimal;
+
+/// Id of a unit, such as `scjgj`.
+pub type UnitId = String;
+/// Id of a clause, such as `c017`.
+pub type ClauseId = String;
+/// Number of an indicator, a task, a group or a safeguard in the document.
+pub type No = u16;
+
+/// 方案: the whole document as data. Every reference in it resolves: `format::plan` checks that.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    /// Stable id, written into every entry.
+    pub id: String,
+    /// Title of the document.
+    pub title: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// When it was issued.
+    pub issued: Day,
+    /// The meeting that approved it.
+    pub approved: String,
+    /// Documents it rests on.
+    pub basis: Vec<String>,
+    /// First day of the plan period.
+    pub start: Day,
+    /// Last day of the plan period, at which targets are due.
+    pub end: Day,
+    /// Day at which the baselines hold.
+    pub baseline_date: Day,
+    /// Thresholds; ours, not the document's.
+    pub rules: Rules,
+    /// The document's text, in order.
+    pub clauses: Vec<Clause>,
+    /// Indicator categories.
+    pub categories: Vec<Category>,
+    /// Indicators, by number.
+    pub indicators: Vec<Indicator>,
+    /// Task groups.
+    pub groups: Vec<Group>,
+    /// Units that can be responsible.
+    pub units: Vec<Unit>,
+    /// Tasks, by number.
+    pub tasks: Vec<Task>,
+    /// Safeguards, by number.
+    pub safeguards: Vec<Safeguard>,
+    /// Posts of the leading group, in the document's order.
+    pub posts: Vec<Post>,
+    /// Which task serves which indicator.
+    pub links: Vec<Link>,
+    /// What a careful reader should know; ours.
+    pub notes: Vec<Note>,
+}
+
+/// Thresholds of the status rules (DESIGN §6) and the reporting rhythm; ours, shown on screen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Rules {
+    /// Lead (or lag) as a share of the whole way that counts, such as 0.10.
+    pub ahead: Decimal,
+    /// Share of the expected way below which a lag is severe, such as 0.60.
+    pub severe: Decimal,
+    /// Months between reports.
+    pub report_every_months: u8,
+    /// Days after a period's end before a report is owed.
+    pub grace_days: u8,
+}
+
+/// 条文: a verbatim block of whole lines.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clause {
+    /// Id other parts point to.
+    pub id: ClauseId,
+    /// What kind of block it is.
+    pub kind: ClauseKind,
+    /// The text, verbatim.
+    pub text: String,
+}
+
+/// Kind of a clause.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum ClauseKind {
+    Heading,
+    Text,
+    Table,
+    Task,
+    Safeguard,
+    Roster,
+    Note,
+}
+
+/// A category of indicators (创造质量 …).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Category {
+    /// Id indicators point to.
+    pub id: String,
+    /// Name without the table's layout spaces.
+    pub name: String,
+    /// Clause that describes it.
+    pub clause: ClauseId,
+}
+
+/// How an indicator is expected to move.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Path {
+    /// Straight from baseline to target through interim targets.
+    Linear,
+    /// Target equals baseline: to be kept.
+    Maintain,
+    /// A thing that happens or not; not judged before the end.
+    AtEnd,
+}
+
+/// 指标.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Indicator {
+    /// Number in the table.
+    pub no: No,
+    /// Name without its measure.
+    pub name: String,
+    /// Unit of measure, such as 亿元.
+    pub measure: String,
+    /// Category id.
+    pub category: String,
+    /// Value at the baseline date.
+    pub baseline: Decimal,
+    /// Value due at the end.
+    pub target: Decimal,
+    /// How it is expected to move.
+    pub path: Path,
+    /// Counted whole: readings have no decimals.
+    pub whole: bool,
+    /// Accumulates: a fall is asked about.
+    pub cumulative: bool,
+    /// Can also be computed from service points (服务网点).
+    pub by_points: bool,
+    /// Clause with its row.
+    pub clause: ClauseId,
+}
+
+/// 任务组.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    /// Number.
+    pub no: No,
+    /// Name.
+    pub name: String,
+    /// Its heading.
+    pub clause: ClauseId,
+}
+
+/// 单位: an office that can be responsible.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unit {
+    /// Id.
+    pub id: UnitId,
+    /// The name shown.
+    pub name: String,
+    /// Other names in the document.
+    pub aliases: Vec<String>,
+    /// department, party, court, zone, bank, collective, …
+    pub kind: String,
+    /// The unit it belongs to, where the document says so.
+    pub parent: Option<UnitId>,
+    /// For a collective: the units it stands for.
+    pub expands_to: Option<Vec<UnitId>>,
+    /// Clause that names it first.
+    pub clause: Option<ClauseId>,
+}
+
+/// 任务.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Task {
+    /// Number.
+    pub no: No,
+    /// Number of its group.
+    pub group: No,
+    /// Title.
+    pub title: String,
+    /// Its clause.
+    pub clause: ClauseId,
+    /// Responsible units in the document's order.
+    pub units: Vec<UnitId>,
+    /// A date the clause itself sets.
+    pub due: Option<Day>,
+}
+
+/// 保障措施.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Safeguard {
+    /// Number.
+    pub no: No,
+    /// Title.
+    pub title: String,
+    /// Its clause.
+    pub clause: ClauseId,
+    /// Responsible units; may be none.
+    pub units: Vec<UnitId>,
+}
+
+/// Role in the leading group.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Role {
+    /// 组长
+    Leader,
+    /// 副组长
+    Deputy,
+    /// 成员
+    Member,
+}
+
+/// 职务: responsibility belongs to the post; a person holds it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Post {
+    /// Id.
+    pub id: String,
+    /// The bodies it belongs to.
+    pub units: Vec<UnitId>,
+    /// The post's text, verbatim.
+    pub title: String,
+    /// Role in the leading group.
+    pub role: Role,
+    /// Who held it when the plan was issued, without layout spaces.
+    pub holder: String,
+    /// Its line in the roster.
+    pub clause: Option<ClauseId>,
+}
+
+/// Whether the document itself links a task to an indicator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Basis {
+    /// The clause's words name it.
+    Named,
+    /// Inferred by us (推断).
+    Inferred,
+}
+
+/// A task that serves an indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Link {
+    /// Indicator number.
+    pub indicator: No,
+    /// Task number.
+    pub task: No,
+    /// On what ground.
+    pub basis: Basis,
+    /// The clause's words, where they name the indicator.
+    pub words: Option<String>,
+    /// Why we infer it, where they do not.
+    pub why: Option<String>,
+}
+
+/// What a careful reader of a clause should know; ours.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Note {
+    /// The clause it is about.
+    pub clause: ClauseId,
+    /// The remark.
+    pub text: String,
+}
+
+impl Plan {
+    /// The indicator with this number.
+    pub fn indicator(&self, no: No) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.no == no)
+    }
+
+    /// The task with this number.
+    pub fn task(&self, no: No) -> Option<&Task> {
+        self.tasks.iter().find(|t| t.no == no)
+    }
+
+    /// The safeguard with this number.
+    pub fn safeguard(&self, no: No) -> Option<&Safeguard> {
+        self.safeguards.iter().find(|s| s.no == no)
+    }
+
+    /// The group with this number.
+    pub fn group(&self, no: No) -> Option<&Group> {
+        self.groups.iter().find(|g| g.no == no)
+    }
+
+    /// The unit with this id.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|u| u.id == id)
+    }
+
+    /// A unit's name; its id where the plan has no such unit.
+    pub fn unit_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.unit(id).map_or(id, |u| u.name.as_str())
+    }
+
+    /// The post with this id.
+    pub fn post(&self, id: &str) -> Option<&Post> {
+        self.posts.iter().find(|p| p.id == id)
+    }
+
+    /// The clause with this id.
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|c| c.id == id)
+    }
+
+    /// The category with this id.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|c| c.id == id)
+    }
+
+    /// The notes on a clause.
+    pub fn notes_on<'a>(&'a self, clause: &'a str) -> impl Iterator<Item = &'a Note> {
+        self.notes.iter().filter(move |n| n.clause == clause)
+    }
+
+    /// The unit a name or an alias stands for.
+    pub fn resolve(&self, name: &str) -> Option<&Unit> {
+        self.units.iter().find(|u| u.name == name || u.aliases.iter().any(|a| a == name))
+    }
+
+    /// Year ends strictly between baseline and end, at which interim targets may stand.
+    pub fn interim_years(&self) -> impl Iterator<Item = i32> {
+        self.baseline_date.year() + 1..self.end.year()
+    }
+
+    /// Which ids occur more than once, as `(kind, id)`; empty in a sound plan.
+    pub fn repeated_ids(&self) -> Vec<(&'static str, String)> {
+        let mut seen: Vec<(&'static str, String)> = Vec::new();
+        let mut repeated = Vec::new();
+        let mut count = |kind, id: String| {
+            if seen.iter().any(|(k, i)| *k == kind && *i == id) {
+                repeated.push((kind, id));
+            } else {
+                seen.push((kind, id));
+            }
+        };
+        self.clauses.iter().for_each(|c| count("clauses", c.id.clone()));
+        self.categories.iter().for_each(|c| count("categories", c.id.clone()));
+        self.indicators.iter().for_each(|i| count("indicators", i.no.to_string()));
+        self.groups.iter().for_each(|g| count("groups", g.no.to_string()));
+        self.units.iter().for_each(|u| count("units", u.id.clone()));
+        self.tasks.iter().for_each(|t| count("tasks", t.no.to_string()));
+        self.safeguards.iter().for_each(|s| count("safeguards", s.no.to_string()));
+        self.posts.iter().for_each(|p| count("posts", p.id.clone()));
+        repeated
+    }
+}

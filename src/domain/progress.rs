@@ -1,0 +1,275 @@
+//! Progress of one indicator (DESIGN §6): nine statuses, the first rule that holds wins.
+
+use super::day::{self, Day};
+use super::decimal::{Decimal, Exact};
+use super::plan::{Indicator, Path, Plan};
+
+/// 进度状态: computed, never stored; best first. `Early` is 已达标 before the end.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    /// 提前达标
+    Early,
+    /// 已达标
+    Met,
+    /// 超序时
+    Ahead,
+    /// 达序时
+    OnTrack,
+    /// 欠进度
+    Behind,
+    /// 严重欠进度
+    Severe,
+    /// 倒退
+    Back,
+    /// 未达标
+    Missed,
+    /// 未到期
+    NotDue,
+    /// 未报
+    Unreported,
+}
+
+impl Status {
+    /// All of them, best first; charts and counts list them in this order.
+    pub const ALL: [Status; 10] = [
+        Status::Early,
+        Status::Met,
+        Status::Ahead,
+        Status::OnTrack,
+        Status::Behind,
+        Status::Severe,
+        Status::Back,
+        Status::Missed,
+        Status::NotDue,
+        Status::Unreported,
+    ];
+
+    /// Position in [`Status::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// The way an indicator is expected to go: what a reading is judged against.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Course {
+    /// Value at `from`.
+    pub baseline: Decimal,
+    /// Value due at `to`.
+    pub target: Decimal,
+    /// Interim targets, each at its year's end, by date.
+    pub interim: Vec<(Day, Decimal)>,
+    /// How it is expected to move.
+    pub path: Path,
+    /// Counted whole.
+    pub whole: bool,
+    /// Baseline date.
+    pub from: Day,
+    /// Last day of the plan period.
+    pub to: Day,
+    /// `rules.ahead`.
+    pub ahead: Decimal,
+    /// `rules.severe`.
+    pub severe: Decimal,
+}
+
+/// A reading as it is judged: its value at its own as-of date.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Measured {
+    /// As-of date.
+    pub as_of: Day,
+    /// Value.
+    pub value: Decimal,
+}
+
+/// A status with every number it rests on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Judgement {
+    /// The status.
+    pub status: Status,
+    /// The reading judged; `None` for 未报.
+    pub at: Option<Measured>,
+    /// The rules looked at, in order; the last one held.
+    pub trail: Vec<Rule>,
+}
+
+/// A rule of DESIGN §6, by its row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Rule {
+    NoReading = 1,
+    TargetReached,
+    BelowBaseline,
+    EndReached,
+    NotJudgedBeforeEnd,
+    AheadOfPath,
+    AsRequired,
+    FarBehind,
+    Otherwise,
+}
+
+const RULES: [Rule; 9] = [
+    Rule::NoReading,
+    Rule::TargetReached,
+    Rule::BelowBaseline,
+    Rule::EndReached,
+    Rule::NotJudgedBeforeEnd,
+    Rule::AheadOfPath,
+    Rule::AsRequired,
+    Rule::FarBehind,
+    Rule::Otherwise,
+];
+
+impl Course {
+    /// The course of an indicator of the plan through the given interim targets.
+    pub fn of(plan: &Plan, indicator: &Indicator, interim: Vec<(Day, Decimal)>) -> Course {
+        Course {
+            baseline: indicator.baseline,
+            target: indicator.target,
+            interim,
+            path: indicator.path,
+            whole: indicator.whole,
+            from: plan.baseline_date,
+            to: plan.end,
+            ahead: plan.rules.ahead,
+            severe: plan.rules.severe,
+        }
+    }
+
+    /// Whether the target lies below the baseline, which turns every comparison round.
+    pub fn is_falling(&self) -> bool {
+        self.target < self.baseline
+    }
+
+    /// Whether the baseline is to be kept: no way to go, so no division by its length.
+    pub fn is_maintained(&self) -> bool {
+        self.path == Path::Maintain || self.target == self.baseline
+    }
+
+    /// `T − b`, the whole way; zero for a maintained indicator, negative for a falling one.
+    pub fn way(&self) -> Exact {
+        self.target.exact() - self.baseline.exact()
+    }
+
+    /// `τ(d)`: share of the months between baseline and end that has passed, 0 to 1.
+    pub fn elapsed(&self, at: Day) -> Exact {
+        share(day::months(at), day::months(self.from), day::months(self.to))
+    }
+
+    /// `E(d)`: the value on the straight line through baseline, interim targets and target.
+    pub fn expected(&self, at: Day) -> Exact {
+        let (mut last_day, mut last) = (self.from, self.baseline);
+        for (next_day, next) in self.corners() {
+            if at <= next_day {
+                let part = share(day::months(at), day::months(last_day), day::months(next_day));
+                return last.exact() + (next.exact() - last.exact()) * part;
+            }
+            (last_day, last) = (next_day, next);
+        }
+        self.target.exact()
+    }
+
+    /// What is required at a day: `E(d)`, without its fraction for things counted whole.
+    pub fn required(&self, at: Day) -> Exact {
+        let expected = self.expected(at);
+        match (self.whole, self.is_falling()) {
+            (false, _) => expected,
+            (true, false) => expected.floor(),
+            (true, true) => expected.ceil(),
+        }
+    }
+
+    /// A value's share of the whole way, `(x − b)/(T − b)`; `None` for a maintained indicator.
+    pub fn share_of_way(&self, value: Exact) -> Option<Exact> {
+        (!self.is_maintained()).then(|| (value - self.baseline.exact()) / self.way())
+    }
+
+    /// Interim targets strictly inside the period, then the target.
+    pub fn corners(&self) -> impl Iterator<Item = (Day, Decimal)> + '_ {
+        let inside = |(at, _): &&(Day, Decimal)| self.from < *at && *at < self.to;
+        self.interim.iter().filter(inside).copied().chain([(self.to, self.target)])
+    }
+
+    /// The status of the latest reading, with the rules looked at.
+    pub fn judge(&self, reading: Option<Measured>) -> Judgement {
+        let mut trail = Vec::new();
+        for rule in RULES {
+            trail.push(rule);
+            let status = match reading {
+                None => Some(Status::Unreported),
+                Some(at) => self.apply(rule, at),
+            };
+            if let Some(status) = status {
+                return Judgement { status, at: reading, trail };
+            }
+        }
+        Judgement { status: Status::Behind, at: reading, trail }
+    }
+
+    /// The status a rule gives to a reading, if it holds.
+    fn apply(&self, rule: Rule, reading: Measured) -> Option<Status> {
+        let (value, at) = (reading.value.exact(), reading.as_of);
+        let at_end = at >= self.to;
+        let severe_lag = |kappa: Exact, done: Exact| {
+            done < self.severe.exact() * kappa && kappa - done >= self.ahead.exact()
+        };
+        match rule {
+            Rule::NoReading => None,
+            Rule::TargetReached => (self.reaches(value, self.target.exact())
+                && (at_end || !self.is_maintained()))
+            .then_some(if at_end { Status::Met } else { Status::Early }),
+            Rule::BelowBaseline => (!self.reaches(value, self.baseline.exact())).then_some(Status::Back),
+            Rule::EndReached => at_end.then_some(Status::Missed),
+            Rule::NotJudgedBeforeEnd => (self.path == Path::AtEnd).then_some(Status::NotDue),
+            Rule::AheadOfPath => {
+                self.ahead_of(at).is_some_and(|edge| self.reaches(value, edge)).then_some(Status::Ahead)
+            }
+            Rule::AsRequired => self.reaches(value, self.required(at)).then_some(Status::OnTrack),
+            Rule::FarBehind => self
+                .share_of_way(self.expected(at))
+                .zip(self.share_of_way(value))
+                .is_some_and(|(kappa, done)| severe_lag(kappa, done))
+                .then_some(Status::Severe),
+            Rule::Otherwise => Some(Status::Behind),
+        }
+    }
+
+    /// The value from which a reading is 超序时; `None` for a maintained indicator.
+    pub fn ahead_of(&self, at: Day) -> Option<Exact> {
+        (!self.is_maintained()).then(|| self.expected(at) + self.ahead.exact() * self.way())
+    }
+
+    /// `x ≥ mark`, or `x ≤ mark` where the target lies below the baseline.
+    pub fn reaches(&self, value: Exact, mark: Exact) -> bool {
+        if self.is_falling() { value <= mark } else { value >= mark }
+    }
+
+    /// Value at the end at the pace so far, `b + (v − b)/τ`; only on a linear path, after the start.
+    pub fn forecast(&self, reading: Measured) -> Option<Exact> {
+        let elapsed = self.elapsed(reading.as_of);
+        let moving = self.path == Path::Linear && !self.is_maintained();
+        let baseline = self.baseline.exact();
+        (moving && elapsed > Exact::from(0)).then(|| baseline + (reading.value.exact() - baseline) / elapsed)
+    }
+
+    /// Change per month still needed, `(T − v)` over the months left; `None` once reached or past the end.
+    pub fn needed_pace(&self, reading: Measured) -> Option<Exact> {
+        let left = day::months(self.to) - day::months(reading.as_of);
+        let value = reading.value.exact();
+        (left > Exact::from(0) && !self.reaches(value, self.target.exact()))
+            .then(|| (self.target.exact() - value) / left)
+    }
+
+    /// How far a reading lags behind what is required, as a share of the whole way; 0 when it does not.
+    pub fn lag(&self, reading: Measured) -> Exact {
+        let gap = self.required(reading.as_of) - reading.value.exact();
+        let way = if self.is_maintained() { self.baseline.exact() } else { self.way() };
+        if way == Exact::from(0) { Exact::from(0) } else { (gap / way).max(Exact::from(0)) }
+    }
+}
+
+/// Where `x` lies between `from` and `to`, clamped to 0…1.
+fn share(x: Exact, from: Exact, to: Exact) -> Exact {
+    let (zero, one) = (Exact::from(0), Exact::from(1));
+    if to <= from { one } else { ((x - from) / (to - from)).clamp(zero, one) }
+}

@@ -1,0 +1,104 @@
+//! The readings and interim targets of an indicator, as the ledger stands.
+
+use super::check;
+use super::day::{self, Day};
+use super::decimal::Decimal;
+use super::entry::{Body, Entry, IndicatorRef, Subject};
+use super::ledger::{Ledger, Standing};
+use super::plan::{Indicator, Plan};
+use super::progress::{Course, Judgement, Measured};
+use std::sync::Arc;
+use time::Date;
+
+/// What stands for one as-of date of an indicator; only entries that can be counted.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Point {
+    /// As-of date.
+    pub as_of: Day,
+    /// The heads.
+    pub standing: Standing,
+}
+
+impl Point {
+    /// The value that holds; `None` in a conflict.
+    pub fn value(&self) -> Option<Decimal> {
+        self.standing.settled().and_then(value_of)
+    }
+}
+
+/// An indicator with everything that decides its status.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Account {
+    /// The course it is judged against.
+    pub course: Course,
+    /// Readings by as-of date.
+    pub points: Vec<Point>,
+    /// Status of the latest reading on which the sites agree.
+    pub judgement: Judgement,
+}
+
+impl Account {
+    /// The account of an indicator of the plan.
+    pub fn of(plan: &Plan, ledger: &Ledger, indicator: &Indicator) -> Account {
+        Account::about(plan, ledger, IndicatorRef::Plan(indicator.no), indicator)
+    }
+
+    /// The account of an indicator of the plan or an extra one.
+    pub fn about(plan: &Plan, ledger: &Ledger, of: IndicatorRef, indicator: &Indicator) -> Account {
+        let course = Course::of(plan, indicator, interim_targets(plan, ledger, of));
+        let points = points(plan, ledger, of);
+        let judgement = course.judge(latest(&points));
+        Account { course, points, judgement }
+    }
+
+    /// Whether any as-of date has values that differ.
+    pub fn in_conflict(&self) -> bool {
+        self.points.iter().any(|p| p.standing.is_conflict())
+    }
+
+    /// The point that was judged.
+    pub fn judged(&self) -> Option<&Point> {
+        let at = self.judgement.at?;
+        self.points.iter().find(|p| p.as_of == at.as_of)
+    }
+}
+
+/// What stands for every as-of date of an indicator, by date; entries in doubt left out.
+pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<Point> {
+    let all = Subject::Reading(of, Date::MIN)..=Subject::Reading(of, Date::MAX);
+    ledger
+        .standings(all)
+        .filter_map(|(subject, standing)| {
+            let Subject::Reading(_, as_of) = subject else { return None };
+            let heads: Vec<_> =
+                standing.heads.into_iter().filter(|e| check::doubt(plan, ledger, e).is_none()).collect();
+            (!heads.is_empty()).then_some(Point { as_of: *as_of, standing: Standing { heads } })
+        })
+        .collect()
+}
+
+/// Settled interim targets of an indicator, each at its year's end, by date.
+pub fn interim_targets(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<(Day, Decimal)> {
+    let all = Subject::InterimTarget(of, i32::MIN)..=Subject::InterimTarget(of, i32::MAX);
+    ledger
+        .standings(all)
+        .filter_map(|(subject, standing)| {
+            let Subject::InterimTarget(_, year) = subject else { return None };
+            let entry = standing.settled().filter(|e| check::doubt(plan, ledger, e).is_none())?;
+            Some((day::year_end(*year)?, value_of(entry)?))
+        })
+        .collect()
+}
+
+/// The latest reading on which the sites agree.
+fn latest(points: &[Point]) -> Option<Measured> {
+    points.iter().rev().find_map(|p| Some(Measured { as_of: p.as_of, value: p.value()? }))
+}
+
+/// The number a reading or an interim target states.
+pub fn value_of(entry: &Arc<Entry>) -> Option<Decimal> {
+    match &entry.body {
+        Body::Reading { value, .. } | Body::InterimTarget { value, .. } => Some(*value),
+        _ => None,
+    }
+}

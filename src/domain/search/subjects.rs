@@ -1,0 +1,192 @@
+//! What can be found, and by which texts: the plan's parts, then what the ledger adds.
+
+use super::build::Builder;
+use super::hit::{Found, Kind};
+use super::index::Role;
+use crate::domain::day::Day;
+use crate::domain::entry::{Body, Entry, IndicatorRef, Work};
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::{ClauseId, ClauseKind, Plan};
+use crate::domain::sort::{sort_by, sort_by_key};
+use std::collections::BTreeMap;
+
+/// How many characters of a clause's first line stand for its name.
+const TITLE: usize = 30;
+
+/// Units, posts, indicators, tasks, safeguards, and the clauses that are none of these.
+pub(super) fn of_plan<'a>(b: &mut Builder<'a>, plan: &'a Plan) {
+    for unit in &plan.units {
+        let aliases = unit.aliases.iter().map(|a| (Role::Alias, a.as_str()));
+        let texts = names(b, [(Role::Name, unit.name.as_str())].into_iter().chain(aliases));
+        b.subject(Kind::Units, Found::Unit(unit.id.clone()), texts);
+    }
+    for post in &plan.posts {
+        person(b, plan, &post.id, &post.holder);
+    }
+    for i in &plan.indicators {
+        let mut texts = names(b, [(Role::Name, i.name.as_str())]);
+        texts.push((Role::Label, b.made(&format!("指标{}", i.no))));
+        texts.extend(clause_texts(b, plan, &i.clause));
+        b.subject(Kind::Indicators, Found::Indicator(i.no), texts);
+    }
+    for t in &plan.tasks {
+        let mut texts = names(b, [(Role::Name, t.title.as_str())]);
+        texts.push((Role::Label, b.made(&format!("任务{}", t.no))));
+        texts.extend(clause_texts(b, plan, &t.clause));
+        b.subject(Kind::Tasks, Found::Work(Work::Task(t.no)), texts);
+    }
+    for s in &plan.safeguards {
+        let mut texts = names(b, [(Role::Name, s.title.as_str())]);
+        texts.push((Role::Label, b.made(&format!("保障措施{}", s.no))));
+        texts.extend(clause_texts(b, plan, &s.clause));
+        b.subject(Kind::Safeguards, Found::Work(Work::Safeguard(s.no)), texts);
+    }
+    let taken = taken(plan);
+    for clause in plan.clauses.iter().filter(|c| !taken.contains(&&c.id)) {
+        let line = clause.text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
+        let title: String = line.trim().chars().take(TITLE).collect();
+        let role = if clause.kind == ClauseKind::Heading { Role::Name } else { Role::Long };
+        let mut texts = vec![(role, b.made(&title))];
+        texts.extend(clause_texts(b, plan, &clause.id));
+        b.subject(Kind::Clauses, Found::Clause(clause.id.clone()), texts);
+    }
+}
+
+/// Clauses that are the text of something else.
+fn taken(plan: &Plan) -> Vec<&ClauseId> {
+    let tasks = plan.tasks.iter().map(|t| &t.clause);
+    let safeguards = plan.safeguards.iter().map(|s| &s.clause);
+    let indicators = plan.indicators.iter().map(|i| &i.clause);
+    let posts = plan.posts.iter().filter_map(|p| p.clause.as_ref());
+    tasks.chain(safeguards).chain(indicators).chain(posts).collect()
+}
+
+fn names<'a>(b: &mut Builder<'a>, names: impl IntoIterator<Item = (Role, &'a str)>) -> Vec<(Role, usize)> {
+    names.into_iter().map(|(role, name)| (role, b.text(name))).collect()
+}
+
+/// A clause's words, and our notes on it.
+fn clause_texts<'a>(b: &mut Builder<'a>, plan: &'a Plan, id: &'a str) -> Vec<(Role, usize)> {
+    let words = plan.clause(id).map(|c| c.text.as_str());
+    words
+        .into_iter()
+        .chain(plan.notes_on(id).map(|n| n.text.as_str()))
+        .map(|t| (Role::Long, b.text(t)))
+        .collect()
+}
+
+/// A person who holds or held a post: found by name, by post and by the roster's line.
+fn person<'a>(b: &mut Builder<'a>, plan: &'a Plan, post: &'a str, holder: &'a str) {
+    let Some(post) = plan.post(post) else { return };
+    let mut texts = names(b, [(Role::Name, holder), (Role::Alias, post.title.as_str())]);
+    if let Some(clause) = post.clause.as_ref().filter(|_| holder == post.holder) {
+        texts.extend(clause_texts(b, plan, clause));
+    }
+    b.subject(Kind::People, Found::Post(post.id.clone()), texts);
+    b.with_detail(1);
+}
+
+/// Later holders of posts, users' own indicators, towns, and every entry as a record, newest first.
+pub(super) fn of_ledger<'a>(b: &mut Builder<'a>, plan: &'a Plan, ledger: &'a Ledger) {
+    let mut holders: Vec<(&str, &str)> = Vec::new();
+    let mut towns: Vec<(&str, &str)> = Vec::new();
+    let visible = || ledger.iter().filter(|e| !ledger.is_hidden(&e.id));
+    for entry in visible() {
+        match &entry.body {
+            Body::Succession { post, holder, .. } => {
+                holders.push((post, holder));
+            }
+            Body::ServicePoint { town, note, .. } => {
+                towns.push((town, note.as_deref().unwrap_or_default()));
+            }
+            Body::ExtraIndicator { name, .. } => {
+                let texts = names(b, [(Role::Name, name.as_str())]);
+                b.subject(Kind::Indicators, Found::Extra(entry.id), texts);
+            }
+            _ => (),
+        }
+    }
+    sort_by(&mut holders, Ord::cmp);
+    holders.dedup();
+    for (post, holder) in holders {
+        if plan.post(post).is_some_and(|p| p.holder != holder) {
+            person(b, plan, post, holder);
+        }
+    }
+    sort_by(&mut towns, Ord::cmp);
+    towns.dedup();
+    for of_town in towns.chunk_by(|a, b| a.0 == b.0) {
+        let Some((town, _)) = of_town.first().copied() else { continue };
+        let notes = of_town.iter().filter(|(_, n)| !n.is_empty()).map(|(_, n)| (Role::Long, *n));
+        let texts = names(b, [(Role::Name, town)].into_iter().chain(notes));
+        b.subject(Kind::Towns, Found::Town(town.to_string()), texts);
+    }
+    let mut entries: Vec<&Entry> = ledger.iter().map(AsRef::as_ref).collect();
+    sort_by_key(&mut entries, |e| (std::cmp::Reverse(e.at), e.id));
+    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
+    for entry in entries {
+        let (mut texts, day) = record(plan, ledger, entry);
+        texts.push((Role::Short, &entry.site.name));
+        let day = day.map(|day| *days.entry(day).or_insert_with(|| b.made(&day.to_string())));
+        let texts = texts.into_iter().filter(|(_, t)| !t.is_empty());
+        let mut place = |role, text| if role == Role::Long { b.made(text) } else { b.text(text) };
+        let mut texts: Vec<(Role, usize)> = texts.map(|(role, text)| (role, place(role, text))).collect();
+        texts.extend(day.map(|day| (Role::Short, day)));
+        b.subject(Kind::Records, Found::Record(entry.id), texts);
+        if ledger.is_hidden(&entry.id) {
+            b.withdrawn();
+        }
+    }
+}
+
+/// The texts of an entry, its title first, and its date.
+fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Role, &'a str)>, Option<Day>) {
+    use Role::{About, Long, Short};
+    let indicator = |of: &IndicatorRef| match of {
+        IndicatorRef::Plan(no) => plan.indicator(*no).map_or("", |i| &i.name),
+        IndicatorRef::Extra(id) => match ledger.get(id).map(|e| &e.body) {
+            Some(Body::ExtraIndicator { name, .. }) => name,
+            _ => "",
+        },
+    };
+    let work = |of: &Work| match of {
+        Work::Task(no) => plan.task(*no).map_or("", |t| &t.title),
+        Work::Safeguard(no) => plan.safeguard(*no).map_or("", |s| &s.title),
+    };
+    let noted = |note: &'a Option<String>| note.as_deref().unwrap_or_default();
+    match &entry.body {
+        Body::Reading { indicator: of, source, note, as_of, .. } => {
+            (vec![(About, indicator(of)), (Short, source), (Long, noted(note))], Some(*as_of))
+        }
+        Body::Update { work: of, note, evidence, as_of, .. } => {
+            let mut texts = vec![(About, work(of)), (Long, note.as_str())];
+            for piece in evidence {
+                texts.extend([(Short, piece.title.as_str()), (Short, noted(&piece.place))]);
+            }
+            (texts, Some(*as_of))
+        }
+        Body::Milestone { task, title, due, .. } => {
+            (vec![(Short, title), (About, work(&Work::Task(*task)))], Some(*due))
+        }
+        Body::InterimTarget { indicator: of, year, .. } => {
+            (vec![(About, indicator(of))], crate::domain::day::year_end(*year))
+        }
+        Body::ExtraIndicator { name, .. } => (vec![(About, name)], None),
+        Body::ServicePoint { town, note, as_of, .. } => {
+            (vec![(About, town), (Long, noted(note))], Some(*as_of))
+        }
+        Body::Reporter { indicator: of, unit } => {
+            (vec![(About, indicator(of)), (Short, plan.unit_name(unit))], None)
+        }
+        Body::Lead { task, unit } => {
+            (vec![(About, work(&Work::Task(*task))), (Short, plan.unit_name(unit))], None)
+        }
+        Body::Succession { post, holder, from, .. } => {
+            let title = plan.post(post).map_or(post.as_str(), |p| &p.title);
+            (vec![(About, title), (Short, holder)], Some(*from))
+        }
+        Body::Withdrawal { reason, .. } => (vec![(Long, reason)], None),
+        Body::Unknown { kind } => (vec![(About, kind)], None),
+        Body::Doubtful { kind, field } => (vec![(About, kind), (Short, field)], None),
+    }
+}

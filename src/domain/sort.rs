@@ -1,0 +1,75 @@
+//! Sorting, compiled once: std's sort is 3 to 4 kB of wasm for every type it is used with.
+//!
+//! One merge sort of positions serves them all; 18 copies of std's were 66 kB.
+
+use std::cmp::Ordering;
+
+/// Sorts by a comparison; equal items keep their order.
+pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let order = positions(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut taken: Vec<Option<T>> = Vec::with_capacity(items.len());
+    taken.extend(items.drain(..).map(Some));
+    for position in order {
+        items.extend(taken.get_mut(position).and_then(Option::take));
+    }
+}
+
+/// Sorts by a key; equal items keep their order.
+pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    sort_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+/// Counts one more of an item.
+pub fn count(counts: &mut Vec<(String, usize)>, item: &str) {
+    match counts.iter_mut().find(|(counted, _)| counted == item) {
+        Some((_, n)) => *n += 1,
+        None => counts.push((item.to_string(), 1)),
+    }
+}
+
+/// The positions `0..count` in sorted order, by a stable bottom-up merge sort.
+fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut from: Vec<usize> = (0..count).collect();
+    let mut to = Vec::with_capacity(count);
+    let mut width = 1;
+    while width < count {
+        for pair in from.chunks(2 * width) {
+            let (left, right) = pair.split_at(width.min(pair.len()));
+            let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
+            loop {
+                let next = match (left.peek(), right.peek()) {
+                    (Some(a), Some(b)) if compare(*b, *a) == Ordering::Less => right.next(),
+                    (Some(_), _) => left.next(),
+                    (None, _) => right.next(),
+                };
+                match next {
+                    Some(position) => to.push(position),
+                    None => break,
+                }
+            }
+        }
+        std::mem::swap(&mut from, &mut to);
+        to.clear();
+        width *= 2;
+    }
+    from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn sorts_as_std_does(items in proptest::collection::vec((0u8..20, any::<u16>()), 0..200)) {
+            let (mut ours, mut theirs) = (items.clone(), items);
+            sort_by_key(&mut ours, |(key, _)| *key);
+            theirs.sort_by_key(|(key, _)| *key);
+            prop_assert_eq!(ours, theirs);
+        }
+    }
+}

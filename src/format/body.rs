@@ -1,0 +1,243 @@
+//! What an entry says, as JSON (DESIGN §9, entry bodies, version 1): each kind read and written here.
+
+use super::entry::{STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, entry_id};
+use super::fields::{Expected, Place};
+use super::json::Json;
+use super::plan::{PATH_VALUES, PATHS};
+use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::entry::*;
+use crate::domain::plan::Path;
+
+/// A body of a known kind whose fields are sound, or what else it is.
+pub(super) fn read_body(place: &Place<'_>) -> Body {
+    let kind = place.field("kind").text();
+    let Some(body) = known_body(&kind, place) else { return Body::Unknown { kind } };
+    match place.faults().first() {
+        Some(fault) => Body::Doubtful { kind, field: fault.path.clone() },
+        None => body,
+    }
+}
+
+fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
+    let note = || p.optional("note").map(|n| n.text());
+    let task = || p.field("task").no();
+    Some(match kind {
+        "reading" => Body::Reading {
+            indicator: indicator(&p.field("indicator")),
+            as_of: p.field("as_of").day(),
+            value: p.field("value").decimal(),
+            source: p.field("source").text(),
+            note: note(),
+            verified: p.field("verified").word(VERIFIED, VERIFIED_VALUES).unwrap_or(Verified::SelfReported),
+        },
+        "update" => Body::Update {
+            work: match p.optional("safeguard") {
+                Some(no) => Work::Safeguard(no.no()),
+                None => Work::Task(task()),
+            },
+            as_of: p.field("as_of").day(),
+            state: p.field("state").word(STATES, STATE_VALUES).unwrap_or(TaskState::NotStarted),
+            note: p.field("note").text(),
+            evidence: p.optional("evidence").iter().flat_map(Place::list).map(|e| evidence(&e)).collect(),
+        },
+        "milestone" => Body::Milestone {
+            task: task(),
+            title: p.field("title").name(),
+            due: p.field("due").day(),
+            done_on: p.optional("done_on").map(|d| d.day()),
+        },
+        "interim_target" => Body::InterimTarget {
+            indicator: indicator(&p.field("indicator")),
+            year: p.field("year").int(1900, 2999) as i32,
+            value: p.field("value").decimal(),
+        },
+        "extra_indicator" => Body::ExtraIndicator {
+            name: p.field("name").name(),
+            measure: p.field("measure").name(),
+            category: p.optional("category").map(|c| c.name()),
+            baseline: p.field("baseline").decimal(),
+            target: p.field("target").decimal(),
+            path: p.field("path").word(PATHS, PATH_VALUES).unwrap_or(Path::Linear),
+            whole: p.field("whole").flag(),
+        },
+        "service_point" => Body::ServicePoint {
+            town: p.field("town").name(),
+            has_point: p.field("has_point").flag(),
+            as_of: p.field("as_of").day(),
+            note: note(),
+        },
+        "reporter" => {
+            Body::Reporter { indicator: indicator(&p.field("indicator")), unit: p.field("unit").name() }
+        }
+        "lead" => Body::Lead { task: task(), unit: p.field("unit").name() },
+        "succession" => Body::Succession {
+            post: p.field("post").name(),
+            holder: p.field("holder").name(),
+            from: p.field("from").day(),
+            filed: p.optional("filed").map(|f| f.flag()),
+        },
+        "withdrawal" => Body::Withdrawal {
+            of: p.field("of").list().iter().filter_map(entry_id).collect(),
+            reason: p.field("reason").text(),
+        },
+        _ => return None,
+    })
+}
+
+fn indicator(place: &Place<'_>) -> IndicatorRef {
+    place
+        .read(Expected::RefTo("indicators"), |v| match v {
+            Json::Int(no) => u16::try_from(*no).ok().map(IndicatorRef::Plan),
+            Json::Text(id) => EntryId::parse(id).map(IndicatorRef::Extra),
+            _ => None,
+        })
+        .unwrap_or(IndicatorRef::Plan(0))
+}
+
+fn evidence(p: &Place<'_>) -> Evidence {
+    Evidence {
+        title: p.field("title").name(),
+        place: p.optional("where").map(|w| w.text()),
+        sha256: p.optional("sha256").map(|s| s.text()),
+    }
+}
+
+pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
+    let mut fields: Vec<(&str, Json)> = Vec::new();
+    let mut put = |name, value| fields.push((name, value));
+    if let Some(reason) = reason {
+        put("reason", text(reason));
+    }
+    let kind = match body {
+        Body::Reading { indicator, as_of, value, source, note, verified } => {
+            put("indicator", write_indicator(indicator));
+            put("as_of", day(*as_of));
+            put("value", decimal(*value));
+            put("source", text(source));
+            if let Some(note) = note {
+                put("note", text(note));
+            }
+            put("verified", word(VERIFIED, VERIFIED_VALUES, verified));
+            "reading"
+        }
+        Body::Update { work, as_of, state, note, evidence } => {
+            match work {
+                Work::Task(no) => put("task", number(*no)),
+                Work::Safeguard(no) => put("safeguard", number(*no)),
+            }
+            put("as_of", day(*as_of));
+            put("state", word(STATES, STATE_VALUES, state));
+            put("note", text(note));
+            if !evidence.is_empty() {
+                put("evidence", Json::List(evidence.iter().map(write_evidence).collect()));
+            }
+            "update"
+        }
+        Body::Milestone { task, title, due, done_on } => {
+            put("task", number(*task));
+            put("title", text(title));
+            put("due", day(*due));
+            if let Some(done_on) = done_on {
+                put("done_on", day(*done_on));
+            }
+            "milestone"
+        }
+        Body::InterimTarget { indicator, year, value } => {
+            put("indicator", write_indicator(indicator));
+            put("year", Json::Int(i64::from(*year)));
+            put("value", decimal(*value));
+            "interim_target"
+        }
+        Body::ExtraIndicator { name, measure, category, baseline, target, path, whole } => {
+            put("name", text(name));
+            put("measure", text(measure));
+            if let Some(category) = category {
+                put("category", text(category));
+            }
+            put("baseline", decimal(*baseline));
+            put("target", decimal(*target));
+            put("path", word(PATHS, PATH_VALUES, path));
+            put("whole", Json::Bool(*whole));
+            "extra_indicator"
+        }
+        Body::ServicePoint { town, has_point, as_of, note } => {
+            put("town", text(town));
+            put("has_point", Json::Bool(*has_point));
+            put("as_of", day(*as_of));
+            if let Some(note) = note {
+                put("note", text(note));
+            }
+            "service_point"
+        }
+        Body::Reporter { indicator, unit } => {
+            put("indicator", write_indicator(indicator));
+            put("unit", text(unit));
+            "reporter"
+        }
+        Body::Lead { task, unit } => {
+            put("task", number(*task));
+            put("unit", text(unit));
+            "lead"
+        }
+        Body::Succession { post, holder, from, filed } => {
+            put("post", text(post));
+            put("holder", text(holder));
+            put("from", day(*from));
+            if let Some(filed) = filed {
+                put("filed", Json::Bool(*filed));
+            }
+            "succession"
+        }
+        Body::Withdrawal { of, reason } => {
+            put("of", Json::List(of.iter().map(|id| text(&id.to_string())).collect()));
+            put("reason", text(reason));
+            "withdrawal"
+        }
+        Body::Unknown { kind } | Body::Doubtful { kind, .. } => kind,
+    };
+    fields.push(("kind", text(kind)));
+    map(fields)
+}
+
+pub(super) fn map<'a>(fields: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
+    Json::Map(fields.into_iter().map(|(name, value)| (name.to_string(), value)).collect())
+}
+
+pub(super) fn text(text: &str) -> Json {
+    Json::Text(text.to_string())
+}
+
+fn number(no: u16) -> Json {
+    Json::Int(i64::from(no))
+}
+
+fn day(day: Day) -> Json {
+    Json::Text(day.to_string())
+}
+
+fn decimal(value: Decimal) -> Json {
+    Json::Text(value.to_string())
+}
+
+fn word<T: PartialEq>(words: &[&str], values: &[T], value: &T) -> Json {
+    text(values.iter().position(|v| v == value).and_then(|i| words.get(i)).copied().unwrap_or_default())
+}
+
+fn write_indicator(of: &IndicatorRef) -> Json {
+    match of {
+        IndicatorRef::Plan(no) => number(*no),
+        IndicatorRef::Extra(id) => text(&id.to_string()),
+    }
+}
+
+fn write_evidence(evidence: &Evidence) -> Json {
+    let mut fields = vec![("title", text(&evidence.title))];
+    if let Some(place) = &evidence.place {
+        fields.push(("where", text(place)));
+    }
+    if let Some(sha256) = &evidence.sha256 {
+        fields.push(("sha256", text(sha256)));
+    }
+    map(fields)
+}

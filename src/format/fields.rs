@@ -1,0 +1,190 @@
+//! Reading fields out of strict JSON, with the path of every fault.
+
+use super::json::Json;
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::Decimal;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A field that is not as it should be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FieldFault {
+    /// Where, such as `tasks[3].units[0]`.
+    pub path: String,
+    /// What was expected there.
+    pub expected: Expected,
+}
+
+/// What was expected of a field.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Expected {
+    Map,
+    List,
+    Text,
+    /// A text on one line that is not empty.
+    Name,
+    Bool,
+    /// An integer from the first to the second.
+    Int(i64, i64),
+    Decimal,
+    Day,
+    OneOf(&'static [&'static str]),
+    /// Exactly this text.
+    Exactly(String),
+    /// The id or number of something in this list of the plan.
+    RefTo(&'static str),
+    /// An id that no other has.
+    Unique,
+    /// A sentence about the whole (see `view::words`).
+    Rule(&'static str),
+}
+
+/// A place in a document, and the list to which its faults go.
+#[derive(Clone)]
+pub struct Place<'a> {
+    value: Option<&'a Json>,
+    path: String,
+    faults: Rc<RefCell<Vec<FieldFault>>>,
+}
+
+impl<'a> Place<'a> {
+    /// The root of a document.
+    pub fn root(value: &'a Json) -> Place<'a> {
+        Place { value: Some(value), path: String::new(), faults: Rc::default() }
+    }
+
+    /// Every fault found so far, from any place of this document.
+    pub fn faults(&self) -> Vec<FieldFault> {
+        self.faults.borrow().clone()
+    }
+
+    /// Notes a fault at this place.
+    pub fn fault(&self, expected: Expected) {
+        self.faults.borrow_mut().push(FieldFault { path: self.path.clone(), expected });
+    }
+
+    fn at(&self, value: Option<&'a Json>, step: &str) -> Place<'a> {
+        let dot = if self.path.is_empty() || step.starts_with('[') { "" } else { "." };
+        Place { value, path: format!("{}{dot}{step}", self.path), faults: Rc::clone(&self.faults) }
+    }
+
+    /// The map at this place; an empty one, with a fault, where there is none.
+    fn map(&self) -> Option<&'a BTreeMap<String, Json>> {
+        match self.value {
+            Some(Json::Map(map)) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// A field of the map at this place. A missing field's fault is noted when it is read.
+    pub fn field(&self, name: &str) -> Place<'a> {
+        self.at(self.map().and_then(|m| m.get(name)), name)
+    }
+
+    /// A field that may be left out or null.
+    pub fn optional(&self, name: &str) -> Option<Place<'a>> {
+        let place = self.field(name);
+        match place.value {
+            None | Some(Json::Null) => None,
+            Some(_) => Some(place),
+        }
+    }
+
+    /// Notes a fault unless there is a map here.
+    pub fn expect_map(&self) {
+        if self.map().is_none() {
+            self.fault(Expected::Map);
+        }
+    }
+
+    /// The items of the list at this place.
+    pub fn list(&self) -> Vec<Place<'a>> {
+        match self.value {
+            Some(Json::List(items)) => {
+                items.iter().enumerate().map(|(i, item)| self.at(Some(item), &format!("[{i}]"))).collect()
+            }
+            _ => {
+                self.fault(Expected::List);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Any text, possibly empty, of several lines.
+    pub fn text(&self) -> String {
+        self.read(Expected::Text, |v| match v {
+            Json::Text(text) => Some(text.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+    }
+
+    /// A text on one line that is not empty.
+    pub fn name(&self) -> String {
+        self.read(Expected::Name, |v| match v {
+            Json::Text(text) if !text.trim().is_empty() && !text.contains(['\n', '\t']) => Some(text.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+    }
+
+    /// True or false.
+    pub fn flag(&self) -> bool {
+        self.read(Expected::Bool, |v| match v {
+            Json::Bool(b) => Some(*b),
+            _ => None,
+        })
+        .unwrap_or_default()
+    }
+
+    /// An integer within bounds; the lower bound where it is none.
+    pub fn int(&self, from: i64, to: i64) -> i64 {
+        self.read(Expected::Int(from, to), |v| match v {
+            Json::Int(n) if (from..=to).contains(n) => Some(*n),
+            _ => None,
+        })
+        .unwrap_or(from)
+    }
+
+    /// A number of the document, from 1.
+    pub fn no(&self) -> u16 {
+        u16::try_from(self.int(1, 9999)).unwrap_or_default()
+    }
+
+    /// A decimal string.
+    pub fn decimal(&self) -> Decimal {
+        self.read(Expected::Decimal, |v| match v {
+            Json::Text(text) => Decimal::parse(text).ok(),
+            _ => None,
+        })
+        .unwrap_or(Decimal::ZERO)
+    }
+
+    /// A day, `YYYY-MM-DD`.
+    pub fn day(&self) -> Day {
+        self.read(Expected::Day, |v| match v {
+            Json::Text(text) => day::parse(text),
+            _ => None,
+        })
+        .unwrap_or(Day::MIN)
+    }
+
+    /// One of the given words, as its value.
+    pub fn word<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Option<T> {
+        self.read(Expected::OneOf(words), |v| match v {
+            Json::Text(text) => words.iter().position(|w| w == text).and_then(|i| values.get(i)).copied(),
+            _ => None,
+        })
+    }
+
+    /// Reads the value here with `get`, noting a fault where it gives nothing.
+    pub fn read<T>(&self, expected: Expected, get: impl FnOnce(&'a Json) -> Option<T>) -> Option<T> {
+        let value = self.value.and_then(get);
+        if value.is_none() {
+            self.fault(expected);
+        }
+        value
+    }
+}

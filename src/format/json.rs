@@ -1,0 +1,322 @@
+//! Strict JSON: what canonical JSON (RFC 8785) can carry without loss, and nothing else.
+//!
+//! Refused, because serde_json alone would change it without a word: duplicate keys, nesting over
+//! 32, numbers that are no integers of at most 53 bits (people's numbers are decimal strings).
+
+use crate::domain::sort::sort_by;
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A JSON value that reads back as it was written.
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)]
+pub enum Json {
+    Null,
+    Bool(bool),
+    /// An integer of at most 53 bits.
+    Int(i64),
+    Text(String),
+    List(Vec<Json>),
+    Map(BTreeMap<String, Json>),
+}
+
+/// Why a text is refused, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NotJson {
+    /// What is wrong.
+    pub why: Why,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in bytes, from 1.
+    pub column: usize,
+}
+
+/// What is wrong with a text that should be JSON.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// Ends too early.
+    Truncated,
+    /// Not JSON by its grammar.
+    Syntax,
+    /// Nested deeper than 32.
+    TooDeep,
+    /// A key twice in one object.
+    RepeatedKey(String),
+    /// A number that is no integer of at most 53 bits.
+    Number,
+    /// A control character other than tab and line feed in a text.
+    Control,
+    /// A text longer than 10,000 characters.
+    TooLong,
+}
+
+/// Deepest nesting that is read.
+pub const MAX_DEPTH: usize = 32;
+/// Longest text, in characters.
+pub const MAX_TEXT: usize = 10_000;
+const MAX_INT: i64 = (1 << 53) - 1;
+
+/// Reads one JSON value and nothing after it.
+pub fn parse(text: &str) -> Result<Json, NotJson> {
+    parse_inside(text, 0)
+}
+
+/// Reads one JSON value that stands inside this many others, for the limit of nesting.
+pub fn parse_inside(text: &str, depth: usize) -> Result<Json, NotJson> {
+    parse_as(text, Seed { depth, fractions: false })
+}
+
+/// Reads a text that is refused for its numbers, with nothing in their place: for naming the fields.
+pub fn parse_without_fractions(text: &str) -> Result<Json, NotJson> {
+    parse_as(text, Seed { depth: 0, fractions: true })
+}
+
+fn parse_as(text: &str, seed: Seed) -> Result<Json, NotJson> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = seed.deserialize(&mut reader).and_then(|v| reader.end().map(|()| v));
+    value.map_err(|e| NotJson { why: why(&e), line: e.line(), column: e.column() })
+}
+
+/// Writes the canonical form: keys sorted by UTF-16, no blanks.
+pub fn canonical(value: &Json) -> String {
+    let mut out = String::new();
+    write(value, &mut out);
+    out
+}
+
+fn write(value: &Json, out: &mut String) {
+    match value {
+        Json::Null => out.push_str("null"),
+        Json::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
+        Json::Int(n) => out.push_str(&n.to_string()),
+        Json::Text(text) => write_text(text, out),
+        Json::List(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write(item, out);
+            }
+            out.push(']');
+        }
+        Json::Map(map) => {
+            let mut keys: Vec<&String> = map.keys().collect();
+            sort_by(&mut keys, |a, b| a.encode_utf16().cmp(b.encode_utf16()));
+            out.push('{');
+            for (at, key) in keys.into_iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write_text(key, out);
+                out.push(':');
+                write(&map[key], out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+/// A JSON string with the escapes of RFC 8785, which are those of serde_json.
+fn write_text(text: &str, out: &mut String) {
+    // Writing to a String cannot fail.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+/// The marks by which our own refusals come back out of serde_json's error text.
+const TOO_DEEP: &str = "ip-plan:too-deep";
+const REPEATED: &str = "ip-plan:repeated:";
+const NUMBER: &str = "ip-plan:number";
+const CONTROL: &str = "ip-plan:control";
+const TOO_LONG: &str = "ip-plan:too-long";
+
+fn why(error: &serde_json::Error) -> Why {
+    let text = error.to_string();
+    let key = || {
+        let rest = text.split_once(REPEATED).map_or("", |(_, rest)| rest);
+        rest.rsplit_once(" at line ").map_or(rest, |(key, _)| key).to_string()
+    };
+    if error.is_eof() {
+        Why::Truncated
+    } else if text.starts_with(TOO_DEEP) {
+        Why::TooDeep
+    } else if text.starts_with(REPEATED) {
+        Why::RepeatedKey(key())
+    } else if text.starts_with(NUMBER) || text.starts_with("number out of range") {
+        Why::Number
+    } else if text.starts_with(CONTROL) {
+        Why::Control
+    } else if text.starts_with(TOO_LONG) {
+        Why::TooLong
+    } else {
+        Why::Syntax
+    }
+}
+
+/// Carries the depth down while reading.
+#[derive(Clone, Copy)]
+struct Seed {
+    depth: usize,
+    /// Whether fractions are read as nothing instead of refused.
+    fractions: bool,
+}
+
+impl Seed {
+    fn inside<E: de::Error>(self) -> Result<Seed, E> {
+        if self.depth == MAX_DEPTH {
+            Err(E::custom(TOO_DEEP))
+        } else {
+            Ok(Seed { depth: self.depth + 1, ..self })
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Json, D::Error> {
+        reader.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Json, E> {
+        if value.abs() > MAX_INT { Err(E::custom(NUMBER)) } else { Ok(Json::Int(value)) }
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
+        i64::try_from(value).map_err(|_| E::custom(NUMBER)).and_then(|n| self.visit_i64(n))
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
+        if self.fractions { Ok(Json::Null) } else { Err(E::custom(NUMBER)) }
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
+        check_text(text).map(|()| Json::Text(text.to_string()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(inside)? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
+        let mut map = BTreeMap::new();
+        while let Some(key) = fields.next_key::<String>()? {
+            check_text(&key)?;
+            if map.contains_key(&key) {
+                return Err(de::Error::custom(format!("{REPEATED}{key}")));
+            }
+            map.insert(key, fields.next_value_seed(inside)?);
+        }
+        Ok(Json::Map(map))
+    }
+}
+
+fn check_text<E: de::Error>(text: &str) -> Result<(), E> {
+    if text.chars().any(|c| c.is_control() && c != '\t' && c != '\n') {
+        Err(E::custom(CONTROL))
+    } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+        Err(E::custom(TOO_LONG))
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_refused(text: &str, why: Why) {
+        assert_eq!(parse(text).map_err(|e| e.why), Err(why), "{}", &text[..text.len().min(80)]);
+    }
+
+    #[test]
+    fn d01_d06_says_whether_a_text_is_cut_off_or_no_json() {
+        check_refused("", Why::Truncated);
+        check_refused("{\"a\":[1,", Why::Truncated);
+        check_refused("<html>", Why::Syntax);
+        check_refused("\u{89}PNG", Why::Syntax);
+    }
+
+    #[test]
+    fn d07_refuses_nesting_over_32() {
+        let nested = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+        assert!(parse(&nested(32)).is_ok());
+        for depth in [33, 127, 128, 100_000] {
+            check_refused(&nested(depth), Why::TooDeep);
+        }
+    }
+
+    #[test]
+    fn d08_refuses_repeated_keys_and_names_them() {
+        check_refused(r#"{"a":1,"b":{"值":1,"值":2}}"#, Why::RepeatedKey("值".into()));
+    }
+
+    #[test]
+    fn d10_d11_refuses_numbers_that_would_be_rounded() {
+        for number in [
+            "1e400",
+            "0.5",
+            "1.0",
+            "1e3",
+            "9007199254740992",
+            "-0",
+            "1e-400",
+            "123456789012345678901234567890",
+        ] {
+            check_refused(number, Why::Number);
+        }
+        for text in ["NaN", "Infinity", "01", "+1", ".5", "0x1", "1,", "[1,]", "/**/1", "1 2", "'a'"] {
+            check_refused(text, Why::Syntax);
+        }
+        assert_eq!(parse("-9007199254740991"), Ok(Json::Int(-9_007_199_254_740_991)));
+    }
+
+    #[test]
+    fn d12_d13_refuses_lone_surrogates_and_control_characters() {
+        check_refused(r#""\ud800""#, Why::Syntax);
+        check_refused(r#""a\u0000""#, Why::Control);
+        check_refused(r#"{"a\u0007":1}"#, Why::Control);
+        assert!(parse(r#""一\n二\t三""#).is_ok());
+    }
+
+    #[test]
+    fn d15_refuses_endless_texts() {
+        assert!(parse(&format!("\"{}\"", "字".repeat(MAX_TEXT))).is_ok());
+        check_refused(&format!("\"{}\"", "字".repeat(MAX_TEXT + 1)), Why::TooLong);
+    }
+
+    #[test]
+    fn canonical_form_sorts_by_utf16_and_escapes_as_rfc_8785() {
+        // RFC 8785 §3.2.3: the property order of its own example.
+        let text = "{\"\\u20ac\":1,\"\\r\":2,\"\\ufb33\":3,\"1\":4,\"\\ud83d\\ude00\":5,\"\\u0080\":6,\"\\u00f6\":7}";
+        let text = text.replace("\\r", "\\n").replace("\\u0080", "~");
+        let want = "{\"\\n\":2,\"1\":4,\"~\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\u{fb33}\":3}";
+        assert_eq!(parse(&text).map(|j| canonical(&j)).as_deref(), Ok(want));
+        let text = r#""\u20ac$\u000a\"\\\/\u0009<>&""#;
+        assert_eq!(parse(text).map(|j| canonical(&j)).as_deref(), Ok(r#""€$\n\"\\/\t<>&""#));
+    }
+}

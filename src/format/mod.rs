@@ -1,0 +1,16 @@
+//! The files: plan, entry, snapshot. The only floor that reads or writes JSON.
+
+mod body;
+pub mod csv;
+pub mod entry;
+pub mod fields;
+pub mod form;
+pub mod json;
+pub mod link;
+mod pack;
+pub mod personal;
+pub mod plan;
+mod quick;
+pub mod reader;
+pub mod site;
+pub mod snapshot;

@@ -1,0 +1,60 @@
+//! Where entries hold a person's numbers, before they go into a file (FAULTS F8).
+
+use super::json::{self, Json};
+use crate::domain::entry::{Entry, EntryId};
+use crate::domain::personal::{self, Personal};
+use std::sync::Arc;
+
+/// A person's number in an entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// The entry.
+    pub id: EntryId,
+    /// The field, such as `body.evidence[0].title`.
+    pub field: String,
+    /// What it is.
+    pub what: Personal,
+    /// As it is written there.
+    pub text: String,
+}
+
+/// Fields that hold no words: amounts, ids, and what the program itself writes.
+const WORDLESS: [&str; 9] = ["value", "baseline", "target", "at", "parents", "of", "plan", "sha256", "kind"];
+
+/// Every such number in these entries, in fields known and unknown.
+pub fn scan<'a>(entries: impl IntoIterator<Item = &'a Arc<Entry>>) -> Vec<Place> {
+    let mut places = Vec::new();
+    for entry in entries {
+        // Most have none: only those that could are taken apart.
+        if personal::find(&entry.raw).is_empty() {
+            continue;
+        }
+        if let Ok(value) = json::parse(&entry.raw) {
+            walk(entry.id, &value, "", &mut places);
+        }
+    }
+    places
+}
+
+fn walk(id: EntryId, value: &Json, field: &str, places: &mut Vec<Place>) {
+    match value {
+        Json::Text(text) => {
+            for found in personal::find(text) {
+                let text = text.get(found.at).unwrap_or_default().to_string();
+                places.push(Place { id, field: field.to_string(), what: found.what, text });
+            }
+        }
+        Json::List(items) => {
+            for (at, item) in items.iter().enumerate() {
+                walk(id, item, &format!("{field}[{at}]"), places);
+            }
+        }
+        Json::Map(map) => {
+            for (name, value) in map.iter().filter(|(name, _)| !WORDLESS.contains(&name.as_str())) {
+                let dot = if field.is_empty() { "" } else { "." };
+                walk(id, value, &format!("{field}{dot}{name}"), places);
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Int(_) => {}
+    }
+}

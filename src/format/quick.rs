@@ -1,0 +1,230 @@
+//! The quick way through an entry that lies in its canonical bytes; knows the common kinds only.
+//!
+//! It says an entry or nothing. Nothing is no verdict: what it does not know goes through
+//! `format::entry::read`, the one door, which a property test holds it to.
+
+use super::entry::{self, STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, VERSION};
+use super::json::MAX_TEXT;
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::Decimal;
+use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Work};
+use std::borrow::Cow;
+
+/// Reads canonical bytes of a reading, an update or a service point without anything unusual in them.
+pub fn read(raw: &str, plan: &str) -> Option<Entry> {
+    let rest = raw.strip_prefix('{')?;
+    let (said, length) = parse(rest, plan)?;
+    (length == rest.len()).then(|| said.entry(raw))
+}
+
+/// Reads the entry that a file lists at the start of `text` in our own layout, its `id` before its
+/// canonical bytes, if it proves that id; with its length there. `scratch` saves an allocation for each.
+pub fn read_listed(text: &str, plan: &str, scratch: &mut String) -> Option<(Entry, usize)> {
+    let after = text.strip_prefix("{\"id\":\"")?;
+    let claimed = EntryId::parse(after.get(..32)?)?;
+    let rest = after.get(32..)?.strip_prefix("\",")?;
+    let (said, length) = parse(rest, plan)?;
+    scratch.clear();
+    scratch.push('{');
+    scratch.push_str(rest.get(..length)?);
+    let entry = said.entry(scratch);
+    (entry.id == claimed).then_some((entry, text.len() - rest.len() + length))
+}
+
+/// What an entry says, before its bytes are hashed.
+struct Said {
+    at: i64,
+    site: Site,
+    parents: Vec<EntryId>,
+    body: Body,
+}
+
+impl Said {
+    fn entry(self, raw: &str) -> Entry {
+        let Said { at, site, parents, body } = self;
+        Entry { id: entry::id_of(raw), at, site, parents, body, reason: None, raw: raw.into() }
+    }
+}
+
+/// Reads an entry after its first bracket, up to its last one; with the length of that.
+fn parse(text: &str, plan: &str) -> Option<(Said, usize)> {
+    let mut at = Cursor { text, at: 0 };
+    at.eat("\"at\":")?;
+    let recorded = day::parse_instant(&at.text()?)?;
+    at.eat(",\"body\":{")?;
+    let body = at.body()?;
+    at.eat("},\"parents\":[")?;
+    let parents = at.parents()?;
+    at.eat(",\"plan\":")?;
+    if at.text()? != plan {
+        return None;
+    }
+    at.eat(",\"site\":{\"name\":")?;
+    let name = at.name()?;
+    let unit = if at.has(",\"unit\":") { Some(at.name()?) } else { None };
+    at.eat("},\"v\":")?;
+    if at.int()? != VERSION {
+        return None;
+    }
+    at.eat("}")?;
+    Some((Said { at: recorded, site: Site { name, unit }, parents, body }, at.at))
+}
+
+/// A place in canonical JSON.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes over these bytes if they stand here.
+    fn has(&mut self, bytes: &str) -> bool {
+        let here = self.rest().as_bytes().starts_with(bytes.as_bytes());
+        self.at += if here { bytes.len() } else { 0 };
+        here
+    }
+
+    fn eat(&mut self, bytes: &str) -> Option<()> {
+        self.has(bytes).then_some(())
+    }
+
+    /// A text with the escapes of the canonical form; control characters and long texts are for the door.
+    fn text(&mut self) -> Option<Cow<'a, str>> {
+        self.eat("\"")?;
+        let rest = self.rest();
+        let bytes = rest.as_bytes();
+        let mut at = 0;
+        let mut escaped = false;
+        loop {
+            match *bytes.get(at)? {
+                b'"' => break,
+                b'\\' if matches!(bytes.get(at + 1), Some(b'"' | b'\\' | b'n' | b't')) => {
+                    escaped = true;
+                    at += 2;
+                }
+                b'\\' | 0..=0x1f | 0x7f => return None,
+                0xc2 if bytes.get(at + 1).is_some_and(|b| *b < 0xa0) => return None,
+                _ => at += 1,
+            }
+        }
+        if at > MAX_TEXT {
+            return None;
+        }
+        self.at += at + 1;
+        let text = rest.get(..at)?;
+        Some(if escaped { Cow::Owned(unescape(text)) } else { Cow::Borrowed(text) })
+    }
+
+    fn name(&mut self) -> Option<String> {
+        let text = self.text()?;
+        (!text.trim().is_empty() && !text.contains(['\n', '\t'])).then(|| text.into_owned())
+    }
+
+    /// A number of the document: an integer from 1 to 9999, as the canonical form writes it.
+    fn int(&mut self) -> Option<i64> {
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = rest.get(..length).filter(|d| (1..=4).contains(&length) && !d.starts_with('0'))?;
+        self.at += length;
+        digits.parse().ok()
+    }
+
+    fn no(&mut self) -> Option<u16> {
+        self.int().and_then(|n| u16::try_from(n).ok())
+    }
+
+    fn id(&mut self) -> Option<EntryId> {
+        EntryId::parse(&self.text()?)
+    }
+
+    fn day(&mut self) -> Option<Day> {
+        day::parse(&self.text()?)
+    }
+
+    /// One of the given words, as its value.
+    fn word<T: Copy>(&mut self, words: &[&str], values: &[T]) -> Option<T> {
+        let text = self.text()?;
+        words.iter().position(|w| *w == text).and_then(|i| values.get(i)).copied()
+    }
+
+    fn note(&mut self) -> Option<Option<String>> {
+        Some(if self.has(",\"note\":") { Some(self.text()?.into_owned()) } else { None })
+    }
+
+    fn parents(&mut self) -> Option<Vec<EntryId>> {
+        let mut parents = Vec::new();
+        while !self.has("]") {
+            if !parents.is_empty() {
+                self.eat(",")?;
+            }
+            parents.push(self.id()?);
+        }
+        Some(parents)
+    }
+
+    /// A body, without its brackets; every field in its place, no other.
+    fn body(&mut self) -> Option<Body> {
+        self.eat("\"as_of\":")?;
+        let as_of = self.day()?;
+        if self.has(",\"indicator\":") {
+            let indicator = match self.rest().starts_with('"') {
+                true => IndicatorRef::Extra(self.id()?),
+                false => IndicatorRef::Plan(self.no()?),
+            };
+            self.eat(",\"kind\":\"reading\"")?;
+            let note = self.note()?;
+            self.eat(",\"source\":")?;
+            let source = self.text()?.into_owned();
+            self.eat(",\"value\":")?;
+            let value = Decimal::parse(&self.text()?).ok()?;
+            self.eat(",\"verified\":")?;
+            let verified = self.word(VERIFIED, VERIFIED_VALUES)?;
+            return Some(Body::Reading { indicator, as_of, value, source, note, verified });
+        }
+        if self.has(",\"has_point\":") {
+            let has_point = self.has("true");
+            if !has_point {
+                self.eat("false")?;
+            }
+            self.eat(",\"kind\":\"service_point\"")?;
+            let note = self.note()?;
+            self.eat(",\"town\":")?;
+            return Some(Body::ServicePoint { town: self.name()?, has_point, as_of, note });
+        }
+        self.eat(",\"kind\":\"update\"")?;
+        let note = self.note()??;
+        let safeguard = if self.has(",\"safeguard\":") { Some(Work::Safeguard(self.no()?)) } else { None };
+        self.eat(",\"state\":")?;
+        let state = self.word(STATES, STATE_VALUES)?;
+        let work = match safeguard {
+            Some(work) => work,
+            None => {
+                self.eat(",\"task\":")?;
+                Work::Task(self.no()?)
+            }
+        };
+        Some(Body::Update { work, as_of, state, note, evidence: Vec::new() })
+    }
+}
+
+/// The text that the four escapes of the canonical form stand for.
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        out.push(match c {
+            '\\' => match chars.next() {
+                Some('n') => '\n',
+                Some('t') => '\t',
+                Some(other) => other,
+                None => break,
+            },
+            c => c,
+        });
+    }
+    out
+}

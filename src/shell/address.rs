@@ -1,0 +1,140 @@
+//! The page's address and title.
+
+use crate::app::route::Route;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// The screen that the address names now.
+pub fn current() -> Route {
+    let hash = web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    Route::parse(&hash)
+}
+
+/// Calls back whenever the address changes, for as long as the page lives.
+pub fn on_change(mut changed: impl FnMut(Route) + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(move || changed(current()));
+    if let Some(window) = web_sys::window() {
+        // A browser without hash changes could not show a second screen at all.
+        let _ = window.add_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref());
+    }
+    callback.forget();
+}
+
+/// The whole address of the screen on show, for others to open.
+pub fn whole() -> String {
+    web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default()
+}
+
+/// The site's own address, without what names a screen.
+pub fn site() -> String {
+    whole().split('#').next().unwrap_or_default().to_string()
+}
+
+/// Goes to a screen, leaving a step for the browser's Back.
+pub fn go(route: &Route) {
+    if let Some(window) = web_sys::window() {
+        // Refused only where scripts may not navigate at all.
+        let _ = window.location().set_hash(&route.href());
+    }
+}
+
+/// Shows a screen's address without a step for Back, as for text that is being typed.
+pub fn replace(route: &Route) {
+    let history = web_sys::window().and_then(|w| w.history().ok());
+    if let Some(history) = history {
+        // As above.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&route.href()));
+    }
+}
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A page that cannot reload stays as it is.
+        let _ = window.location().reload();
+    }
+}
+
+/// Shows the top of a new screen and moves the focus to its title, as a page load would.
+pub fn to_top() {
+    let Some(window) = web_sys::window() else { return };
+    let focus = Closure::once_into_js(|| {
+        let title = web_sys::window()
+            .and_then(|w| w.document())
+            .and_then(|d| d.query_selector("main h1").ok().flatten());
+        if let Some(title) = title.and_then(|t| t.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // A title that takes no focus is still read.
+            let _ = title.focus();
+        }
+    });
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    // The new screen is drawn before the next frame; without one the focus stays where it was.
+    let _ = window.request_animation_frame(focus.unchecked_ref());
+}
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+
+/// Whether the computer is set to a dark theme.
+pub fn is_dark() -> bool {
+    web_sys::window().and_then(|w| w.match_media(DARK).ok().flatten()).is_some_and(|query| query.matches())
+}
+
+/// Calls back whenever the theme changes.
+pub fn on_theme(mut changed: impl FnMut(bool) + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(move || changed(is_dark()));
+    let query = web_sys::window().and_then(|w| w.match_media(DARK).ok().flatten());
+    if let Some(query) = query {
+        // Charts then keep the colours they were drawn in.
+        let _ = query.add_listener_with_opt_callback(Some(callback.as_ref().unchecked_ref()));
+    }
+    callback.forget();
+}
+
+/// Opens the print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser without printing says so itself.
+        let _ = window.print();
+    }
+}
+
+/// Brings the element with this id into view once it has been drawn.
+pub fn show(id: String) {
+    let show = Closure::once_into_js(move || {
+        let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(&id));
+        if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // What takes no focus is still in view.
+            let _ = element.focus();
+            element.scroll_into_view();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // Without a frame the page stays at its top.
+        let _ = window.request_animation_frame(show.unchecked_ref());
+    }
+}
+
+/// Moves the focus to the element with this id; `false` where it cannot take it.
+pub fn focus(id: &str) -> bool {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let element = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    element.is_some_and(|e| e.focus().is_ok())
+}
+
+/// Moves the focus to the field with this id, unless somebody is typing in another one.
+pub fn focus_unless_typing(id: &str) -> bool {
+    !is_typing() && focus(id)
+}
+
+/// Whether the focus is in a field.
+pub fn is_typing() -> bool {
+    let focused = web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element());
+    focused.is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}

@@ -1,0 +1,92 @@
+//! Files in and out: the plan by its relative address, picked files as bytes, downloads, the clipboard.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url,
+};
+
+/// The text of a file of the site.
+pub async fn fetch_text(address: &str) -> Result<String, String> {
+    let window = web_sys::window().ok_or("no window")?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(said)?;
+    let response: Response = response.dyn_into().map_err(said)?;
+    if !response.ok() {
+        return Err(format!("HTTP {}", response.status()));
+    }
+    let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
+    text.as_string().ok_or_else(|| "no text".to_string())
+}
+
+/// A file's bytes; `None` where the browser cannot read it.
+pub async fn read(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Whether a file is larger than this many bytes; asked before it is read.
+pub fn is_larger(file: &File, most: usize) -> bool {
+    file.size() > most as f64
+}
+
+/// Hands a text to the person as a file.
+pub fn download(name: &str, mime: &str, text: &str) -> Result<(), String> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(said)?;
+    hand_over(name, &blob)
+}
+
+/// Hands finished bytes to the person as a file.
+pub fn hand_over(name: &str, blob: &Blob) -> Result<(), String> {
+    let document = web_sys::window().and_then(|w| w.document()).ok_or("no document")?;
+    let address = Url::create_object_url_with_blob(blob).map_err(said)?;
+    let link: HtmlAnchorElement =
+        document.create_element("a").map_err(said)?.dyn_into().map_err(|_| "no link".to_string())?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The address is kept: revoking it at once cancels the download in older browsers.
+    Ok(())
+}
+
+/// Puts a text on the clipboard, where the browser allows it.
+pub async fn copy(text: &str) -> Result<(), String> {
+    let navigator = web_sys::window().ok_or("no window")?.navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).map_err(said)?;
+    if clipboard.is_undefined() {
+        return Err("no clipboard".to_string());
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await.map(|_| ()).map_err(said)
+}
+
+fn said(error: JsValue) -> String {
+    js_sys::Error::from(error).message().into()
+}
+
+/// The files that were picked in an input, which then takes the same ones again.
+pub fn picked(event: &web_sys::Event) -> Vec<File> {
+    let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
+        return Vec::new();
+    };
+    let files = input.files().map(listed).unwrap_or_default();
+    input.set_value("");
+    files
+}
+
+/// The files that were dropped.
+pub fn dropped(event: &web_sys::Event) -> Vec<File> {
+    let drag: Option<&DragEvent> = event.dyn_ref();
+    drag.and_then(|drag| drag.data_transfer()?.files()).map(listed).unwrap_or_default()
+}
+
+fn listed(list: FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|at| list.get(at)).collect()
+}
+
+/// An address that holds an SVG picture itself.
+pub fn svg_address(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
+}

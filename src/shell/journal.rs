@@ -1,0 +1,95 @@
+//! The journal: one new `localStorage` key an entry, through gloo-storage. Written before anything else.
+//!
+//! gloo's own calls throw past the panic hook where storage is blocked, so the store is looked for
+//! first and then used through `raw()`; `get_all` and `clear` are never called: others share the origin.
+
+use crate::app::model::WriteFault;
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The journal of one plan.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    prefix: String,
+}
+
+impl Journal {
+    /// The journal of a plan, or nothing where the browser forbids storage.
+    pub fn open(plan: &str) -> Option<Journal> {
+        let storage = web_sys::window()?.local_storage().ok()??;
+        storage.length().ok()?;
+        Some(Journal { prefix: format!("ipplan/{plan}/") })
+    }
+
+    /// Every entry's key and text.
+    pub fn entries(&self) -> Vec<(String, String)> {
+        let storage = LocalStorage::raw();
+        self.keys(&self.key("e/"))
+            .into_iter()
+            .filter_map(|key| Some((key.clone(), storage.get_item(&key).ok().flatten()?)))
+            .collect()
+    }
+
+    /// Writes an entry under its id.
+    pub fn add(&self, id: &str, raw: &str) -> Result<(), WriteFault> {
+        self.set(&format!("e/{id}"), raw)
+    }
+
+    /// Removes entries that have been read back from the durable log.
+    pub fn remove(&self, ids: impl IntoIterator<Item = String>) {
+        let storage = LocalStorage::raw();
+        for id in ids {
+            // What cannot be removed is only kept twice.
+            let _ = storage.remove_item(&self.key(&format!("e/{id}")));
+        }
+    }
+
+    /// Removes every key of this plan; nobody else's.
+    pub fn clear(&self) {
+        let storage = LocalStorage::raw();
+        for key in self.keys(&self.prefix) {
+            // What cannot be removed is found again at the next start.
+            let _ = storage.remove_item(&key);
+        }
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        let storage = LocalStorage::raw();
+        let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+        all.filter(|key| key.starts_with(prefix)).collect()
+    }
+
+    /// A setting of this browser.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        LocalStorage::raw().get_item(&self.key(name)).ok().flatten()
+    }
+
+    /// Writes a key; older values of other keys are never touched.
+    pub fn set(&self, name: &str, value: &str) -> Result<(), WriteFault> {
+        if super::boot::is_stopped() {
+            return Err(WriteFault::Stopped);
+        }
+        LocalStorage::raw().set_item(&self.key(name), value).map_err(|e| fault(&e))
+    }
+
+    /// The id in an entry's key, where it is one of ours.
+    pub fn id_in<'a>(&self, key: &'a str) -> Option<&'a str> {
+        key.strip_prefix(self.prefix.as_str())?.strip_prefix("e/")
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}
+
+/// Quota errors by every browser's name or code for them.
+fn fault(error: &JsValue) -> WriteFault {
+    match error.dyn_ref::<web_sys::DomException>() {
+        Some(e) if matches!(e.name().as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => {
+            WriteFault::Full
+        }
+        Some(e) if matches!(e.code(), 22 | 1014) => WriteFault::Full,
+        Some(e) if e.name() == "SecurityError" => WriteFault::Blocked,
+        _ => WriteFault::Other,
+    }
+}

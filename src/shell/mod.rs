@@ -1,0 +1,13 @@
+//! The only code that knows a browser besides the screens: stores, files, clock, canvas, hand-over.
+
+pub mod address;
+pub mod boot;
+pub mod canvas;
+pub mod clock;
+pub mod drafts;
+pub mod files;
+pub mod journal;
+pub mod keys;
+pub mod log;
+pub mod store;
+pub mod tabs;

@@ -1,0 +1,194 @@
+//! The two stores as one: journal first, durable log after, the union at start (DESIGN §5).
+
+use super::clock::sleep;
+use super::journal::Journal;
+use super::log::Log;
+use crate::app::model::{SetAside, Stores, WriteFault};
+use crate::domain::entry::{Entry, EntryId, Site};
+use crate::format::{entry, site};
+use futures::future::{Either, select};
+use std::collections::{BTreeMap, BTreeSet};
+use std::pin::pin;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How long the durable log may take to open before the journal goes on alone, in milliseconds.
+const PATIENCE: i32 = 4000;
+/// The name under which it is remembered who is typing.
+const SITE: &str = "site";
+
+/// The stores of one plan.
+#[derive(Clone, Debug)]
+pub struct Keeper {
+    plan: String,
+    journal: Option<Journal>,
+    log: Option<Rc<Log>>,
+}
+
+/// What the stores held at start.
+#[derive(Debug, Default)]
+pub struct Held {
+    /// Entries of both stores.
+    pub entries: Vec<Arc<Entry>>,
+    /// Records that could not be read.
+    pub set_aside: Vec<SetAside>,
+    /// Who is typing.
+    pub site: Option<Site>,
+    /// Entries that exist elsewhere too.
+    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
+}
+
+impl Keeper {
+    /// Opens both stores, reads them and takes the union.
+    pub async fn open(plan: &str) -> (Keeper, Held) {
+        let journal = Journal::open(plan);
+        let log = match select(pin!(Log::open(plan)), pin!(sleep(PATIENCE))).await {
+            Either::Left((log, _)) => log.ok().map(Rc::new),
+            Either::Right(_) => None,
+        };
+        let mut keeper = Keeper { plan: plan.to_string(), journal, log };
+        let held = keeper.load().await;
+        (keeper, held)
+    }
+
+    /// What the stores can do.
+    pub fn stores(&self) -> Stores {
+        Stores { journal: self.journal.is_some(), durable: self.log.is_some() }
+    }
+
+    async fn load(&mut self) -> Held {
+        let mut held = Held::default();
+        let mut logged = Vec::new();
+        if let Some(log) = self.log.clone() {
+            match log.entries().await {
+                Ok(entries) => logged = entries,
+                // An unreadable log is not an empty one: go on with the journal, and say so.
+                Err(_) => self.log = None,
+            }
+            let elsewhere = log.elsewhere().await.unwrap_or_default();
+            let names =
+                elsewhere.into_iter().filter_map(|(id, file)| Some((EntryId::parse(&id)?, file.into())));
+            held.elsewhere = names.collect();
+        }
+        let mut on_disk: BTreeSet<EntryId> = BTreeSet::new();
+        for (id, raw) in logged {
+            if self.take(&mut held, &id, &id, raw) {
+                on_disk.extend(EntryId::parse(&id));
+            }
+        }
+        if let Some(journal) = self.journal.clone() {
+            let mut done = Vec::new();
+            for (key, raw) in journal.entries() {
+                let Some(id) = journal.id_in(&key).map(str::to_string) else { continue };
+                if EntryId::parse(&id).is_some_and(|id| on_disk.contains(&id)) {
+                    done.push(id);
+                } else {
+                    self.take(&mut held, &key, &id, raw);
+                }
+            }
+            journal.remove(done);
+            held.site = journal.setting(SITE).and_then(|text| site::read(&text));
+        }
+        // The journal reaches the disk late: after a power cut the log knows better who was typing.
+        if let (None, Some(log)) = (&held.site, self.log.clone()) {
+            let text = log.setting(SITE).await.unwrap_or_default();
+            held.site = text.and_then(|text| site::read(&text));
+        }
+        held
+    }
+
+    /// Takes a record in if it proves itself, or sets it aside.
+    fn take(&self, held: &mut Held, key: &str, id: &str, raw: String) -> bool {
+        match entry::read_raw(&raw, &self.plan) {
+            Ok(entry) if entry.id.to_string() == id => {
+                held.entries.push(Arc::new(entry));
+                true
+            }
+            _ => {
+                held.set_aside.push(SetAside { key: key.to_string(), raw });
+                false
+            }
+        }
+    }
+
+    /// Writes entries to the journal; says which could not be.
+    pub fn record(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
+        let journal = self.journal.as_ref().ok_or(WriteFault::Blocked)?;
+        entries.iter().try_for_each(|e| journal.add(&e.id.to_string(), &e.raw))
+    }
+
+    /// Writes entries to the durable log, all or none; returns when they are on disk.
+    pub async fn persist(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
+        let log = self.log.clone().ok_or(WriteFault::Blocked)?;
+        let pairs: Vec<_> = entries.iter().map(|e| (e.id.to_string(), e.raw.clone())).collect();
+        log.add(&pairs)
+            .await
+            .map_err(|why| if why.contains("Quota") { WriteFault::Full } else { WriteFault::Other })
+    }
+
+    /// Keeps a snapshot of the ledger as it was before an import.
+    pub async fn keep_safety_copy(&self, at: i64, snapshot: &str) {
+        if let Some(log) = self.log.clone() {
+            // Without room for a copy the import still adds only: nothing it touches can be lost.
+            let _ = log.add_safety_copy(&format!("{at:012}"), snapshot).await;
+        }
+    }
+
+    /// Remembers that entries exist elsewhere too, each with the file that has it.
+    pub async fn keep_elsewhere(&self, files: &[(EntryId, Arc<str>)]) {
+        if let Some(log) = self.log.clone() {
+            let files: Vec<_> = files.iter().map(|(id, file)| (id.to_string(), file.clone())).collect();
+            // Forgotten at worst: the reminder then asks once more.
+            let _ = log.add_elsewhere(&files).await;
+        }
+    }
+
+    /// The safety copies made before imports, the latest first: when, and the snapshot's text.
+    pub async fn safety_copies(&self) -> Vec<(i64, String)> {
+        let copies = match self.log.clone() {
+            Some(log) => log.safety_copies().await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        copies.into_iter().filter_map(|(at, text)| Some((at.parse().ok()?, text))).collect()
+    }
+
+    /// Removes everything of this plan from this browser.
+    pub async fn clear(&self) -> Result<(), WriteFault> {
+        if let Some(log) = self.log.clone() {
+            log.clear().await.map_err(|_| WriteFault::Other)?;
+        }
+        self.journal.iter().for_each(Journal::clear);
+        Ok(())
+    }
+
+    /// Remembers who is typing, in both stores. Asked again at worst.
+    pub async fn keep_site(&self, who: &Site) {
+        let text = site::write(who);
+        if let Some(journal) = &self.journal {
+            let _ = journal.set(SITE, &text);
+        }
+        if let Some(log) = self.log.clone() {
+            let _ = log.set(SITE, &text).await;
+        }
+    }
+
+    /// Entries in either store that are not among `known`: what other tabs wrote.
+    pub async fn rescan(&self, known: &BTreeSet<EntryId>) -> Vec<Arc<Entry>> {
+        let mut held = Held::default();
+        let is_new = |id: &str| EntryId::parse(id).is_some_and(|id| !known.contains(&id));
+        if let Some(journal) = &self.journal {
+            for (key, raw) in journal.entries() {
+                if let Some(id) = journal.id_in(&key).filter(|id| is_new(id)) {
+                    self.take(&mut held, &key, id, raw);
+                }
+            }
+        }
+        if let Some(log) = self.log.clone() {
+            let ids = log.ids().await.unwrap_or_default().into_iter().filter(|id| is_new(id)).collect();
+            for (id, raw) in log.read(ids).await.unwrap_or_default() {
+                self.take(&mut held, &id, &id, raw);
+            }
+        }
+        held.entries
+    }
+}

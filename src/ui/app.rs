@@ -1,0 +1,88 @@
+//! The root: contexts, the frame, the screen that the address names; and what is shown without a plan.
+
+use super::frame::frame;
+use super::kit::*;
+use super::pages;
+use super::rest::Rest;
+use super::store::Store;
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::app::route::Route;
+use crate::format::plan::BadPlan;
+use crate::kids;
+use crate::shell::address;
+use crate::shell::store::Keeper;
+use crate::view::{problems, words};
+use leptos::prelude::*;
+
+/// The screen on show.
+#[derive(Clone, Copy)]
+pub struct Screen(pub ReadSignal<Route>);
+
+/// Whether the dark theme is on; charts follow it.
+#[derive(Clone, Copy)]
+pub struct Dark(pub ReadSignal<bool>);
+
+/// The whole program, once plan and stores have been read.
+pub fn app(model: Model, keeper: Keeper) -> Part {
+    let store = Store::new(model, keeper);
+    let rest = Rest::new(store);
+    let (route, set_route) = signal(address::current());
+    let (dark, set_dark) = signal(address::is_dark());
+    address::on_change(move |route| {
+        let has_place = matches!(route, Route::Text(Some(_)));
+        store.dispatch(Action::Moved);
+        if route != Route::Overview {
+            rest.want(!has_place);
+        }
+        set_route.set(route);
+        if !has_place {
+            address::to_top();
+        }
+    });
+    address::on_theme(move |dark| set_dark.set(dark));
+    provide_context(store);
+    provide_context(rest);
+    provide_context(Screen(route));
+    provide_context(Dark(dark));
+    Effect::new(move |_| {
+        let title = words::title(&route.get(), &store.plan());
+        address::set_title(&format!("{title} · {}", words::PROGRAM));
+    });
+    let screen = live(move || match route.get() {
+        Route::Overview => pages::overview::page(),
+        route => rest.screen(route),
+    });
+    // Whatever is done next is likely to need it. The fetch begins when the first screen is up.
+    rest.fetch();
+    frame(screen)
+}
+
+/// Why there is no plan.
+#[derive(Clone, Debug)]
+pub enum PlanFault {
+    /// The file could not be fetched; the browser's words.
+    NotFound(String),
+    /// The file is not as it should be.
+    Bad(BadPlan),
+}
+
+/// Shown instead of the program where `plan.json` cannot be used.
+pub fn broken_plan(fault: PlanFault) -> Part {
+    let lines = match fault {
+        PlanFault::NotFound(why) => {
+            vec![format!("没有取到 plan.json（{why}）。请检查网络，或请网站管理人员检查文件是否在。")]
+        }
+        PlanFault::Bad(bad) => problems::plan(&bad),
+    };
+    let what = "程序读不懂 plan.json，所以没有打开。本机保存的记录没有变动。请网站管理人员按下面各行改好，再刷新本页。";
+    el("main", "page alone")
+        .attr("id", "main")
+        .kids(kids![
+            el("h1", "").kid("方案文件不能用"),
+            p("", what),
+            list("faults", each(lines, Kid::kid)),
+            button("btn primary", "重新载入", address::reload)
+        ])
+        .view()
+}

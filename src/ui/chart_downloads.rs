@@ -1,0 +1,60 @@
+//! A chart's way out: SVG, PNG at twice its size, its data as CSV, its address.
+
+use super::kit::*;
+use super::store::use_store;
+use crate::domain::entry::IndicatorRef;
+use crate::kids;
+use crate::shell::{address, canvas, files};
+use crate::view::chart::{LIGHT, draw_path};
+use crate::view::chart_files::{self, HEIGHT, WIDTH};
+use crate::view::words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The buttons below a chart.
+pub fn downloads(of: IndicatorRef) -> Part {
+    let store = use_store();
+    let said = RwSignal::new(String::new());
+    let name = move |ending| store.peek(|m| chart_files::name(m, of, ending));
+    let done = move |name: &str, got: Result<(), String>| said.set(words::downloaded(name, got.is_ok()));
+    let svg = move || {
+        let name = name("svg");
+        if let Some(Ok(text)) = store.peek(|m| chart_files::svg(m, of)) {
+            done(&name, files::download(&name, "image/svg+xml", &text));
+        }
+    };
+    let png = move || {
+        let name = name("png");
+        let Some(path) = store.peek(|m| chart_files::chart(m, of)) else { return };
+        let picture = canvas::picture(WIDTH, HEIGHT, 2.0, |area| draw_path(area, &path, &LIGHT));
+        spawn_local(async move {
+            let got = match picture {
+                Some(picture) => canvas::png(&picture).await,
+                None => None,
+            };
+            done(&name, got.map_or(Err(String::new()), |blob| files::hand_over(&name, &blob)));
+        });
+    };
+    let csv = move || {
+        let name = name("csv");
+        if let Some(text) = store.peek(|m| chart_files::table(m, of)) {
+            done(&name, files::download(&name, "text/csv;charset=utf-8", &text));
+        }
+    };
+    let copy = move || {
+        spawn_local(async move {
+            let link = address::whole();
+            let copied = files::copy(&link).await;
+            said.set(words::link_copied(&link, copied.is_ok()));
+        });
+    };
+    el("div", "downloads")
+        .kids(kids![
+            button("btn small", "下载 SVG", svg),
+            button("btn small", "下载 PNG", png),
+            button("btn small", "下载数据 CSV", csv),
+            button("btn small", "复制链接", copy),
+            el("span", "detail").attr("role", "status").kid(live_text(move || said.get())),
+        ])
+        .view()
+}

@@ -1,0 +1,32 @@
+//! Clearing this computer: an export is offered first, then a word has to be typed.
+
+use super::field::{Faults, Field, form, show_faults};
+use super::kit::*;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::typed::Wrong;
+use crate::domain::extract::Wish;
+use crate::kids;
+use crate::view::sharing::{self, CLEAR};
+use leptos::prelude::*;
+
+/// The card that clears, folded away.
+pub fn clearing() -> Part {
+    let store = use_store();
+    let word = RwSignal::new(String::new());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || match word.with_untracked(|word| word.trim() == CLEAR) {
+        true => store.dispatch(Action::ClearedBrowser),
+        false => show_faults(faults, vec![("clear-word", Wrong::Missing)]),
+    };
+    let warning = live_text(move || store.with(sharing::clearing));
+    let export =
+        button("btn primary", "先导出快照", move || store.dispatch(Action::Exported(Wish::default())));
+    let form = form("inline-form", submitted)
+        .kid(Field::new("clear-word", format!("确实要清除，请输入“{CLEAR}”")).line("text", word, faults))
+        .kid(el("button", "btn danger").attr("type", "submit").kid("确认清除"));
+    el("details", "card twin")
+        .attr("id", "clear-card")
+        .kids(kids![el("summary", "").kid("清除本机数据"), p("", warning), export, form])
+        .view()
+}

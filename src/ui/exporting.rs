@@ -1,0 +1,231 @@
+//! Export: all or a part, entries left out one by one, a warning before personal numbers leave.
+
+use super::field::{Faults, Field, form};
+use super::kit::*;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::export_form::ExportForm;
+use crate::app::model::PendingExport;
+use crate::domain::entry::EntryId;
+use crate::domain::extract::{Extract, Wish, extract};
+use crate::format::personal;
+use crate::kids;
+use crate::shell::{clock, files};
+use crate::view::{lines, sharing};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeSet;
+
+/// Entries that are offered to be left out at first, and more each time.
+const STEP: usize = 50;
+
+type LeftOut = RwSignal<BTreeSet<EntryId>>;
+
+/// The card that exports.
+pub fn export() -> Part {
+    let store = use_store();
+    let blank = || RwSignal::new(String::new());
+    let (scope, site, unit, from, to) = (blank(), blank(), blank(), blank(), blank());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let left_out: LeftOut = RwSignal::new(BTreeSet::new());
+    // Whether somebody has yet to decide about personal numbers in what is to leave.
+    let asking = RwSignal::new(false);
+    let form_now = move || ExportForm {
+        scope: scope.get(),
+        site: site.get(),
+        unit: unit.get(),
+        from: from.get(),
+        to: to.get(),
+    };
+    let wish = Memo::new(move |_| {
+        let form = form_now();
+        store.with(|m| form.check(m))
+    });
+    let found = Memo::new(move |_| {
+        let wish = wish.get().ok()?;
+        Some(store.on_ledger(|m| extract(&m.ledger, &wish)))
+    });
+    let goes = move || {
+        let found = found.get().map(|f| f.entries).unwrap_or_default();
+        left_out.with(|out| found.into_iter().filter(|e| !out.contains(&e.id)).collect::<Vec<_>>())
+    };
+    let go = move || {
+        let Ok(wish) = wish.get_untracked() else { return };
+        asking.set(false);
+        store.dispatch(Action::Exported(Wish { left_out: left_out.get_untracked(), ..wish }));
+    };
+    let asked = move || if personal::scan(&untrack(goes)).is_empty() { go() } else { asking.set(true) };
+    let says = live_text(move || match wish.get() {
+        Err(_) => "日期不对，请改好再导出。".to_string(),
+        Ok(_) => {
+            let undated = found.with(|f| f.as_ref().map_or(0, |f| f.undated));
+            sharing::to_export(store.on_ledger(|m| m.ledger.len()), goes().len(), undated)
+        }
+    });
+    let none = move || goes().is_empty().then(String::new);
+    Effect::watch(
+        move || wish.get(),
+        move |wish, _, _| faults.set(wish.clone().err().unwrap_or_default()),
+        false,
+    );
+    let button = button("btn primary", "导出快照", asked).live_attr("disabled", none);
+    let choose = live(move || {
+        let [sites, units] = store.on_ledger(sharing::export_choices);
+        form("form", || {})
+            .kids(kids![
+                Field::new("export-scope", "哪些记录").choice(sharing::scope_choices(), scope, faults),
+                Field::new("export-site", "填报点").choice(sites, site, faults),
+                Field::new("export-unit", "单位").choice(units, unit, faults),
+                Field::new("export-from", "截至日期，从").line("date", from, faults),
+                Field::new("export-to", "到").line("date", to, faults),
+            ])
+            .view()
+    });
+    let part = el("details", "twin").kids(kids![
+        el("summary", "").kid("只导出一部分"),
+        p("hint", "选中记录的撤回一并导出，否则对方会把已撤回的当作有效。"),
+        choose,
+        one_by_one(found, left_out)
+    ]);
+    let pending = live(move || store.with(|m| m.export.clone()).map_or_else(nothing, arrival));
+    let warning =
+        live(move || if asking.get() { personal_numbers(found, left_out, asking, go) } else { nothing() });
+    card("export", "导出").kids(kids![p("", says), button, warning, pending, part]).view()
+}
+
+/// The entries themselves, each with a tick to leave it out.
+fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut) -> Part {
+    let store = use_store();
+    let most = RwSignal::new(STEP);
+    let open = RwSignal::new(false);
+    let listed = live(move || {
+        if !open.get() {
+            return nothing();
+        }
+        let Some(found) = found.get() else { return nothing() };
+        let all = found.entries.len();
+        let shown = store.peek(|m| {
+            each(found.entries.iter().take(most.get()), |e| {
+                let id = e.id;
+                let tick = el("input", "").attr("type", "checkbox").on("change", move |ev| {
+                    let goes = event_target_checked(&ev);
+                    left_out.update(|out| {
+                        if goes {
+                            out.remove(&id);
+                        } else {
+                            out.insert(id);
+                        }
+                    });
+                });
+                let tick = if left_out.with_untracked(|out| out.contains(&id)) {
+                    tick
+                } else {
+                    tick.attr("checked", "")
+                };
+                let line = lines::line(m, e);
+                let says = format!("{} {}（{}）", line.kind, line.says, line.site);
+                el("label", "check").kids(kids![tick, says]).view()
+            })
+        });
+        let more = (all > most.get())
+            .then(|| button("btn small", "再列出一些", move || most.update(|n| *n += STEP)));
+        kids![shown, more].kid()
+    });
+    let toggle = button("btn small", "逐条挑选", move || open.update(|o| *o = !*o));
+    kids![
+        el("p", "").kid(toggle.live_attr("aria-expanded", move || Some(open.get().to_string()))),
+        el("div", "checks").kid(listed)
+    ]
+    .kid()
+}
+
+/// Asks what to do about personal numbers: leave those entries out, or let them go.
+fn personal_numbers(
+    found: Memo<Option<Extract>>,
+    left_out: LeftOut,
+    asking: RwSignal<bool>,
+    go: impl Fn() + Copy + Send + 'static,
+) -> Part {
+    let entries = found.get_untracked().map(|f| f.entries).unwrap_or_default();
+    let out = left_out.get_untracked();
+    let places = personal::scan(entries.iter().filter(|e| !out.contains(&e.id)));
+    let ids: BTreeSet<EntryId> = places.iter().map(|place| place.id).collect();
+    let rows = each(&places, |place| sharing::personal_place(place).kid());
+    let without = move || {
+        let ids = ids.clone();
+        left_out.update(move |out| out.extend(ids));
+        go();
+    };
+    let says = format!(
+        "要导出的记录里有 {} 处像身份证号或手机号。记录不能改动，可以整条不放进文件；也可以先撤回，另记一条不带号码的。",
+        places.len()
+    );
+    el("div", "notice bad")
+        .attr("role", "alert")
+        .kids(kids![
+            p("", says),
+            list("links", rows),
+            button("btn primary", "不带这些记录导出", without),
+            button("btn", "照样导出", go),
+            button("btn quiet", "先不导出", move || asking.set(false))
+        ])
+        .view()
+}
+
+/// Asks whether an exported file arrived.
+fn arrival(pending: PendingExport) -> Part {
+    let store = use_store();
+    let copied = RwSignal::new(String::new());
+    let text = pending.text;
+    let copy = move || {
+        let text = text.clone();
+        spawn_local(async move {
+            let said = match files::copy(&text).await {
+                Ok(()) => "已复制。请粘贴到记事本，按 UTF-8 保存成 .json 文件。",
+                Err(_) => "浏览器不让复制，请再导出一次。",
+            };
+            copied.set(said.to_string());
+        });
+    };
+    let asked = format!("文件“{}”（{} 条记录）已交给浏览器下载。收到了吗？", pending.file, pending.ids.len());
+    el("div", "notice")
+        .attr("role", "status")
+        .kid(p("", asked))
+        .kid(button("btn primary", "收到了，已存好", move || store.dispatch(Action::ConfirmedExport)))
+        .kid(button("btn", "没收到，复制内容", copy))
+        .kid(button("btn quiet", "以后再说", move || store.dispatch(Action::DismissedExport)))
+        .kid(p("hint", live_text(move || copied.get())))
+        .view()
+}
+
+/// The snapshots that were made before imports, once somebody asks for them.
+pub fn safety_copies() -> Part {
+    let store = use_store();
+    let copies = RwSignal::new(None::<Vec<(String, String, String)>>);
+    let ask = move || {
+        spawn_local(async move {
+            let found = store.safety_copies().await;
+            let named = found.into_iter().map(|(at, text)| {
+                let (says, name) = store.peek(|m| sharing::safety_copy(m, at, clock::minutes_ahead()));
+                (says, name, text)
+            });
+            copies.set(Some(named.collect()));
+        });
+    };
+    let rows = live(move || match copies.get() {
+        None => nothing(),
+        Some(copies) if copies.is_empty() => p("empty", "还没有备份：并入新记录之前才会自动留一份。"),
+        Some(copies) => list(
+            "links",
+            each(copies, |(says, name, text)| {
+                let save = button("btn small", "下载", move || {
+                    // A browser that refuses says so itself.
+                    let _ = files::download(&name, "application/json", &text);
+                });
+                kids![says, save].kid()
+            }),
+        )
+        .view(),
+    });
+    kids![button("btn small", "导入前的备份", ask), rows].kid()
+}

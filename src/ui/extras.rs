@@ -1,0 +1,52 @@
+//! Extra indicators (表外): the form that adds one.
+
+use super::field::{Faults, Field, form, show_faults, submit};
+use super::kit::*;
+use super::site::ask_site;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::extra_form::ExtraForm;
+use crate::kids;
+use crate::view::words;
+use leptos::prelude::*;
+
+/// The form, folded away until somebody wants it.
+pub fn extra_form() -> Part {
+    let store = use_store();
+    let blank = || RwSignal::new(String::new());
+    let (name, measure, baseline, target) = (blank(), blank(), blank(), blank());
+    let path = RwSignal::new("linear".to_string());
+    let whole = RwSignal::new("no".to_string());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || {
+        let form = ExtraForm {
+            name: name.get_untracked(),
+            measure: measure.get_untracked(),
+            baseline: baseline.get_untracked(),
+            target: target.get_untracked(),
+            path: path.get_untracked(),
+            whole: whole.get_untracked(),
+        };
+        match store.peek(|m| form.check(&m.plan, &m.ledger)) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                [name, measure, baseline, target].iter().for_each(|text| text.set(String::new()));
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, wrong),
+        }
+    };
+    let plan = store.plan();
+    let fields = kids![
+        Field::new("x-name", "名称").line("text", name, faults),
+        Field::new("x-measure", "计量单位（件、户、%、亿元……）").line("text", measure, faults),
+        Field::new("x-baseline", format!("基线（{}）", plan.baseline_date)).number(baseline, faults),
+        Field::new("x-target", format!("目标（{}）", plan.end)).number(target, faults),
+        Field::new("x-path", "怎样推进").choice(words::path_choices(), path, faults),
+        Field::new("x-whole", "是否只能是整数").choice(words::yes_no_choices(), whole, faults),
+        el("div", "field wide").kid(submit("添加表外指标")),
+    ];
+    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    el("details", "twin").kids(kids![el("summary", "").kid("添加表外指标"), ask, fields]).view()
+}

@@ -1,0 +1,195 @@
+//! What stands round every screen: navigation, search, who is typing, what is kept where, notices.
+
+use super::app::Screen;
+use super::kit::*;
+use super::rest::use_rest;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::query::{LedgerQuery, Query};
+use crate::app::route::Route;
+use crate::kids;
+use crate::shell::{address, clock, keys};
+use crate::view::found;
+use crate::view::kept;
+use crate::view::keys::in_list;
+use crate::view::{display, words};
+use leptos::prelude::*;
+
+/// The screens of the navigation, with whether the phone's bar has room for them.
+fn places() -> [(Route, &'static str, bool); 8] {
+    [
+        (Route::Overview, "总览", true),
+        (Route::Indicators(Query::ALL), "指标", true),
+        (Route::Tasks, "任务", true),
+        (Route::Units, "单位", true),
+        (Route::People, "成员", false),
+        (Route::Text(None), "方案全文", false),
+        (Route::Snapshots, "快照", true),
+        (Route::Ledger(LedgerQuery::default()), "台账", false),
+    ]
+}
+
+/// What stands in the search box; the search screen follows it.
+#[derive(Clone, Copy)]
+pub struct Typed(pub RwSignal<String>);
+
+/// Whether a screen belongs to a place of the navigation.
+fn is_under(route: &Route, place: &Route) -> bool {
+    match route {
+        Route::Indicators(_) | Route::Indicator(_) | Route::Extra(_) => {
+            *place == Route::Indicators(Query::ALL)
+        }
+        Route::Work(_) => *place == Route::Tasks,
+        Route::Unit(_) | Route::Gaps | Route::Matrix { .. } => *place == Route::Units,
+        Route::Person(_) | Route::Filing => *place == Route::People,
+        Route::Text(_) => *place == Route::Text(None),
+        Route::Take(_) | Route::Compare(_) => *place == Route::Snapshots,
+        Route::Ledger(_) | Route::Conflicts => *place == Route::Ledger(LedgerQuery::default()),
+        other => other == place,
+    }
+}
+
+/// The frame round a screen.
+pub fn frame(screen: Part) -> Part {
+    let plan = use_store().plan();
+    let rest = use_rest();
+    provide_context(Typed(RwSignal::new(String::new())));
+    let name = span("brand-name", words::PROGRAM);
+    let brand = el("a", "brand")
+        .attr("href", "#/")
+        .kids(kids![name, span("brand-plan", display::full_width(&plan.title))]);
+    undo_keys();
+    let top = el("header", "top").kids(kids![brand, search_box(), kept_here()]);
+    let side =
+        el("nav", "side").attr("aria-label", "主导航").kids(places_as("side-link", None)).kid(site_tag());
+    let more = el("div", "more-list").kids(places_as("", Some(false)));
+    let more = el("details", "more").kids(kids![el("summary", "").kid("更多"), more]);
+    let bottom = el("nav", "bottom").attr("aria-label", "主导航（手机）");
+    let bottom = bottom.kids(places_as("bottom-link", Some(true))).kid(more);
+    let main = el("main", "page").attr("id", "main").kids(kids![rest.notices(), screen]);
+    let skip = el("a", "skip").attr("href", "#main").kid("跳到正文").on("click", |ev| {
+        ev.prevent_default();
+        address::to_top();
+    });
+    kids![skip, el("div", "app").kids(kids![top, side, main, bottom])].kid()
+}
+
+/// Links to the places, to all or to those with or without room in the phone's bar.
+fn places_as(class: &'static str, short: Option<bool>) -> Vec<Part> {
+    let Screen(route) = expect_context::<Screen>();
+    let chosen = places().into_iter().filter(|(_, _, is_short)| short.is_none_or(|s| s == *is_short));
+    each(chosen, |(place, name, _)| {
+        let link = el("a", class).attr("href", place.href()).kid(name);
+        let current = move || route.with(|r| is_under(r, &place)).then(|| "page".to_string());
+        link.live_attr("aria-current", current).view()
+    })
+}
+
+/// The search box, reached by `/` from anywhere.
+fn search_box() -> Part {
+    let Screen(route) = expect_context::<Screen>();
+    let Typed(typed_in) = expect_context::<Typed>();
+    Effect::new(move |_| {
+        if let Route::Search(query) = route.get() {
+            typed_in.set(query);
+        }
+    });
+    let handle = window_event_listener(leptos::ev::keydown, move |ev| {
+        if ev.key() == "/"
+            && !ev.ctrl_key()
+            && !ev.meta_key()
+            && !ev.alt_key()
+            && address::focus_unless_typing("search")
+        {
+            ev.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+    let is_search = move || route.with_untracked(|r| matches!(r, Route::Search(_)));
+    let label = el("label", "sr").attr("for", "search").kid("查找单位、人员、指标、任务和条文");
+    let input = el("input", "")
+        .attr("id", "search")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("placeholder", "查找单位、人员、任务…（按 / 键）")
+        .value(move || typed_in.get())
+        .on("input", move |ev| {
+            typed_in.set(typed(&ev));
+            if is_search() {
+                address::replace(&found::address(&typed_in.get_untracked()));
+            }
+        })
+        .on("keydown", move |ev| {
+            if is_search() && keys::pressed(&ev).as_deref() == Some("ArrowDown") && walk_hits("ArrowDown") {
+                ev.prevent_default();
+            }
+        });
+    let go = el("button", "btn").attr("type", "submit").kid("查找");
+    el("form", "search")
+        .attr("role", "search")
+        .on("submit", move |ev| {
+            ev.prevent_default();
+            if is_search() {
+                walk_hits("ArrowDown");
+            } else {
+                address::go(&found::address(typed_in.get_untracked().trim()));
+            }
+        })
+        .kids(kids![label, input, go])
+        .view()
+}
+
+/// Ctrl+Z takes back what was recorded last, Ctrl+Y and Ctrl+Shift+Z bring it back; in a field they are the field's.
+fn undo_keys() {
+    let store = use_store();
+    let handle = window_event_listener(leptos::ev::keydown, move |ev| {
+        if !(ev.ctrl_key() || ev.meta_key()) || ev.alt_key() || address::is_typing() {
+            return;
+        }
+        let action = match (ev.key().to_ascii_lowercase().as_str(), ev.shift_key()) {
+            ("z", false) => Action::Undid,
+            ("z", true) | ("y", false) => Action::Redid,
+            _ => return,
+        };
+        ev.prevent_default();
+        store.dispatch(action);
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Moves the focus among the hits of a search; says whether there was one to go to.
+pub fn walk_hits(key: &str) -> bool {
+    keys::walk("a.hit", |at, count| in_list(at, count, key))
+}
+
+/// How far the last entries have been kept, and how many exist only here.
+fn kept_here() -> Part {
+    let store = use_store();
+    let state = live(move || match store.with(kept::weakest) {
+        None => nothing(),
+        Some(keeping) => {
+            let (class, word) = kept::word(keeping);
+            span(&format!("keep {class}"), word)
+        }
+    });
+    let only = live(move || {
+        let (words, due) = store.with(|m| kept::only_here(m, clock::minutes_ahead()));
+        link(Route::Snapshots, words).attr("class", if due { "only-here due" } else { "only-here" }).view()
+    });
+    let conflicts = Memo::new(move |_| store.on_ledger(|m| m.ledger.conflicts().count()));
+    let conflicts = live(move || match conflicts.get() {
+        0 => nothing(),
+        n => link(Route::Conflicts, format!("冲突 {n}")).attr("class", "badge").view(),
+    });
+    el("div", "kept").attr("role", "status").kids(kids![conflicts, state, only]).view()
+}
+
+/// Who is typing.
+fn site_tag() -> Part {
+    let store = use_store();
+    let name = live_text(move || {
+        store.with_site(|site| site.map_or("未登记".to_string(), |s| display::visible(&s.name)))
+    });
+    let label = span("site-label", "填报点");
+    el("p", "site-tag").kids(kids![label, link(Route::Snapshots, name)]).view()
+}

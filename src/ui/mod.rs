@@ -1,0 +1,63 @@
+//! The screens: Leptos components without arithmetic, and the one store that dispatches.
+
+pub mod app;
+pub mod chart;
+pub mod chart_category;
+pub mod chart_downloads;
+pub mod clearing;
+pub mod desk;
+pub mod drafting;
+pub mod exporting;
+pub mod extras;
+pub mod field;
+pub mod frame;
+pub mod kit;
+pub mod milestones;
+pub mod notices;
+pub mod opening;
+pub mod pages;
+pub mod parts;
+pub mod paste_form;
+pub mod points;
+pub mod preview;
+pub mod reading_form;
+pub mod readings;
+pub mod recording;
+pub mod rest;
+pub mod sharing;
+pub mod site;
+pub mod store;
+pub mod succession;
+pub mod update_form;
+
+use crate::app::model::Model;
+use crate::domain::ledger::Ledger;
+use crate::format::plan;
+use crate::shell::{boot, clock, files, store::Keeper};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Starts the program: reads the plan and the stores, shows the first screen, thanks the starter.
+pub fn start() {
+    boot::report_panics();
+    boot::run(async {
+        let read = match files::fetch_text("plan.json").await {
+            Ok(text) => plan::read(&text).map_err(app::PlanFault::Bad),
+            Err(why) => Err(app::PlanFault::NotFound(why)),
+        };
+        match read {
+            Ok(plan) => {
+                let (keeper, held) = Keeper::open(&plan.id).await;
+                let ledger: Ledger = held.entries.into_iter().collect();
+                let mut model = Model::new(Arc::new(plan), ledger, clock::now().today);
+                model.site = held.site;
+                model.elsewhere = held.elsewhere;
+                model.set_aside = held.set_aside;
+                model.stores = keeper.stores();
+                mount_to_body(move || app::app(model, keeper).show());
+            }
+            Err(fault) => mount_to_body(move || app::broken_plan(fault).show()),
+        }
+        boot::ready();
+    });
+}

@@ -1,0 +1,65 @@
+//! Notices above every screen: what just happened, and what this browser cannot do.
+
+use super::kit::*;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::model::{Keeping, Notice};
+use crate::domain::extract::Wish;
+use crate::kids;
+use crate::view::kept;
+use crate::view::problems::{self, Tone};
+
+/// What just happened, and what this browser cannot do.
+pub fn notices() -> Part {
+    let store = use_store();
+    let export = move || store.dispatch(Action::Exported(Wish::default()));
+    let standing = live(move || {
+        let (stores, set_aside) = store.with(|m| (problems::stores(m.stores), m.set_aside.len()));
+        let stores = stores.map(|text| alert(text.to_string(), kids![button("btn", "导出快照", export)]));
+        let set_aside = (set_aside > 0).then(|| {
+            let text = format!("{set_aside} 条记录无法读取，已隔离，没有删除。其余记录正常。");
+            let export = move || store.dispatch(Action::ExportedSetAside);
+            alert(text, kids![button("btn", "导出无法读取的记录", export)])
+        });
+        kids![stores, set_aside].kid()
+    });
+    let passing = live(move || {
+        let (notice, unsaved, back) = store.with(|m| {
+            let unsaved = kept::weakest(m).is_some_and(|k| matches!(k, Keeping::Unsaved(_)));
+            (m.notice.as_ref().map(problems::notice), unsaved, m.notice.as_ref().and_then(way_back))
+        });
+        let Some((tone, text)) = notice else { return nothing() };
+        let close = button("btn quiet", "关闭", move || store.dispatch(Action::DismissedNotice));
+        let close = close.attr("aria-label", "关闭提示");
+        let again = move || store.dispatch(Action::RetriedSaving);
+        let rescue = unsaved
+            .then(|| kids![button("btn", "再试一次保存", again), button("btn primary", "立即导出", export)]);
+        match tone {
+            Tone::Bad => alert(text, kids![rescue, close]),
+            Tone::Good => el("div", "notice good").kids(kids![p("", text), back, close]).view(),
+            Tone::Plain => el("div", "notice").kids(kids![p("", text), back, close]).view(),
+        }
+    });
+    kids![standing, el("div", "").attr("aria-live", "polite").kid(passing)].kid()
+}
+
+/// The button that takes back what a notice is about, where it can be.
+fn way_back(notice: &Notice) -> Option<Part> {
+    let store = use_store();
+    let (words, title, action) = match notice {
+        Notice::Recorded
+        | Notice::RecordedAll(_)
+        | Notice::Withdrawn
+        | Notice::Settled
+        | Notice::Redone(_) => ("撤销", "Ctrl+Z", Action::Undid),
+        Notice::Undone(_) => ("恢复", "Ctrl+Y", Action::Redid),
+        _ => return None,
+    };
+    let button = button("btn small", words, move || store.dispatch(action.clone()));
+    Some(button.attr("title", title).view())
+}
+
+/// Something that needs doing, with the ways to do it.
+pub fn alert(text: String, actions: Vec<Part>) -> Part {
+    el("div", "notice bad").attr("role", "alert").kid(p("", text)).kids(actions).view()
+}

@@ -1,0 +1,144 @@
+//! 比较: any two of the ledger now, a file, a day's data, and what had been recorded by a day.
+
+use crate::app::query::{CompareQuery, Side};
+use crate::app::route::Route;
+use crate::kids;
+use crate::shell::{address, clock, files};
+use crate::ui::field::{Faults, Field, form};
+use crate::ui::kit::*;
+use crate::ui::opening::read_file;
+use crate::ui::parts;
+use crate::ui::preview::progress;
+use crate::ui::store::use_store;
+use crate::view::compare::{self, Cell, Compared, Held, Row};
+use crate::view::{display, problems};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// One side of the form.
+#[derive(Clone, Copy)]
+struct Chosen {
+    kind: RwSignal<String>,
+    day: RwSignal<String>,
+    file: RwSignal<Option<Held>>,
+    refused: RwSignal<String>,
+}
+
+impl Chosen {
+    fn of(side: &Side) -> Chosen {
+        let (kind, day) = side.words();
+        Chosen {
+            kind: RwSignal::new(kind.to_string()),
+            day: RwSignal::new(day.to_string()),
+            file: RwSignal::new(None),
+            refused: RwSignal::new(String::new()),
+        }
+    }
+
+    fn side(self) -> Side {
+        let day = self.day.get();
+        self.kind.with(|kind| Side::of_words(kind, &day)).unwrap_or_default()
+    }
+}
+
+/// The comparison.
+pub fn page(query: CompareQuery) -> Part {
+    let store = use_store();
+    let (before, after) = (Chosen::of(&query.before), Chosen::of(&query.after));
+    let asked = move || CompareQuery { before: before.side(), after: after.side() };
+    Effect::watch(asked, |query, _, _| address::replace(&Route::Compare(query.clone())), false);
+    let found = live(move || {
+        let query = asked();
+        let compared = before.file.with(|a| {
+            after.file.with(|b| {
+                let files = [a.as_ref(), b.as_ref()];
+                store.on_ledger(|m| compare::compared(m, &query, files, clock::minutes_ahead()))
+            })
+        });
+        match compared {
+            Ok(compared) => shown(compared),
+            Err(what) => p("empty", what),
+        }
+    });
+    let print = button("btn", "打印", address::print);
+    let columns = el("div", "columns")
+        .kids(kids![side("一边", ["a-kind", "a-day"], before), side("另一边", ["b-kind", "b-day"], after)]);
+    let found = el("section", "card table-card")
+        .attr("aria-label", "不同之处")
+        .attr("aria-live", "polite")
+        .kid(found);
+    let says = "填报值、年度目标、进度状态和任务进展，哪些不同。比较不改动台账。";
+    let up = Some((Route::Snapshots, "快照"));
+    kids![parts::page_head(up, "比较", says, kids![print]), progress(), columns, found].kid()
+}
+
+fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> Part {
+    let store = use_store();
+    let none: Faults = RwSignal::new(Vec::new());
+    let picked = move |ev: web_sys::Event| {
+        let Some(file) = files::picked(&ev).into_iter().next() else { return };
+        spawn_local(async move {
+            let Some(opened) = read_file(store, file, (0, 1)).await else { return };
+            store.dispatch(crate::app::action::Action::Progressed(None));
+            match opened.read {
+                Ok(snapshot) => {
+                    chosen.refused.set(String::new());
+                    chosen.file.set(Some((opened.name, snapshot.entries.iter().cloned().collect())));
+                }
+                Err(why) => chosen.refused.set(format!(
+                    "没有打开“{}”：{}",
+                    display::visible(&opened.name),
+                    problems::refused(&why)
+                )),
+            }
+        });
+    };
+    let more = live(move || match chosen.kind.get().as_str() {
+        "file" => {
+            let pick = el("input", "")
+                .attr("type", "file")
+                .attr("accept", ".json,application/json")
+                .on("change", picked);
+            let name = live_text(move || {
+                chosen.file.with(|f| f.as_ref().map(|(name, _)| display::visible(name))).unwrap_or_default()
+            });
+            let wrong = live_text(move || chosen.refused.get());
+            kids![
+                el("label", "btn file").kids(kids!["选择要比较的文件", pick]),
+                el("span", "detail").kid(name),
+                el("p", "wrong").attr("role", "alert").kid(wrong)
+            ]
+            .kid()
+        }
+        "as_of" | "recorded" => Field::new(day, "日期").line("date", chosen.day, none),
+        _ => nothing(),
+    });
+    let form = form("site-form", || {})
+        .kids(kids![Field::new(kind, title).choice(compare::side_choices(), chosen.kind, none), more]);
+    el("section", "card").attr("aria-label", title).kid(form).view()
+}
+
+fn shown(compared: Compared) -> Part {
+    let says = p("list-says", compared.says);
+    if compared.rows.is_empty() {
+        return says;
+    }
+    let [before, after] = compared.names;
+    let head = |words: &str| el("th", "").attr("scope", "col").kid(words).view();
+    let heads = el("thead", "").kid(el("tr", "").kids(kids![head("内容"), head(&before), head(&after)]));
+    let rows = el("tbody", "").kids(each(compared.rows, row));
+    kids![says, el("table", "table compare").kids(kids![heads, rows])].kid()
+}
+
+fn row(row: Row) -> Part {
+    let name = match row.route {
+        Some(route) => link(route, row.what).view(),
+        None => row.what.kid(),
+    };
+    let side = |label, Cell { says, status }: Cell| {
+        let status = status.map(parts::status);
+        cell("", label, kids![status, el("span", "detail").kid(says)])
+    };
+    let cells = kids![row_head(name), side("一边", row.before), side("另一边", row.after)];
+    el("tr", if row.is_detail { "part-row" } else { "" }).kids(cells).view()
+}

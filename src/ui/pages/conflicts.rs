@@ -1,0 +1,173 @@
+//! 冲突: every value that differs from another about the same thing, settled by a person with a reason.
+
+use crate::app::query::LedgerQuery;
+use crate::app::route::Route;
+use crate::app::settling::{SettlingForm, Third};
+use crate::domain::entry::{EntryId, Subject};
+use crate::kids;
+use crate::shell::clock;
+use crate::ui::field::{Faults, Field, form, show_faults, submit};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::recording::once_known;
+use crate::ui::store::use_store;
+use crate::view::conflicts::{self, Conflict, Head as Value, Settled};
+use crate::view::{display, lines, words};
+use leptos::prelude::*;
+
+const HEADS: &[Head] = &[("num", "数值"), ("", "填报点"), ("", "记录时间"), ("", "核实"), ("", "来源和说明")];
+
+/// The list of conflicts.
+pub fn page() -> Part {
+    let store = use_store();
+    let subjects = Memo::new(move |_| store.on_ledger(conflicts::unsettled));
+    // One form is open at a time: what is typed in it stays while other conflicts come and go.
+    let open = RwSignal::new(None::<Subject>);
+    let listed = live(move || {
+        let subjects = subjects.get();
+        if subjects.is_empty() {
+            return p("empty", "没有未核定的冲突。");
+        }
+        each(subjects, |subject| conflict(subject, open)).kid()
+    });
+    let settled = live(move || settled(store.on_ledger(conflicts::settled)));
+    let says = "同一事项有不同的值，都保留着，不按时间覆盖。核实后选定一个或另填一个，写明原因。";
+    let up = Some((Route::Ledger(LedgerQuery::default()), "台账"));
+    kids![parts::page_head(up, "冲突", says, Vec::new()), listed, settled].kid()
+}
+
+fn conflict(subject: Subject, open: RwSignal<Option<Subject>>) -> Part {
+    let store = use_store();
+    let Some(Conflict { says, route, heads, third }) = store.peek(|m| conflicts::conflict(m, &subject))
+    else {
+        return nothing();
+    };
+    let title = match route {
+        Some(route) => link(route, says.as_str()).view(),
+        None => says.as_str().kid(),
+    };
+    let rows = each(&heads, row);
+    let table = table("table plain", HEADS, vec![el("tbody", "").kids(rows).view()]);
+    let history = {
+        let subject = subject.clone();
+        let shown = RwSignal::new(false);
+        let toggle = button("btn small", "历史", move || shown.update(|s| *s = !*s))
+            .live_attr("aria-expanded", move || Some(shown.get().to_string()));
+        let lines = live(move || match shown.get() {
+            true => parts::lines(store.on_ledger(|m| lines::history(m, &subject)), "还没有记录。"),
+            false => nothing(),
+        });
+        (toggle, lines)
+    };
+    let (mine, shown) = (subject.clone(), subject.clone());
+    let settle = button("btn small", "核定", move || open.set(Some(mine.clone())));
+    let settle = settle.attr("aria-label", format!("核定：{says}"));
+    let below = live(move || {
+        if open.with(|o| o.as_ref() == Some(&shown)) {
+            settling(shown.clone(), &heads, &third, open)
+        } else {
+            nothing()
+        }
+    });
+    let actions = el("div", "actions").kids(kids![settle, history.0]);
+    el("section", "card conflict-card")
+        .kids(kids![el("h2", "").kid(title), table, actions, history.1, below])
+        .view()
+}
+
+fn row(head: &Value) -> Part {
+    let at = display::instant(head.line.at, clock::minutes_ahead());
+    let odd = head.line.odd_clock.then(|| span("flag", "时间可疑"));
+    let cells = kids![
+        cell("num strong", "数值", head.value.as_str()),
+        cell("", "填报点", head.line.site.as_str()),
+        cell("", "记录时间", kids![at, odd]),
+        cell("", "核实", head.verified.as_str()),
+        cell("", "来源和说明", head.line.detail.as_str())
+    ];
+    el("tr", "").kids(cells).view()
+}
+
+/// The form that settles one conflict.
+fn settling(
+    subject: Subject,
+    heads: &[Value],
+    third: &(Third, String),
+    open: RwSignal<Option<Subject>>,
+) -> Part {
+    let store = use_store();
+    let blank = || RwSignal::new(String::new());
+    let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || {
+        let form = SettlingForm {
+            head: EntryId::parse(&choice.get_untracked()),
+            value: value.get_untracked(),
+            source: source.get_untracked(),
+            reason: reason.get_untracked(),
+        };
+        if choice.with_untracked(String::is_empty) {
+            return show_faults(faults, vec![("settle-choice", crate::app::typed::Wrong::Missing)]);
+        }
+        match store.peek(|m| form.check(m, &subject)) {
+            Ok(action) => {
+                open.set(None);
+                store.dispatch(action);
+            }
+            Err(wrong) => show_faults(faults, wrong),
+        }
+    };
+    let mut choices = vec![(String::new(), "请选择".to_string())];
+    choices.extend(heads.iter().map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
+    let other = match third {
+        (Third::None, _) => None,
+        _ => Some(("other".to_string(), "都不对，另填一个".to_string())),
+    };
+    choices.extend(other);
+    let (kind, measure) = third.clone();
+    let other = live(move || {
+        if choice.with(|c| c != "other") {
+            return nothing();
+        }
+        match kind {
+            Third::Number => {
+                let label =
+                    if measure.is_empty() { "数值".to_string() } else { format!("数值（{measure}）") };
+                let source_field = Field::new("settle-source", "数据来源").line("text", source, faults);
+                kids![Field::new("settle-value", label).number(value, faults), source_field].kid()
+            }
+            Third::State => {
+                let mut states = vec![(String::new(), "请选择".to_string())];
+                states.extend(words::task_state_choices());
+                Field::new("settle-state", "状态").choice(states, value, faults)
+            }
+            Third::None => nothing(),
+        }
+    });
+    let form = form("inline-form", submitted).kids(kids![
+        Field::new("settle-choice", "以哪个为准").choice(choices, choice, faults),
+        other,
+        Field::wide("settle-reason", "核定的原因和依据").line("text", reason, faults),
+        submit("核定"),
+        button("btn quiet", "取消", move || open.set(None))
+    ]);
+    once_known(form)
+}
+
+fn settled(settled: Vec<Settled>) -> Part {
+    let title = format!("已核定（{}）", settled.len());
+    if settled.is_empty() {
+        return nothing();
+    }
+    let items = each(settled, |s| {
+        let title = match s.route {
+            Some(route) => link(route, s.says).view(),
+            None => s.says.kid(),
+        };
+        let from = each(s.from, |line| parts::line(line, nothing()));
+        let from = el("details", "twin")
+            .kids(kids![el("summary", "").kid("核定前的各个值"), el("ul", "lines").kids(from)]);
+        kids![el("h3", "").kid(title), el("ul", "lines").kid(parts::line(s.by, nothing())), from].kid()
+    });
+    card("settled", title).kids(items).view()
+}

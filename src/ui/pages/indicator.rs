@@ -1,0 +1,160 @@
+//! One 指标: chart, working, readings with their history, the forms.
+
+use crate::app::action::Action;
+use crate::app::query::Query;
+use crate::app::route::Route;
+use crate::app::typed;
+use crate::domain::entry::IndicatorRef;
+use crate::domain::extras;
+use crate::kids;
+use crate::ui::chart::path_figure;
+use crate::ui::chart_downloads::downloads;
+use crate::ui::field::{Faults, Field, form};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::paste_form::paste_form;
+use crate::ui::points::service_points;
+use crate::ui::reading_form::reading_form;
+use crate::ui::readings::readings;
+use crate::ui::sharing::share;
+use crate::ui::store::use_store;
+use crate::view::indicator::{self, Page};
+use crate::view::working::Working;
+use crate::view::{display, words};
+use leptos::prelude::*;
+
+/// The page of one indicator, the plan's or an extra one; `None` where there is none.
+pub fn page(of: impl Into<IndicatorRef>) -> Option<Part> {
+    screen(of.into())
+}
+
+fn screen(of: IndicatorRef) -> Option<Part> {
+    let store = use_store();
+    let first = store.peek(|m| indicator::page(m, of))?;
+    let part = move |show: fn(&Page) -> Part| {
+        live(move || store.on_ledger(|m| indicator::page(m, of)).map_or_else(nothing, |page| show(&page)))
+    };
+    let measure = &first.row.measure;
+    let says = format!(
+        "{}　基线 {}，目标 {}",
+        first.category,
+        display::amount(&first.row.ends.0, measure),
+        display::amount(&first.row.ends.1, measure)
+    );
+    let (title, actions) = match of {
+        IndicatorRef::Plan(no) => (format!("{no}. {}", first.row.name), vec![parts::source(&first.clause)]),
+        IndicatorRef::Extra(_) => (first.row.name.clone(), vec![span("tag", words::EXTRA)]),
+    };
+    let head = parts::page_head(Some((Route::Indicators(Query::ALL), "指标")), title, says, actions);
+    let chart = el("section", "card").attr("aria-label", "图表").kids(kids![
+        path_figure(of),
+        downloads(of),
+        share(of)
+    ]);
+    let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of)]);
+    let columns = el("div", "columns").kids(kids![part(working), forms]);
+    let notes = parts::notes(&first.notes);
+    Some(kids![head, part(now), chart, columns, readings(of), service_points(of), part(links), notes].kid())
+}
+
+fn now(page: &Page) -> Part {
+    let value = page.row.value.as_ref().map(|(value, as_of)| {
+        let big = el("span", "big").kids(kids![value.as_str(), span("measure", page.row.measure.as_str())]);
+        kids![big, span("detail", format!("截至 {as_of}"))]
+    });
+    let conflict = page.row.conflict.then(|| span("flag", "填报有冲突，请核实"));
+    let now = el("div", "now").kids(kids![value, parts::status(page.row.status), conflict]);
+    let figures = each(&page.figures, |f| parts::figure(f.label, f.value.clone(), &f.basis));
+    let figures = el("dl", "figures").kids(figures);
+    el("section", "card summary").attr("aria-label", "现状").kids(kids![now, figures]).view()
+}
+
+fn working(page: &Page) -> Part {
+    let Working { steps, rules } = &page.working;
+    let steps = each(steps, |(name, formula)| {
+        el("tr", "").kids(kids![row_head(name.as_str()), cell("", "", formula.as_str())]).view()
+    });
+    let rules = each(rules, |rule| {
+        let (class, outcome) = match rule.held {
+            Some(true) => ("won", "成立"),
+            Some(false) => ("lost", "不成立"),
+            None => ("unasked", "未用到"),
+        };
+        let cells = kids![
+            cell("num", "", rule.no.to_string()),
+            cell("", "", rule.condition.as_str()),
+            cell("", "", words::status(rule.gives)),
+            cell("", "", outcome)
+        ];
+        el("tr", class).kids(cells).view()
+    });
+    let heads: &[Head] = &[("num", "序"), ("", "条件"), ("", "状态"), ("", "结果")];
+    let how = "路径和阈值由本程序设定，写在 plan.json 的 rules 里，不是方案原文。各项为预期性指标。";
+    card("working", "状态怎么算出来的")
+        .kid(el("p", "").kids(kids![parts::status(page.row.status), "　按顺序，第一条成立的规则定状态。"]))
+        .kid(table("table plain", &[], vec![el("tbody", "").kids(steps).view()]))
+        .kid(table("table plain rules", heads, vec![el("tbody", "").kids(rules).view()]))
+        .kid(p("ours-tag", how))
+        .view()
+}
+
+/// 年度目标 for the years inside the plan.
+fn interim(of: IndicatorRef) -> Part {
+    let plan = use_store().plan();
+    card("interim", "年度目标")
+        .kid(p("hint", "方案没有写年度目标。本单位定了的，可以记在这里，应达值随之按年度目标推算。"))
+        .kids(each(plan.interim_years(), |year| interim_year(of, year)))
+        .view()
+}
+
+fn interim_year(of: IndicatorRef, year: i32) -> Part {
+    let store = use_store();
+    let value = RwSignal::new(String::new());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let stands = live_text(move || {
+        let page = store.on_ledger(|m| indicator::page(m, of));
+        let target = page.and_then(|p| p.interim.into_iter().find(|(y, _)| *y == year)?.1);
+        target.unwrap_or_else(|| "未定".into())
+    });
+    let submitted = move || {
+        let Some(indicator) = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of)) else { return };
+        match typed::interim_target(of, &indicator, year, &value.get_untracked()) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                value.set(String::new());
+                store.dispatch(Action::Recorded(body));
+            }
+            Err((_, why)) => faults.set(vec![(field_name(year), why)]),
+        }
+    };
+    let record = el("button", "btn")
+        .attr("type", "submit")
+        .kid("记录")
+        .live_attr("disabled", move || store.without_site());
+    let now = el("p", "interim-now").kids(kids![format!("{year} 年末："), span("strong", stands)]);
+    form("inline-form", submitted)
+        .kids(kids![now, Field::new(field_name(year), "新的年度目标").number(value, faults), record])
+        .view()
+}
+
+/// A plan has few years inside it; each needs an id of its own on the page.
+fn field_name(year: i32) -> &'static str {
+    match year % 4 {
+        0 => "interim-a",
+        1 => "interim-b",
+        2 => "interim-c",
+        _ => "interim-d",
+    }
+}
+
+fn links(page: &Page) -> Part {
+    if page.tasks.is_empty() {
+        return nothing();
+    }
+    let items = each(&page.tasks, |(task, title, named, words)| {
+        let mut item = kids![parts::work_link(crate::domain::entry::Work::Task(*task), title)];
+        item.extend(parts::basis(*named, words));
+        item.kid()
+    });
+    card("links", "相关任务").kid(list("links", items)).view()
+}

@@ -1,0 +1,76 @@
+//! 台账: everything that was ever recorded, the latest first, by site, kind and file.
+
+use crate::app::query::LedgerQuery;
+use crate::app::route::Route;
+use crate::domain::entry::EntryId;
+use crate::kids;
+use crate::shell::address;
+use crate::ui::field::{Faults, Field, form};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::ledger::{self, Offers};
+use crate::view::lines::Line;
+use leptos::prelude::*;
+
+/// How many lines are shown at first, and more each time.
+const STEP: usize = 100;
+
+/// The ledger.
+pub fn page(query: LedgerQuery) -> Part {
+    let store = use_store();
+    let most = RwSignal::new(STEP);
+    let [site, kind, file] = [query.site, query.kind, query.file].map(RwSignal::new);
+    let asked = move || LedgerQuery { site: site.get(), kind: kind.get(), file: file.get() };
+    Effect::watch(asked, |query, _, _| address::replace(&Route::Ledger(query.clone())), false);
+    let filters = live(move || filters(store.on_ledger(ledger::offers), [site, kind, file]));
+    let lines = live(move || {
+        let query = asked();
+        let list = store.on_ledger(|m| ledger::list(m, &query, most.get()));
+        let none = list.lines.is_empty().then(|| p("empty", "没有记录。"));
+        let more = list.more.then(|| button("btn", "再显示一些", move || most.update(|n| *n += STEP)));
+        let says = el("p", "hint").attr("role", "status").kid(list.says);
+        kids![says, none, el("ul", "lines").kids(each(list.lines, entry)), more].kid()
+    });
+    let says = "记录只增不改：更正和撤回都是新的记录，旧的留在这里。";
+    let actions = kids![
+        link(Route::Conflicts, "冲突").attr("class", "btn"),
+        link(Route::Compare(Default::default()), "比较").attr("class", "btn")
+    ];
+    let card = el("section", "card").attr("aria-label", "记录").kids(kids![filters, lines]);
+    kids![parts::page_head(None, "台账", says, actions), card].kid()
+}
+
+fn filters(offers: Offers, [site, kind, file]: [RwSignal<String>; 3]) -> Part {
+    let none: Faults = RwSignal::new(Vec::new());
+    form("filters", || {})
+        .attr("role", "search")
+        .attr("aria-label", "筛选记录")
+        .kids(kids![
+            Field::new("by-site", "填报点").choice(offers.sites, site, none),
+            Field::new("by-kind", "种类").choice(offers.kinds, kind, none),
+            Field::new("by-file", "来自或已存入的文件").choice(offers.files, file, none),
+        ])
+        .view()
+}
+
+/// One entry, with its bytes on demand.
+fn entry(line: Line) -> Part {
+    let id = line.id;
+    let open = RwSignal::new(false);
+    let toggle = button("btn small", "原文", move || open.update(|o| *o = !*o))
+        .live_attr("aria-expanded", move || Some(open.get().to_string()));
+    let file = (!line.file.is_empty()).then(|| span("detail", format!("文件：{}", line.file)));
+    let below = live(move || if open.get() { raw(id) } else { nothing() });
+    kids![parts::line(line, kids![file, toggle].kid()), below].kid()
+}
+
+fn raw(id: EntryId) -> Part {
+    let Some(raw) = use_store().peek(|m| ledger::raw(m, id)) else { return nothing() };
+    let check = match raw.proves_itself {
+        true => span("status st-on-track", "编号核对一致：内容自记录后没有改动"),
+        false => span("status st-severe", "编号与内容对不上"),
+    };
+    let head = kids![span("detail", format!("编号 {}", raw.id)), check];
+    el("li", "raw").kids(kids![head, el("pre", "").attr("tabindex", "0").kid(raw.json)]).view()
+}

@@ -1,0 +1,112 @@
+//! 快照: export, import with a preview before anything changes, undo and redo, who types, clearing.
+
+use crate::app::action::Action;
+use crate::app::model::LastImport;
+use crate::app::route::Route;
+use crate::kids;
+use crate::shell::{address, files};
+use crate::ui::clearing::clearing;
+use crate::ui::exporting::{export, safety_copies};
+use crate::ui::field::{Faults, Field, form};
+use crate::ui::kit::*;
+use crate::ui::opening::{open_files, open_link, open_text};
+use crate::ui::parts;
+use crate::ui::preview::preview;
+use crate::ui::site::site_chooser;
+use crate::ui::store::use_store;
+use crate::view::display;
+use leptos::prelude::*;
+
+/// The screen for snapshots; with the text of a link, what the link brings is looked at first.
+pub fn page(link: Option<String>) -> Part {
+    let store = use_store();
+    if let Some(link) = link {
+        open_link(store, &link);
+        // Loaded again, the link would ask again.
+        address::replace(&Route::Snapshots);
+    }
+    let says =
+        "快照是一个文件，装着台账里的记录，用微信或U盘带到别处合并。合并只增不减，先后和重复都不要紧。";
+    let compare =
+        vec![crate::ui::kit::link(Route::Compare(Default::default()), "比较").attr("class", "btn").view()];
+    let columns = el("div", "columns").kids(kids![export(), import()]);
+    kids![parts::page_head(None, "快照", says, compare), preview(), columns, who(), clearing()].kid()
+}
+
+fn import() -> Part {
+    let store = use_store();
+    let pick = el("input", "")
+        .attr("type", "file")
+        .attr("multiple", "")
+        .attr("accept", ".json,application/json")
+        .on("change", move |ev| open_files(store, files::picked(&ev)));
+    let pick = el("label", "btn file").kids(kids!["选择快照文件", pick]);
+    let last = live(move || store.with(|m| m.last_import.clone()).map_or_else(nothing, last_import));
+    let over = RwSignal::new(false);
+    let drop = el("div", "drop")
+        .live_attr("data-over", move || over.get().then(String::new))
+        .on("dragover", move |ev| {
+            ev.prevent_default();
+            over.set(true);
+        })
+        .on("dragleave", move |_| over.set(false))
+        .on("drop", move |ev| {
+            ev.prevent_default();
+            over.set(false);
+            open_files(store, files::dropped(&ev));
+        })
+        .kids(kids![pick, p("hint", "可以一次选多个，也可以把文件拖到这里。")]);
+    card("import", "导入")
+        .kids(kids![p("", "先看清文件里有什么，再决定是否并入。"), drop, paste(), last, safety_copies()])
+        .view()
+}
+
+/// For what came as text: a snapshot's content, or a link.
+fn paste() -> Part {
+    let store = use_store();
+    let text = RwSignal::new(String::new());
+    let none: Faults = RwSignal::new(Vec::new());
+    let submitted = move || {
+        let pasted = text.get_untracked();
+        if !pasted.trim().is_empty() {
+            text.set(String::new());
+            open_text(store, pasted);
+        }
+    };
+    let form = form("form", submitted)
+        .kid(Field::wide("paste-snapshot", "快照的内容，或分享的链接").text("3", text, none))
+        .kid(el("div", "field wide").kid(el("button", "btn").attr("type", "submit").kid("预览")));
+    el("details", "twin").kids(kids![el("summary", "").kid("粘贴内容或链接"), form]).view()
+}
+
+fn last_import(last: LastImport) -> Part {
+    let store = use_store();
+    let (n, file) = (last.brought.len(), display::visible(&last.file));
+    let (says, act) = if last.undone_by.is_some() {
+        let redo = button("btn small", "恢复", move || store.dispatch(Action::RedidImport));
+        (format!("已撤销“{file}”的 {n} 条。"), redo)
+    } else {
+        let undo = button("btn small", "撤销此次导入", move || store.dispatch(Action::UndidImport));
+        (format!("上次导入“{file}”：{n} 条。"), undo)
+    };
+    let undo = act.live_attr("disabled", move || store.without_site());
+    el("p", "").kids(kids![says, undo]).view()
+}
+
+/// Who is typing, and the way to change it.
+fn who() -> Part {
+    let store = use_store();
+    let changing = RwSignal::new(false);
+    let body = live(move || {
+        let name = store.with_site(|site| site.map(|s| display::visible(&s.name)));
+        match name {
+            Some(name) if !changing.get() => {
+                let change = button("btn small", "更换", move || changing.set(true));
+                el("p", "").kids(kids![format!("这台电脑的填报点：{name}。"), change]).view()
+            }
+            _ => site_chooser(),
+        }
+    });
+    Effect::watch(move || store.with_site(|site| site.cloned()), move |_, _, _| changing.set(false), false);
+    card("site", "填报点").kid(body).view()
+}

@@ -1,0 +1,35 @@
+//! 任务: by group, then the safeguards.
+
+use crate::kids;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::work::{self, Group, Row};
+
+/// The list of tasks.
+pub fn page() -> Part {
+    let store = use_store();
+    let plan = store.plan();
+    let says = format!(
+        "{} 项任务分 {} 组，另有 {} 项保障措施。单位按原文顺序列出，原文没有写牵头。",
+        plan.tasks.len(),
+        plan.groups.len(),
+        plan.safeguards.len()
+    );
+    let groups = live(move || each(store.on_ledger(work::groups), group).kid());
+    kids![parts::page_head(None, "任务", says, Vec::new()), groups].kid()
+}
+
+fn group(group: Group) -> Part {
+    let heading = el("h2", "").kid(group.name.as_str());
+    let rows = el("ul", "tasks").kids(each(group.rows, row));
+    el("section", "card").attr("aria-label", group.name).kids(kids![heading, rows]).view()
+}
+
+fn row(row: Row) -> Part {
+    let due = row.due.map(|due| span("tag", format!("原文期限 {due}")));
+    let head = kids![parts::work_link(row.work, &row.title), parts::task_state(row.state), due];
+    let units = list("unit-list", each(&row.units, |(id, name)| parts::unit_link(id, name)));
+    let units = units.attr("aria-label", "责任单位");
+    el("li", "task").kids(kids![el("div", "task-head").kids(head), units]).view()
+}

@@ -1,0 +1,139 @@
+//! Pieces that several screens share.
+
+use super::kit::*;
+use crate::app::route::Route;
+use crate::domain::entry::{IndicatorRef, TaskState, Work};
+use crate::domain::progress::Status;
+use crate::kids;
+use crate::shell::clock;
+use crate::view::indicator::Row;
+use crate::view::lines::Line;
+use crate::view::{display, words};
+
+/// A status: colour, shape and word, always together.
+pub fn status(status: Status) -> Part {
+    badge(words::status_key(status), words::mark(status), words::status(status))
+}
+
+/// A task's state; 未报 where nobody has said.
+pub fn task_state(state: Option<TaskState>) -> Part {
+    let (key, mark) = match state {
+        None => ("none", "○"),
+        Some(TaskState::NotStarted) => ("not-due", "◔"),
+        Some(TaskState::InProgress) => ("on-track", "●"),
+        Some(TaskState::Done) => ("met", "✓"),
+        Some(TaskState::Stuck) => ("severe", "■"),
+    };
+    badge(key, mark, state.map_or("未报", words::task_state))
+}
+
+fn badge(key: &str, mark: &'static str, word: &'static str) -> Part {
+    let mark = el("span", "mark").attr("aria-hidden", "true").kid(mark);
+    el("span", &format!("status st-{key}")).kids(kids![mark, word]).view()
+}
+
+/// The head of a screen: where one came from, its title, one line of what it says, its few actions.
+pub fn page_head(
+    up: Option<(Route, &'static str)>,
+    title: impl Into<String>,
+    says: impl Into<String>,
+    actions: Vec<Part>,
+) -> Part {
+    let crumbs =
+        up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", "上级").kid(link(route, name)));
+    let title = el("h1", "").attr("tabindex", "-1").kid(title.into());
+    let actions = (!actions.is_empty()).then(|| el("div", "actions").kids(actions));
+    el("header", "page-head").kids(kids![crumbs, title, p("says", says.into()), actions]).view()
+}
+
+/// 来源: opens the verbatim clause, highlighted.
+pub fn source(clause: &str) -> Part {
+    let link = link(Route::Text(Some(clause.to_string())), "来源").attr("class", "source");
+    link.attr("title", "打开方案原文").view()
+}
+
+/// A link to a unit.
+pub fn unit_link(id: &str, name: &str) -> Part {
+    link(Route::Unit(id.to_string()), name).view()
+}
+
+/// A link to a task or safeguard with its number.
+pub fn work_link(work: Work, title: &str) -> Part {
+    numbered(Route::Work(work), words::work(work), title)
+}
+
+/// A link to an indicator with its number.
+pub fn indicator_link(no: u16, name: &str) -> Part {
+    numbered(Route::Indicator(no), no.to_string(), name)
+}
+
+/// A link to the indicator of a row: with its number, or marked 表外.
+pub fn indicator_name(row: &Row) -> Part {
+    match row.of {
+        IndicatorRef::Plan(no) => indicator_link(no, &row.name),
+        IndicatorRef::Extra(_) => {
+            kids![link(Route::of(row.of), row.name.as_str()), " ", span("tag", "表外")].kid()
+        }
+    }
+}
+
+fn numbered(route: Route, no: String, name: &str) -> Part {
+    el("a", "").attr("href", route.href()).kids(kids![span("no", no), " ", name]).view()
+}
+
+/// Whether the clause names what is linked, with its words, or we infer it, with the reason.
+pub fn basis(named: bool, words: &str) -> Vec<Part> {
+    if named {
+        kids![span("tag", "原文点名"), el("q", "").kid(words)]
+    } else {
+        kids![span("tag inferred", "推断"), span("detail", words)]
+    }
+}
+
+/// Remarks of ours on a clause, marked as such.
+pub fn notes(notes: &[String]) -> Part {
+    if notes.is_empty() {
+        return nothing();
+    }
+    let items = each(notes, |note| note.as_str().kid());
+    let aside = el("aside", "ours").attr("aria-label", "本程序的说明");
+    aside.kids(kids![p("ours-tag", "本程序的说明，不是方案原文"), list("", items)]).view()
+}
+
+/// A list of entries, or what to say where there are none.
+pub fn lines(lines: Vec<Line>, empty: &'static str) -> Part {
+    if lines.is_empty() {
+        return p("empty", empty);
+    }
+    el("ul", "lines").kids(each(lines, |l| line(l, nothing()))).view()
+}
+
+/// One entry: what it says, who recorded it, when, and whether it counts; and what can be done with it.
+pub fn line(line: Line, action: Part) -> Part {
+    let at = display::instant(line.at, clock::minutes_ahead());
+    let says = match line.route {
+        Some(route) => link(route, line.says).view(),
+        None => line.says.kid(),
+    };
+    let detail = (!line.detail.is_empty()).then(|| span("detail", line.detail));
+    let flag = |text: String| span("flag", text);
+    let what = kids![
+        says,
+        detail,
+        line.doubt.map(flag),
+        line.withdrawn.clone().map(|w| flag(format!("已撤回：{w}")))
+    ];
+    let odd = line.odd_clock.then(|| flag("时间可疑".to_string()));
+    let who = kids![line.site, " · ", el("time", "").kid(at), odd, action];
+    let class = if line.withdrawn.is_some() { "line withdrawn" } else { "line" };
+    el("li", class)
+        .kids(kids![span("tag", line.kind), el("span", "what").kids(what), el("span", "who").kids(who)])
+        .view()
+}
+
+/// A labelled figure, with what it rests on.
+pub fn figure(label: &'static str, value: String, basis: &str) -> Part {
+    let basis = (!basis.is_empty()).then(|| span("detail", basis));
+    let value = el("dd", "").kids(kids![value, basis]);
+    el("div", "figure-item").kids(kids![el("dt", "").kid(label), value]).view()
+}

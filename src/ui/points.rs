@@ -1,0 +1,75 @@
+//! Service points: the computed value beside the reported one, the towns, and the form that adds one.
+
+use super::field::{Faults, Field, form, show_faults, submit};
+use super::kit::*;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::extra_form::TownForm;
+use crate::app::typed;
+use crate::domain::entry::IndicatorRef;
+use crate::kids;
+use crate::shell::clock;
+use crate::view::points::{self, Points};
+use crate::view::words;
+use leptos::prelude::*;
+
+/// The card of service points; nothing where the indicator is not computed from them.
+pub fn service_points(of: IndicatorRef) -> Part {
+    let store = use_store();
+    if store.peek(|m| points::points(m, of)).is_none() {
+        return nothing();
+    }
+    let said = live(move || store.on_ledger(|m| points::points(m, of)).map_or_else(nothing, said));
+    let hint = p("hint", "镇（街道）名单由各地自己录入，方案没有列出；每个镇（街道）按最近一次记录计。");
+    card("points", "服务网点").kids(kids![hint, said, town_form()]).view()
+}
+
+fn said(shown: Points) -> Part {
+    let towns = each(shown.towns, |(name, state, as_of)| {
+        kids![name, " ", span("tag", state), span("detail", format!("截至 {as_of}"))].kid()
+    });
+    let towns = (!towns.is_empty()).then(|| list("towns", towns));
+    let warn = |text: String| p("flag", text);
+    kids![
+        p("strong", shown.computed),
+        p("", shown.reported),
+        shown.differ.map(warn),
+        shown.disputed.map(warn),
+        towns
+    ]
+    .kid()
+}
+
+fn town_form() -> Part {
+    let store = use_store();
+    let today = clock::now().today;
+    let blank = || RwSignal::new(String::new());
+    let (town, note, has) = (blank(), blank(), RwSignal::new("yes".to_string()));
+    let as_of = RwSignal::new(typed::last_period_end(&store.plan(), today).to_string());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || {
+        let form = TownForm {
+            town: town.get_untracked(),
+            has_point: has.get_untracked(),
+            as_of: as_of.get_untracked(),
+            note: note.get_untracked(),
+        };
+        match form.check(&store.plan(), today) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                town.set(String::new());
+                note.set(String::new());
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, wrong),
+        }
+    };
+    let fields = kids![
+        Field::new("town", "镇（街道）名称").line("text", town, faults),
+        Field::new("town-has", "有没有网点").choice(words::has_point_choices(), has, faults),
+        Field::new("town-as-of", "截至日期").line("date", as_of, faults),
+        Field::new("town-note", "备注（可不填）").line("text", note, faults),
+        el("div", "field wide").kid(submit("录入镇（街道）")),
+    ];
+    form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site()).view()
+}

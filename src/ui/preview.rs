@@ -1,0 +1,182 @@
+//! What opened files would bring, before anything changes.
+
+use super::kit::*;
+use super::parts;
+use super::store::{Store, use_store};
+use crate::app::action::Action;
+use crate::kids;
+use crate::shell::clock;
+use crate::view::incoming::{self, Card};
+use crate::view::{display, problems};
+use leptos::prelude::*;
+
+/// Files that are listed at first, and more each time.
+const STEP: usize = 50;
+
+/// How far long work has come, and the preview of what was opened last.
+pub fn preview() -> Part {
+    let store = use_store();
+    let opening = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.opening, i.files.len()))));
+    // The list stands as long as what was opened: only what is said of it follows the choice.
+    let opened = live(move || match opening.get() {
+        Some((_, files)) => files_of(store, files),
+        None => nothing(),
+    });
+    kids![progress(), opened].kid()
+}
+
+/// How far long work has come, with the way to give it up.
+pub fn progress() -> Part {
+    let store = use_store();
+    // Made once, so that the bar moves and the button keeps the focus.
+    let is_working = Memo::new(move |_| store.with(|m| m.progress.is_some()));
+    let amount = move |pick: fn(usize, usize) -> usize| {
+        store.with(|m| m.progress.as_ref().map(|p| pick(p.done, p.all).to_string()))
+    };
+    live(move || {
+        if !is_working.get() {
+            return nothing();
+        }
+        let says = live_text(move || {
+            store.with(|m| m.progress.as_ref().map(|p| p.says.clone())).unwrap_or_default()
+        });
+        let bar = el("progress", "")
+            .attr("aria-label", "进度")
+            .live_attr("max", move || amount(|_, all| all.max(1)))
+            .live_attr("value", move || amount(|done, _| done));
+        let cancel = button("btn small", "取消", move || store.dispatch(Action::CancelledImport));
+        el("div", "notice working").kids(kids![p("", says), bar, cancel]).view()
+    })
+}
+
+fn files_of(store: Store, files: usize) -> Part {
+    let shown = RwSignal::new(STEP);
+    let names = store
+        .peek(|m| m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>()));
+    let names = names.unwrap_or_default();
+    let refused = store.peek(|m| m.incoming.as_ref().map(|i| i.refused.clone())).unwrap_or_default();
+    let title = match names.as_slice() {
+        [] => "预览：没有可用的文件".to_string(),
+        [one] => format!("预览：{}", display::visible(one)),
+        many => format!("预览：{} 个文件", many.len()),
+    };
+    // What is said of a file follows the choice, not every step of work.
+    let turn = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.turn, i.is_ready()))));
+    let listed = live(move || {
+        let most = shown.get().min(files);
+        let more = (most < files).then(|| {
+            button("btn", format!("再列出一些（共 {files} 个）"), move || {
+                shown.update(|n| *n += STEP)
+            })
+        });
+        kids![each(0..most, |at| file(store, at, files, turn)), more].kid()
+    });
+    let refused = each(refused, |(name, why)| {
+        format!("“{}”：{}", display::visible(&name), problems::refused(&why)).kid()
+    });
+    let refused =
+        (!refused.is_empty()).then(|| kids![el("h3", "").kid("没有读进来的文件"), list("faults", refused)]);
+    card("preview", title).kids(kids![listed, refused, outlook(store, turn), actions(store)]).view()
+}
+
+/// One file: its checkbox, where there is a choice, and what it would bring.
+fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) -> Part {
+    let card = move || store.peek(|m| incoming::card(m, m.incoming.as_ref()?, at, clock::minutes_ahead()));
+    let Some(first) = card() else { return nothing() };
+    let whole = first.is_whole;
+    let torn = (!whole).then(|| {
+        let text = "文件不完整或被改动：条数或校验值与内容不符。勾选后只导入能验证的记录，其余不导入。";
+        el("p", "notice bad").attr("role", "alert").kid(text)
+    });
+    let choice = (files > 1 || !whole).then(|| {
+        let label =
+            if whole { first.name.clone() } else { format!("只导入可验证的记录：{}", first.name) };
+        let tick = el("input", "").attr("type", "checkbox").on("change", move |ev| {
+            store.dispatch(Action::ChoseFile(at, event_target_checked(&ev)));
+        });
+        let tick = if first.chosen { tick.attr("checked", "") } else { tick };
+        el("label", "check").kids(kids![tick, label])
+    });
+    let says = live(move || {
+        turn.get();
+        card().map_or_else(nothing, |card| said(card, files))
+    });
+    el("section", "incoming").kids(kids![choice, torn, says]).view()
+}
+
+fn said(card: Card, files: usize) -> Part {
+    if card.says.is_empty() {
+        return p("hint", "正在比对……");
+    }
+    let counts =
+        el("dl", "figures").kids(each(card.counts, |(name, n)| parts::figure(name, n.to_string(), "")));
+    let sections = kids![
+        p("", card.exported),
+        counts,
+        section("来自", card.sites),
+        section("按指标和任务", card.abouts),
+        section("损坏的记录", card.damaged)
+    ];
+    if files == 1 {
+        return kids![sections, p("says", card.says)].kid();
+    }
+    let fold = el("details", "twin").kid(el("summary", "").kid(card.says));
+    fold.kids(sections).view()
+}
+
+fn section(title: &'static str, items: Vec<String>) -> Part {
+    if items.is_empty() {
+        return nothing();
+    }
+    kids![el("h3", "").kid(title), list("links", each(items, Kid::kid))].kid()
+}
+
+/// What would follow from all chosen files together.
+fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
+    live(move || {
+        turn.get();
+        let found = store.peek(|m| {
+            let incoming = m.incoming.as_ref()?;
+            let outlook = incoming.outlook.clone()?;
+            Some((incoming::conflicts(m, incoming), outlook))
+        });
+        let Some((conflicts, outlook)) = found else { return nothing() };
+        let plan = store.plan();
+        let changes = each(&outlook.changes, |(no, before, after)| {
+            let name = plan.indicator(*no).map_or("", |i| i.name.as_str());
+            kids![parts::indicator_link(*no, name), parts::status(*before), "→", parts::status(*after)].kid()
+        });
+        let changes =
+            (!changes.is_empty()).then(|| kids![el("h3", "").kid("状态会变"), list("links", changes)]);
+        kids![section("会引起冲突", conflicts), changes].kid()
+    })
+}
+
+fn actions(store: Store) -> Part {
+    let state = Memo::new(move |_| {
+        store.with(|m| {
+            let incoming = m.incoming.as_ref()?;
+            let chosen = incoming.files.iter().any(|f| f.chosen);
+            Some((chosen, incoming.outlook.as_ref().filter(|_| incoming.is_ready()).map(|o| o.new)))
+        })
+    });
+    live(move || {
+        let confirm = match state.get() {
+            Some((true, Some(n))) if n > 0 => {
+                Some(button("btn primary", "并入台账", move || store.dispatch(Action::ConfirmedImport)))
+            }
+            _ => None,
+        };
+        let nothing_new = matches!(state.get(), Some((true, Some(0))));
+        let close = if nothing_new { "关闭" } else { "不导入" };
+        let close = button("btn", close, move || store.dispatch(Action::CancelledImport));
+        let hint = match state.get() {
+            Some((false, _)) => Some(p("hint", "还没有勾选文件。")),
+            Some((true, Some(n))) if n > 0 => {
+                Some(p("hint", format!("共新增 {n} 条记录。并入前先留一份备份，并入后可以撤销。")))
+            }
+            _ => None,
+        };
+        el("div", "actions").kids(kids![confirm, close, hint]).view()
+    })
+}

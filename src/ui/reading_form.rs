@@ -1,0 +1,85 @@
+//! The form that adds or corrects a reading: checked at the field, the effect shown before it is saved.
+
+use super::drafting::Draft;
+use super::field::{Faults, Field, form, show_faults, submit};
+use super::kit::*;
+use super::parts;
+use super::site::ask_site;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::route::Route;
+use crate::app::typed::{self, FieldWrong, ReadingForm};
+use crate::domain::entry::{Body, IndicatorRef};
+use crate::domain::extras;
+use crate::format::entry;
+use crate::kids;
+use crate::shell::clock;
+use crate::view::entering::{self, Outcome};
+use crate::view::{display, words};
+use leptos::prelude::*;
+
+/// The form for readings of one indicator.
+pub fn reading_form(of: IndicatorRef) -> Part {
+    let store = use_store();
+    let plan = store.plan();
+    let Some(indicator) = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of)) else { return nothing() };
+    let measure = format!("数值（{}）", display::visible(&indicator.measure));
+    let today = clock::now().today;
+    let blank = || RwSignal::new(String::new());
+    let (value, source, note) = (blank(), blank(), blank());
+    let as_of = RwSignal::new(typed::last_period_end(&plan, today).to_string());
+    let verified = RwSignal::new(entry::VERIFIED.first().copied().unwrap_or_default().to_string());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        format!("reading-{}", Route::of(of).href()),
+        &["value", "source", "note"],
+        vec![value, source, note],
+    );
+    let check = StoredValue::new(move || -> Result<Body, Vec<FieldWrong>> {
+        let form = ReadingForm {
+            value: value.get(),
+            as_of: as_of.get(),
+            source: source.get(),
+            note: note.get(),
+            verified: verified.get(),
+        };
+        form.check(&plan, of, &indicator, today)
+    });
+    let check = move || check.with_value(|check| check());
+    let submitted = move || match untrack(check) {
+        Ok(body) => {
+            faults.set(Vec::new());
+            draft.clear();
+            store.dispatch(Action::Recorded(body));
+        }
+        Err(wrong) => show_faults(faults, wrong),
+    };
+    let outcome = live(move || {
+        let effect = check().ok().and_then(|body| store.on_ledger(|m| entering::outcome(m, &body)));
+        effect.map_or_else(nothing, outcome)
+    });
+    let fields = kids![
+        Field::new("value", measure).number(value, faults),
+        Field::new("as_of", "截至日期").line("date", as_of, faults),
+        Field::new("source", "数据来源（报表、文件或系统名称）").line("text", source, faults),
+        Field::new("verified", "核实情况").choice(words::verified_choices(), verified, faults),
+        Field::wide("note", "备注（可不填）").text("2", note, faults),
+        el("div", "field wide outcome").attr("aria-live", "polite").kid(outcome),
+        el("div", "field wide").kid(submit("记录")),
+    ];
+    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    card("enter", "填报或更正").kids(kids![draft.offer(), ask, fields]).view()
+}
+
+/// What saving would change.
+fn outcome(outcome: Outcome) -> Part {
+    let replaces = outcome
+        .replaces
+        .map(|old| p("", format!("这一日期已有填报值 {old}，记录后以新值为准，旧值留在历史里。")));
+    let falls = outcome
+        .falls
+        .map(|last| p("flag", format!("这是累计数，却比上一次的 {last} 小。请核对；如确实如此，仍可记录。")));
+    let change = kids!["记录后状态：", parts::status(outcome.before), " → ", parts::status(outcome.after)];
+    kids![el("p", "").kids(change), replaces, falls].kid()
+}

@@ -1,0 +1,157 @@
+//! The table of an indicator's readings: what stands, its history on demand, the way to withdraw.
+
+use super::field::{Faults, Field, form, show_faults, submit};
+use super::kit::*;
+use super::parts;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::typed::{self, VerificationForm};
+use crate::domain::day;
+use crate::domain::entry::{Body, EntryId, IndicatorRef, Subject, Verified};
+use crate::kids;
+use crate::view::indicator::{self, Head as Value, ReadingRow};
+use crate::view::{lines, words};
+use leptos::prelude::*;
+
+const HEADS: &[Head] =
+    &[("", "截至"), ("num", "数值"), ("num", "当时应达"), ("", "状态"), ("", "填报点与来源"), ("", "操作")];
+
+/// What a row has opened below it.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Nothing,
+    History,
+    Withdrawal(EntryId),
+    Verification(EntryId),
+}
+
+/// The readings of one indicator.
+pub fn readings(of: IndicatorRef) -> Part {
+    let store = use_store();
+    let body = live(move || {
+        let rows = store.on_ledger(|m| indicator::page(m, of)).map(|p| p.readings).unwrap_or_default();
+        if rows.is_empty() {
+            return p("empty", "还没有填报值。用上面的表填第一个。");
+        }
+        table("table readings", HEADS, each(rows, |row| reading(of, row))).view()
+    });
+    card("readings", "填报值").kid(body).view()
+}
+
+/// One as-of date.
+fn reading(of: IndicatorRef, row: ReadingRow) -> Part {
+    let open = RwSignal::new(Open::Nothing);
+    let state = row.status.map_or_else(|| span("flag", "冲突"), parts::status);
+    let mut actions =
+        each(&row.heads, |value| kids![verify_button(value, open), withdraw_button(value, open)].kid());
+    let toggle =
+        move || open.update(|o| *o = if *o == Open::History { Open::Nothing } else { Open::History });
+    let is_open = move || Some((open.get() == Open::History).to_string());
+    let history =
+        button("btn small", format!("历史 {}", row.history), toggle).live_attr("aria-expanded", is_open);
+    actions.push(history.view());
+    let cells = kids![
+        row_head(row.as_of.as_str()),
+        cell("num strong", "数值", each(&row.heads, |v| el("div", "").kid(v.value.as_str()).view())),
+        cell("num", "当时应达", row.required),
+        cell("", "状态", state),
+        cell("", "来源", each(&row.heads, source_of)),
+        cell("row-actions", "", actions),
+    ];
+    let as_of = day::parse(&row.as_of);
+    let below = live(move || match (open.get(), as_of) {
+        (Open::History, Some(as_of)) => wide_row(history_of(Subject::Reading(of, as_of))),
+        (Open::Verification(id), _) => wide_row(verification(id, open)),
+        (Open::Withdrawal(id), _) => wide_row(withdrawal(id, open)),
+        _ => nothing(),
+    });
+    let class = if row.conflict { "conflict" } else { "" };
+    el("tbody", "").kids(kids![el("tr", class).kids(cells), below]).view()
+}
+
+fn wide_row(content: Part) -> Part {
+    el("tr", "").kid(el("td", "").attr("colspan", "6").kid(content)).view()
+}
+
+/// Only what is not yet a third party's can be raised.
+fn verify_button(value: &Value, open: RwSignal<Open>) -> Option<Part> {
+    let id = value.entry.id;
+    let raise = move || open.set(Open::Verification(id));
+    let button = button("btn small", format!("核实 {}", value.value), raise);
+    (value.verified != Verified::ThirdParty).then(|| button.view())
+}
+
+fn withdraw_button(value: &Value, open: RwSignal<Open>) -> Part {
+    let id = value.entry.id;
+    let button =
+        button("btn small", format!("撤回 {}", value.value), move || open.set(Open::Withdrawal(id)));
+    button.view()
+}
+
+fn source_of(value: &Value) -> Part {
+    let text = format!("{} · {} · {}", value.site, value.source, words::verified(value.verified));
+    let note = (!value.note.is_empty()).then(|| span("detail", value.note.as_str()));
+    el("div", "").kids(kids![text, note]).view()
+}
+
+/// Everything ever recorded on a subject.
+fn history_of(subject: Subject) -> Part {
+    let lines = use_store().on_ledger(|m| lines::history(m, &subject));
+    parts::lines(lines, "还没有记录。")
+}
+
+/// Asks why an entry is withdrawn.
+fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Part {
+    let store = use_store();
+    let reason = RwSignal::new(String::new());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || match typed::reason(&reason.get_untracked()) {
+        Ok(reason) => {
+            open.set(Open::Nothing);
+            store.dispatch(Action::Withdrew(vec![id], reason));
+        }
+        Err(why) => faults.set(vec![("reason", why)]),
+    };
+    form("inline-form", submitted)
+        .kid(Field::new("reason", "撤回的原因").line("text", reason, faults))
+        .kid(submit("撤回这条记录"))
+        .kid(button("btn quiet", "取消", move || open.set(Open::Nothing)))
+        .view()
+}
+
+/// Asks how a value was verified, and on what evidence: recorded as a correction, so that it is
+/// known who said so.
+fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
+    let store = use_store();
+    let Some(entry) = store.peek(|m| m.ledger.get(&id).cloned()) else { return nothing() };
+    let first = match &entry.body {
+        Body::Reading { source, .. } => source.clone(),
+        _ => String::new(),
+    };
+    let choices = words::raised_choices();
+    let how = RwSignal::new(choices.first().map(|(word, _)| word.clone()).unwrap_or_default());
+    let (source, note) = (RwSignal::new(first), RwSignal::new(String::new()));
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || {
+        let form = VerificationForm {
+            verified: how.get_untracked(),
+            source: source.get_untracked(),
+            note: note.get_untracked(),
+        };
+        match form.check(&entry.body) {
+            Ok(body) => {
+                open.set(Open::Nothing);
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, wrong),
+        }
+    };
+    let record = submit("记录核实情况").live_attr("disabled", move || store.without_site());
+    form("inline-form", submitted)
+        .kid(Field::new("v-how", "核实情况").choice(choices, how, faults))
+        .kid(Field::new("v-source", "数据来源").line("text", source, faults))
+        .kid(Field::wide("v-note", "谁核实的，依据什么材料").line("text", note, faults))
+        .kid(record)
+        .kid(button("btn quiet", "取消", move || open.set(Open::Nothing)))
+        .view()
+}

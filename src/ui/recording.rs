@@ -1,0 +1,85 @@
+//! Small forms that record one thing, and what was recorded with the way to withdraw it.
+
+use super::field::{Faults, Field, form, show_faults, submit};
+use super::kit::*;
+use super::parts;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::route::Route;
+use crate::app::typed::{self, FieldWrong};
+use crate::domain::entry::{Body, EntryId};
+use crate::kids;
+use crate::view::lines::Line;
+use leptos::prelude::*;
+
+/// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
+pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part {
+    let open = RwSignal::new(None::<EntryId>);
+    let flag = conflict.then(|| p("flag", "各处记录不一致，都保留着。请核实后再记一次。"));
+    let lines = each(lines, |line| {
+        let (id, says) = (line.id, line.says.clone());
+        let act = button("btn small", "撤回", move || open.set(Some(id)));
+        let act = act.attr("aria-label", format!("撤回：{says}")).view();
+        let below =
+            live(move || if open.get() == Some(id) { withdrawal(id, open, reason) } else { nothing() });
+        kids![parts::line(line, act), below].kid()
+    });
+    kids![flag, el("ul", "lines").kids(lines)].kid()
+}
+
+/// Asks why an entry is withdrawn.
+fn withdrawal(id: EntryId, open: RwSignal<Option<EntryId>>, name: &'static str) -> Part {
+    let store = use_store();
+    let reason = RwSignal::new(String::new());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || match typed::reason(&reason.get_untracked()) {
+        Ok(reason) => {
+            open.set(None);
+            store.dispatch(Action::Withdrew(vec![id], reason));
+        }
+        Err(why) => faults.set(vec![(name, why)]),
+    };
+    let form = form("inline-form", submitted)
+        .kid(Field::new(name, "撤回的原因").line("text", reason, faults))
+        .kid(submit("撤回这条记录"))
+        .kid(button("btn quiet", "取消", move || open.set(None)));
+    el("li", "").kid(once_known(form)).view()
+}
+
+/// A form that records one choice; the choices follow the ledger where they are made in a live part.
+pub fn choose(
+    name: &'static str,
+    label: &'static str,
+    words: &'static str,
+    choices: Vec<(String, String)>,
+    make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
+) -> Part {
+    let store = use_store();
+    let chosen = RwSignal::new(String::new());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let submitted = move || match make(&chosen.get_untracked()) {
+        Ok(body) => {
+            faults.set(Vec::new());
+            store.dispatch(Action::Recorded(body));
+        }
+        Err(wrong) => show_faults(faults, vec![wrong]),
+    };
+    let mut all = vec![(String::new(), "请选择".to_string())];
+    all.extend(choices);
+    let form = form("site-form", submitted)
+        .kid(Field::new(name, label).choice(all, chosen, faults))
+        .kid(submit(words));
+    once_known(form)
+}
+
+/// A form once somebody has said who is typing; before that, where to say so.
+pub fn once_known(form: Box<El>) -> Part {
+    let store = use_store();
+    let ask = live(move || match store.without_site() {
+        Some(_) => {
+            el("p", "hint").kids(kids!["要记录，请先登记", link(Route::Snapshots, "填报点"), "。"]).view()
+        }
+        None => nothing(),
+    });
+    kids![ask, form.live_attr("hidden", move || store.without_site())].kid()
+}

@@ -1,0 +1,156 @@
+//! The rest of the program: all that is not needed to show the overview, in a second wasm file that is
+//! fetched once the overview is up. It doesn't know how files are fetched (`src/chunk.js` does).
+//!
+//! `wasm-split-cli` cuts the program at [`ways`]: whatever is reached only through it goes into the
+//! second file. Code outside that names a screen, `app::update` or a form brings it back into the first.
+
+use super::kit::*;
+use super::notices::notices;
+use super::pages;
+use super::parts::page_head;
+use super::site::site_chooser;
+use super::store::{Act, Store, act};
+use crate::app::route::Route;
+use crate::kids;
+use crate::shell::address;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// The ways into the rest.
+struct Ways {
+    screen: fn(Route) -> Part,
+    notices: fn() -> Part,
+    site_chooser: fn() -> Part,
+    act: Act,
+}
+
+/// Where the program is cut in two. Gives the ways in and does nothing, so that the file is waited for once
+/// and everything in it is called like anything else.
+#[wasm_split(rest, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn ways() -> Result<&'static Ways, SplitLoaderError> {
+    Ok(&Ways { screen, notices, site_chooser, act: act::act })
+}
+
+/// How far the rest has come.
+#[derive(Clone, Copy)]
+enum State {
+    Away,
+    Coming,
+    Failed,
+    Here(&'static Ways),
+}
+
+/// Handle to the rest of the program; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Rest {
+    store: Store,
+    state: RwSignal<State>,
+    /// Whether somebody waits to be taken to the top of a screen.
+    to_top: StoredValue<bool>,
+}
+
+/// The rest of this page's program.
+pub fn use_rest() -> Rest {
+    expect_context::<Rest>()
+}
+
+impl Rest {
+    /// Nothing of it has been fetched.
+    pub fn new(store: Store) -> Rest {
+        Rest { store, state: RwSignal::new(State::Away), to_top: StoredValue::new(false) }
+    }
+
+    /// Fetches it, unless it is here or on its way.
+    pub fn fetch(self) {
+        if matches!(self.state.get_untracked(), State::Coming | State::Here(_)) {
+            return;
+        }
+        self.state.set(State::Coming);
+        spawn_local(async move {
+            match ways().await {
+                Ok(ways) => {
+                    self.store.act_by(ways.act);
+                    self.state.set(State::Here(ways));
+                    if self.to_top.get_value() {
+                        address::to_top();
+                    }
+                }
+                Err(_) => self.state.set(State::Failed),
+            }
+        });
+    }
+
+    /// Somebody opens one of its screens: fetched again where that failed, and focused like any other screen.
+    pub fn want(self, to_top: bool) {
+        self.to_top.set_value(to_top);
+        self.fetch();
+    }
+
+    /// A screen, or what is said until there is one.
+    pub fn screen(self, route: Route) -> Part {
+        self.part(|ways| (ways.screen)(route))
+    }
+
+    /// The form that asks who is typing.
+    pub fn site_chooser(self) -> Part {
+        live(move || self.part(|ways| (ways.site_chooser)()))
+    }
+
+    fn part(self, part: impl FnOnce(&'static Ways) -> Part) -> Part {
+        match self.state.get() {
+            State::Here(ways) => part(ways),
+            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid("正在打开……").view(),
+            State::Failed => p("empty", "还没有打开。"),
+        }
+    }
+
+    /// Notices; and, as long as the rest has not come, why.
+    pub fn notices(self) -> Part {
+        live(move || match self.state.get() {
+            State::Here(ways) => (ways.notices)(),
+            State::Away | State::Coming => nothing(),
+            State::Failed => self.failed(),
+        })
+    }
+
+    fn failed(self) -> Part {
+        let says = "程序还有一个文件没有取到：网络可能断了，或网站刚刚更新。正在浏览的内容和本机的记录没有丢，也可以继续看总览。请检查网络后重新尝试；仍不行，请重新载入本页。";
+        let retry = button("btn primary", "重新尝试", move || self.fetch());
+        let reload = button("btn", "重新载入", address::reload);
+        el("div", "notice bad").attr("role", "alert").kids(kids![p("", says), retry, reload]).view()
+    }
+}
+
+fn screen(route: Route) -> Part {
+    match route {
+        Route::Overview => pages::overview::page(),
+        Route::Indicators(query) => pages::indicators::page(query),
+        Route::Indicator(no) => pages::indicator::page(no).unwrap_or_else(|| missing("这个指标")),
+        Route::Extra(id) => pages::indicator::page(id).unwrap_or_else(|| missing("这个指标")),
+        Route::Tasks => pages::tasks::page(),
+        Route::Work(work) => pages::work::page(work).unwrap_or_else(|| missing("这项任务")),
+        Route::Units => pages::units::page(),
+        Route::Unit(id) => pages::units::unit_page(id).unwrap_or_else(|| missing("这个单位")),
+        Route::People => pages::people::page(),
+        Route::Person(id) => pages::people::person_page(id).unwrap_or_else(|| missing("这个职务")),
+        Route::Text(clause) => pages::text::page(clause),
+        Route::Snapshots => pages::snapshots::page(None),
+        Route::Take(text) => pages::snapshots::page(Some(text)),
+        Route::Ledger(query) => pages::ledger::page(query),
+        Route::Conflicts => pages::conflicts::page(),
+        Route::Compare(query) => pages::compare::page(query),
+        Route::Gaps => pages::gaps::page(),
+        Route::Matrix { by_load } => pages::matrix::page(by_load),
+        Route::Filing => pages::filing::page(),
+        Route::Search(_) => pages::search::page(),
+        Route::Unknown(_) => missing("这一页"),
+    }
+}
+
+/// Says what there is none of, and where to go.
+fn missing(what: &'static str) -> Part {
+    let home = link(Route::Overview, "回到总览").attr("class", "btn");
+    let says = "地址可能写错了，或方案里没有这一项。";
+    kids![page_head(None, format!("没有{what}"), says, Vec::new()), el("p", "").kid(home)].kid()
+}

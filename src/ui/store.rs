@@ -1,0 +1,144 @@
+//! The one store: holds the model, takes actions. Nothing else writes; what writes is [`act`].
+
+pub mod act;
+
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::domain::entry::Site;
+use crate::domain::plan::Plan;
+use crate::shell::store::Keeper;
+use crate::shell::tabs::Tabs;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Handle to the store; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Store {
+    model: RwSignal<Model>,
+    /// Grows with the ledger: entries are only ever added, so their number is its revision.
+    revision: Memo<usize>,
+    site: Memo<Option<Site>>,
+    keeper: StoredValue<Keeper, LocalStorage>,
+    tabs: StoredValue<Option<Tabs>, LocalStorage>,
+    actor: StoredValue<Actor, LocalStorage>,
+    scan: StoredValue<Scan>,
+}
+
+/// Whether the stores are being looked through for what other tabs wrote.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scan {
+    Idle,
+    Running,
+    /// Asked for again meanwhile: once more is enough, however often it was.
+    Again,
+}
+
+/// Does what a store is asked.
+pub type Act = fn(Store, Asked);
+
+/// What a store is asked.
+pub enum Asked {
+    /// To apply an action and carry out what follows.
+    Apply(Action),
+    /// To look for entries that other tabs wrote.
+    Rescan,
+}
+
+/// Who does what is asked: it comes with the rest of the program (`ui::rest`).
+enum Actor {
+    Here(Act),
+    /// What is to be done when it comes; and whether to rescan then.
+    Awaited(Vec<Action>, bool),
+}
+
+/// The store of this page.
+pub fn use_store() -> Store {
+    expect_context::<Store>()
+}
+
+impl Store {
+    /// Makes the store and listens to other tabs.
+    pub fn new(model: Model, keeper: Keeper) -> Store {
+        let plan = model.plan.id.clone();
+        let model = RwSignal::new(model);
+        let store = Store {
+            model,
+            revision: Memo::new(move |_| model.with(|m| m.ledger.len())),
+            site: Memo::new(move |_| model.with(|m| m.site.clone())),
+            keeper: StoredValue::new_local(keeper),
+            tabs: StoredValue::new_local(None),
+            actor: StoredValue::new_local(Actor::Awaited(Vec::new(), false)),
+            scan: StoredValue::new(Scan::Idle),
+        };
+        store.tabs.set_value(Some(Tabs::open(&plan, move || store.ask(Asked::Rescan))));
+        store
+    }
+
+    /// Reads the model, following its changes.
+    pub fn with<T>(self, read: impl FnOnce(&Model) -> T) -> T {
+        self.model.with(read)
+    }
+
+    /// Reads the model, following the ledger only: a notice or a finished write draws nothing anew.
+    pub fn on_ledger<T>(self, read: impl FnOnce(&Model) -> T) -> T {
+        // Read, not only tracked: a memo that nothing has read yet follows nothing.
+        self.revision.get();
+        self.peek(read)
+    }
+
+    /// Reads the model once.
+    pub fn peek<T>(self, read: impl FnOnce(&Model) -> T) -> T {
+        self.model.with_untracked(read)
+    }
+
+    /// The value of an attribute that stands as long as nobody has said who is typing.
+    pub fn without_site(self) -> Option<String> {
+        self.with_site(|site| site.is_none().then(String::new))
+    }
+
+    /// Reads who is typing, following it.
+    pub fn with_site<T>(self, read: impl FnOnce(Option<&Site>) -> T) -> T {
+        self.site.with(|site| read(site.as_ref()))
+    }
+
+    /// The plan, which never changes.
+    pub fn plan(self) -> Arc<Plan> {
+        self.peek(|m| m.plan.clone())
+    }
+
+    /// Applies an action and carries out what follows; at the latest when the rest of the program is there.
+    pub fn dispatch(self, action: Action) {
+        self.ask(Asked::Apply(action));
+    }
+
+    fn ask(self, asked: Asked) {
+        // Nothing may be held while it acts: acting asks again.
+        let act = self.actor.try_with_value(|actor| match actor {
+            Actor::Here(act) => Some(*act),
+            Actor::Awaited(..) => None,
+        });
+        match act.flatten() {
+            Some(act) => act(self, asked),
+            None => self.actor.update_value(|actor| {
+                if let Actor::Awaited(actions, rescan) = actor {
+                    match asked {
+                        Asked::Apply(action) => actions.push(action),
+                        Asked::Rescan => *rescan = true,
+                    }
+                }
+            }),
+        }
+    }
+
+    /// Who does what is asked, from now on and all that was asked before.
+    pub fn act_by(self, act: Act) {
+        let mut before = Actor::Here(act);
+        self.actor.update_value(|actor| std::mem::swap(actor, &mut before));
+        if let Actor::Awaited(actions, rescan) = before {
+            actions.into_iter().for_each(|action| self.dispatch(action));
+            if rescan {
+                self.ask(Asked::Rescan);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What the store does: applies actions by `app::update` and carries out their effects.
+
+use super::{Asked, Scan, Store};
+use crate::app::action::{Action, Effect};
+use crate::app::model::{Keeping, Progress};
+use crate::app::staging::Staging;
+use crate::app::update::update;
+use crate::domain::entry::{Entry, EntryId};
+use crate::shell::clock::{Stretch, pause};
+use crate::shell::tabs::Tabs;
+use crate::shell::{address, clock, files};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Does what a store is asked.
+pub fn act(store: Store, asked: Asked) {
+    match asked {
+        Asked::Apply(action) => store.apply(action),
+        Asked::Rescan => store.rescan(),
+    }
+}
+
+impl Store {
+    fn apply(self, action: Action) {
+        let effects = self.model.try_update(|m| update(m, action, clock::now())).unwrap_or_default();
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(self, effect: Effect) {
+        let keeper = self.keeper.get_value();
+        match effect {
+            Effect::Keep(entries) => {
+                let recorded = keeper.record(&entries);
+                if recorded.is_ok() {
+                    self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
+                }
+                self.tell_tabs();
+                spawn_local(async move {
+                    match (recorded, keeper.persist(&entries).await) {
+                        (_, Ok(())) => self.dispatch(Action::Kept(ids(&entries), Keeping::Durable)),
+                        (Ok(()), Err(_)) => {}
+                        (Err(fault), Err(_)) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
+                    }
+                });
+            }
+            Effect::KeepImported { entries, safety_copy } => spawn_local(async move {
+                keeper.keep_safety_copy(clock::now().seconds, &safety_copy).await;
+                let kept = match keeper.persist(&entries).await {
+                    Ok(()) => Ok(Keeping::Durable),
+                    // Without a durable log the journal takes them, a key each.
+                    Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
+                };
+                match kept {
+                    Ok(keeping) => self.dispatch(Action::Kept(ids(&entries), keeping)),
+                    Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
+                }
+                self.tell_tabs();
+            }),
+            Effect::KeepSite(site) => spawn_local(async move { keeper.keep_site(&site).await }),
+            Effect::KeepElsewhere(files) => spawn_local(async move { keeper.keep_elsewhere(&files).await }),
+            Effect::Stage => spawn_local(self.stage()),
+            Effect::ClearBrowser => spawn_local(async move {
+                match keeper.clear().await {
+                    Ok(()) => address::reload(),
+                    Err(fault) => self.dispatch(Action::FailedWrite(Vec::new(), fault)),
+                }
+            }),
+            Effect::Download { name, text } => {
+                // Whether a file arrived is the person's to say: they are asked next.
+                let _ = files::download(&name, "application/json", &text);
+            }
+        }
+    }
+
+    /// Works out what opened files would bring, unless the choice changes meanwhile.
+    async fn stage(self) {
+        let Some((turn, mut staging)) =
+            self.peek(|m| m.incoming.as_ref().map(|i| (i.turn, Staging::of(m, i))))
+        else {
+            return;
+        };
+        let mut stretch = Stretch::begin();
+        while staging.advance() {
+            if stretch.is_over() {
+                let (done, all) = staging.progress();
+                let progress = Progress { says: "正在比对".into(), done, all };
+                self.dispatch(Action::Progressed(Some(progress)));
+                pause().await;
+                if self.peek(|m| m.incoming.as_ref().is_none_or(|i| i.turn != turn)) {
+                    return;
+                }
+                stretch = Stretch::begin();
+            }
+        }
+        let (outlook, staged) = staging.finish();
+        self.dispatch(Action::Staged(turn, Arc::new(outlook), Box::new(staged)));
+    }
+
+    /// The snapshots that were made before imports, the latest first: when, and the text.
+    pub async fn safety_copies(self) -> Vec<(i64, String)> {
+        self.keeper.get_value().safety_copies().await
+    }
+
+    fn tell_tabs(self) {
+        self.tabs.with_value(|tabs| tabs.iter().for_each(Tabs::tell));
+    }
+
+    /// Looks for entries that other tabs wrote.
+    fn rescan(self) {
+        if self.scan.get_value() != Scan::Idle {
+            return self.scan.set_value(Scan::Again);
+        }
+        self.scan.set_value(Scan::Running);
+        let keeper = self.keeper.get_value();
+        spawn_local(async move {
+            loop {
+                let known = self.peek(|m| m.ledger.ids());
+                let found = keeper.rescan(&known).await;
+                if !found.is_empty() {
+                    self.dispatch(Action::Arrived(found));
+                }
+                if self.scan.get_value() != Scan::Again {
+                    break;
+                }
+                self.scan.set_value(Scan::Running);
+            }
+            self.scan.set_value(Scan::Idle);
+        });
+    }
+}
+
+fn ids(entries: &[Arc<Entry>]) -> Vec<EntryId> {
+    entries.iter().map(|e| e.id).collect()
+}

@@ -1,0 +1,60 @@
+//! A post's holders over time, and the form for a new one.
+
+use super::drafting::Draft;
+use super::field::{Faults, Field, form, show_faults, submit};
+use super::kit::*;
+use super::recording::{once_known, recorded};
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::appointing::SuccessionForm;
+use crate::kids;
+use crate::shell::clock;
+use crate::view::posts::{self, Term};
+use leptos::prelude::*;
+
+/// The holders of a post, with the form below.
+pub fn succession(post: String) -> Part {
+    let store = use_store();
+    let id = post.clone();
+    let terms = live(move || list("links", each(store.on_ledger(|m| posts::terms(m, &id)), term)).view());
+    let hint = p("hint", "责任属于职务。人员变动由相应岗位人员递补，报领导小组办公室备案；原名单始终保留。");
+    card("succession", "历任与递补").kids(kids![hint, terms, successor(post)]).view()
+}
+
+fn term(term: Term) -> Part {
+    let filed = (!term.filed.is_empty()).then(|| span("tag", term.filed));
+    let entries = (!term.lines.is_empty()).then(|| recorded(term.lines, term.conflict, "succession-reason"));
+    kids![span("strong", term.holder), span("", term.from), filed, entries].kid()
+}
+
+fn successor(post: String) -> Part {
+    let store = use_store();
+    let today = clock::now().today;
+    let blank = || RwSignal::new(String::new());
+    let (holder, filed) = (blank(), blank());
+    let from = RwSignal::new(today.to_string());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(format!("succession-{post}"), &["holder"], vec![holder]);
+    let submitted = move || {
+        let form = SuccessionForm {
+            holder: holder.get_untracked(),
+            from: from.get_untracked(),
+            filed: filed.get_untracked(),
+        };
+        match form.check(&store.plan(), &post, today) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                draft.clear();
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, wrong),
+        }
+    };
+    let fields = kids![
+        Field::new("holder", "递补人员姓名").line("text", holder, faults),
+        Field::new("from", "从哪天起").line("date", from, faults),
+        Field::new("filed", "备案").choice(posts::filed_choices(), filed, faults),
+        el("div", "field wide").kid(submit("记录递补")),
+    ];
+    kids![draft.offer(), once_known(form("form", submitted).kids(fields))].kid()
+}

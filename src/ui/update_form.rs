@@ -1,0 +1,55 @@
+//! The form that records an update on a task or a safeguard.
+
+use super::drafting::Draft;
+use super::field::{Faults, Field, form, show_faults, submit};
+use super::kit::*;
+use super::site::ask_site;
+use super::store::use_store;
+use crate::app::action::Action;
+use crate::app::typed::{self, UpdateForm};
+use crate::domain::entry::Work;
+use crate::kids;
+use crate::shell::clock;
+use crate::view::words;
+use leptos::prelude::*;
+
+/// The form for updates on one piece of work.
+pub fn update_form(work: Work) -> Part {
+    let store = use_store();
+    let today = clock::now().today;
+    let blank = || RwSignal::new(String::new());
+    let (state, note, evidence) = (blank(), blank(), blank());
+    let as_of = RwSignal::new(typed::last_period_end(&store.plan(), today).to_string());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let draft =
+        Draft::of(format!("update-{}", words::work(work)), &["note", "evidence"], vec![note, evidence]);
+    let submitted = move || {
+        let form = UpdateForm {
+            as_of: as_of.get_untracked(),
+            state: state.get_untracked(),
+            note: note.get_untracked(),
+            evidence: evidence.get_untracked(),
+        };
+        match form.check(&store.plan(), work, today) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                state.set(String::new());
+                draft.clear();
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, wrong),
+        }
+    };
+    let mut states = vec![(String::new(), "请选择".to_string())];
+    states.extend(words::task_state_choices());
+    let fields = kids![
+        Field::new("state", "状态").choice(states, state, faults),
+        Field::new("as_of", "截至日期").line("date", as_of, faults),
+        Field::wide("note", "做了什么").text("3", note, faults),
+        Field::wide("evidence", "佐证材料（每行一件，可不填）").text("2", evidence, faults),
+        el("div", "field wide").kid(submit("记录")),
+    ];
+    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    card("report", "报送进展").kids(kids![draft.offer(), ask, fields]).view()
+}

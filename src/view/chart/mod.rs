@@ -1,0 +1,42 @@
+//! Chart drawing, generic over plotters' `DrawingBackend`; knows no browser, clock, plan or ledger.
+//!
+//! Plain data goes in (`data`), marks come out, and a [`Frame`] says where they are, so that a
+//! crosshair can move over the finished drawing without drawing again. All sizes are CSS pixels;
+//! backends are given finer steps (see [`SUB`]) by [`Measured`].
+
+mod axis;
+mod bullet;
+mod category;
+pub mod data;
+mod describe;
+mod error;
+mod geometry;
+mod labels;
+mod legend;
+mod path;
+mod path_labels;
+mod path_marks;
+mod pen;
+mod shapes;
+mod spark;
+mod svg;
+mod text;
+mod theme;
+mod thin;
+mod title;
+pub mod words;
+
+pub use axis::{Axis, LIMIT, fit, group, month_of, year_end, year_ticks};
+pub use bullet::draw_bullet;
+pub use category::{category_height, draw_categories};
+pub use data::{
+    Bullet, CategoryBars, CategoryRow, Forecast, Mark, Path, PathChart, Point, Spark, Status, Verified,
+};
+pub use describe::{BarsWords, PathWords, ReadingWords, bars_sentence, path_sentence};
+pub use error::ChartError;
+pub use geometry::{Frame, Rect, Scale, Spot, Step};
+pub use path::draw_path;
+pub use spark::draw_spark;
+pub use svg::{SvgPage, to_svg};
+pub use text::{Face, Measured, SUB, table_width};
+pub use theme::{Color, DARK, LIGHT, Theme};

@@ -1,0 +1,211 @@
+//! An indicator's account as chart data, with what the tooltip says of every mark.
+
+use super::chart::{Bullet, Forecast, Mark, PathChart, PathWords, Point, ReadingWords, Spark, path_sentence};
+use super::{display, words};
+use crate::app::model::Model;
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::{self, Decimal, Exact};
+use crate::domain::entry::{Body, IndicatorRef};
+use crate::domain::extras;
+use crate::domain::plan::{Indicator, Path};
+use crate::domain::progress::{Course, Measured, Status};
+use crate::domain::readings::{self, Account};
+
+/// A path chart with its sentence and a tip for every mark.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Chart {
+    /// What is drawn.
+    pub path: PathChart,
+    /// For every mark of `path.readings`, in their order.
+    pub tips: Vec<Tip>,
+    /// The sentence that a screen reader gets.
+    pub sentence: String,
+}
+
+/// What the tooltip of a mark says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tip {
+    /// As-of date.
+    pub as_of: String,
+    /// Value with its measure.
+    pub value: String,
+    /// Who, whence and how far verified.
+    pub source: String,
+    /// What was required at that date.
+    pub required: String,
+    /// The status of this value at its date; `None` in a conflict.
+    pub status: Option<Status>,
+}
+
+/// The chart of an indicator; `None` where the plan has no such number.
+pub fn chart(model: &Model, of: impl Into<IndicatorRef>) -> Option<Chart> {
+    let (indicator, account) = account(model, of.into())?;
+    let indicator = &indicator;
+    let (marks, tips) = marks(indicator, &account).into_iter().unzip();
+    Some(Chart {
+        path: path(model, indicator, &account, marks),
+        tips,
+        sentence: sentence(indicator, &account),
+    })
+}
+
+/// The sparkline of an indicator.
+pub fn spark(model: &Model, of: IndicatorRef) -> Option<Spark> {
+    let (_, account) = account(model, of)?;
+    let agreed = account.points.iter().filter_map(|p| Some((x(p.as_of), p.value()?.to_f64())));
+    Some(Spark {
+        required: corners(&account.course),
+        readings: agreed.collect(),
+        status: account.judgement.status,
+    })
+}
+
+/// The bullet of an indicator: what is required is what was required at the value's own date.
+pub fn bullet(model: &Model, of: IndicatorRef) -> Option<Bullet> {
+    let (_, account) = account(model, of)?;
+    let (course, at) = (&account.course, account.judgement.at);
+    let required = course.required(at.map_or(model.today, |at| at.as_of));
+    Some(Bullet {
+        baseline: course.baseline.to_f64(),
+        target: course.target.to_f64(),
+        required: Some(decimal::to_f64(required)),
+        value: at.map(|at| at.value.to_f64()),
+        status: account.judgement.status,
+    })
+}
+
+/// An indicator with what decides its status.
+pub fn account(model: &Model, of: IndicatorRef) -> Option<(Indicator, Account)> {
+    let indicator = extras::indicator(&model.plan, &model.ledger, of)?;
+    let account = Account::about(&model.plan, &model.ledger, of, &indicator);
+    Some((indicator, account))
+}
+
+fn path(model: &Model, indicator: &Indicator, account: &Account, readings: Vec<Mark>) -> PathChart {
+    let course = &account.course;
+    let interim = course.interim.iter().filter(|(day, _)| *day < course.to);
+    PathChart {
+        title: String::new(),
+        measure: indicator.measure.clone(),
+        whole: indicator.whole,
+        kind: indicator.path,
+        status: None,
+        baseline: point(course.from, course.baseline),
+        target: point(course.to, course.target),
+        interim: interim.map(|(day, value)| point(*day, *value)).collect(),
+        required: corners(course),
+        ahead: if course.path == Path::Linear { ahead(course) } else { Vec::new() },
+        readings,
+        forecast: forecast(indicator, account),
+        today: Some(x(model.today)),
+    }
+}
+
+fn marks(indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
+    let course = &account.course;
+    let mut marks = Vec::new();
+    for shown in &account.points {
+        let conflict = shown.standing.is_conflict();
+        for entry in &shown.standing.heads {
+            let Body::Reading { value, source, verified, .. } = &entry.body else { continue };
+            let measured = Measured { as_of: shown.as_of, value: *value };
+            let required = display::exact(course.required(shown.as_of));
+            let tip = Tip {
+                as_of: display::day(shown.as_of),
+                value: display::amount(&display::number(*value), &indicator.measure),
+                source: display::visible(&format!(
+                    "{} · {source} · {}",
+                    entry.site.name,
+                    words::verified(*verified)
+                )),
+                required: display::amount(&required, &indicator.measure),
+                status: (!conflict).then(|| course.judge(Some(measured)).status),
+            };
+            marks.push((Mark { at: point(shown.as_of, *value), verified: *verified, conflict }, tip));
+            if !conflict {
+                // Heads that agree are one value: one mark says it.
+                break;
+            }
+        }
+    }
+    marks
+}
+
+fn forecast(indicator: &Indicator, account: &Account) -> Option<Forecast> {
+    let at = account.judgement.at?;
+    let end = bounded(indicator, account.course.forecast(at)?);
+    let to = account.course.to;
+    (at.as_of < to).then(|| Forecast {
+        from: (x(at.as_of), at.value.to_f64()),
+        to: Point { x: x(to), y: decimal::to_f64(end), text: display::exact(end) },
+    })
+}
+
+/// A forecast within what the measure can be: a share neither under 0 nor over 100 %.
+fn bounded(indicator: &Indicator, value: Exact) -> Exact {
+    let least = value.max(Exact::from(0));
+    if indicator.measure == "%" { least.min(Exact::from(100)) } else { least }
+}
+
+fn corners(course: &Course) -> Vec<(f64, f64)> {
+    let from = (x(course.from), course.baseline.to_f64());
+    std::iter::once(from).chain(course.corners().map(|(day, value)| (x(day), value.to_f64()))).collect()
+}
+
+fn ahead(course: &Course) -> Vec<(f64, f64)> {
+    let days = std::iter::once(course.from).chain(course.corners().map(|(day, _)| day));
+    days.filter_map(|day| Some((x(day), decimal::to_f64(course.ahead_of(day)?)))).collect()
+}
+
+fn point(day: Day, value: Decimal) -> Point {
+    Point { x: x(day), y: value.to_f64(), text: display::number(value) }
+}
+
+fn x(day: Day) -> f64 {
+    decimal::to_f64(day::months(day))
+}
+
+/// The chart's sentence (also of its sparkline).
+pub fn sentence(indicator: &Indicator, account: &Account) -> String {
+    let course = &account.course;
+    let year_end = |day: Day| format!("{}年末", day.year());
+    let (from, to) = (year_end(course.from), year_end(course.to));
+    let (baseline, target) = (display::number(course.baseline), display::number(course.target));
+    let interim: Vec<(String, String)> =
+        course.interim.iter().map(|(day, value)| (year_end(*day), display::number(*value))).collect();
+    let interim: Vec<(&str, &str)> = interim.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let last = account.points.last();
+    let date = last.map(|p| p.as_of.to_string()).unwrap_or_default();
+    let values: Vec<String> = last
+        .iter()
+        .flat_map(|p| &p.standing.heads)
+        .filter_map(readings::value_of)
+        .map(display::number)
+        .collect();
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    let required = last.map(|p| display::exact(course.required(p.as_of))).unwrap_or_default();
+    let verified = last.and_then(|p| p.standing.settled()).and_then(|e| match &e.body {
+        Body::Reading { verified, .. } => Some(*verified),
+        _ => None,
+    });
+    let reading = match (values.first(), verified) {
+        (None, _) => ReadingWords::None,
+        (Some(value), Some(verified)) => {
+            ReadingWords::Value { date: &date, value, verified, required: Some(&required) }
+        }
+        (Some(_), None) => ReadingWords::Conflict { date: &date, values: &values },
+    };
+    let forecast = forecast(indicator, account).map(|f| f.to.text);
+    path_sentence(&PathWords {
+        name: &indicator.name,
+        measure: &indicator.measure,
+        kind: indicator.path,
+        baseline: (&from, &baseline),
+        target: (&to, &target),
+        interim: &interim,
+        reading,
+        status: account.judgement.status,
+        forecast: forecast.as_deref(),
+        readings: account.points.len(),
+    })
+}

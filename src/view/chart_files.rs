@@ -1,0 +1,90 @@
+//! A chart as files: its name, the drawing as SVG, its data as a table.
+
+use super::chart::{ChartError, LIGHT, PathChart, draw_path, to_svg};
+use super::{chart_data, display, words};
+use crate::app::model::Model;
+use crate::domain::day::Day;
+use crate::domain::decimal::{self, Decimal};
+use crate::domain::entry::{Body, IndicatorRef};
+use crate::domain::progress::{Course, Measured};
+use crate::format::{csv, snapshot};
+
+/// Width of a chart as a file, in CSS pixels.
+pub const WIDTH: u32 = 960;
+/// Its height.
+pub const HEIGHT: u32 = 480;
+
+const HEADS: [&str; 9] =
+    ["项目", "截至日期", "数值", "单位", "当时应达", "状态", "核实情况", "填报点", "数据来源"];
+
+/// A file's name without its ending, safe on every system: number, name, day.
+pub fn name(model: &Model, of: IndicatorRef, ending: &str) -> String {
+    let (no, name) = match chart_data::account(model, of) {
+        Some((indicator, _)) if indicator.no > 0 => (format!("指标{}", indicator.no), indicator.name),
+        Some((indicator, _)) => ("表外指标".to_string(), indicator.name),
+        None => ("指标".to_string(), String::new()),
+    };
+    let json = snapshot::file_name(&no, &name, &model.today.to_string());
+    format!("{}.{ending}", json.trim_end_matches(".json"))
+}
+
+/// The chart as it leaves the page: with its name and its status in it.
+pub fn chart(model: &Model, of: IndicatorRef) -> Option<PathChart> {
+    let (indicator, account) = chart_data::account(model, of)?;
+    let mut path = chart_data::chart(model, of)?.path;
+    path.title = display::full_width(&display::visible(&indicator.name));
+    path.status = Some(account.judgement.status);
+    Some(path)
+}
+
+/// The chart as SVG; `None` where there is no such indicator.
+pub fn svg(model: &Model, of: IndicatorRef) -> Option<Result<String, ChartError>> {
+    let path = chart(model, of)?;
+    let sentence = chart_data::chart(model, of)?.sentence;
+    Some(to_svg(WIDTH, HEIGHT, &sentence, |area| draw_path(area, &path, &LIGHT).map(|_| ())))
+}
+
+/// What the chart draws, as a table for Excel and WPS: every value that stands, conflicts included.
+pub fn table(model: &Model, of: IndicatorRef) -> Option<String> {
+    let (indicator, account) = chart_data::account(model, of)?;
+    let course = &account.course;
+    let measure = indicator.measure.as_str();
+    let mut rows = vec![plain("基线", course.from, course.baseline, measure)];
+    for (day, value) in course.corners() {
+        let what = if day == course.to { "目标" } else { "年度目标" };
+        rows.push(plain(what, day, value, measure));
+    }
+    for point in &account.points {
+        for entry in &point.standing.heads {
+            let Body::Reading { value, source, verified, .. } = &entry.body else { continue };
+            let state = match point.standing.is_conflict() {
+                true => "冲突".to_string(),
+                false => status_of(course, point.as_of, *value),
+            };
+            let mut row = plain("填报值", point.as_of, *value, measure);
+            row.extend([
+                decimal::rounded(course.required(point.as_of), 4).to_string(),
+                state,
+                words::verified(*verified).to_string(),
+                display::visible(&entry.site.name),
+                display::visible(source),
+            ]);
+            rows.push(row);
+        }
+    }
+    if let Some(end) = account.judgement.at.and_then(|at| course.forecast(at)) {
+        rows.push(plain("期末推算（按当前速度）", course.to, decimal::rounded(end, 4), measure));
+    }
+    for row in &mut rows {
+        row.resize(HEADS.len(), String::new());
+    }
+    Some(csv::write(&HEADS, &rows))
+}
+
+fn plain(what: &str, day: Day, value: Decimal, measure: &str) -> Vec<String> {
+    vec![what.to_string(), day.to_string(), value.to_string(), measure.to_string()]
+}
+
+fn status_of(course: &Course, as_of: Day, value: Decimal) -> String {
+    words::status(course.judge(Some(Measured { as_of, value })).status).to_string()
+}

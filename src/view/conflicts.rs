@@ -1,0 +1,100 @@
+//! What the list of conflicts says: what differs, side by side, and what was settled and why.
+
+use super::lines::{self, Line};
+use super::{display, words};
+use crate::app::model::Model;
+use crate::app::route::Route;
+use crate::app::settling::{self, Third};
+use crate::domain::entry::{Body, Entry, Subject};
+use crate::domain::extras;
+use std::sync::Arc;
+
+/// A conflict.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Conflict {
+    /// What it is about, in words.
+    pub says: String,
+    /// The screen that shows it.
+    pub route: Option<Route>,
+    /// What each head says.
+    pub heads: Vec<Head>,
+    /// What else can be entered, with its unit of measure.
+    pub third: (Third, String),
+}
+
+/// One of the values that differ.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Head {
+    /// The value alone.
+    pub value: String,
+    /// How far it has been verified; nothing where its kind says nothing of that.
+    pub verified: String,
+    /// The entry in words.
+    pub line: Line,
+}
+
+/// A conflict that was settled.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Settled {
+    /// What it was about, in words.
+    pub says: String,
+    /// The screen that shows it.
+    pub route: Option<Route>,
+    /// The entry that settled it.
+    pub by: Line,
+    /// The values it was settled from.
+    pub from: Vec<Line>,
+}
+
+/// The subjects whose values differ.
+pub fn unsettled(model: &Model) -> Vec<Subject> {
+    model.ledger.conflicts().map(|(subject, _)| subject.clone()).collect()
+}
+
+/// A conflict in words; `None` once it is none.
+pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
+    let standing = model.ledger.standing(subject).filter(|s| s.is_conflict())?;
+    let (says, route) = lines::subject(model, subject);
+    let measure = match subject {
+        Subject::Reading(of, _) | Subject::InterimTarget(of, _) => {
+            extras::indicator(&model.plan, &model.ledger, *of).map(|i| display::visible(&i.measure))
+        }
+        _ => None,
+    };
+    let measure = measure.unwrap_or_default();
+    let head = |entry: &Arc<Entry>| head(model, entry, &measure);
+    let heads = standing.heads.iter().map(head).collect();
+    Some(Conflict { says, route, heads, third: (settling::third(model, subject), measure) })
+}
+
+fn head(model: &Model, entry: &Entry, measure: &str) -> Head {
+    let line = lines::line(model, entry);
+    let number = |value| display::amount(&display::number(value), measure);
+    let (value, verified) = match &entry.body {
+        Body::Reading { value, verified, .. } => (number(*value), words::verified(*verified)),
+        Body::InterimTarget { value, .. } => (number(*value), ""),
+        Body::Update { state, .. } => (words::task_state(*state).to_string(), ""),
+        _ => (line.says.clone(), ""),
+    };
+    Head { value, verified: verified.to_string(), line }
+}
+
+/// What was settled, the latest first.
+pub fn settled(model: &Model) -> Vec<Settled> {
+    let mut settled: Vec<Settled> = model
+        .ledger
+        .settled()
+        .map(|(subject, entry)| {
+            let (says, route) = lines::subject(model, subject);
+            let from = entry.parents.iter().filter_map(|id| model.ledger.get(id));
+            Settled {
+                says,
+                route,
+                by: lines::line(model, entry),
+                from: from.map(|e| lines::line(model, e)).collect(),
+            }
+        })
+        .collect();
+    crate::domain::sort::sort_by_key(&mut settled, |s| std::cmp::Reverse(s.by.at));
+    settled
+}

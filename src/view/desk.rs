@@ -1,0 +1,99 @@
+//! What a unit's clerk has on the desk: what is owed now, which indicators are ours, what we reported.
+
+use super::display;
+use super::lines::{self, Line};
+use crate::app::model::Model;
+use crate::domain::entry::{IndicatorRef, Subject, Work};
+use crate::domain::plan::No;
+use crate::domain::sort::sort_by_key;
+use crate::domain::{duties, owed, recorded, updates};
+use std::cmp::Reverse;
+
+/// The desk of one unit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Desk {
+    /// For which period something is owed, in a sentence.
+    pub period: String,
+    /// Work on which the unit has not reported: title, and whether it counts through a collective.
+    pub owes_updates: Vec<(Work, String, bool)>,
+    /// Indicators it reports that have no reading for the period.
+    pub owes_readings: Vec<(No, String)>,
+    /// Indicators it is recorded as reporting.
+    pub reports: Vec<Reported>,
+    /// Indicators that nobody is recorded as reporting, as a form's choices.
+    pub open: Vec<(String, String)>,
+    /// Its own updates, the latest first.
+    pub updates: Vec<Line>,
+}
+
+/// An indicator with who recorded the unit as its reporter.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reported {
+    /// Number.
+    pub no: No,
+    /// Name.
+    pub name: String,
+    /// The entries that say so.
+    pub lines: Vec<Line>,
+    /// Whether they differ from others.
+    pub conflict: bool,
+}
+
+/// The desk of a unit.
+pub fn desk(model: &Model, unit: &str) -> Desk {
+    let (plan, ledger) = (&model.plan, &model.ledger);
+    let name = |no: No| plan.indicator(no).map_or(String::new(), |i| display::full_width(&i.name));
+    let period = owed::due(plan, model.today);
+    let duties = duties::duties(plan, unit);
+    let named = duties.named.into_iter().map(|w| (w, false));
+    let all: Vec<(Work, bool)> = named.chain(duties.collective.into_iter().map(|(w, _)| (w, true))).collect();
+    let ours: Vec<No> = recorded::reported_by(plan, ledger, unit);
+    let mut owes_updates = Vec::new();
+    let mut owes_readings = Vec::new();
+    if let Some(period) = period {
+        let owes = all.iter().filter(|(w, _)| owed::owes_update(plan, ledger, *w, unit, period));
+        owes_updates.extend(owes.map(|(w, counted)| (*w, duties::title(plan, *w).to_string(), *counted)));
+        let lacking = ours.iter().filter(|no| owed::lacks_reading(plan, ledger, **no, period));
+        owes_readings.extend(lacking.map(|no| (*no, name(*no))));
+    }
+    let open =
+        plan.indicators.iter().filter(|i| recorded::reporter(plan, ledger, i.no).as_deref() != Some(unit));
+    Desk {
+        period: match period {
+            Some(p) => format!("报送期 {} 至 {}；报送的间隔是本程序的设置，不是原文要求。", p.start, p.end),
+            None => "还没有到期的报送期。".to_string(),
+        },
+        owes_updates,
+        owes_readings,
+        reports: reported(model, unit),
+        open: open.map(|i| (i.no.to_string(), format!("{} {}", i.no, name(i.no)))).collect(),
+        updates: own_updates(model, unit),
+    }
+}
+
+/// Every indicator for which some entry that stands names the unit.
+fn reported(model: &Model, unit: &str) -> Vec<Reported> {
+    let (plan, ledger) = (&model.plan, &model.ledger);
+    let names_unit = |line: &Line| {
+        let body = ledger.get(&line.id).map(|e| &e.body);
+        matches!(body, Some(crate::domain::entry::Body::Reporter { unit: u, .. }) if u == unit)
+    };
+    let all = plan.indicators.iter().map(|i| {
+        let (lines, conflict) = lines::standing(model, &Subject::Reporter(IndicatorRef::Plan(i.no)));
+        Reported { no: i.no, name: display::full_width(&i.name), lines, conflict }
+    });
+    all.filter(|r| r.lines.iter().any(names_unit)).collect()
+}
+
+fn own_updates(model: &Model, unit: &str) -> Vec<Line> {
+    let mut own = Vec::new();
+    for work in duties::all_work(&model.plan) {
+        for report in updates::reports(&model.plan, &model.ledger, work) {
+            if report.reporter == unit {
+                own.extend(report.standing.heads.into_iter().map(|e| (report.as_of, e)));
+            }
+        }
+    }
+    sort_by_key(&mut own, |(as_of, e)| (Reverse(*as_of), e.id));
+    own.iter().map(|(_, e)| lines::line(model, e)).collect()
+}

@@ -1,0 +1,146 @@
+//! Numbers, days and the document's text as people read them.
+
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::{self, Decimal, Exact};
+
+/// Digits in groups of three: `12,731.5`.
+pub fn number(value: Decimal) -> String {
+    let text = value.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    match fraction {
+        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
+        None => format!("{sign}{grouped}"),
+    }
+}
+
+/// A number with its unit of measure: `%` follows at once, others after a space.
+pub fn amount(number: &str, measure: &str) -> String {
+    match measure {
+        "" | "%" => format!("{number}{measure}"),
+        measure => format!("{number} {measure}"),
+    }
+}
+
+/// A computed number, to at most four decimals.
+pub fn exact(value: Exact) -> String {
+    number(decimal::rounded(value, 4))
+}
+
+/// A share with one decimal: `50.0%`.
+pub fn percent(share: Exact) -> String {
+    let tenths = decimal::rounded(share * 100, 1).to_string();
+    let dotted = if tenths.contains('.') { tenths } else { format!("{tenths}.0") };
+    format!("{}%", dotted.replace('-', "−"))
+}
+
+/// A day as `2025年6月30日`.
+pub fn day(day: Day) -> String {
+    format!("{}年{}月{}日", day.year(), u8::from(day.month()), day.day())
+}
+
+/// How long ago a day was, in the largest unit that says it plainly.
+pub fn age(as_of: Day, today: Day) -> String {
+    match (today - as_of).whole_days() {
+        days if days < 0 => "晚于今天".to_string(),
+        0 => "今天".to_string(),
+        days @ 1..=60 => format!("{days} 天前"),
+        days => format!("{} 个月前", days / 30),
+    }
+}
+
+/// An instant in this computer's calendar: `2025-07-03 10:11`.
+pub fn instant(seconds: i64, minutes_ahead: i64) -> String {
+    let local = seconds + minutes_ahead * 60;
+    let clock = local.rem_euclid(86_400);
+    let date = day::of_instant(local, 0).map(|d| d.to_string()).unwrap_or_default();
+    format!("{date} {:02}:{:02}", clock / 3600, clock / 60 % 60)
+}
+
+/// The document's half-width marks as full-width ones, between Chinese text; numbers stay as they are.
+///
+/// For display only: the data keep the source's own marks (DESIGN §8).
+pub fn full_width(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let wide = |at: Option<usize>| at.and_then(|i| chars.get(i)).is_some_and(|c| !c.is_ascii());
+    let mut open = Vec::new();
+    chars
+        .iter()
+        .enumerate()
+        .map(|(at, mark)| {
+            let beside = wide(at.checked_sub(1)) || wide(at.checked_add(1));
+            let closes = *mark == ')' && open.pop().unwrap_or(false);
+            match mark {
+                ',' if beside => '，',
+                ';' if beside => '；',
+                ':' if beside => '：',
+                '(' => {
+                    open.push(beside || at == 0);
+                    if beside || at == 0 { '（' } else { '(' }
+                }
+                ')' if closes => '）',
+                other => *other,
+            }
+        })
+        .collect()
+}
+
+/// Marks that would reverse or hide text, made visible.
+pub fn visible(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {
+            format!("⟦U+{:04X}⟧", c as u32)
+        }
+        c => c.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use num_rational::Ratio;
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (text, want) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("12346", "12,346"),
+            ("1234567.25", "1,234,567.25"),
+            ("-1000", "−1,000"),
+        ] {
+            assert_eq!(Decimal::parse(text).map(number).as_deref(), Ok(want));
+        }
+        assert_eq!(percent(Ratio::new(1, 2)), "50.0%");
+        assert_eq!(percent(Ratio::new(11, 12)), "91.7%");
+        assert_eq!(percent(Ratio::new(-1, 3)), "−33.3%");
+    }
+
+    #[test]
+    fn marks_become_full_width_only_beside_chinese() {
+        for (text, want) in [
+            ("方案(2024-2026年)", "方案（2024-2026年）"),
+            ("指南(ISO 56005)》", "指南（ISO 56005）》"),
+            ("1.12,4.26", "1.12,4.26"),
+            ("组 长:胡 涛", "组 长：胡 涛"),
+            ("(一)统筹推进", "（一）统筹推进"),
+            ("创造、运用,保护;", "创造、运用，保护；"),
+            ("市行政审批局(市大数据管理局)〕", "市行政审批局（市大数据管理局）〕"),
+        ] {
+            assert_eq!(full_width(text), want);
+        }
+    }
+
+    #[test]
+    fn d14_hidden_marks_are_shown() {
+        assert_eq!(visible("a\u{202e}b"), "a⟦U+202E⟧b");
+    }
+}

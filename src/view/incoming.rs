@@ -1,0 +1,115 @@
+//! What the preview of opened files says, before anything changes.
+
+use super::{display, lines, problems, words};
+use crate::app::incoming::{About, File, FileOutlook, Incoming};
+use crate::app::model::Model;
+use crate::domain::duties;
+use crate::domain::entry::IndicatorRef;
+use crate::domain::extras;
+use crate::domain::sort::sort_by_key;
+
+/// One file of the preview.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Card {
+    /// Its name.
+    pub name: String,
+    /// Who exported it, and when.
+    pub exported: String,
+    /// Whether it is as it was exported.
+    pub is_whole: bool,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// What it comes to, in a sentence; empty until it has been worked out.
+    pub says: String,
+    /// Counts with their names; empty until they have been worked out.
+    pub counts: Vec<(&'static str, usize)>,
+    /// New entries by site.
+    pub sites: Vec<String>,
+    /// New entries by indicator, then by task.
+    pub abouts: Vec<String>,
+    /// Entries that are set aside: which, and why.
+    pub damaged: Vec<String>,
+}
+
+/// The card of a file, by its place.
+pub fn card(model: &Model, incoming: &Incoming, at: usize, minutes_ahead: i64) -> Option<Card> {
+    let file = incoming.files.get(at)?;
+    let outlook = incoming.outlook.as_ref().and_then(|o| o.files.get(at));
+    Some(card_of(model, file, outlook, minutes_ahead))
+}
+
+fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ahead: i64) -> Card {
+    let snapshot = &file.snapshot;
+    let exported = snapshot.exported.as_ref().map_or_else(String::new, |e| {
+        let at = display::instant(e.at, minutes_ahead);
+        format!("由 {} 于 {at} 导出。", display::visible(&e.site.name))
+    });
+    let damaged = snapshot.damaged.iter().map(|d| {
+        let id = display::visible(d.id.as_deref().unwrap_or("没有编号"));
+        format!("第 {} 条（{id}）：{}", d.at, problems::damaged(&d.why))
+    });
+    let counts = |o: &FileOutlook| {
+        vec![
+            ("新增", o.new),
+            ("已有", o.known),
+            ("会引起冲突", o.conflicts),
+            ("待核对", o.doubtful),
+            ("未识别", o.unrecognised),
+            ("损坏，不导入", snapshot.damaged.len()),
+        ]
+    };
+    let mut abouts: Vec<(About, usize)> = outlook.map(|o| o.by_about.clone()).unwrap_or_default();
+    sort_by_key(&mut abouts, |(of, _)| *of);
+    Card {
+        name: display::visible(&file.name),
+        exported,
+        is_whole: snapshot.is_whole,
+        chosen: file.chosen,
+        says: outlook.map_or_else(String::new, |o| says(o, snapshot.damaged.len())),
+        counts: outlook.map(counts).unwrap_or_default(),
+        sites: outlook.map_or_else(Vec::new, |o| {
+            o.by_site.iter().map(|(site, n)| format!("{}：{n} 条", display::visible(site))).collect()
+        }),
+        abouts: abouts.iter().map(|(of, n)| format!("{}：{n} 条", about(model, *of))).collect(),
+        damaged: damaged.collect(),
+    }
+}
+
+fn says(outlook: &FileOutlook, damaged: usize) -> String {
+    if outlook.new == 0 && damaged == 0 {
+        return "没有新内容：文件里可用的记录这里都有了。".into();
+    }
+    let mut parts = vec![format!("新增 {} 条", outlook.new), format!("已有 {} 条", outlook.known)];
+    let also = [
+        ("会引起冲突", outlook.conflicts, "处"),
+        ("待核对", outlook.doubtful, "条"),
+        ("未识别", outlook.unrecognised, "条"),
+        ("损坏", damaged, "条"),
+    ];
+    parts.extend(also.iter().filter(|(_, n, _)| *n > 0).map(|(what, n, of)| format!("{what} {n} {of}")));
+    parts.join("，")
+}
+
+fn about(model: &Model, about: About) -> String {
+    match about {
+        About::Indicator(IndicatorRef::Plan(no)) => match model.plan.indicator(no) {
+            Some(i) => format!("{no} {}", display::full_width(&i.name)),
+            None => format!("指标 {no}（方案里没有）"),
+        },
+        About::Indicator(of) => {
+            let name = extras::indicator(&model.plan, &model.ledger, of).map(|i| display::visible(&i.name));
+            format!("表外指标 {}", name.unwrap_or_default())
+        }
+        About::Work(work) => {
+            let title = display::full_width(duties::title(&model.plan, work));
+            format!("{} {title}", words::work(work))
+        }
+        About::Other => "其他".into(),
+    }
+}
+
+/// Subjects that would be in conflict, in words.
+pub fn conflicts(model: &Model, incoming: &Incoming) -> Vec<String> {
+    let subjects = incoming.outlook.iter().flat_map(|o| &o.conflicts);
+    subjects.map(|subject| lines::subject(model, subject).0).collect()
+}

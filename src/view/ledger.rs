@@ -1,0 +1,91 @@
+//! What the ledger's list says: every entry that is asked for, the latest first, and its bytes on demand.
+
+use super::lines::{self, Line};
+use super::{display, words};
+use crate::app::model::Model;
+use crate::app::query::LedgerQuery;
+use crate::domain::entry::{Entry, EntryId};
+use crate::domain::sort::sort_by_key;
+use crate::format::entry;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The list, as far as it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct List {
+    /// How many entries there are, in a sentence.
+    pub says: String,
+    /// The first of them.
+    pub lines: Vec<Line>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// The choices of the filters, as value and words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Offers {
+    /// Sites that recorded something.
+    pub sites: Vec<(String, String)>,
+    /// Kinds that occur.
+    pub kinds: Vec<(String, String)>,
+    /// Files that entries came in or went out with.
+    pub files: Vec<(String, String)>,
+}
+
+/// An entry as it is kept.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Raw {
+    /// Its id.
+    pub id: String,
+    /// Its canonical bytes; hidden marks made visible.
+    pub json: String,
+    /// Whether the bytes, hashed now, give that id.
+    pub proves_itself: bool,
+}
+
+/// The entries that are asked for.
+pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
+    let asked = |entry: &&Arc<Entry>| {
+        let in_file = || model.elsewhere.get(&entry.id).is_some_and(|file| **file == *query.file);
+        (query.site.is_empty() || entry.site.name == query.site)
+            && (query.kind.is_empty() || words::kind(&entry.body) == query.kind)
+            && (query.file.is_empty() || in_file())
+    };
+    let mut entries: Vec<_> = model.ledger.iter().filter(asked).collect();
+    sort_by_key(&mut entries, |e| (std::cmp::Reverse(e.at), e.id));
+    let all = entries.len();
+    let says = match *query == LedgerQuery::default() {
+        true => format!("共 {all} 条。"),
+        false => format!("共 {} 条，符合条件的 {all} 条。", model.ledger.len()),
+    };
+    let lines = entries.into_iter().take(most).map(|e| lines::line(model, e)).collect();
+    List { says, lines, more: all > most }
+}
+
+/// What can be asked for.
+pub fn offers(model: &Model) -> Offers {
+    let mut kinds = BTreeSet::new();
+    for entry in model.ledger.iter() {
+        kinds.insert(words::kind(&entry.body));
+    }
+    let mut files: BTreeSet<&str> = BTreeSet::new();
+    files.extend(model.elsewhere.values().map(|file| &**file).filter(|file| !file.is_empty()));
+    Offers {
+        sites: choices(model.ledger.sites()),
+        kinds: choices(kinds),
+        files: choices(files.into_iter().map(str::to_string)),
+    }
+}
+
+fn choices(values: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
+    let mut choices = vec![(String::new(), "不限".to_string())];
+    choices.extend(values.into_iter().map(|value| (value.clone(), display::visible(&value))));
+    choices
+}
+
+/// An entry's bytes, with its id worked out anew.
+pub fn raw(model: &Model, id: EntryId) -> Option<Raw> {
+    let entry = model.ledger.get(&id)?;
+    let proves_itself = entry::id_of(&entry.raw) == id;
+    Some(Raw { id: id.to_string(), json: display::visible(&entry.raw), proves_itself })
+}

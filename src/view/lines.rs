@@ -1,0 +1,247 @@
+//! An entry as a line that people read: who said what, when, and whether it counts.
+
+use super::{display, problems, words};
+use crate::app::model::{Keeping, Model};
+use crate::app::route::Route;
+use crate::domain::check;
+use crate::domain::entry::*;
+use crate::domain::extras;
+use crate::domain::plan::Plan;
+use crate::domain::sort::sort_by_key;
+
+/// One entry, in words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// Its id.
+    pub id: EntryId,
+    /// Kind, such as 填报值.
+    pub kind: String,
+    /// What it says.
+    pub says: String,
+    /// Source, note and evidence.
+    pub detail: String,
+    /// Who recorded it.
+    pub site: String,
+    /// When, by the writer's clock.
+    pub at: i64,
+    /// The screen it is about.
+    pub route: Option<Route>,
+    /// Whether a withdrawal hides it, with that withdrawal's reason.
+    pub withdrawn: Option<String>,
+    /// Why it is not counted.
+    pub doubt: Option<String>,
+    /// How far it has been kept, if it was recorded since the start.
+    pub keeping: Option<Keeping>,
+    /// Whether its clock cannot be right (时间可疑).
+    pub odd_clock: bool,
+    /// The file it came in or went out with; nothing where there is none.
+    pub file: String,
+}
+
+/// An entry in words.
+pub fn line(model: &Model, entry: &Entry) -> Line {
+    let plan = &model.plan;
+    let (says, mut detail) = says(model, &entry.body);
+    if let Some(reason) = &entry.reason {
+        let parted = if detail.is_empty() { "" } else { " · " };
+        detail = format!("{detail}{parted}核定：{}", display::visible(reason));
+    }
+    let reasons = model.ledger.withdrawals_of(&entry.id).filter(|w| !model.ledger.is_hidden(&w.id));
+    let reason = reasons.filter_map(|w| match &w.body {
+        Body::Withdrawal { reason, .. } => Some(display::visible(reason)),
+        _ => None,
+    });
+    let hidden = model.ledger.is_hidden(&entry.id);
+    Line {
+        id: entry.id,
+        kind: words::kind(&entry.body),
+        says,
+        detail,
+        site: display::visible(&entry.site.name),
+        at: entry.at,
+        route: route(plan, &entry.body),
+        withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
+        doubt: check::doubt(plan, &model.ledger, entry).as_ref().map(problems::doubt),
+        keeping: model.keeping_of(entry.id),
+        odd_clock: has_odd_clock(model, entry.at),
+        file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
+    }
+}
+
+/// The latest entries, by their writers' clocks.
+pub fn latest(model: &Model, most: usize) -> Vec<Line> {
+    let mut entries: Vec<_> = model.ledger.iter().collect();
+    sort_by_key(&mut entries, |e| (std::cmp::Reverse(e.at), e.id));
+    entries.into_iter().take(most).map(|e| line(model, e)).collect()
+}
+
+/// What stands for a subject, and whether it differs in value.
+pub fn standing(model: &Model, subject: &Subject) -> (Vec<Line>, bool) {
+    let standing = model.ledger.standing(subject);
+    let conflict = standing.as_ref().is_some_and(|s| s.is_conflict());
+    let heads = standing.map(|s| s.heads).unwrap_or_default();
+    (heads.iter().map(|e| line(model, e)).collect(), conflict)
+}
+
+/// Everything ever recorded on a subject, oldest clock first.
+pub fn history(model: &Model, subject: &Subject) -> Vec<Line> {
+    model.ledger.history(subject).iter().map(|e| line(model, e)).collect()
+}
+
+/// A subject in words, with the screen that shows it.
+pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
+    let plan = &model.plan;
+    let at = |of: &IndicatorRef| match of {
+        IndicatorRef::Plan(no) => plan.indicator(*no).map(|i| Route::Indicator(i.no)),
+        IndicatorRef::Extra(id) => Some(Route::Extra(*id)),
+    };
+    let task = |no: u16| Some(Route::Work(Work::Task(no)));
+    match subject {
+        Subject::Reading(of, as_of) => (format!("{}，截至 {as_of}", indicator_name(model, of)), at(of)),
+        Subject::InterimTarget(of, year) => {
+            (format!("{}，{year}年末目标", indicator_name(model, of)), at(of))
+        }
+        Subject::Reporter(of) => (format!("{}，由谁填报", indicator_name(model, of)), at(of)),
+        Subject::Update(work, who, as_of) => {
+            let says = format!("{}（{}），截至 {as_of}", words::work(*work), unit_name(plan, who));
+            (says, Some(Route::Work(*work)))
+        }
+        Subject::Milestone(no, title) => (format!("任务 {no} 节点“{}”", display::visible(title)), task(*no)),
+        Subject::Lead(no) => (format!("任务 {no} 由谁牵头"), task(*no)),
+        Subject::ExtraIndicator(name) => (format!("表外指标“{}”", display::visible(name)), None),
+        Subject::ServicePoint(town, as_of) => {
+            (format!("{}的服务网点，截至 {as_of}", display::visible(town)), None)
+        }
+        Subject::Succession(post, from) => {
+            let title = plan.post(post).map_or(post.as_str(), |p| p.title.as_str());
+            let says = format!("{}，{from} 起由谁担任", display::full_width(title));
+            (says, plan.post(post).map(|p| Route::Person(p.id.clone())))
+        }
+    }
+}
+
+/// A clock that is before the plan was issued, or two days ahead of this one's.
+fn has_odd_clock(model: &Model, at: i64) -> bool {
+    let day = crate::domain::day::of_instant(at, 0);
+    day.is_none_or(|day| day < model.plan.issued || (day - model.today).whole_days() > 2)
+}
+
+/// What an entry says, and what it adds to that.
+fn says(model: &Model, body: &Body) -> (String, String) {
+    let plan = &model.plan;
+    let join = |parts: &[&str]| {
+        parts.iter().filter(|p| !p.is_empty()).map(|p| display::visible(p)).collect::<Vec<_>>().join(" · ")
+    };
+    match body {
+        Body::Reading { indicator, as_of, value, source, note, verified } => (
+            format!(
+                "{}：{}（截至 {as_of}，{}）",
+                indicator_name(model, indicator),
+                display::amount(&display::number(*value), &measure(model, indicator)),
+                words::verified(*verified)
+            ),
+            join(&[source, note.as_deref().unwrap_or_default()]),
+        ),
+        Body::Update { work, as_of, state, note, evidence } => {
+            let titles: Vec<&str> = evidence.iter().map(|e| e.title.as_str()).collect();
+            let evidence =
+                if titles.is_empty() { String::new() } else { format!("佐证：{}", titles.join("、")) };
+            (
+                format!("{}：{}（截至 {as_of}）", words::work(*work), words::task_state(*state)),
+                join(&[note, &evidence]),
+            )
+        }
+        Body::Milestone { task, title, due, done_on } => (
+            format!("任务 {task} 节点“{}”：{due} 前", display::visible(title)),
+            done_on.map_or_else(String::new, |d| format!("{d} 完成")),
+        ),
+        Body::InterimTarget { indicator, year, value } => (
+            format!(
+                "{}：{year}年末目标 {}",
+                indicator_name(model, indicator),
+                display::amount(&display::number(*value), &measure(model, indicator))
+            ),
+            String::new(),
+        ),
+        Body::ExtraIndicator { name, measure, baseline, target, .. } => (
+            format!(
+                "{}：基线 {}，目标 {}（{}）",
+                display::visible(name),
+                display::number(*baseline),
+                display::number(*target),
+                display::visible(measure)
+            ),
+            String::new(),
+        ),
+        Body::ServicePoint { town, has_point, as_of, note } => (
+            format!(
+                "{}：{}（截至 {as_of}）",
+                display::visible(town),
+                if *has_point { "有网点" } else { "没有网点" }
+            ),
+            join(&[note.as_deref().unwrap_or_default()]),
+        ),
+        Body::Reporter { indicator, unit } => {
+            (format!("{}由{}填报", indicator_name(model, indicator), unit_name(plan, unit)), String::new())
+        }
+        Body::Lead { task, unit } => (format!("任务 {task} 由{}牵头", unit_name(plan, unit)), String::new()),
+        Body::Succession { post, holder, from, filed } => {
+            let title = plan.post(post).map_or(post.as_str(), |p| p.title.as_str());
+            let filed = match filed {
+                Some(true) => "已备案",
+                Some(false) => "未备案",
+                None => "",
+            };
+            (
+                format!("{}：{}，{from} 起", display::visible(title), display::visible(holder)),
+                filed.to_string(),
+            )
+        }
+        Body::Withdrawal { of, reason } => (format!("撤回 {} 条记录", of.len()), join(&[reason])),
+        Body::Unknown { kind } | Body::Doubtful { kind, .. } => (display::visible(kind), String::new()),
+    }
+}
+
+fn indicator_name(model: &Model, of: &IndicatorRef) -> String {
+    match of {
+        IndicatorRef::Plan(no) => {
+            model.plan.indicator(*no).map_or(format!("指标 {no}"), |i| display::full_width(&i.name))
+        }
+        IndicatorRef::Extra(id) => {
+            let extra = model.ledger.get(id).and_then(|e| extras::of_entry(e));
+            extra.map_or("表外指标".to_string(), |i| display::visible(&i.name))
+        }
+    }
+}
+
+fn measure(model: &Model, of: &IndicatorRef) -> String {
+    match of {
+        IndicatorRef::Plan(no) => model.plan.indicator(*no).map(|i| i.measure.clone()).unwrap_or_default(),
+        IndicatorRef::Extra(id) => {
+            let extra = model.ledger.get(id).and_then(|e| extras::of_entry(e));
+            extra.map_or_else(String::new, |i| display::visible(&i.measure))
+        }
+    }
+}
+
+fn unit_name(plan: &Plan, id: &str) -> String {
+    display::visible(plan.unit_name(id))
+}
+
+/// The screen that an entry is about, where there is one.
+pub fn route(plan: &Plan, body: &Body) -> Option<Route> {
+    let indicator = |of: &IndicatorRef| match of {
+        IndicatorRef::Plan(no) => plan.indicator(*no).map(|i| Route::Indicator(i.no)),
+        IndicatorRef::Extra(id) => Some(Route::Extra(*id)),
+    };
+    let task = |no: u16| plan.task(no).map(|t| Route::Work(Work::Task(t.no)));
+    match body {
+        Body::Reading { indicator: of, .. }
+        | Body::InterimTarget { indicator: of, .. }
+        | Body::Reporter { indicator: of, .. } => indicator(of),
+        Body::Update { work, .. } => Some(Route::Work(*work)),
+        Body::Milestone { task: no, .. } | Body::Lead { task: no, .. } => task(*no),
+        Body::Succession { post, .. } => plan.post(post).map(|p| Route::Person(p.id.clone())),
+        _ => None,
+    }
+}

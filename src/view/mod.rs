@@ -1,0 +1,33 @@
+//! What each screen says, as plain data: no browser, no arithmetic left for the components.
+
+pub mod chart;
+pub mod chart_data;
+pub mod chart_files;
+
+pub mod compare;
+pub mod conflicts;
+pub mod desk;
+pub mod display;
+pub mod entering;
+pub mod found;
+pub mod gaps;
+pub mod incoming;
+pub mod indicator;
+pub mod indicator_list;
+pub mod kept;
+pub mod keys;
+pub mod ledger;
+pub mod lines;
+pub mod matrix;
+pub mod milestones;
+pub mod naming;
+pub mod overview;
+pub mod pasting;
+pub mod points;
+pub mod posts;
+pub mod problems;
+pub mod sharing;
+pub mod unit;
+pub mod words;
+pub mod work;
+pub mod working;

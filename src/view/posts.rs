@@ -1,0 +1,139 @@
+//! Who holds a post when (递补): one post's holders, the roster on a day, the table to be filed.
+
+use super::lines::{self, Line};
+use super::unit::{self, Person};
+use super::{display, words};
+use crate::app::model::Model;
+use crate::app::route::Route;
+use crate::domain::day::Day;
+use crate::domain::recorded::{self, Tenure};
+
+/// One holder of a post.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Term {
+    /// The name; several where the records differ.
+    pub holder: String,
+    /// From when, in words.
+    pub from: String,
+    /// Whether it was filed, in words.
+    pub filed: &'static str,
+    /// The entries that say so.
+    pub lines: Vec<Line>,
+    /// Whether they differ.
+    pub conflict: bool,
+}
+
+/// A post's holders, the document's first; none where the plan has no such post.
+pub fn terms(model: &Model, post: &str) -> Vec<Term> {
+    let Some(post) = model.plan.post(post) else { return Vec::new() };
+    let tenures = recorded::tenures(&model.plan, &model.ledger, post);
+    tenures.iter().map(|tenure| term(model, tenure)).collect()
+}
+
+/// Who holds a post today, where somebody has succeeded the document's holder.
+pub fn successor(model: &Model, post: &str) -> Option<String> {
+    let post = model.plan.post(post)?;
+    let tenure = recorded::holder_at(&model.plan, &model.ledger, post, model.today)?;
+    let from = tenure.from?;
+    Some(format!("现任：{}（{from} 起，据递补记录）。标题是印发时名单上的姓名。", names(&tenure)))
+}
+
+fn term(model: &Model, tenure: &Tenure) -> Term {
+    Term {
+        holder: names(tenure),
+        from: tenure.from.map_or("印发时名单".to_string(), |from| format!("{from} 起")),
+        filed: if tenure.heads.is_empty() { "" } else { filed(tenure.filed) },
+        lines: tenure.heads.iter().map(|e| lines::line(model, e)).collect(),
+        conflict: tenure.holders.len() > 1,
+    }
+}
+
+fn names(tenure: &Tenure) -> String {
+    let names: Vec<String> = tenure.holders.iter().map(|name| display::visible(name)).collect();
+    names.join(" / ")
+}
+
+fn filed(filed: Option<bool>) -> &'static str {
+    match filed {
+        Some(true) => "已备案",
+        Some(false) => "未备案",
+        None => "备案情况未填",
+    }
+}
+
+/// A form's choices of whether a change was filed.
+pub fn filed_choices() -> Vec<(String, String)> {
+    [("", "未说明"), ("yes", "已向领导小组办公室备案"), ("no", "未备案")]
+        .map(|(value, words)| (value.to_string(), words.to_string()))
+        .to_vec()
+}
+
+/// A post on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Seat {
+    /// The post with the document's holder.
+    pub person: Person,
+    /// Who holds it on that day.
+    pub holder: String,
+    /// Since when, where somebody has succeeded.
+    pub since: Option<String>,
+}
+
+/// The roster: as listed in the document, or as of a day.
+pub fn roster(model: &Model, on: Option<Day>) -> Vec<Seat> {
+    let seats = unit::people(&model.plan).into_iter().map(|person| {
+        let tenure = on.and_then(|day| recorded::holder_at(&model.plan, &model.ledger, &person.post, day));
+        match tenure.filter(|t| t.from.is_some()) {
+            Some(tenure) => {
+                let since = tenure.from.map(|from| format!("{from} 起，原为{}", person.post.holder));
+                Seat { holder: names(&tenure), since, person }
+            }
+            None => Seat { holder: person.post.holder.clone(), since: None, person },
+        }
+    });
+    seats.collect()
+}
+
+/// A change of holder, as the office files it (备案表).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Filing {
+    /// Role in the leading group.
+    pub role: &'static str,
+    /// The post's text.
+    pub title: String,
+    /// Who held it before.
+    pub before: String,
+    /// Who holds it from then on.
+    pub holder: String,
+    /// From when.
+    pub from: String,
+    /// Whether it was filed, in words.
+    pub filed: &'static str,
+    /// Who recorded it.
+    pub site: String,
+    /// The post's page.
+    pub route: Route,
+}
+
+/// Every change of holder, by post in the document's order and by date.
+pub fn filings(model: &Model) -> Vec<Filing> {
+    let mut filings = Vec::new();
+    for post in &model.plan.posts {
+        let tenures = recorded::tenures(&model.plan, &model.ledger, post);
+        for pair in tenures.windows(2) {
+            let [before, after] = pair else { continue };
+            let sites: Vec<String> = after.heads.iter().map(|e| display::visible(&e.site.name)).collect();
+            filings.push(Filing {
+                role: words::role(post.role),
+                title: display::full_width(&post.title),
+                before: names(before),
+                holder: names(after),
+                from: after.from.map(display::day).unwrap_or_default(),
+                filed: filed(after.filed),
+                site: sites.join("、"),
+                route: Route::Person(post.id.clone()),
+            });
+        }
+    }
+    filings
+}

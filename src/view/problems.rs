@@ -1,0 +1,206 @@
+//! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
+
+use crate::app::incoming::Refusal;
+use crate::app::model::{Notice, WriteFault};
+use crate::app::typed::Wrong;
+use crate::domain::check::{Doubt, Fault};
+use crate::domain::decimal;
+use crate::format::fields::{Expected, FieldFault};
+use crate::format::json::{NotJson, Why};
+use crate::format::plan::BadPlan;
+use crate::format::snapshot::{BadSnapshot, DamagedWhy};
+use crate::view::{display, sharing};
+
+/// How a notice is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Done as asked.
+    Good,
+    /// Worth knowing.
+    Plain,
+    /// Something needs doing.
+    Bad,
+}
+
+/// A notice's tone and words.
+pub fn notice(notice: &Notice) -> (Tone, String) {
+    match notice {
+        Notice::Recorded => (Tone::Good, "已记录。".into()),
+        Notice::RecordedAll(n) => (Tone::Good, format!("已记录 {n} 条。")),
+        Notice::Withdrawn => (Tone::Good, "已撤回。原记录仍在台账里，可以查看。".into()),
+        Notice::Imported(0) => (Tone::Plain, "没有新内容：文件里的记录这里都有了。".into()),
+        Notice::Imported(n) => (Tone::Good, format!("已导入 {n} 条记录。")),
+        Notice::ImportUndone(n) => (Tone::Plain, format!("已撤销此次导入的 {n} 条记录，可以恢复。")),
+        Notice::ImportRedone(n) => (Tone::Good, format!("已恢复此次导入的 {n} 条记录。")),
+        Notice::Settled => (Tone::Good, "已核定。原来的各个值都留在历史里。".into()),
+        Notice::Undone(n) => (Tone::Plain, format!("已撤销刚才记录的 {n} 条，可以恢复。")),
+        Notice::Redone(n) => (Tone::Good, format!("已恢复刚才撤销的 {n} 条。")),
+        Notice::Refused(file, why) => {
+            (Tone::Bad, format!("没有导入“{}”：{}本机数据没有变动。", display::visible(file), refused(why)))
+        }
+        Notice::Carried(n) => (Tone::Good, format!("已记下：{n} 条记录在快照文件里也有一份。")),
+        Notice::NotSaved(fault) => (Tone::Bad, not_saved(*fault)),
+        Notice::FromOtherTab(n) => (Tone::Plain, format!("另一个窗口新增了 {n} 条记录，已显示在这里。")),
+    }
+}
+
+/// Why a write failed, and what to do.
+pub fn not_saved(fault: WriteFault) -> String {
+    let why = match fault {
+        WriteFault::Blocked => "浏览器禁止保存，修改不会保留",
+        WriteFault::Full => "浏览器给本网站的空间已满（同一网站的其他程序也会占用）",
+        WriteFault::Stopped => "程序已停止写入",
+        WriteFault::Other => "浏览器没有写成",
+    };
+    format!("未保存：{why}。刚才的内容还在这一页上，以前保存的没有受影响。请立即导出快照。")
+}
+
+/// Why something that was opened is refused.
+pub fn refused(why: &Refusal) -> String {
+    match why {
+        Refusal::Unreadable => {
+            "浏览器读不出这个文件，或文件超过 64 MB。请确认文件没有被别的程序占用，再选一次。".into()
+        }
+        Refusal::Bad(bad) => snapshot(bad),
+        Refusal::Link(bad) => sharing::bad_link(bad),
+    }
+}
+
+/// Why a file was refused.
+pub fn snapshot(bad: &BadSnapshot) -> String {
+    match bad {
+        BadSnapshot::TooLarge => "文件超过 64 MB。请让对方分批导出。".into(),
+        BadSnapshot::Encoding => {
+            "文件编码不是 UTF-8，可能被别的软件改存过。请让对方重新导出，不要用记事本另存。".into()
+        }
+        BadSnapshot::NotSnapshot => "这不是快照文件。快照文件由本程序导出，文件名以 .json 结尾。".into(),
+        BadSnapshot::NotJson(bad) => format!("{}请让对方重新导出后再发。", not_json(bad)),
+        BadSnapshot::Field(name) => format!("文件的“{name}”一项不对。请让对方重新导出。"),
+        BadSnapshot::Newer(version) => {
+            format!(
+                "文件由更新版本（第 {version} 版格式）导出，请先升级本程序。文件没有改动，可以以后再导入。"
+            )
+        }
+        BadSnapshot::OtherPlan(id) => format!("文件属于另一份计划（{}）。", display::visible(id)),
+        BadSnapshot::TooMany(n) => format!("文件有 {n} 条记录，超过 20 万条。请让对方分批导出。"),
+    }
+}
+
+/// Why a text is no sound JSON, and where.
+pub fn not_json(bad: &NotJson) -> String {
+    let at = format!("第 {} 行第 {} 列", bad.line, bad.column);
+    match &bad.why {
+        Why::Truncated => format!("文件不完整，在{at}中断。"),
+        Why::Syntax => format!("{at}不合 JSON 格式，文件可能损坏。"),
+        Why::TooDeep => format!("{at}嵌套超过 32 层。"),
+        Why::RepeatedKey(key) => format!("{at}之前“{}”重复出现。", display::visible(key)),
+        Why::Number => format!("{at}的数字不是整数；填报的数应当是文字形式，以免被四舍五入。"),
+        Why::Control => format!("{at}含有控制字符。"),
+        Why::TooLong => format!("{at}的文字超过 1 万字。"),
+    }
+}
+
+/// Why an entry of a file was set aside.
+pub fn damaged(why: &DamagedWhy) -> String {
+    match why {
+        DamagedWhy::IdMismatch => "内容与编号对不上：记录后被改动过，或传输中损坏".into(),
+        DamagedWhy::Field(name) => format!("“{name}”一项不对"),
+        DamagedWhy::OtherPlan(id) => format!("属于另一份计划（{}）", display::visible(id)),
+    }
+}
+
+/// Why an entry is kept but not counted.
+pub fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Unplaced { field, id } => {
+            format!("无法归属：方案里没有{} {}", field_name(field), display::visible(id))
+        }
+        Doubt::Unsound(field) => format!("待核对：“{field}”一项不对"),
+        Doubt::Unrecognised(kind) => format!("未识别：由更新版本记录的“{}”", display::visible(kind)),
+        Doubt::Value(fault) => format!("待核对：{}", self::fault(*fault)),
+    }
+}
+
+fn field_name(field: &str) -> &'static str {
+    match field {
+        "task" => "任务",
+        "unit" => "单位",
+        "indicator" => "指标",
+        "safeguard" => "保障措施",
+        "post" => "职务",
+        _ => "项目",
+    }
+}
+
+/// A bound that was broken.
+pub fn fault(fault: Fault) -> String {
+    match fault {
+        Fault::Negative => "不能小于 0".into(),
+        Fault::OverHundred => "百分比不能超过 100".into(),
+        Fault::NotWhole => "这一项按整数计，不能有小数".into(),
+        Fault::TooEarly(day) => format!("日期早于 {}，不在方案期内", display::day(day)),
+        Fault::TooLate(day) => format!("日期晚于 {}，不在方案期内", display::day(day)),
+        Fault::InFuture(day) => format!("日期晚于今天（{}）", display::day(day)),
+    }
+}
+
+/// What is wrong with a field of a form, and what to do.
+pub fn wrong(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::Missing => "请填写这一项".into(),
+        Wrong::NotNumber => "这不是数字。请填阿拉伯数字，例如 1.18".into(),
+        Wrong::TooLarge => "数字太大，请核对单位".into(),
+        Wrong::TooFine => format!("小数位数太多，最多 {} 位", decimal::PLACES),
+        Wrong::NotDate => "日期不对。请按 2025-06-30 的样子填写".into(),
+        Wrong::TooLong(most) => format!("太长了，最多 {most} 字"),
+        Wrong::Bound(bound) => fault(*bound),
+        Wrong::Repeated => "前面已有同一日期的一行".into(),
+        Wrong::Taken => "已有同名的指标，请换一个名称".into(),
+        Wrong::PathMismatch => "基线与目标相等时选“保持基线水平”，不相等时选别的".into(),
+        Wrong::Control => "含有不能显示的字符，请删去".into(),
+    }
+}
+
+/// Why the plan file cannot be used: a line for each fault.
+pub fn plan(bad: &BadPlan) -> Vec<String> {
+    match bad {
+        BadPlan::NotJson(bad) => vec![not_json(bad)],
+        BadPlan::Fields(faults) => faults.iter().map(field).collect(),
+    }
+}
+
+fn field(fault: &FieldFault) -> String {
+    let path = if fault.path.is_empty() { "整个文件" } else { &fault.path };
+    format!("{path}：{}", expected(&fault.expected))
+}
+
+fn expected(expected: &Expected) -> String {
+    match expected {
+        Expected::Map => "应当是对象 { … }".into(),
+        Expected::List => "应当是列表 [ … ]".into(),
+        Expected::Text => "应当是文字".into(),
+        Expected::Name => "应当是一行不空的文字".into(),
+        Expected::Bool => "应当是 true 或 false".into(),
+        Expected::Int(from, to) => format!("应当是 {from} 到 {to} 的整数"),
+        Expected::Decimal => "应当是带引号的数，例如 \"1.25\"".into(),
+        Expected::Day => "应当是日期，例如 \"2026-12-31\"".into(),
+        Expected::OneOf(words) => format!("应当是 {} 之一", words.join("、")),
+        Expected::Exactly(text) => format!("应当是 \"{text}\""),
+        Expected::RefTo(list) => format!("在 {list} 里找不到"),
+        Expected::Unique => "编号重复".into(),
+        Expected::Rule("maintain") => "目标等于基线时应当是 maintain，不等时不能是 maintain".into(),
+        Expected::Rule("share") => "应当在 0 与 1 之间".into(),
+        Expected::Rule("period-order") => "开始应当早于结束，基线日应当早于结束".into(),
+        Expected::Rule(rule) => format!("不合规定（{rule}）"),
+    }
+}
+
+/// What this browser's stores cannot do; `None` where both work.
+pub fn stores(stores: crate::app::model::Stores) -> Option<&'static str> {
+    match (stores.journal, stores.durable) {
+        (true, true) => None,
+        (true, false) => Some("这个浏览器只能暂存：意外关机时，最多可能丢失约 60 秒内的记录。请常导出快照。"),
+        (false, true) => None,
+        (false, false) => Some("浏览器禁止保存，修改不会保留。可以查看方案，也可以填写后立即导出快照。"),
+    }
+}

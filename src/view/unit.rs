@@ -1,0 +1,145 @@
+//! What the pages of units and people say.
+
+use super::{display, words, work};
+use crate::app::model::Model;
+use crate::domain::duties;
+use crate::domain::entry::Work;
+use crate::domain::plan::{Plan, Post, Role, UnitId};
+use crate::domain::sort::sort_by_key;
+
+/// A row of the list of units.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Id.
+    pub id: UnitId,
+    /// Name.
+    pub name: String,
+    /// Kind, in words.
+    pub kind: &'static str,
+    /// Tasks and safeguards that name it.
+    pub named: usize,
+    /// Those counted through a collective.
+    pub collective: usize,
+    /// People who hold its posts.
+    pub people: Vec<(String, String)>,
+}
+
+/// Every unit, those with most named work first.
+pub fn rows(plan: &Plan) -> Vec<Row> {
+    let mut rows: Vec<Row> = plan
+        .units
+        .iter()
+        .map(|unit| {
+            let duties = duties::duties(plan, &unit.id);
+            Row {
+                id: unit.id.clone(),
+                name: display::full_width(&unit.name),
+                kind: words::unit_kind(&unit.kind),
+                named: duties.named.len(),
+                collective: duties.collective.len(),
+                people: duties::posts(plan, &unit.id).map(|p| (p.id.clone(), p.holder.clone())).collect(),
+            }
+        })
+        .collect();
+    sort_by_key(&mut rows, |r| std::cmp::Reverse(r.named));
+    rows
+}
+
+/// The page of one unit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Page {
+    /// Its row.
+    pub row: Row,
+    /// Other names in the document.
+    pub aliases: Vec<String>,
+    /// The unit it belongs to.
+    pub parent: Option<(UnitId, String)>,
+    /// For a collective: the units it stands for.
+    pub members: Vec<(UnitId, String)>,
+    /// Work that names it.
+    pub named: Vec<work::Row>,
+    /// Work counted through a collective, with the collective's name.
+    pub collective: Vec<(work::Row, String)>,
+    /// Its posts.
+    pub posts: Vec<Post>,
+    /// Units with which it shares most named work.
+    pub partners: Vec<(UnitId, String, usize)>,
+    /// Clause that names it first.
+    pub clause: Option<String>,
+}
+
+/// The page of a unit; `None` where the plan has none.
+pub fn page(model: &Model, id: &str) -> Option<Page> {
+    let plan = &model.plan;
+    let unit = plan.unit(id)?;
+    let duties = duties::duties(plan, id);
+    let name = |id: &UnitId| (id.clone(), display::full_width(plan.unit_name(id)));
+    let work_row = |w: &Work| work::row(model, *w);
+    Some(Page {
+        row: rows(plan).into_iter().find(|r| r.id == id)?,
+        aliases: unit.aliases.iter().map(|a| display::full_width(a)).collect(),
+        parent: unit.parent.as_ref().map(name),
+        members: unit.expands_to.iter().flatten().map(name).collect(),
+        named: duties.named.iter().filter_map(work_row).collect(),
+        collective: duties
+            .collective
+            .iter()
+            .filter_map(|(w, via)| Some((work_row(w)?, name(via).1)))
+            .collect(),
+        posts: duties::posts(plan, id).cloned().collect(),
+        partners: duties::partners(plan, id)
+            .into_iter()
+            .take(8)
+            .map(|(id, n)| (id.clone(), name(&id).1, n))
+            .collect(),
+        clause: unit.clause.clone(),
+    })
+}
+
+/// A person of the leading group, through the post.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    /// The post.
+    pub post: Post,
+    /// The post's text with full-width marks.
+    pub title: String,
+    /// Role, in words.
+    pub role: &'static str,
+    /// The post's units.
+    pub units: Vec<(UnitId, String)>,
+}
+
+/// Every post in the document's order.
+pub fn people(plan: &Plan) -> Vec<Person> {
+    plan.posts.iter().map(|p| person(plan, p)).collect()
+}
+
+fn person(plan: &Plan, post: &Post) -> Person {
+    Person {
+        title: display::full_width(&post.title),
+        role: words::role(post.role),
+        units: post.units.iter().map(|id| (id.clone(), display::full_width(plan.unit_name(id)))).collect(),
+        post: post.clone(),
+    }
+}
+
+/// The page of a post: the person and what the post's units answer for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PersonPage {
+    /// The person.
+    pub person: Person,
+    /// Whether the post stands for the whole plan (组长, 副组长).
+    pub plan_wide: bool,
+    /// Each unit with its own page.
+    pub units: Vec<Page>,
+}
+
+/// The page of a post; `None` where the plan has none.
+pub fn person_page(model: &Model, id: &str) -> Option<PersonPage> {
+    let post = model.plan.post(id)?;
+    Some(PersonPage {
+        person: person(&model.plan, post),
+        plan_wide: post.role != Role::Member,
+        units: post.units.iter().filter_map(|u| page(model, u)).collect(),
+    })
+}

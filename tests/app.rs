@@ -1,0 +1,456 @@
+//! What people do and what follows: forms as typed, recording, keeping, import with undo, export.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop loudly")]
+
+use guanghan_ip_plan::app::action::{Action, Effect, Now};
+use guanghan_ip_plan::app::incoming::{About, Opened, Refusal};
+use guanghan_ip_plan::app::model::{Keeping, Model, Notice, WriteFault};
+use guanghan_ip_plan::app::settling::{SettlingForm, Third, third};
+use guanghan_ip_plan::app::staging::Staging;
+use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_target, last_period_end, site};
+use guanghan_ip_plan::app::update::update;
+use guanghan_ip_plan::domain::check::Fault;
+use guanghan_ip_plan::domain::day;
+use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, Subject, TaskState, Work};
+use guanghan_ip_plan::domain::extract::Wish;
+use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::domain::plan::Plan;
+use guanghan_ip_plan::domain::progress::Status;
+use guanghan_ip_plan::domain::readings::Account;
+use guanghan_ip_plan::format::{plan, snapshot};
+use std::sync::Arc;
+
+fn shipped() -> Plan {
+    plan::read(include_str!("../public/plan.json")).unwrap()
+}
+
+fn now(seconds: i64) -> Now {
+    Now { seconds, today: day::parse("2025-07-03").unwrap() }
+}
+
+fn model(who: &str) -> Model {
+    let mut model = Model::new(Arc::new(shipped()), Ledger::default(), now(0).today);
+    let site = Site { name: who.into(), unit: None };
+    update(&mut model, Action::ChoseSite(site), now(1));
+    model
+}
+
+fn reading(value: &str, as_of: &str) -> Body {
+    let plan = shipped();
+    let form = ReadingForm {
+        value: value.into(),
+        as_of: as_of.into(),
+        source: "测试报表".into(),
+        note: String::new(),
+        verified: "self".into(),
+    };
+    form.check(&plan, 5.into(), plan.indicator(5).unwrap(), now(0).today).unwrap()
+}
+
+fn status(model: &Model, no: u16) -> Status {
+    let indicator = model.plan.indicator(no).unwrap();
+    Account::of(&model.plan, &model.ledger, indicator).judgement.status
+}
+
+fn kept(effects: &[Effect]) -> usize {
+    effects
+        .iter()
+        .map(|e| match e {
+            Effect::Keep(entries) | Effect::KeepImported { entries, .. } => entries.len(),
+            _ => 0,
+        })
+        .sum()
+}
+
+#[track_caller]
+fn check_reading(no: u16, value: &str, as_of: &str, source: &str, want: &[(&str, Wrong)]) {
+    let plan = shipped();
+    let form = ReadingForm {
+        value: value.into(),
+        as_of: as_of.into(),
+        source: source.into(),
+        note: String::new(),
+        verified: "self".into(),
+    };
+    let got = form.check(&plan, no.into(), plan.indicator(no).unwrap(), now(0).today);
+    assert_eq!(got.err().unwrap_or_default(), want, "no. {no}: {value:?} {as_of:?} {source:?}");
+}
+
+#[test]
+fn readings_are_checked_at_their_fields() {
+    let day = |t: &str| day::parse(t).unwrap();
+    for good in ["1.18", " 1.18 ", "１．１８", "1.18亿元", "1,000.5", "0"] {
+        check_reading(5, good, "2025-06-30", "报表", &[]);
+    }
+    for good in ["2025-6-30", "2025/06/30", "2025年6月30日", "２０２５-06-30"] {
+        check_reading(5, "1.18", good, "报表", &[]);
+    }
+    check_reading(
+        5,
+        "",
+        "",
+        "",
+        &[("value", Wrong::Missing), ("as_of", Wrong::Missing), ("source", Wrong::Missing)],
+    );
+    check_reading(5, "一点一八", "2025-06-30", "报表", &[("value", Wrong::NotNumber)]);
+    check_reading(5, "1e5", "2025-06-30", "报表", &[("value", Wrong::NotNumber)]);
+    check_reading(5, "10000000000000", "2025-06-30", "报表", &[("value", Wrong::TooLarge)]);
+    check_reading(5, "-1", "2025-06-30", "报表", &[("value", Wrong::Bound(Fault::Negative))]);
+    check_reading(8, "100.1%", "2025-06-30", "报表", &[("value", Wrong::Bound(Fault::OverHundred))]);
+    check_reading(8, "85.5 %", "2025-06-30", "报表", &[]);
+    check_reading(2, "3.5", "2025-06-30", "报表", &[("value", Wrong::Bound(Fault::NotWhole))]);
+    check_reading(1, "6.5", "2025-06-30", "报表", &[]);
+    check_reading(5, "1.18", "2025-06-31", "报表", &[("as_of", Wrong::NotDate)]);
+    let early = Wrong::Bound(Fault::TooEarly(day("2024-01-01")));
+    check_reading(5, "1.18", "2023-12-31", "报表", &[("as_of", early)]);
+    let future = Wrong::Bound(Fault::InFuture(day("2025-07-03")));
+    check_reading(5, "1.18", "2025-07-04", "报表", &[("as_of", future)]);
+    let late = Wrong::Bound(Fault::TooLate(day("2026-12-31")));
+    check_reading(5, "1.18", "2027-01-01", "报表", &[("as_of", late)]);
+    check_reading(5, "1.18", "2025-06-30", &"长".repeat(201), &[("source", Wrong::TooLong(200))]);
+    check_reading(5, "1.18", "2025-06-30", "a\u{7}b", &[("source", Wrong::Control)]);
+}
+
+#[test]
+fn other_forms_are_checked_too() {
+    let plan = shipped();
+    let form = UpdateForm {
+        as_of: "2025-06-30".into(),
+        state: String::new(),
+        note: " ".into(),
+        evidence: String::new(),
+    };
+    let faults = form.check(&plan, Work::Task(10), now(0).today).err();
+    assert_eq!(faults, Some(vec![("state", Wrong::Missing), ("note", Wrong::Missing)]));
+    let whole = plan.indicator(6).unwrap();
+    assert_eq!(interim_target(6.into(), whole, 2025, "3.5"), Err(("value", Wrong::Bound(Fault::NotWhole))));
+    assert_eq!(site(&plan, "gzjrj", "").map(|s| s.name), Ok("市国资金融局".into()));
+    assert_eq!(site(&plan, "", "  "), Err(("name", Wrong::Missing)));
+    for (today, end) in [
+        ("2025-07-03", "2025-06-30"),
+        ("2025-06-30", "2025-06-30"),
+        ("2024-02-01", "2024-01-01"),
+        ("2027-05-01", "2026-12-31"),
+    ] {
+        assert_eq!(last_period_end(&plan, day::parse(today).unwrap()).to_string(), end, "{today}");
+    }
+}
+
+#[test]
+fn nothing_is_recorded_before_somebody_said_who_types() {
+    let mut model = Model::new(Arc::new(shipped()), Ledger::default(), now(0).today);
+    assert!(update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5)).is_empty());
+    assert!(model.ledger.is_empty());
+}
+
+#[test]
+fn a_reading_moves_the_status_and_a_withdrawal_moves_it_back() {
+    let mut model = model("测试点");
+    let effects = update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
+    assert_eq!((kept(&effects), status(&model, 5)), (1, Status::Behind));
+    update(&mut model, Action::Recorded(reading("1.2", "2025-06-30")), now(6));
+    assert_eq!(status(&model, 5), Status::Ahead);
+    let correction = model.ledger.iter().find(|e| !e.parents.is_empty()).unwrap().id;
+    update(&mut model, Action::Withdrew(vec![correction], "写错".into()), now(7));
+    assert_eq!((model.ledger.len(), status(&model, 5)), (3, Status::Behind));
+}
+
+#[test]
+fn keeping_only_gets_stronger_and_a_failure_is_said() {
+    let mut model = model("测试点");
+    update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
+    let id = model.ledger.iter().next().unwrap().id;
+    update(&mut model, Action::FailedWrite(vec![id], WriteFault::Full), now(6));
+    assert_eq!(model.keeping_of(id), Some(Keeping::Unsaved(WriteFault::Full)));
+    assert_eq!(model.notice, Some(Notice::NotSaved(WriteFault::Full)));
+    assert_eq!(kept(&update(&mut model, Action::RetriedSaving, now(7))), 1);
+    update(&mut model, Action::Moved, now(7));
+    assert!(model.notice.is_some(), "what is not saved is said on every screen");
+    update(&mut model, Action::Kept(vec![id], Keeping::Durable), now(8));
+    assert_eq!(model.notice, Some(Notice::Recorded), "the alarm ends with its cause");
+    update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(9));
+    assert_eq!(model.keeping_of(id), Some(Keeping::Durable));
+}
+
+fn file(name: &str, text: &str) -> Opened {
+    let plan = "guanghan-ip-2024-2026";
+    Opened {
+        name: name.into(),
+        read: snapshot::read(text.as_bytes(), plan).map(Arc::new).map_err(Refusal::Bad),
+    }
+}
+
+/// Opens files and does the work that the shell is then asked to do.
+fn open(model: &mut Model, files: Vec<Opened>, at: i64) {
+    let effects = update(model, Action::Opened(files), now(at));
+    stage(model, &effects, at);
+}
+
+fn stage(model: &mut Model, effects: &[Effect], at: i64) {
+    assert_eq!(effects, [Effect::Stage]);
+    let incoming = model.incoming.clone().unwrap();
+    let mut staging = Staging::of(model, &incoming);
+    while staging.advance() {
+        let (done, all) = staging.progress();
+        assert!(done <= all);
+    }
+    let (outlook, staged) = staging.finish();
+    update(model, Action::Staged(incoming.turn, Arc::new(outlook), Box::new(staged)), now(at));
+}
+
+fn exported(model: &mut Model, wish: Wish) -> String {
+    let effects = update(model, Action::Exported(wish), now(6));
+    let Some(Effect::Download { text, .. }) = effects.first() else { panic!("no download") };
+    text.to_string()
+}
+
+/// A model in which a site has recorded these readings of indicator 5, and its snapshot.
+fn recorded(who: &str, readings: &[(&str, &str)]) -> (Model, String) {
+    let mut model = model(who);
+    for (at, (value, as_of)) in readings.iter().enumerate() {
+        update(&mut model, Action::Recorded(reading(value, as_of)), now(100 + at as i64));
+    }
+    let text = exported(&mut model, Wish::default());
+    (model, text)
+}
+
+#[test]
+fn e06_e15_e16_import_preview_undo_and_redo() {
+    let mut theirs = model("甲点");
+    update(&mut theirs, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
+    let effects = update(&mut theirs, Action::Exported(Wish::default()), now(6));
+    let Some(Effect::Download { name, text }) = effects.first().cloned() else { panic!("no download") };
+    assert_eq!(name, "guanghan-ip-2024-2026_甲点_2025-07-03.json");
+    assert_eq!(theirs.only_here().0, 1, "an export counts only once somebody says it arrived");
+    update(&mut theirs, Action::ConfirmedExport, now(7));
+    assert_eq!(theirs.only_here().0, 0);
+
+    let mut ours = model("乙点");
+    update(&mut ours, Action::Recorded(reading("1.2", "2025-06-30")), now(8));
+    let before = (ours.ledger.clone(), status(&ours, 5));
+    open(&mut ours, vec![file("甲.json", &text)], 9);
+    let outlook = ours.incoming.as_ref().unwrap().outlook.clone().unwrap();
+    let one = &outlook.files[0];
+    assert_eq!((one.new, one.known, one.conflicts, outlook.new), (1, 0, 1, 1));
+    assert_eq!(one.by_site, [("甲点".to_string(), 1)]);
+    assert_eq!(one.by_about, [(About::Indicator(IndicatorRef::Plan(5)), 1)]);
+    assert_eq!(outlook.changes, [(5, Status::Ahead, Status::Unreported)]);
+    update(&mut ours, Action::CancelledImport, now(10));
+    assert_eq!((ours.ledger.clone(), status(&ours, 5)), before, "a preview changes nothing");
+
+    open(&mut ours, vec![file("甲.json", &text)], 11);
+    let effects = update(&mut ours, Action::ConfirmedImport, now(12));
+    assert_eq!((kept(&effects), ours.ledger.len()), (1, 2));
+    let Some(Effect::KeepImported { safety_copy, .. }) = effects.first() else { panic!("no safety copy") };
+    let copy = snapshot::read(safety_copy.as_bytes(), &ours.plan.id).unwrap();
+    assert_eq!(copy.entries.into_iter().collect::<Ledger>(), before.0, "the copy is the ledger before");
+    assert_eq!(ours.ledger.conflicts().count(), 1);
+    assert_eq!(status(&ours, 5), Status::Unreported, "a conflict is nobody's value");
+    assert_eq!(ours.elsewhere.values().map(|f| f.to_string()).collect::<Vec<_>>(), ["甲.json"]);
+
+    update(&mut ours, Action::UndidImport, now(13));
+    assert_eq!((ours.ledger.conflicts().count(), status(&ours, 5)), (0, before.1));
+    update(&mut ours, Action::RedidImport, now(13));
+    assert_eq!(ours.ledger.conflicts().count(), 1);
+    update(&mut ours, Action::UndidImport, now(13));
+    assert_eq!(ours.ledger.conflicts().count(), 0);
+    update(&mut ours, Action::RedidImport, now(13));
+    assert_eq!(ours.ledger.conflicts().count(), 1);
+    open(&mut ours, vec![file("甲.json", &text)], 15);
+    let outlook = ours.incoming.as_ref().unwrap().outlook.clone().unwrap();
+    assert_eq!((outlook.files[0].new, outlook.files[0].known), (0, 1));
+    assert!(update(&mut ours, Action::ConfirmedImport, now(16)).is_empty());
+}
+
+#[test]
+fn several_files_are_one_import_and_any_can_be_left_out() {
+    let (_, first) = recorded("甲点", &[("1.18", "2025-06-30"), ("1.15", "2024-12-31")]);
+    let (mut second, _) = recorded("乙点", &[("1.19", "2025-03-31")]);
+    open(&mut second, vec![file("甲.json", &first)], 20);
+    update(&mut second, Action::ConfirmedImport, now(21));
+    let both = exported(&mut second, Wish::default());
+
+    let mut ours = model("办公室");
+    let bad = Opened { name: "坏.json".into(), read: Err(Refusal::Unreadable) };
+    open(&mut ours, vec![file("甲.json", &first), file("乙.json", &both), bad.clone()], 30);
+    let incoming = ours.incoming.as_ref().unwrap();
+    assert_eq!(incoming.refused, [("坏.json".to_string(), Refusal::Unreadable)]);
+    let outlook = incoming.outlook.clone().unwrap();
+    assert_eq!(
+        outlook.files.iter().map(|f| f.new).collect::<Vec<_>>(),
+        [2, 3],
+        "each against the ledger now"
+    );
+    assert_eq!(outlook.new, 3, "what both bring counts once");
+
+    let effects = update(&mut ours, Action::ChoseFile(1, false), now(31));
+    assert!(update(&mut ours, Action::ConfirmedImport, now(31)).is_empty(), "not before it is worked out");
+    let turn = ours.incoming.as_ref().unwrap().turn;
+    stage(&mut ours, &effects, 32);
+    assert_eq!(ours.incoming.as_ref().unwrap().outlook.clone().unwrap().new, 2);
+    // What was worked out for an older choice is not used.
+    let effects = update(&mut ours, Action::ChoseFile(1, true), now(33));
+    let (outlook, staged) = Staging::of(&ours, ours.incoming.as_ref().unwrap()).finish();
+    update(&mut ours, Action::Staged(turn, Arc::new(outlook), Box::new(staged)), now(33));
+    assert!(!ours.incoming.as_ref().unwrap().is_ready());
+    stage(&mut ours, &effects, 34);
+    // Something recorded meanwhile is not lost, and not counted as brought.
+    update(&mut ours, Action::Recorded(reading("1.2", "2024-09-30")), now(35));
+    assert_eq!(kept(&update(&mut ours, Action::ConfirmedImport, now(36))), 3);
+    assert_eq!(ours.ledger.len(), 4);
+
+    let refused = update(&mut ours, Action::Opened(vec![bad]), now(40));
+    assert!(refused.is_empty() && ours.incoming.is_none());
+    assert_eq!(ours.notice, Some(Notice::Refused("坏.json".into(), Refusal::Unreadable)));
+}
+
+#[test]
+fn e05_a_torn_file_is_taken_only_when_asked_for() {
+    let (_, text) = recorded("甲点", &[("1.18", "2025-06-30"), ("1.15", "2024-12-31")]);
+    let torn = text.replace("\"count\": 2", "\"count\": 3");
+    let mut ours = model("办公室");
+    open(&mut ours, vec![file("少.json", &torn)], 20);
+    assert!(!ours.incoming.as_ref().unwrap().files[0].chosen);
+    assert!(update(&mut ours, Action::ConfirmedImport, now(21)).is_empty());
+    assert!(ours.ledger.is_empty());
+    open(&mut ours, vec![file("少.json", &torn)], 22);
+    let effects = update(&mut ours, Action::ChoseFile(0, true), now(23));
+    stage(&mut ours, &effects, 24);
+    update(&mut ours, Action::ConfirmedImport, now(25));
+    assert_eq!(ours.ledger.len(), 2);
+}
+
+#[test]
+fn undo_takes_back_the_last_thing_and_redo_brings_it_back() {
+    let mut model = model("测试点");
+    assert!(update(&mut model, Action::Undid, now(1)).is_empty(), "nothing to take back");
+    update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
+    update(
+        &mut model,
+        Action::RecordedAll(vec![reading("1.19", "2025-03-31"), reading("1.2", "2024-12-31")]),
+        now(6),
+    );
+    let shown = |model: &Model| model.ledger.standings(..).count();
+    assert_eq!(shown(&model), 3);
+    update(&mut model, Action::Undid, now(7));
+    assert_eq!(
+        (shown(&model), model.notice.clone()),
+        (1, Some(Notice::Undone(2))),
+        "what came at once goes at once"
+    );
+    update(&mut model, Action::Undid, now(8));
+    assert_eq!(shown(&model), 0);
+    update(&mut model, Action::Redid, now(9));
+    update(&mut model, Action::Redid, now(10));
+    assert_eq!((shown(&model), model.notice.clone()), (3, Some(Notice::Redone(2))));
+    assert!(update(&mut model, Action::Redid, now(11)).is_empty());
+    update(&mut model, Action::Undid, now(10));
+    assert_eq!(shown(&model), 1, "what was brought back can be taken back again, within the second too");
+    // Something new forgets what was taken back.
+    update(&mut model, Action::Recorded(reading("1.21", "2025-06-30")), now(13));
+    assert!(update(&mut model, Action::Redid, now(14)).is_empty());
+    // A withdrawal is taken back like anything else.
+    let last = model.ledger.heads(&Subject::Reading(5.into(), day::parse("2025-06-30").unwrap()));
+    update(&mut model, Action::Withdrew(last, "写错".into()), now(15));
+    assert_eq!(status(&model, 5), Status::Behind);
+    update(&mut model, Action::Undid, now(16));
+    assert_eq!(status(&model, 5), Status::Ahead);
+    assert_eq!(model.ledger.len(), 3 + 2 + 2 + 1 + 1 + 2, "nothing was ever removed");
+}
+
+/// A model in conflict over indicator 5 as of 2025-06-30: 1.18 by one site, 1.2 by another.
+fn in_conflict() -> (Model, Subject, Vec<Arc<Entry>>) {
+    let (_, theirs) = recorded("甲点", &[("1.18", "2025-06-30")]);
+    let mut ours = model("乙点");
+    update(&mut ours, Action::Recorded(reading("1.2", "2025-06-30")), now(8));
+    open(&mut ours, vec![file("甲.json", &theirs)], 9);
+    update(&mut ours, Action::ConfirmedImport, now(10));
+    let (subject, standing) = ours.ledger.conflicts().next().map(|(s, h)| (s.clone(), h)).unwrap();
+    (ours, subject, standing.heads)
+}
+
+#[test]
+fn a_conflict_is_settled_by_an_entry_that_has_seen_every_head() {
+    let (mut ours, subject, heads) = in_conflict();
+    assert_eq!(third(&ours, &subject), Third::Number);
+    let blank = SettlingForm::default();
+    let faults = blank.check(&ours, &subject).err().unwrap();
+    let fields: Vec<&str> = faults.iter().map(|(field, _)| *field).collect();
+    assert_eq!(fields, ["settle-reason", "settle-value", "settle-source"]);
+    let form =
+        SettlingForm {
+            head: Some(heads[0].id), reason: "以银行回单为准".into(), ..SettlingForm::default()
+        };
+    let action = form.check(&ours, &subject).unwrap();
+    update(&mut ours, action, now(20));
+    assert_eq!(ours.ledger.conflicts().count(), 0);
+    let settled = ours.ledger.standing(&subject).unwrap().heads;
+    assert_eq!(settled.len(), 1);
+    assert!(settled[0].body.agrees_with(&heads[0].body));
+    assert_eq!(settled[0].parents, heads.iter().map(|h| h.id).collect::<Vec<_>>());
+    assert_eq!(settled[0].reason.as_deref(), Some("以银行回单为准"));
+    assert_eq!(ours.ledger.settled().count(), 1);
+    // The reason travels, in the bytes that were hashed.
+    let text = exported(&mut ours, Wish::default());
+    let read = snapshot::read(text.as_bytes(), &ours.plan.id).unwrap();
+    assert!(read.is_whole && read.damaged.is_empty());
+    assert!(
+        read.entries.iter().any(|e| e.reason.as_deref() == Some("以银行回单为准") && e.parents.len() == 2)
+    );
+}
+
+#[test]
+fn a_conflict_is_settled_by_a_third_value_too() {
+    let (mut ours, subject, _) = in_conflict();
+    let form = SettlingForm {
+        value: "1.19".into(),
+        source: "核实后的报表".into(),
+        reason: "两处都漏了一笔".into(),
+        ..SettlingForm::default()
+    };
+    let action = form.check(&ours, &subject).unwrap();
+    update(&mut ours, action, now(20));
+    assert_eq!(ours.ledger.conflicts().count(), 0);
+    assert!(
+        matches!(&ours.ledger.standing(&subject).unwrap().heads[0].body, Body::Reading { value, .. } if value.to_string() == "1.19")
+    );
+}
+
+#[test]
+fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
+    let said = |state| Body::Update {
+        work: Work::Task(10),
+        as_of: day::parse("2025-06-30").unwrap(),
+        state,
+        note: "进展".into(),
+        evidence: Vec::new(),
+    };
+    let mut files = Vec::new();
+    for state in [TaskState::Done, TaskState::Stuck] {
+        let mut model = model("国资金融局");
+        update(&mut model, Action::Recorded(said(state)), now(5));
+        files.push(exported(&mut model, Wish::default()));
+    }
+    let mut ours = model("办公室");
+    open(&mut ours, files.iter().map(|text| file("甲.json", text)).collect(), 9);
+    update(&mut ours, Action::ConfirmedImport, now(10));
+    let subject = ours.ledger.conflicts().next().map(|(s, _)| s.clone()).unwrap();
+    assert_eq!(third(&ours, &subject), Third::None);
+    let heads = ours.ledger.heads(&subject);
+    let form =
+        SettlingForm { head: Some(heads[0]), reason: "电话核实".into(), ..SettlingForm::default() };
+    let action = form.check(&ours, &subject).unwrap();
+    update(&mut ours, action, now(20));
+    assert_eq!(ours.ledger.heads(&subject), [heads[0]]);
+}
+
+#[test]
+fn a_refused_file_changes_nothing_and_says_why() {
+    let mut model = model("测试点");
+    let before = model.ledger.clone();
+    for text in ["", "<html>", "{\"format\":\"other\"}"] {
+        assert!(update(&mut model, Action::Opened(vec![file("坏.json", text)]), now(5)).is_empty());
+        assert!(matches!(model.notice, Some(Notice::Refused(_, Refusal::Bad(_)))));
+        assert_eq!(model.ledger, before);
+    }
+}

@@ -1,0 +1,203 @@
+// What is promised about entries: where the stores fail, the browser dies, or another tab writes too.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { launch, session, until } from './harness.mjs';
+import { enter, entryIds, fillReading, openForm, part, plan, record, section, show, shown, started, stores, unit } from './person.mjs';
+import { entry, reading } from './snapshots.mjs';
+
+const LIMIT = { timeout: 120_000 };
+const first = { value: '1.18', asOf: '2025-06-30', source: '季度报表' };
+const second = { value: '1.21', asOf: '2025-12-31', source: '年度报表' };
+const row = (name) => ({ role: 'row', name, within: section('填报值') });
+
+const blockJournal = () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
+const blockLog = () => { IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); }; };
+const blockBoth = `(${blockJournal})(); (${blockLog})();`;
+
+for (const name of ['chromium', 'firefox', 'chromium86']) {
+  test(`${name}: A1 storage blocked: says so, shows the plan, and can still export`, LIMIT, session(name, async ({ server, tab }) => {
+    await tab.goto(server.url);
+    await started(tab);
+    const { text } = await tab.find({ role: 'alert', name: '浏览器禁止保存，修改不会保留' });
+    assert.match(text, /可以查看方案，也可以填写后立即导出快照/);
+    assert.match(await part(tab, '16 项指标的进度'), /16\s*○?\s*未报/);
+    // No dead page: a value goes in, is called unsaved, and comes out as a file.
+    await openForm(tab, server, 5);
+    await fillReading(tab, first);
+    await record(tab);
+    await tab.waitForText('未保存');
+    await tab.find(row('1.18'));
+    const file = await tab.download(() => tab.click({ role: 'button', name: '立即导出' }));
+    assert.deepEqual(file.json().entries.map(({ body }) => body.value), ['1.18']);
+    await tab.click({ role: 'link', name: '单位', within: { role: 'navigation', name: '主导航' } });
+    await tab.find({ role: 'heading', name: '单位' });
+    tab.assertClean(server.origin);
+  }, { open: { before: blockBoth } }));
+}
+
+test('chromium: A1 only localStorage blocked: entries are kept in the durable log all the same', LIMIT, session('chromium', async ({ server, tab }) => {
+  await openForm(tab, server, 5);
+  await enter(tab, first);
+  await tab.reload();
+  await started(tab);
+  await tab.find(row('1.18'));
+  tab.assertClean(server.origin);
+}, { open: { before: blockJournal } }));
+
+test('chromium: A14 IndexedDB blocked: the journal alone, and the risk is named', LIMIT, session('chromium', async ({ server, tab }) => {
+  await openForm(tab, server, 5);
+  await tab.find({ role: 'alert', name: '最多可能丢失约 60 秒' });
+  await fillReading(tab, first);
+  await record(tab);
+  await tab.waitForText('已记录');
+  await tab.find(row('1.18'));
+  assert.equal((await tab.text()).includes('已落盘'), false, 'nothing is promised that is not so');
+  await tab.reload();
+  await started(tab);
+  await tab.find(row('1.18'));
+  tab.assertClean(server.origin);
+}, { open: { before: blockLog } }));
+
+const quota = (error) => `(() => {
+  window.full = false;
+  const setItem = Storage.prototype.setItem, put = IDBObjectStore.prototype.put;
+  const fail = () => { throw ${error}; };
+  Storage.prototype.setItem = function (key, value) { return window.full && key.includes('/e/') ? fail() : setItem.call(this, key, value); };
+  IDBObjectStore.prototype.put = function (...given) { return window.full ? fail() : put.apply(this, given); };
+})()`;
+const QUOTAS = [
+  ['A3 Chromium', "new DOMException('full', 'QuotaExceededError')"],
+  ['A4 Firefox', "new DOMException('full', 'NS_ERROR_DOM_QUOTA_REACHED')"],
+];
+for (const [title, error] of QUOTAS) {
+  test(`chromium: ${title} quota reached: the entry stays on screen, unsaved, and can be saved or exported`, LIMIT, session('chromium', async ({ server, tab }) => {
+    await openForm(tab, server, 5);
+    await enter(tab, first);
+    const before = await stores(tab);
+    await tab.run(() => { window.full = true; });
+    await fillReading(tab, second);
+    await record(tab);
+    const { text } = await tab.find({ role: 'alert', name: '未保存' });
+    assert.match(text, /空间已满（同一网站的其他程序也会占用）/);
+    assert.match(text, /以前保存的没有受影响/);
+    await tab.find(row('1.21'));
+    assert.ok((await stores(tab)) === before, 'nothing half-written');
+    const file = await tab.download(() => tab.click({ role: 'button', name: '立即导出' }));
+    assert.deepEqual(file.json().entries.map(({ body }) => body.value).sort(), ['1.18', '1.21']);
+    // Room again.
+    await tab.run(() => { window.full = false; });
+    await tab.click({ role: 'button', name: '再试一次保存' });
+    await tab.waitForText('已落盘');
+    await until('the alarm to end', async () => !(await tab.count({ role: 'alert', name: '未保存' })));
+    await tab.reload();
+    await started(tab);
+    await tab.find(row('1.21'));
+  }, { open: { before: quota(error) } }));
+}
+
+test('chromium: A7 A8 one corrupted record: the others load, its raw text is kept and can be had', LIMIT, session('chromium', async ({ server, tab }) => {
+  await openForm(tab, server, 5);
+  await enter(tab, first);
+  const good = entry(reading(8, '2025-06-30', '84'));
+  const bad = entry(reading(8, '2025-09-30', '85'));
+  const torn = bad.text.slice(0, 90);
+  const prefix = `ipplan/${plan.id}/e/`;
+  await tab.run((rows) => rows.forEach(([key, value]) => localStorage.setItem(key, value)), [[prefix + good.id, good.text], [prefix + bad.id, torn], ['someone-else', '{not json']]);
+  await tab.reload();
+  await started(tab);
+  const { text } = await tab.find({ role: 'alert', name: '1 条记录无法读取' });
+  assert.match(text, /已隔离，没有删除。其余记录正常/);
+  await tab.find(row('1.18'));
+  await show(tab, server, 'indicators/8', /^8\. /);
+  await tab.find(row('84'));
+  const file = await tab.download(() => tab.click({ role: 'button', name: '导出无法读取的记录' }));
+  assert.ok(file.text.includes(torn), file.text);
+  assert.equal(await tab.run((key) => localStorage.getItem(key), prefix + bad.id), torn);
+  assert.equal(await tab.run(() => localStorage.getItem('someone-else')), '{not json');
+  // Still there after another start, when the good ones have been moved to the log.
+  await tab.reload();
+  await started(tab);
+  await tab.waitForText('1 条记录无法读取');
+  assert.equal(await tab.run((key) => localStorage.getItem(key), prefix + bad.id), torn);
+}));
+
+for (const name of ['chromium', 'firefox', 'chromium86']) {
+  test(`${name}: B1 an entry in one tab appears in the other without a reload`, LIMIT, session(name, async ({ server, browser, tab }) => {
+    await openForm(tab, server, 5);
+    const other = await browser.open();
+    await show(other, server, 'indicators/5', /^5\. /);
+    await tab.page.bringToFront();
+    await enter(tab, first);
+    await other.waitForText('另一个窗口新增了 1 条记录');
+    assert.match(await part(other, '填报值'), /1\.18/);
+    // And back, a correction that has seen it: no conflict.
+    await other.page.bringToFront();
+    await enter(other, { ...first, value: '1.19' });
+    await until('the correction in the first tab', async () => /1\.19/.test(await part(tab, '填报值')));
+    assert.doesNotMatch(await part(tab, '填报值'), /冲突/);
+    tab.assertClean(server.origin);
+    other.assertClean(server.origin);
+  }));
+}
+
+test('chromium: C1 killed right after 已落盘: the entry is there', LIMIT, session('chromium', async ({ server, browser, tab }) => {
+  await openForm(tab, server, 5);
+  await enter(tab, first);
+  await browser.kill();
+  const again = await launch('chromium', { profile: browser.profile });
+  try {
+    const back = await again.open(`${server.url}#/indicators/5`);
+    await started(back);
+    await back.find(row('1.18'));
+    assert.equal((await entryIds(back)).length, 1);
+  } finally {
+    await again.close();
+  }
+}));
+
+test('chromium: Back, Forward and the title follow the screens', LIMIT, session('chromium', async ({ server, tab }) => {
+  const on = (heading, title) => until(`the screen ${heading}`, async () => (await tab.count({ role: 'heading', name: heading })) && (await tab.run(() => document.title)).startsWith(`${title} · `));
+  await show(tab, server, '', '总览');
+  await on('总览', '总览');
+  await tab.click({ role: 'link', name: '查看全部指标' });
+  await on('指标', '指标');
+  await tab.click({ role: 'link', name: /^8 / });
+  await on(/^8\. 知识产权保护社会满意度/, '知识产权保护社会满意度');
+  await tab.back();
+  await on('指标', '指标');
+  await tab.back();
+  await on('总览', '总览');
+  await tab.run(() => history.forward());
+  await on('指标', '指标');
+  await tab.run(() => history.forward());
+  await on(/^8\. /, '知识产权保护社会满意度');
+  await tab.goto(`${server.url}#/tasks/99`);
+  await on('没有这项任务', '没有这项任务');
+  await tab.goto(`${server.url}#/nowhere`);
+  await on('没有这一页', '没有这一页');
+  await tab.click({ role: 'link', name: '回到总览' });
+  await on('总览', '总览');
+}));
+
+for (const name of ['chromium', 'firefox', 'chromium86']) {
+  test(`${name}: by keyboard alone: / searches, the first hit opens the unit`, LIMIT, session(name, async ({ server, tab }) => {
+    await show(tab, server, 'tasks', '任务');
+    await tab.press('/');
+    assert.equal((await tab.find({ role: 'searchbox' })).focused, true);
+    await tab.type('市场监管');
+    await tab.press('Enter');
+    await tab.find({ role: 'heading', name: '查找' });
+    await until('the focus on the heading', async () => (await tab.find({ role: 'heading', name: '查找' })).focused);
+    await tab.press('Tab');
+    const hit = unit('scjgj');
+    assert.equal((await tab.find({ role: 'link', name: shown(hit.name), within: { role: 'main' } })).focused, true, 'the first hit');
+    await tab.press('Enter');
+    await tab.waitForHash('#/units/scjgj');
+    await tab.find({ role: 'heading', name: hit.name });
+    // In a field it is a character.
+    await tab.press('/');
+    await tab.type('1/2');
+    assert.match((await tab.find({ role: 'searchbox' })).value, /1\/2$/);
+    tab.assertClean(server.origin);
+  }));
+}

@@ -1,0 +1,129 @@
+// Pictures of every screen, to be looked at: tests/out/screens/<screen>-<width>-<theme>.png.
+// Not a test. usage: node tests/browser/screens.mjs [part of a screen's name]
+// Needs dist/. Every value in the pictures is made up and says so (测试).
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch, serve } from './harness.mjs';
+import { clockAt, chooseSite, fillReading, pick, record, show, started } from './person.mjs';
+import { entry, reading, snapshot } from './snapshots.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const only = process.argv[2] ?? '';
+const SIZES = [[360, 740], [1280, 800], [1920, 1080]];
+
+const finance = { site: { name: '测试点：国资金融局', unit: 'gzjrj' } };
+const town = { site: { name: '测试点：某镇服务网点' }, at: '2025-07-01T03:20:00Z' };
+const old = entry(reading(5, '2024-12-31', '1.51'), { ...finance, at: '2025-01-08T01:30:00Z' });
+const file = snapshot([
+  old,
+  entry(reading(5, '2024-12-31', '1.15', { note: '测试：更正，两位数字写反' }), { ...finance, at: '2025-01-09T01:30:00Z', parents: [old.id] }),
+  entry(reading(5, '2025-03-31', '1.17', { verified: 'checked' }), finance),
+  entry(reading(5, '2025-06-30', '1.18'), finance),
+  entry({ kind: 'interim_target', indicator: 5, year: 2025, value: '1.20' }),
+  entry(reading(1, '2025-06-30', '6.8')),
+  entry(reading(2, '2024-12-31', '12731')),
+  entry(reading(3, '2025-06-30', '3980', { verified: 'third_party' })),
+  entry(reading(8, '2025-06-30', '82.5')),
+  entry(reading(9, '2025-06-30', '3')),
+  entry(reading(9, '2025-06-30', '2'), { site: { name: '测试点：法院', unit: 'fy' } }),
+  entry(reading(10, '2025-06-30', '100')),
+  entry(reading(14, '2025-06-30', '0')),
+  entry(reading(4, '2025-06-30', '1')),
+  entry({ kind: 'update', task: 10, as_of: '2025-06-30', state: 'in_progress', note: '测试进展：与两家银行商定入园惠企活动的办法和时间，七月起逐镇开展。', evidence: [{ title: '测试材料：活动通知' }, { title: '测试材料：签到表' }] }, finance),
+  entry({ kind: 'update', task: 10, as_of: '2025-06-30', state: 'stuck', note: '测试进展：补贴资金还没有到位。' }, { site: { name: '测试点：财政局', unit: 'czj' } }),
+  entry({ kind: 'update', task: 7, as_of: '2025-06-30', state: 'done', note: '测试进展。' }),
+  entry({ kind: 'lead', task: 10, unit: 'gzjrj' }),
+  entry({ kind: 'milestone', task: 7, title: '测试节点', due: '2025-12-31' }, town),
+  entry({ kind: 'inspection', x: 1 }, town),
+]);
+
+const wrongForm = async (tab) => {
+  await fillReading(tab, { value: '一点一', asOf: '2027-01-01', source: '' });
+  await record(tab);
+  await tab.waitForText('这不是数字');
+};
+const preview = (path) => async (tab) => {
+  await pick(tab, path);
+  await tab.waitForText('预览：');
+};
+// name, route, what is done there
+const screens = (folder) => [
+  ['overview', ''],
+  ['indicators', 'indicators'],
+  ['indicator-5', 'indicators/5'],
+  ['indicator-5-form', 'indicators/5', wrongForm],
+  ['indicator-9-conflict', 'indicators/9'],
+  ['indicator-10-maintain', 'indicators/10'],
+  ['indicator-6-blank', 'indicators/6'],
+  ['tasks', 'tasks'],
+  ['task-10', 'tasks/10'],
+  ['task-1-collective', 'tasks/1'],
+  ['safeguard-2', 'safeguards/2'],
+  ['units', 'units'],
+  ['unit', 'units/scjgj'],
+  ['people', 'people'],
+  ['person', 'people/gzjrj-head'],
+  ['text', 'text'],
+  ['clause', 'text/c047'],
+  ['snapshots', 'snapshots'],
+  ['preview', 'snapshots', preview(join(folder, '测试快照.json'))],
+  ['refused', 'snapshots', async (tab) => { await pick(tab, join(folder, '照片.json')); await tab.waitForText('没有导入'); }],
+  ['ledger', 'ledger'],
+  ['search', `search?q=${encodeURIComponent('质押融资')}`],
+  ['search-none', `search?q=${encodeURIComponent('没有的字')}`],
+  ['missing', 'nowhere'],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'ipplan-screens-'));
+mkdirSync(join(root, 'tests/out/screens'), { recursive: true });
+writeFileSync(join(folder, '测试.json'), file);
+writeFileSync(join(folder, '测试快照.json'), snapshot([entry(reading(6, '2025-06-30', '3'), town), entry(reading(7, '2025-06-30', '26'), finance), entry(reading(9, '2025-06-30', '4'), town), old]).replace('"value":"26"', '"value":"62"'));
+writeFileSync(join(folder, '照片.json'), Buffer.from('89504e470d0a1a0a', 'hex'));
+
+const server = await serve({ root: process.env.DIST ?? join(root, 'dist') });
+const browser = await launch('chromium');
+let taken = 0;
+try {
+  const tab = await browser.open(undefined, { before: clockAt('2025-07-03T02:11:09Z') });
+  const shoot = async (name) => {
+    for (const [width, height] of SIZES) {
+      for (const theme of ['light', 'dark']) {
+        await tab.screenshot(`screens/${name}-${width}-${theme}`, { width, height, theme, fullPage: true });
+        taken += 1;
+      }
+    }
+  };
+  if ('first-visit'.includes(only)) {
+    await show(tab, server, '', '总览');
+    await shoot('first-visit');
+    await show(tab, server, 'indicators/5', /^5\. /);
+    await shoot('first-visit-indicator');
+  }
+  await show(tab, server, 'snapshots', '快照');
+  await chooseSite(tab, '市市场监管局');
+  await pick(tab, join(folder, '测试.json'));
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText('已落盘');
+  await tab.click({ role: 'button', name: '关闭提示' });
+  for (const [name, route, act] of screens(folder).filter(([one]) => one.includes(only))) {
+    await tab.page.setViewport({ width: 1280, height: 800 });
+    await tab.goto(`${server.url}#/${route}`);
+    await tab.reload();
+    await started(tab);
+    await act?.(tab);
+    await shoot(name);
+  }
+  if ('broken-plan'.includes(only)) {
+    server.rules.push({ path: 'plan.json', body: '{"format":"ip-plan","version":1,"indicators":[{"no":0}]}' });
+    await tab.reload();
+    await tab.find({ role: 'heading', name: '方案文件不能用' });
+    await shoot('broken-plan');
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${taken} pictures in tests/out/screens`);

@@ -1,0 +1,79 @@
+// Every screen opens with the fixture's entries in it, says its heading, and raises no error; and what
+// only a browser can show of lists, the matrix and downloads.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { session } from './harness.mjs';
+import { FIXTURE, plan, show, shown, started } from './person.mjs';
+
+const LIMIT = { timeout: 120_000 };
+
+async function withFixture(tab, server) {
+  await show(tab, server, 'snapshots', '快照');
+  await tab.upload('选择快照文件', fileURLToPath(FIXTURE));
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText('已导入 17 条记录');
+}
+
+const SCREENS = [
+  ['', '总览'],
+  ['indicators', '指标'],
+  ['tasks', '任务'],
+  ['units', '单位'],
+  ['people', '成员'],
+  ['text/c047', '方案全文'],
+  ['snapshots', '快照'],
+  ['ledger', '台账'],
+  ['gaps', '缺口'],
+  ['matrix', '责任矩阵'],
+  ['nowhere', '没有这一页'],
+  ...plan.indicators.map(({ no, name }) => [`indicators/${no}`, `${no}. ${shown(name)}`]),
+  ...plan.tasks.map(({ no, title }) => [`tasks/${no}`, title]),
+  ...plan.safeguards.map(({ no, title }) => [`safeguards/${no}`, title]),
+  ...plan.units.map(({ id, name }) => [`units/${id}`, shown(name)]),
+  ...plan.posts.map(({ id, holder }) => [`people/${id}`, holder]),
+];
+
+for (const name of ['chromium', 'firefox', 'chromium86']) {
+  test(`${name}: every screen opens`, LIMIT, session(name, async ({ server, tab }) => {
+    await withFixture(tab, server);
+    for (const [route, heading] of SCREENS) await show(tab, server, route, heading);
+    tab.assertClean(server.origin);
+  }));
+}
+
+test('chromium: the list of indicators narrows by status, and its address says so', LIMIT, session('chromium', async ({ server, tab }) => {
+  await withFixture(tab, server);
+  await show(tab, server, 'indicators', '指标');
+  await tab.choose('状态', '欠进度');
+  await tab.waitFor('an address with the status', () => location.hash.includes('status='));
+  await tab.waitFor('only indicators that are behind', () => [...document.querySelectorAll('table.indicators tbody tr')].filter((r) => r.querySelector('th[scope=row]')).every((r) => r.textContent.includes('欠进度')));
+  await tab.reload();
+  await started(tab);
+  await tab.waitFor('the same after a reload', () => document.body.textContent.includes('欠进度') && !document.body.textContent.includes('有效注册商标量累计件'));
+  tab.assertClean(server.origin);
+}));
+
+test('chromium: a chart comes out as SVG, PNG and CSV', LIMIT, session('chromium', async ({ server, tab }) => {
+  await withFixture(tab, server);
+  await show(tab, server, 'indicators/5', '5. 知识产权质押融资金额累计');
+  const svg = await tab.download(() => tab.click({ role: 'button', name: '下载 SVG' }));
+  assert.match(svg.text, /^<svg[\s\S]*知识产权质押融资金额累计[\s\S]*<\/svg>\s*$/);
+  const png = await tab.download(() => tab.click({ role: 'button', name: '下载 PNG' }));
+  assert.deepEqual([...png.bytes.subarray(1, 4)], [...Buffer.from('PNG')]);
+  const csv = await tab.download(() => tab.click({ role: 'button', name: '下载数据 CSV' }));
+  assert.match(csv.text, /填报值,2024-12-31,1\.15/);
+  tab.assertClean(server.origin);
+}));
+
+test('chromium: the matrix has a cell for every duty', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, 'matrix', '责任矩阵');
+  const marks = await tab.run(() => {
+    const text = [...document.querySelectorAll('main table td')].map((cell) => cell.textContent);
+    return { named: text.filter((t) => t.includes('●')).length, counted: text.filter((t) => t.includes('○')).length };
+  });
+  const named = plan.tasks.flatMap((t) => t.units).filter((id) => !plan.units.find((u) => u.id === id).expands_to).length;
+  assert.equal(named, 126);
+  assert.ok(marks.named >= named && marks.counted >= 78, JSON.stringify(marks));
+  tab.assertClean(server.origin);
+}));

@@ -69,8 +69,8 @@ fn categories_are_told_by_counts() {
     let shown = categories(&model());
     assert!(shown.sentence.starts_with("16 项指标按类别和状态：创造质量 4 项"), "{}", shown.sentence);
     assert_eq!(shown.statuses, [Status::OnTrack, Status::Behind, Status::Severe, Status::Unreported]);
-    let totals: Vec<&str> = shown.rows.iter().map(|(_, _, total)| total.as_str()).collect();
-    assert_eq!(totals, ["4", "3", "4", "3", "2"]);
+    let totals: Vec<u32> = shown.rows.iter().map(|(_, _, total)| *total).collect();
+    assert_eq!(totals, [4, 3, 4, 3, 2]);
     let (_, counts, _) = &shown.rows[1];
-    assert_eq!(*counts, ["0", "1", "0", "2"]);
+    assert_eq!(*counts, [0, 1, 0, 2]);
 }

@@ -41,6 +41,8 @@ pub enum Route {
     Gaps,
     /// 备案表
     Filing,
+    /// 设定
+    Settings,
     /// 责任矩阵
     Matrix {
         by_load: bool,
@@ -86,6 +88,7 @@ impl Route {
             ["snapshots"] => Some(Route::Snapshots),
             ["gaps"] => Some(Route::Gaps),
             ["filing"] => Some(Route::Filing),
+            ["settings"] => Some(Route::Settings),
             ["matrix"] => Some(Route::Matrix { by_load: query == "by=load" }),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
@@ -120,6 +123,7 @@ impl Route {
             Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Gaps => "#/gaps".to_string(),
             Route::Filing => "#/filing".to_string(),
+            Route::Settings => "#/settings".to_string(),
             Route::Matrix { by_load: false } => "#/matrix".to_string(),
             Route::Matrix { by_load: true } => "#/matrix?by=load".to_string(),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
@@ -177,6 +181,7 @@ mod tests {
             Route::Compare(CompareQuery { before: Side::File, after: Side::Now }),
             Route::Gaps,
             Route::Filing,
+            Route::Settings,
             Route::Matrix { by_load: false },
             Route::Matrix { by_load: true },
             Route::Search("质押 融资&q=1".into()),

@@ -4,11 +4,11 @@ use super::app::Dark;
 use super::chart::{resized, theme};
 use super::kit::*;
 use super::store::use_store;
+use super::twin::twin;
 use crate::kids;
 use crate::shell::canvas;
 use crate::view::chart::{category_height, draw_categories};
-use crate::view::indicator_list::{self, Categories};
-use crate::view::words;
+use crate::view::{indicator_list, twin};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
@@ -32,21 +32,7 @@ pub fn category_figure() -> Part {
     });
     let canvas = view! { <canvas class="bars" node_ref=surface aria-hidden="true"></canvas> };
     let stage = view! { <div class="bars-stage" node_ref=stage>{canvas}</div> }.into_any();
-    let said = live(move || said(store.on_ledger(indicator_list::categories)));
-    card("categories", "各类别的进度").kids(kids![stage, said]).view()
-}
-
-fn said(shown: Categories) -> Part {
-    let mut heads: Vec<Head> = vec![("", "类别")];
-    for status in &shown.statuses {
-        heads.push(("num", words::status(*status)));
-    }
-    heads.push(("num", "合计"));
-    let rows = each(shown.rows, |(name, counts, total)| {
-        let counts = each(counts, |n| el("td", "num").kid(n).view());
-        el("tr", "").kid(row_head(name)).kids(counts).kid(el("td", "num strong").kid(total)).view()
-    });
-    let table = table("table plain counts", &heads, vec![el("tbody", "").kids(rows).view()]);
-    let twin = el("details", "twin").kids(kids![el("summary", "").kid("用表格看"), table]);
-    kids![p("sentence", shown.sentence), twin].kid()
+    let said = live(move || p("sentence", store.on_ledger(indicator_list::categories).sentence));
+    let twin = twin(move || Some(store.on_ledger(twin::categories)));
+    card("categories", "各类别的进度").kids(kids![stage, said, twin]).view()
 }

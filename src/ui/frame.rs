@@ -42,7 +42,7 @@ fn is_under(route: &Route, place: &Route) -> bool {
         Route::Work(_) => *place == Route::Tasks,
         Route::Unit(_) | Route::Gaps | Route::Matrix { .. } => *place == Route::Units,
         Route::Person(_) | Route::Filing => *place == Route::People,
-        Route::Text(_) => *place == Route::Text(None),
+        Route::Text(_) | Route::Settings => *place == Route::Text(None),
         Route::Take(_) | Route::Compare(_) => *place == Route::Snapshots,
         Route::Ledger(_) | Route::Conflicts => *place == Route::Ledger(LedgerQuery::default()),
         other => other == place,

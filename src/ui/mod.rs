@@ -28,6 +28,7 @@ pub mod sharing;
 pub mod site;
 pub mod store;
 pub mod succession;
+pub mod twin;
 pub mod update_form;
 
 use crate::app::model::Model;

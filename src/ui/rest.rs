@@ -143,6 +143,7 @@ fn screen(route: Route) -> Part {
         Route::Gaps => pages::gaps::page(),
         Route::Matrix { by_load } => pages::matrix::page(by_load),
         Route::Filing => pages::filing::page(),
+        Route::Settings => pages::settings::page(),
         Route::Search(_) => pages::search::page(),
         Route::Unknown(_) => missing("这一页"),
     }

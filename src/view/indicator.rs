@@ -199,10 +199,15 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
     })
 }
 
+/// How far a reading is from what was required at its date: negative where it is below.
+pub fn reading_gap(course: &Course, at: Measured) -> Exact {
+    at.value.exact() - course.required(at.as_of)
+}
+
 fn figures(model: &Model, indicator: &Indicator, course: &Course, at: Measured) -> Vec<Figure> {
     let amount = |value: Exact| display::amount(&display::exact(value), &indicator.measure);
     let required = course.required(at.as_of);
-    let gap = at.value.exact() - required;
+    let gap = reading_gap(course, at);
     let signed = if gap > Exact::from(0) { format!("+{}", amount(gap)) } else { amount(gap) };
     let mut figures = vec![
         Figure {

@@ -124,7 +124,7 @@ pub struct Categories {
     /// Statuses that occur, the table's columns.
     pub statuses: Vec<Status>,
     /// A category's name, its counts in those columns, and its total.
-    pub rows: Vec<(String, Vec<String>, String)>,
+    pub rows: Vec<(String, Vec<u32>, u32)>,
 }
 
 /// The indicators of the plan counted by category and status.
@@ -143,9 +143,8 @@ pub fn categories(model: &Model) -> Categories {
     let occurs = |s: &Status| bars.rows.iter().any(|r| r.counts.get(s.index()).is_some_and(|n| *n > 0));
     let statuses: Vec<Status> = Status::ALL.into_iter().filter(occurs).collect();
     let cells = |row: &CategoryRow| {
-        let of = |s: &Status| row.counts.get(s.index()).map_or_else(String::new, |n| n.to_string());
-        let total: u32 = row.counts.iter().sum();
-        (row.name.clone(), statuses.iter().map(of).collect(), total.to_string())
+        let of = |s: &Status| row.counts.get(s.index()).copied().unwrap_or_default();
+        (row.name.clone(), statuses.iter().map(of).collect(), row.counts.iter().sum())
     };
     let rows = bars.rows.iter().map(cells).collect();
     Categories { bars, sentence, statuses, rows }

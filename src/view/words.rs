@@ -244,6 +244,7 @@ pub fn title(route: &Route, plan: &Plan) -> String {
         Route::Compare(_) => "比较".to_string(),
         Route::Gaps => "缺口".to_string(),
         Route::Filing => "递补备案表".to_string(),
+        Route::Settings => "设定".to_string(),
         Route::Matrix { .. } => "责任矩阵".to_string(),
         Route::Search(query) if query.is_empty() => "查找".to_string(),
         Route::Search(query) => {

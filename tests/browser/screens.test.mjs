@@ -26,6 +26,12 @@ const SCREENS = [
   ['ledger', '台账'],
   ['gaps', '缺口'],
   ['matrix', '责任矩阵'],
+  ['matrix?by=load', '责任矩阵'],
+  ['filing', '递补备案表'],
+  ['settings', '设定'],
+  ['conflicts', '冲突'],
+  ['compare?a=as_of.2024-12-31', '比较'],
+  ['search?q=scjgj', '查找'],
   ['nowhere', '没有这一页'],
   ...plan.indicators.map(({ no, name }) => [`indicators/${no}`, `${no}. ${shown(name)}`]),
   ...plan.tasks.map(({ no, title }) => [`tasks/${no}`, title]),
@@ -51,6 +57,23 @@ test('chromium: the list of indicators narrows by status, and its address says s
   await tab.reload();
   await started(tab);
   await tab.waitFor('the same after a reload', () => document.body.textContent.includes('欠进度') && !document.body.textContent.includes('有效注册商标量累计件'));
+  tab.assertClean(server.origin);
+}));
+
+test('chromium: the table twins of the charts are put in order by their heads', LIMIT, session('chromium', async ({ server, tab }) => {
+  await withFixture(tab, server);
+  await show(tab, server, 'indicators', '指标');
+  const twin = { css: '[aria-label="指标表"]' };
+  await tab.click({ css: '[aria-label="指标表"] summary' });
+  const column = () => tab.run(() => [...document.querySelectorAll('[aria-label="指标表"] tbody tr')].map((row) => row.children[9].textContent));
+  assert.equal((await column()).length, 16);
+  await tab.click({ role: 'button', name: '实际', within: twin });
+  const up = (await column()).filter((text) => text !== '—').map((text) => Number(text.replaceAll(',', '')));
+  assert.ok(up.length > 1 && up.every((value, at) => at === 0 || up[at - 1] <= value), String(up));
+  await tab.click({ role: 'button', name: '实际', within: twin });
+  assert.deepEqual((await column()).slice(0, up.length).map((text) => Number(text.replaceAll(',', ''))), [...up].reverse());
+  assert.equal(await tab.run(() => document.querySelector('th[aria-sort]').getAttribute('aria-sort')), 'descending');
+  assert.equal((await tab.find({ role: 'button', name: '实际', within: twin })).focused, true, 'the head keeps the focus');
   tab.assertClean(server.origin);
 }));
 

@@ -18,9 +18,10 @@ use crate::ui::reading_form::reading_form;
 use crate::ui::readings::readings;
 use crate::ui::sharing::share;
 use crate::ui::store::use_store;
+use crate::ui::twin::twin;
 use crate::view::indicator::{self, Page};
 use crate::view::working::Working;
-use crate::view::{display, words};
+use crate::view::{display, twin, words};
 use leptos::prelude::*;
 
 /// The page of one indicator, the plan's or an extra one; `None` where there is none.
@@ -49,6 +50,7 @@ fn screen(of: IndicatorRef) -> Option<Part> {
     let chart = el("section", "card").attr("aria-label", "图表").kids(kids![
         path_figure(of),
         downloads(of),
+        twin(move || store.on_ledger(|m| twin::path(m, of))),
         share(of)
     ]);
     let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of)]);
@@ -89,12 +91,12 @@ fn working(page: &Page) -> Part {
         el("tr", class).kids(cells).view()
     });
     let heads: &[Head] = &[("num", "序"), ("", "条件"), ("", "状态"), ("", "结果")];
-    let how = "路径和阈值由本程序设定，写在 plan.json 的 rules 里，不是方案原文。各项为预期性指标。";
+    let how = "路径和阈值由本程序设定，不是方案原文。各项为预期性指标。";
     card("working", "状态怎么算出来的")
         .kid(el("p", "").kids(kids![parts::status(page.row.status), "　按顺序，第一条成立的规则定状态。"]))
         .kid(table("table plain", &[], vec![el("tbody", "").kids(steps).view()]))
         .kid(table("table plain rules", heads, vec![el("tbody", "").kids(rules).view()]))
-        .kid(p("ours-tag", how))
+        .kid(el("p", "ours-tag").kids(kids![how, link(Route::Settings, "查看设定")]))
         .view()
 }
 

@@ -11,9 +11,10 @@ use crate::ui::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::ui::twin::twin;
 use crate::view::indicator::{self, Row};
 use crate::view::indicator_list::{self, List, Offers};
-use crate::view::words;
+use crate::view::{twin, words};
 use leptos::prelude::*;
 
 const HEADS: &[Head] = &[
@@ -57,6 +58,9 @@ pub fn page(query: Query) -> Part {
     kids![
         parts::page_head(None, "指标", says, Vec::new()),
         card.kids(kids![filters(indicator_list::offers(&plan), words), listed]),
+        el("section", "card")
+            .attr("aria-label", "指标表")
+            .kid(twin(move || Some(store.on_ledger(twin::indicators)))),
         extras(),
         category_figure(),
     ]

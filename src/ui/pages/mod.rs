@@ -11,6 +11,7 @@ pub mod matrix;
 pub mod overview;
 pub mod people;
 pub mod search;
+pub mod settings;
 pub mod snapshots;
 pub mod tasks;
 pub mod text;

@@ -1,0 +1,57 @@
+//! A chart's table twin on a screen: folded away, put in order by its column heads.
+
+use super::kit::*;
+use super::parts;
+use crate::kids;
+use crate::view::twin::{self, Twin};
+use leptos::prelude::*;
+
+/// The twin of a chart; `made` is asked again whenever what it follows changes.
+pub fn twin(made: impl Fn() -> Option<Twin> + Send + Sync + 'static) -> Part {
+    // By which column, and whether downwards.
+    let by = RwSignal::new(None::<(usize, bool)>);
+    let made = Memo::new(move |_| made());
+    let table = live(move || made.get().map_or_else(nothing, |twin| table(twin, by)));
+    el("details", "twin")
+        .kids(kids![el("summary", "").kid("用表格看（可排序）"), el("div", "twin-table").kid(table)])
+        .view()
+}
+
+fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>) -> Part {
+    let heads = each(twin.heads.iter().enumerate(), |(at, (words, is_number))| {
+        let turn =
+            move || by.update(|by| *by = Some((at, matches!(by, Some((column, false)) if *column == at))));
+        let sorted = move || match by.get() {
+            Some((column, down)) if column == at => {
+                Some(if down { "descending" } else { "ascending" }.to_string())
+            }
+            _ => None,
+        };
+        let head =
+            el("th", if *is_number { "num" } else { "" }).attr("scope", "col").live_attr("aria-sort", sorted);
+        head.kid(button("sort", words.as_str(), turn)).view()
+    });
+    let body = live(move || {
+        let order = match by.get() {
+            Some((column, down)) => twin::ordered(&twin, column, down),
+            None => (0..twin.rows.len()).collect(),
+        };
+        let rows = each(order, |at| {
+            let cells = twin.rows.get(at).into_iter().flatten().zip(&twin.heads).enumerate();
+            let cells = each(cells, |(column, (cell, (_, is_number)))| {
+                let says = match cell.status {
+                    Some(status) => parts::status(status),
+                    None => cell.says.as_str().kid(),
+                };
+                match column {
+                    0 => el("th", if *is_number { "num" } else { "" }).attr("scope", "row").kid(says).view(),
+                    _ => el("td", if *is_number { "num" } else { "" }).kid(says).view(),
+                }
+            });
+            el("tr", "").kids(cells).view()
+        });
+        el("tbody", "").kids(rows).view()
+    });
+    let head = el("thead", "").kid(el("tr", "").kids(heads));
+    el("table", "table wide").kids(kids![head, body]).view()
+}

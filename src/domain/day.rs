@@ -17,8 +17,10 @@ pub fn parse(text: &str) -> Option<Day> {
     if !shaped {
         return None;
     }
-    let month = Month::try_from(text[5..7].parse::<u8>().ok()?).ok()?;
-    Date::from_calendar_date(text[..4].parse().ok()?, month, text[8..].parse().ok()?).ok()
+    let number = |digits: &[u8]| digits.iter().fold(0_u16, |n, d| n * 10 + u16::from(d - b'0'));
+    let month = Month::try_from(u8::try_from(number(&bytes[5..7])).ok()?).ok()?;
+    let day = u8::try_from(number(&bytes[8..])).ok()?;
+    Date::from_calendar_date(i32::from(number(&bytes[..4])), month, day).ok()
 }
 
 /// The last day of a year.
@@ -36,20 +38,22 @@ pub fn months(day: Day) -> Ratio<i128> {
 
 /// Seconds since 1970-01-01T00:00:00Z, read from `YYYY-MM-DDTHH:MM:SS[.fff]Z`.
 pub fn parse_instant(text: &str) -> Option<i64> {
-    let (date, rest) = text.split_once('T')?;
-    let clock = rest.strip_suffix('Z')?;
-    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-    if clock.len() != 8 || fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+    let bytes = text.as_bytes();
+    if [(10, b'T'), (13, b':'), (16, b':')].iter().any(|(at, sign)| bytes.get(*at) != Some(sign)) {
         return None;
     }
-    let mut parts = clock.split(':');
-    let mut next = |limit: i64| {
-        let part = parts.next().filter(|p| p.len() == 2)?;
-        let value = part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i64>().ok())??;
-        (value < limit).then_some(value)
+    let two = |at: usize, limit: i64| {
+        let digits = bytes.get(at..at + 2)?;
+        let value = digits.iter().fold(0, |n, d| n * 10 + i64::from(d.wrapping_sub(b'0')));
+        (digits.iter().all(u8::is_ascii_digit) && value < limit).then_some(value)
     };
-    let (hour, minute, second) = (next(24)?, next(60)?, next(60)?);
-    Some(start_of(parse(date)?) + hour * 3600 + minute * 60 + second)
+    let (hour, minute, second) = (two(11, 24)?, two(14, 60)?, two(17, 60)?);
+    let fraction = bytes.get(19..bytes.len().checked_sub(1)?)?;
+    let is_fraction = matches!(fraction, [b'.', digits @ ..] if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit));
+    if bytes.last() != Some(&b'Z') || !(fraction.is_empty() || is_fraction) {
+        return None;
+    }
+    Some(start_of(parse(text.get(..10)?)?) + hour * 3600 + minute * 60 + second)
 }
 
 /// The calendar day at an instant, for a clock that is `offset_minutes` ahead of UTC.

@@ -30,9 +30,22 @@ impl EntryId {
     }
 }
 
+impl EntryId {
+    /// Its 32 lower-case hexadecimal digits. Every file's digest is made of these: no formatting.
+    pub fn digits(self) -> [u8; 32] {
+        let mut digits = [0; 32];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            for (slot, half) in pair.iter_mut().zip([byte >> 4, byte & 15]) {
+                *slot = half + if half < 10 { b'0' } else { b'a' - 10 };
+            }
+        }
+        digits
+    }
+}
+
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(std::str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
 

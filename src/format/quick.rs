@@ -120,8 +120,13 @@ impl<'a> Cursor<'a> {
     }
 
     fn name(&mut self) -> Option<String> {
-        let text = self.text()?;
-        (!text.trim().is_empty() && !text.contains(['\n', '\t'])).then(|| text.into_owned())
+        // A line feed or a tab only comes escaped; and one that begins with a blank is for the door.
+        match self.text()? {
+            Cow::Borrowed(text) => {
+                text.chars().next().is_some_and(|c| !c.is_whitespace()).then(|| text.to_string())
+            }
+            Cow::Owned(_) => None,
+        }
     }
 
     /// A number of the document: an integer from 1 to 9999, as the canonical form writes it.

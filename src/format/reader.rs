@@ -48,18 +48,16 @@ impl<'a> Reader<'a> {
         let refused = |bad| (Cow::Borrowed(""), Next::Refused(bad));
         let (text, next) = if bytes.len() > MAX_BYTES {
             refused(BadSnapshot::TooLarge)
+        } else if let Err(bad) = snapshot::begins_soundly(&bytes) {
+            refused(bad)
         } else {
-            match snapshot::text(&bytes) {
-                Ok((_, false)) => match utf8(bytes) {
-                    Some(text) => (text, Next::Start),
-                    None => refused(BadSnapshot::Encoding),
-                },
-                // Ends inside a character: where, the whole tells.
-                Ok((_, true)) => {
+            match utf8(bytes) {
+                Ok(text) => (text, Next::Start),
+                // It may only end inside a character: the whole tells where.
+                Err(bytes) => {
                     let whole = snapshot::read_whole(&bytes, plan);
                     refused(whole.err().unwrap_or(BadSnapshot::Encoding))
                 }
-                Err(bad) => refused(bad),
             }
         };
         let at = text.len() - text.strip_prefix('\u{feff}').unwrap_or(&text).len();
@@ -201,11 +199,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The bytes as text, kept where they are.
-fn utf8(bytes: Cow<'_, [u8]>) -> Option<Cow<'_, str>> {
+/// The bytes as text, kept where they are, or the bytes back.
+fn utf8(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Cow<'_, [u8]>> {
     match bytes {
-        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
-        Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| bytes.into()),
+        Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|e| e.into_bytes().into()),
     }
 }
 
@@ -258,7 +256,7 @@ impl Claims {
         self.last = Some(id);
         self.all.push(Claim::At(at));
         if !self.is_odd {
-            self.hash.update(id.to_string().as_bytes());
+            self.hash.update(id.digits());
             self.hash.update(b"\n");
         }
     }

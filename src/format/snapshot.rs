@@ -164,8 +164,8 @@ pub(super) fn envelope(value: &Json, plan: &str, count: Option<usize>) -> Result
     Ok(Envelope { exported: exported(&root.field("exported")), count: claims, digest })
 }
 
-/// The bytes as text, or what they are instead; and whether they end inside a character.
-pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), BadSnapshot> {
+/// What bytes plainly are not, by their beginning.
+pub(super) fn begins_soundly(bytes: &[u8]) -> Result<(), BadSnapshot> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if [&b"\xff\xfe"[..], b"\xfe\xff", b"{\0", b"\0{"].iter().any(|utf16| bytes.starts_with(utf16)) {
         return Err(BadSnapshot::Encoding);
@@ -173,6 +173,13 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), BadSnapshot> {
     if bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| !matches!(b, b'{' | b'[')) {
         return Err(BadSnapshot::NotSnapshot);
     }
+    Ok(())
+}
+
+/// The bytes as text, or what they are instead; and whether they end inside a character.
+fn text(bytes: &[u8]) -> Result<(&str, bool), BadSnapshot> {
+    begins_soundly(bytes)?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     // Cut off inside a character, a file is cut off, and its encoding is sound as far as it goes.
     let torn = |fault: &std::str::Utf8Error| fault.error_len().is_none();
     match std::str::from_utf8(bytes) {

@@ -20,8 +20,9 @@ const { target_directory: target } = JSON.parse(execFileSync('cargo', ['metadata
 const site = join(target, 'bench');
 
 mkdirSync(site, { recursive: true });
-execFileSync('cargo', ['build', '--release', '--offline', '--example', 'browser', '--target', 'wasm32-unknown-unknown'], { cwd: root, stdio: 'inherit' });
-execFileSync('wasm-bindgen', [join(target, 'wasm32-unknown-unknown/release/examples/browser.wasm'), '--target', 'web', '--no-typescript', '--out-dir', site], { stdio: 'inherit' });
+// A folder of its own: the site's build has other flags.
+execFileSync('cargo', ['build', '--release', '--offline', '--example', 'browser', '--target', 'wasm32-unknown-unknown', '--target-dir', join(target, 'bench-build')], { cwd: root, stdio: 'inherit' });
+execFileSync('wasm-bindgen', [join(target, 'bench-build/wasm32-unknown-unknown/release/examples/browser.wasm'), '--target', 'web', '--no-typescript', '--out-dir', site], { stdio: 'inherit' });
 await esbuild.build({
   entryPoints: [join(root, 'tests/benches/page.mjs')],
   bundle: true, format: 'esm', target: 'chrome109', outfile: join(site, 'page.js'), logLevel: 'warning', minify: true,

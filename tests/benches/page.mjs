@@ -4,7 +4,7 @@ import * as echarts from 'echarts';
 import { next as automerge } from '@automerge/automerge';
 import uPlot from 'uplot';
 import * as Y from 'yjs';
-import loroInit, { LoroDoc } from 'loro-crdt/web';
+import loroInit, { LoroDoc, LoroMap } from 'loro-crdt/web';
 
 const texts = [];
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
@@ -28,12 +28,15 @@ function newestWins(files) {
   return all.size;
 }
 
+/** An entry as such a library would hold it: a map of fields. */
+const fields = ({ at, body, site }) => ({ at, ...body, site: site.name });
+
 const LIBRARIES = {
   yjs: (files) => {
     const docs = files.map((text) => {
       const doc = new Y.Doc();
       const map = doc.getMap('entries');
-      doc.transact(() => { for (const { id, ...entry } of JSON.parse(text).entries) map.set(id, JSON.stringify(entry)); });
+      doc.transact(() => { for (const { id, ...entry } of JSON.parse(text).entries) map.set(id, new Y.Map(Object.entries(fields(entry)))); });
       return Y.encodeStateAsUpdate(doc);
     });
     return () => {
@@ -46,7 +49,10 @@ const LIBRARIES = {
     const docs = files.map((text) => {
       const doc = new LoroDoc();
       const map = doc.getMap('entries');
-      for (const { id, ...entry } of JSON.parse(text).entries) map.set(id, JSON.stringify(entry));
+      for (const { id, ...entry } of JSON.parse(text).entries) {
+        const one = map.setContainer(id, new LoroMap());
+        for (const [name, value] of Object.entries(fields(entry))) one.set(name, value);
+      }
       doc.commit();
       return doc.export({ mode: 'update' });
     });
@@ -57,7 +63,7 @@ const LIBRARIES = {
     };
   },
   automerge: (files) => {
-    const docs = files.map((text) => automerge.save(automerge.from(Object.fromEntries(JSON.parse(text).entries.map(({ id, ...entry }) => [id, JSON.stringify(entry)])))));
+    const docs = files.map((text) => automerge.save(automerge.from(Object.fromEntries(JSON.parse(text).entries.map(({ id, ...entry }) => [id, fields(entry)])))));
     return () => {
       let doc = automerge.init();
       for (const saved of docs) doc = automerge.merge(doc, automerge.load(saved));

@@ -201,3 +201,44 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     tab.assertClean(server.origin);
   }));
 }
+
+test('chromium: by keyboard alone: a unit by its initials, to a task of it, to a person of it, and back', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, '', '总览');
+  /** Tabs on until the link with this name has the focus. */
+  const tabTo = async (name) => {
+    for (let n = 0; n < 80; n += 1) {
+      await tab.press('Tab');
+      if (await tab.run((wanted) => document.activeElement.matches('main a') && document.activeElement.innerText.replace(/\s+/g, ' ').includes(wanted), name)) return;
+    }
+    assert.fail(`no Tab leads to ${name}`);
+  };
+  const { id, name } = unit('scjgj');
+  const task = plan.tasks.find(({ units }) => units.includes(id));
+  const post = plan.posts.find(({ units }) => units.includes(id));
+  await tab.press('/');
+  await tab.type('scjgj');
+  await tab.press('Enter');
+  await tab.find({ role: 'heading', name: '查找' });
+  await until('the hit', () => tab.count({ role: 'link', name: shown(name), within: { role: 'main' } }));
+  // As in a list of hits: down from the box to the first one.
+  await tab.press('/');
+  await tab.press('ArrowDown');
+  assert.equal(await tab.run(() => document.activeElement.getAttribute('href')), `#/units/${id}`);
+  await tab.press('Enter');
+  await tab.find({ role: 'heading', name: shown(name) });
+  await tabTo(task.title);
+  await tab.press('Enter');
+  await tab.waitForHash(`#/tasks/${task.no}`);
+  await until('the focus on the task', () => tab.run((title) => document.activeElement.matches('h1') && document.activeElement.innerText.includes(title), task.title));
+  await tabTo(shown(name));
+  await tab.press('Enter');
+  await tab.waitForHash(`#/units/${id}`);
+  await until('the focus on the unit', () => tab.run(() => document.activeElement.matches('h1')));
+  await tabTo(post.holder);
+  await tab.press('Enter');
+  await tab.find({ role: 'heading', name: post.holder });
+  await tab.press('Alt+ArrowLeft');
+  await tab.run(() => { if (location.hash.includes('people')) history.back(); });
+  await tab.find({ role: 'heading', name: shown(name) });
+  tab.assertClean(server.origin);
+}));

@@ -10,6 +10,7 @@ use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::view::compare as view;
+use guanghan_ip_plan::view::words;
 
 fn update(task: u16, as_of: &str, state: TaskState) -> Body {
     let work = Work::Task(task);
@@ -27,14 +28,25 @@ fn check(before: &Ledger, after: &Ledger, want: &[&str], summary: &str) -> Compa
                 "{}{} | {} | {}",
                 if r.is_detail { "  " } else { "" },
                 r.what,
-                r.before.says,
-                r.after.says
+                side(&r.before),
+                side(&r.after)
             )
         })
         .collect();
     assert_eq!(rows, want);
     assert_eq!(view::summary(&comparison), summary);
     comparison
+}
+
+/// A side as the screen shows it: the status, then the words.
+fn side(cell: &view::Cell) -> String {
+    let status = cell.status.map(|s| words::status(s).to_string());
+    status
+        .into_iter()
+        .chain([cell.says.clone()])
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("，")
 }
 
 #[test]

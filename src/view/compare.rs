@@ -30,9 +30,9 @@ pub struct Row {
 /// One side of a row.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cell {
-    /// In words.
+    /// In words, without the status.
     pub says: String,
-    /// The status to show beside them.
+    /// The status to show before them.
     pub status: Option<Status>,
 }
 
@@ -181,7 +181,7 @@ fn report(plan: &Plan, change: &WorkChange) -> Row {
 
 /// How an indicator stands, with the share of its way.
 fn standing(stand: &Stand, number: impl Fn(&Decimal) -> String) -> Cell {
-    let mut parts = vec![words::status(stand.status).to_string()];
+    let mut parts = Vec::new();
     parts.extend(stand.at.map(|at| format!("{}（截至 {}）", number(&at.value), at.as_of)));
     parts.extend(stand.done.map(|done| format!("完成 {}", display::percent(done))));
     if stand.in_conflict {

@@ -51,9 +51,10 @@ impl Decimal {
         if fraction.len() > PLACES {
             return Err(NotDecimal::TooFine);
         }
-        let whole: i128 = whole.parse().map_err(|_| NotDecimal::Form)?;
-        let fraction: i128 = format!("{fraction:0<PLACES$}").parse().map_err(|_| NotDecimal::Form)?;
-        let scaled = whole * ONE + fraction;
+        // At most 13 and 8 digits: both fit.
+        let number = |digits: &str| digits.bytes().fold(0_u64, |n, d| n * 10 + u64::from(d - b'0'));
+        let places = (fraction.len()..PLACES).fold(number(fraction), |n, _| n * 10);
+        let scaled = i128::from(number(whole)) * ONE + i128::from(places);
         if scaled > LARGEST * ONE {
             return Err(NotDecimal::TooLarge);
         }

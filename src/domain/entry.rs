@@ -10,23 +10,29 @@ use std::sync::Arc;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub [u8; 16]);
 
+/// What a hexadecimal digit stands for; 255 where a byte is none.
+const NIBBLES: [u8; 256] = {
+    let mut nibbles = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        nibbles[b"0123456789abcdef"[value] as usize] = value as u8;
+        value += 1;
+    }
+    nibbles
+};
+
 impl EntryId {
     /// Reads 32 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Option<EntryId> {
-        let digit = |b: u8| match b {
-            b'0'..=b'9' => Some(b - b'0'),
-            b'a'..=b'f' => Some(b - b'a' + 10),
-            _ => None,
-        };
-        let bytes = text.as_bytes();
+        let digits: &[u8; 32] = text.as_bytes().try_into().ok()?;
         let mut id = [0; 16];
-        if bytes.len() != 32 {
-            return None;
+        let mut wrong = 0;
+        for (slot, pair) in id.iter_mut().zip(digits.chunks_exact(2)) {
+            let [high, low] = [NIBBLES[usize::from(pair[0])], NIBBLES[usize::from(pair[1])]];
+            wrong |= high | low;
+            *slot = high << 4 | low;
         }
-        for (slot, pair) in id.iter_mut().zip(bytes.chunks_exact(2)) {
-            *slot = digit(pair[0])? << 4 | digit(pair[1])?;
-        }
-        Some(EntryId(id))
+        (wrong < 16).then_some(EntryId(id))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entry::{Body, Entry, EntryId, Subject};
 use super::sort::sort_by_key;
+use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -57,9 +58,7 @@ impl Ledger {
         // that were named before they came.
         let mut touched = VecDeque::new();
         for entry in entries {
-            if self.entries.contains_key(&entry.id) {
-                continue;
-            }
+            let Vacant(place) = self.entries.entry(entry.id) else { continue };
             if let Some(subject) = entry.subject() {
                 self.subjects.entry(subject).or_default().push(entry.id);
             }
@@ -73,7 +72,7 @@ impl Ledger {
                 touched.push_back(entry.id);
             }
             added.push(entry.id);
-            self.entries.insert(entry.id, entry);
+            place.insert(entry);
         }
         if !self.hide_touched(touched) {
             self.hidden = self.find_hidden();

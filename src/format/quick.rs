@@ -70,6 +70,17 @@ fn parse(text: &str, plan: &str) -> Option<(Said, usize)> {
     Some((Said { at: recorded, site: Site { name, unit }, parents, body }, at.at))
 }
 
+/// Bytes at which the quick look through a text stops: its end, escapes, and where control characters begin.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        stops[byte] = byte < 0x20 || byte == 0x22 || byte == 0x5c || byte == 0x7f || byte == 0xc2;
+        byte += 1;
+    }
+    stops
+};
+
 /// A place in canonical JSON.
 struct Cursor<'a> {
     text: &'a str,
@@ -77,13 +88,13 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
+    fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     /// Passes over these bytes if they stand here.
     fn has(&mut self, bytes: &str) -> bool {
-        let here = self.rest().as_bytes().starts_with(bytes.as_bytes());
+        let here = self.bytes().starts_with(bytes.as_bytes());
         self.at += if here { bytes.len() } else { 0 };
         here
     }
@@ -95,11 +106,11 @@ impl<'a> Cursor<'a> {
     /// A text with the escapes of the canonical form; control characters and long texts are for the door.
     fn text(&mut self) -> Option<Cow<'a, str>> {
         self.eat("\"")?;
-        let rest = self.rest();
-        let bytes = rest.as_bytes();
+        let bytes = self.bytes();
         let mut at = 0;
         let mut escaped = false;
         loop {
+            at += bytes.get(at..)?.iter().position(|b| STOPS[usize::from(*b)])?;
             match *bytes.get(at)? {
                 b'"' => break,
                 b'\\' if matches!(bytes.get(at + 1), Some(b'"' | b'\\' | b'n' | b't')) => {
@@ -114,8 +125,8 @@ impl<'a> Cursor<'a> {
         if at > MAX_TEXT {
             return None;
         }
+        let text = self.text.get(self.at..self.at + at)?;
         self.at += at + 1;
-        let text = rest.get(..at)?;
         Some(if escaped { Cow::Owned(unescape(text)) } else { Cow::Borrowed(text) })
     }
 
@@ -131,11 +142,11 @@ impl<'a> Cursor<'a> {
 
     /// A number of the document: an integer from 1 to 9999, as the canonical form writes it.
     fn int(&mut self) -> Option<i64> {
-        let rest = self.rest();
-        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let digits = rest.get(..length).filter(|d| (1..=4).contains(&length) && !d.starts_with('0'))?;
+        let digits = self.bytes();
+        let length = digits.iter().take_while(|d| d.is_ascii_digit()).count();
+        let digits = digits.get(..length).filter(|d| (1..=4).contains(&length) && d[0] != b'0')?;
         self.at += length;
-        digits.parse().ok()
+        Some(digits.iter().fold(0, |n, d| n * 10 + i64::from(d - b'0')))
     }
 
     fn no(&mut self) -> Option<u16> {
@@ -176,7 +187,7 @@ impl<'a> Cursor<'a> {
         self.eat("\"as_of\":")?;
         let as_of = self.day()?;
         if self.has(",\"indicator\":") {
-            let indicator = match self.rest().starts_with('"') {
+            let indicator = match self.bytes().starts_with(b"\"") {
                 true => IndicatorRef::Extra(self.id()?),
                 false => IndicatorRef::Plan(self.no()?),
             };

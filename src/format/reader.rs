@@ -176,7 +176,9 @@ impl<'a> Reader<'a> {
         self.listed = Some(at);
         let rest = self.text.get(self.at..)?;
         if let Some((entry, length)) = quick::read_listed(rest, &self.plan, &mut self.scratch) {
-            self.claims.add(self.at + "{\"id\":\"".len(), entry.id);
+            let claimed = self.at + "{\"id\":\"".len();
+            let digits = self.text.as_bytes().get(claimed..claimed + 32)?;
+            self.claims.add(claimed, entry.id, digits);
             self.at += length;
             self.keep(Opened::Entry(Arc::new(entry)), at);
         } else {
@@ -251,12 +253,12 @@ enum Claim {
 }
 
 impl Claims {
-    fn add(&mut self, at: usize, id: EntryId) {
+    fn add(&mut self, at: usize, id: EntryId, digits: &[u8]) {
         self.is_odd |= self.last.is_some_and(|last| last > id);
         self.last = Some(id);
         self.all.push(Claim::At(at));
         if !self.is_odd {
-            self.hash.update(id.digits());
+            self.hash.update(digits);
             self.hash.update(b"\n");
         }
     }
@@ -265,7 +267,7 @@ impl Claims {
     fn add_odd(&mut self, id: String) {
         match EntryId::parse(&id) {
             Some(parsed) => {
-                self.add(0, parsed);
+                self.add(0, parsed, id.as_bytes());
                 self.all.pop();
             }
             None => self.is_odd = true,

@@ -31,7 +31,7 @@ mod page {
 
     /// Files read into memory, so that reading them is not measured.
     #[wasm_bindgen]
-    pub struct Files(Vec<Vec<u8>>, String);
+    pub struct Files(Vec<Vec<u8>>, String, Option<Ledger>);
 
     #[wasm_bindgen]
     impl Files {
@@ -39,16 +39,23 @@ mod page {
         #[wasm_bindgen(constructor)]
         pub fn new(files: Array, plan: String) -> Files {
             let bytes = |file: wasm_bindgen::JsValue| file.unchecked_into::<Uint8Array>().to_vec();
-            Files(files.iter().map(bytes).collect(), plan)
+            Files(files.iter().map(bytes).collect(), plan, None)
         }
 
         /// Reads every file, checks every hash and makes the union; how many entries it has.
-        pub fn merge(&self) -> usize {
+        pub fn merge(&mut self) -> usize {
             let mut here = Ledger::default();
             for file in &self.0 {
                 here.add(snapshot::read(file, &self.1).expect("a sound file").entries);
             }
-            here.len()
+            let count = here.len();
+            self.2 = Some(here);
+            count
+        }
+
+        /// Frees the last union, as a collector would some time later.
+        pub fn clear(&mut self) {
+            self.2 = None;
         }
 
         /// The same without the union: what reading and checking alone take.

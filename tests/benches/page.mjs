@@ -118,6 +118,7 @@ window.bench = {
     // Side by side, so that what else the machine does hits both.
     const [merge, read, json, newest] = [[], [], [], []];
     for (let round = 0; round < 5; round += 1) {
+      files.clear();
       merge.push(time(1, () => files.merge()));
       newest.push(time(1, () => newestWins(texts)));
       read.push(time(1, () => files.read()));

@@ -5,6 +5,7 @@ use super::incoming::{self, Incoming, Opened};
 use super::model::*;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::{Wish, extract};
+use crate::domain::sort::sort_by_key;
 use crate::format::entry::{self, Draft};
 use crate::format::snapshot::{self, Exported};
 use std::sync::Arc;
@@ -191,15 +192,22 @@ fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
     if let Keeping::Unsaved(fault) = keeping {
         model.notice = Some(Notice::NotSaved(fault));
     }
-    for id in ids {
-        match model.keeping.binary_search_by_key(&id, |(kept, _)| *kept) {
-            Ok(at) => match model.keeping.get_mut(at) {
-                Some((_, Keeping::Durable)) | None => {}
-                Some((_, before)) => *before = keeping,
-            },
-            Err(at) => model.keeping.insert(at, (id, keeping)),
+    let mut ids = ids;
+    sort_by_key(&mut ids, |id| *id);
+    ids.dedup();
+    // Both by id: an import of many thousand is merged in, not inserted one by one.
+    let before = std::mem::take(&mut model.keeping);
+    model.keeping.reserve(before.len() + ids.len());
+    let mut ids = ids.into_iter().peekable();
+    for (kept, how) in before {
+        while let Some(id) = ids.next_if(|id| *id < kept) {
+            model.keeping.push((id, keeping));
         }
+        let is_named = ids.next_if(|id| *id == kept).is_some();
+        let stays = how == Keeping::Durable || !is_named;
+        model.keeping.push((kept, if stays { how } else { keeping }));
     }
+    model.keeping.extend(ids.map(|id| (id, keeping)));
     let is_unsaved = |keeping: &Keeping| matches!(keeping, Keeping::Unsaved(_));
     let alarmed = matches!(model.notice, Some(Notice::NotSaved(_)));
     if alarmed && !is_unsaved(&keeping) && !model.keeping.iter().any(|(_, kept)| is_unsaved(kept)) {

@@ -76,14 +76,24 @@ impl Log {
         self.put(ENTRIES, pairs).await
     }
 
-    /// The ids of entries that exist elsewhere too, each with the file that has it.
-    pub async fn elsewhere(&self) -> Result<Vec<(String, String)>, LogFault> {
-        self.all(ELSEWHERE).await
+    /// Files that are known to have entries, each with the ids of those.
+    pub async fn elsewhere(&self) -> Result<Vec<(String, Vec<String>)>, LogFault> {
+        let split = |text: String| {
+            let mut lines = text.lines().map(str::to_string);
+            Some((lines.next()?, lines.collect()))
+        };
+        Ok(self.all(ELSEWHERE).await?.into_iter().filter_map(|(_, text)| split(text)).collect())
     }
 
-    /// Remembers that entries exist elsewhere too.
-    pub async fn add_elsewhere(&self, files: &[(String, Arc<str>)]) -> Result<(), LogFault> {
-        self.put(ELSEWHERE, files.iter().map(|(id, file)| (id.as_str(), &**file))).await
+    /// Remembers that a file has entries: one record, however many they are, under the first one's id.
+    pub async fn add_elsewhere(&self, file: &str, ids: &[String]) -> Result<(), LogFault> {
+        let Some(first) = ids.first() else { return Ok(()) };
+        let name = file.replace(['\n', '\r'], " ");
+        self.put(
+            ELSEWHERE,
+            [(format!("{first}+{}", ids.len()).as_str(), format!("{name}\n{}", ids.join("\n")).as_str())],
+        )
+        .await
     }
 
     /// The safety copies, the latest first: when each was made, and its text.

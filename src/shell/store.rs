@@ -65,10 +65,11 @@ impl Keeper {
                 // An unreadable log is not an empty one: go on with the journal, and say so.
                 Err(_) => self.log = None,
             }
-            let elsewhere = log.elsewhere().await.unwrap_or_default();
-            let names =
-                elsewhere.into_iter().filter_map(|(id, file)| Some((EntryId::parse(&id)?, file.into())));
-            held.elsewhere = names.collect();
+            for (file, ids) in log.elsewhere().await.unwrap_or_default() {
+                let file: Arc<str> = file.into();
+                let ids = ids.iter().filter_map(|id| Some((EntryId::parse(id)?, file.clone())));
+                held.elsewhere.extend(ids);
+            }
         }
         let mut on_disk: BTreeSet<EntryId> = BTreeSet::new();
         for (id, raw) in logged {
@@ -136,10 +137,13 @@ impl Keeper {
 
     /// Remembers that entries exist elsewhere too, each with the file that has it.
     pub async fn keep_elsewhere(&self, files: &[(EntryId, Arc<str>)]) {
-        if let Some(log) = self.log.clone() {
-            let files: Vec<_> = files.iter().map(|(id, file)| (id.to_string(), file.clone())).collect();
-            // Forgotten at worst: the reminder then asks once more.
-            let _ = log.add_elsewhere(&files).await;
+        let Some(log) = self.log.clone() else { return };
+        for of_one_file in files.chunk_by(|(_, a), (_, b)| a == b) {
+            let ids: Vec<String> = of_one_file.iter().map(|(id, _)| id.to_string()).collect();
+            if let Some((_, file)) = of_one_file.first() {
+                // Forgotten at worst: the reminder then asks once more.
+                let _ = log.add_elsewhere(file, &ids).await;
+            }
         }
     }
 

@@ -117,7 +117,10 @@ fn frame<DB: DrawingBackend>(
             Some(Spot { index, x: x.pixel(vx), y: y.pixel(vy) })
         })
         .collect();
-    sort_by(&mut spots, |a, b| a.x.total_cmp(&b.x));
+    // Readings come by date; a long line would feel the sorting.
+    if !spots.is_sorted_by(|a, b| a.x <= b.x) {
+        sort_by(&mut spots, |a, b| a.x.total_cmp(&b.x));
+    }
     Ok(Frame { plot, x, y, spots })
 }
 
@@ -202,8 +205,8 @@ fn keys(chart: &PathChart, width: f64) -> Vec<(Key, String)> {
     // Only marks that are drawn: on crowded lines that is the latest, and conflicts.
     let all = path_marks::radius(chart, width).is_some();
     let latest = chart.readings.iter().rev().find(|m| !m.conflict);
+    let drawn = |m: &&Mark| all || m.conflict || latest.is_some_and(|latest| std::ptr::eq(*m, latest));
     for verified in [Verified::SelfReported, Verified::Checked, Verified::ThirdParty] {
-        let drawn = |m: &&Mark| all || m.conflict || Some(*m) == latest;
         if chart.readings.iter().filter(drawn).any(|m| m.verified == verified) {
             keys.push(Key::Reading(verified));
         }

@@ -130,8 +130,15 @@ fn ends<DB: DrawingBackend>(
     Ok(taken)
 }
 
+/// Room of a mark, in pixels, below which none is drawn for each reading.
+const LEAST_ROOM: f64 = 9.0;
+
 /// Size of a reading's mark; `None` where readings lie too close for each to have one.
 pub(super) fn radius(chart: &PathChart, width: f64) -> Option<f64> {
+    // However they are spread, there is no room: no need to look at a long line.
+    if chart.readings.len() >= 8 && width * 0.8 / (chart.readings.len() as f64) < LEAST_ROOM {
+        return None;
+    }
     let xs = chart.readings.iter().filter_map(|m| bounded(m.at.x));
     let (low, high) = xs.fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
     let (from, to) = super::path::months(chart);
@@ -139,7 +146,7 @@ pub(super) fn radius(chart: &PathChart, width: f64) -> Option<f64> {
     match each {
         _ if chart.readings.len() < 8 => Some(4.0),
         e if e >= 13.0 => Some(4.0),
-        e if e >= 9.0 => Some(3.0),
+        e if e >= LEAST_ROOM => Some(3.0),
         _ => None,
     }
 }

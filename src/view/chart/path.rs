@@ -206,12 +206,17 @@ fn keys(chart: &PathChart, width: f64) -> Vec<(Key, String)> {
     let all = path_marks::radius(chart, width).is_some();
     let latest = chart.readings.iter().rev().find(|m| !m.conflict);
     let drawn = |m: &&Mark| all || m.conflict || latest.is_some_and(|latest| std::ptr::eq(*m, latest));
-    for verified in [Verified::SelfReported, Verified::Checked, Verified::ThirdParty] {
-        if chart.readings.iter().filter(drawn).any(|m| m.verified == verified) {
-            keys.push(Key::Reading(verified));
+    const ALL: [Verified; 3] = [Verified::SelfReported, Verified::Checked, Verified::ThirdParty];
+    let (mut seen, mut conflict) = ([false; ALL.len()], false);
+    for mark in chart.readings.iter().filter(drawn) {
+        conflict |= mark.conflict;
+        for (seen, verified) in seen.iter_mut().zip(ALL) {
+            *seen |= mark.verified == verified;
         }
     }
-    if chart.readings.iter().any(|m| m.conflict) {
+    let seen = ALL.into_iter().zip(seen).filter(|(_, seen)| *seen);
+    keys.extend(seen.map(|(verified, _)| Key::Reading(verified)));
+    if conflict {
         keys.push(Key::Conflict);
     }
     if chart.forecast.is_some() {

@@ -44,6 +44,7 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<'_, DB>, chart: &PathChart, fra
     path_labels::draw(pen, chart, frame, &hard, &soft)
 }
 
+/// Points of the data as pixels; what is no number is left out.
 pub(super) fn to_pixels(frame: &Frame, points: impl IntoIterator<Item = Xy>) -> impl Iterator<Item = Xy> {
     points.into_iter().filter_map(|(x, y)| Some((frame.x.pixel(bounded(x)?), frame.y.pixel(bounded(y)?))))
 }
@@ -162,8 +163,12 @@ fn readings<DB: DrawingBackend>(
     let (all, radius) = radius(chart, pen.width).map_or((false, 4.0), |r| (true, r));
     let mut taken = Vec::new();
     let mut conflicts: Vec<(f64, f64, f64)> = Vec::new();
-    let latest = spots.iter().rev().find(|s| !conflicting(chart, s.index)).copied();
-    for spot in spots {
+    let latest = spots.iter().rposition(|s| !conflicting(chart, s.index));
+    // On a crowded line without conflicts only the latest has a mark.
+    let from =
+        if all || chart.readings.iter().any(|m| m.conflict) { 0 } else { latest.unwrap_or(spots.len()) };
+    let latest = latest.and_then(|at| spots.get(at)).copied();
+    for spot in spots.get(from..).unwrap_or_default() {
         let Some(Mark { verified, conflict, .. }) = chart.readings.get(spot.index) else {
             continue;
         };

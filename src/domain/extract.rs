@@ -41,6 +41,9 @@ pub struct Extract {
 
 /// Picks what goes into a file.
 pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
+    if *wish == Wish::default() {
+        return Extract { entries: ledger.iter().cloned().collect(), undated: 0 };
+    }
     let mut undated = 0_usize;
     let mut taken = BTreeSet::new();
     for entry in ledger.iter().filter(|e| is_from(e, wish)) {

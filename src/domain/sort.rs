@@ -22,6 +22,27 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// The first of many items by a key, in order; the rest is not sorted.
+pub fn first_by_key<T, K: Ord>(
+    items: impl IntoIterator<Item = T>,
+    most: usize,
+    key: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut first: Vec<(K, T)> = Vec::new();
+    for item in items {
+        let rank = key(&item);
+        let at = match first.last() {
+            Some((last, _)) if rank >= *last => first.len(),
+            _ => first.partition_point(|(other, _)| *other <= rank),
+        };
+        if at < most {
+            first.truncate(most - 1);
+            first.insert(at, (rank, item));
+        }
+    }
+    first.into_iter().map(|(_, item)| item).collect()
+}
+
 /// Counts one more of an item.
 pub fn count(counts: &mut Vec<(String, usize)>, item: &str) {
     match counts.iter_mut().find(|(counted, _)| counted == item) {
@@ -70,6 +91,15 @@ mod tests {
             sort_by_key(&mut ours, |(key, _)| *key);
             theirs.sort_by_key(|(key, _)| *key);
             prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn the_first_are_those_of_the_whole_sorted(items in proptest::collection::vec((0u8..20, any::<u16>()), 0..200), most in 0usize..30) {
+            let first = first_by_key(items.clone(), most, |(key, _)| *key);
+            let mut sorted = items;
+            sorted.sort_by_key(|(key, _)| *key);
+            sorted.truncate(most);
+            prop_assert_eq!(first, sorted);
         }
     }
 }

@@ -71,17 +71,19 @@ impl Keeper {
                 held.elsewhere.extend(ids);
             }
         }
-        let mut on_disk: BTreeSet<EntryId> = BTreeSet::new();
         for (id, raw) in logged {
-            if self.take(&mut held, &id, &id, raw) {
-                on_disk.extend(EntryId::parse(&id));
-            }
+            self.take(&mut held, &id, &id, raw);
         }
+        // The log gives them by id; one that is not found here is only kept twice.
+        let on_disk = held.entries.len();
+        let is_on_disk = |held: &Held, id: &EntryId| {
+            held.entries.get(..on_disk).is_some_and(|log| log.binary_search_by_key(id, |e| e.id).is_ok())
+        };
         if let Some(journal) = self.journal.clone() {
             let mut done = Vec::new();
             for (key, raw) in journal.entries() {
                 let Some(id) = journal.id_in(&key).map(str::to_string) else { continue };
-                if EntryId::parse(&id).is_some_and(|id| on_disk.contains(&id)) {
+                if EntryId::parse(&id).is_some_and(|id| is_on_disk(&held, &id)) {
                     done.push(id);
                 } else {
                     self.take(&mut held, &key, &id, raw);
@@ -99,16 +101,10 @@ impl Keeper {
     }
 
     /// Takes a record in if it proves itself, or sets it aside.
-    fn take(&self, held: &mut Held, key: &str, id: &str, raw: String) -> bool {
+    fn take(&self, held: &mut Held, key: &str, id: &str, raw: String) {
         match entry::read_raw(&raw, &self.plan) {
-            Ok(entry) if entry.id.to_string() == id => {
-                held.entries.push(Arc::new(entry));
-                true
-            }
-            _ => {
-                held.set_aside.push(SetAside { key: key.to_string(), raw });
-                false
-            }
+            Ok(entry) if entry.id.digits() == id.as_bytes() => held.entries.push(Arc::new(entry)),
+            _ => held.set_aside.push(SetAside { key: key.to_string(), raw }),
         }
     }
 

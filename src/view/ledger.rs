@@ -5,7 +5,7 @@ use super::{display, words};
 use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
 use crate::domain::entry::{Entry, EntryId};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::first_by_key;
 use crate::format::entry;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -51,14 +51,14 @@ pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
             && (query.kind.is_empty() || words::kind(&entry.body) == query.kind)
             && (query.file.is_empty() || in_file())
     };
-    let mut entries: Vec<_> = model.ledger.iter().filter(asked).collect();
-    sort_by_key(&mut entries, |e| (std::cmp::Reverse(e.at), e.id));
-    let all = entries.len();
+    let all = model.ledger.iter().filter(asked).count();
+    let latest = |e: &&Arc<Entry>| (std::cmp::Reverse(e.at), e.id);
+    let entries = first_by_key(model.ledger.iter().filter(asked), most, latest);
     let says = match *query == LedgerQuery::default() {
         true => format!("共 {all} 条。"),
         false => format!("共 {} 条，符合条件的 {all} 条。", model.ledger.len()),
     };
-    let lines = entries.into_iter().take(most).map(|e| lines::line(model, e)).collect();
+    let lines = entries.into_iter().map(|e| lines::line(model, e)).collect();
     List { says, lines, more: all > most }
 }
 

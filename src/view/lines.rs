@@ -7,7 +7,7 @@ use crate::domain::check;
 use crate::domain::entry::*;
 use crate::domain::extras;
 use crate::domain::plan::Plan;
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::first_by_key;
 
 /// One entry, in words.
 #[derive(Clone, PartialEq, Debug)]
@@ -70,9 +70,8 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
 
 /// The latest entries, by their writers' clocks.
 pub fn latest(model: &Model, most: usize) -> Vec<Line> {
-    let mut entries: Vec<_> = model.ledger.iter().collect();
-    sort_by_key(&mut entries, |e| (std::cmp::Reverse(e.at), e.id));
-    entries.into_iter().take(most).map(|e| line(model, e)).collect()
+    let latest = first_by_key(model.ledger.iter(), most, |e| (std::cmp::Reverse(e.at), e.id));
+    latest.into_iter().map(|e| line(model, e)).collect()
 }
 
 /// What stands for a subject, and whether it differs in value.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch, session, until } from './harness.mjs';
 import { chooseSite, enter, entryIds, openForm, part, plan, section, show, started } from './person.mjs';
+import { snapshotFiles } from '../benches/made.mjs';
 import { entry, idOf, reading, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 180_000 };
@@ -239,4 +240,34 @@ test('chromium: clearing this computer offers an export, asks for a word, and ta
   await show(tab, server, 'indicators/5', /^5\. /);
   await tab.find({ label: '填报单位' });
   assert.equal(plan.indicators.length, 16);
+}));
+
+test('chromium: D3 a large file shows how far it has come, can be given up, and comes in whole when it is not', LIMIT, session('chromium', async ({ server, tab }) => {
+  await office(tab, server);
+  const [text] = snapshotFiles(1, 50_000);
+  const large = put('很大.json', text);
+  assert.ok(Buffer.byteLength(text) > 15_000_000, 'large enough to take a while');
+  // Seen by the page itself: it is gone sooner than a driver asks.
+  await tab.run(() => {
+    window.seen = [];
+    new MutationObserver(() => {
+      const bar = document.querySelector('.working progress');
+      if (!bar) return;
+      window.seen.push(Number(bar.value) / Number(bar.max));
+      if (window.giveUp && bar.value > 0) [...document.querySelectorAll('.working button')].forEach((button) => button.click());
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    window.giveUp = true;
+  });
+  await tab.upload('选择快照文件', large);
+  await until('the work to be seen', () => tab.run(() => window.seen.length > 0 && !document.querySelector('.working')));
+  assert.equal(await tab.count({ role: 'heading', name: /^预览/ }), 0);
+  assert.deepEqual(await entryIds(tab), [], 'given up, it leaves nothing behind');
+  await tab.run(() => { window.giveUp = false; window.seen = []; });
+  await tab.upload('选择快照文件', large);
+  await tab.waitForText('共新增 50000 条记录', 60_000);
+  const moved = await tab.run(() => new Set(window.seen).size);
+  assert.ok(moved > 3, `the bar stood at ${moved} places`);
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText('已导入 50000 条记录', 60_000);
+  tab.assertClean(server.origin);
 }));

@@ -1,6 +1,6 @@
 // Merging and drawing in a real Chromium, beside what else could be used, in one run; reported as ratios, never asserted.
 //   node tests/benches/browser.mjs          everything (about five minutes)
-//   node tests/benches/browser.mjs merge    or draw
+//   node tests/benches/browser.mjs merge    or draw, site, start (the site with the first input alone)
 // Needs .ci/setup test and dist/. The machine is shared: only what is measured side by side here is compared.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -51,7 +51,7 @@ try {
   await browser.close();
   await server.close();
 }
-if (what === 'all' || what === 'site') await theSite();
+if (what === 'all' || what === 'site' || what === 'start') await theSite();
 
 async function merging(tab) {
   const files = snapshotFiles(1000, 192);
@@ -99,7 +99,8 @@ async function theSite() {
         new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((e) => Math.round(e.duration)))).observe({ type: 'longtask', buffered: true });
       },
     });
-    for (const [title, count, each] of [['20,000 entries in one file', 1, 20_000], ['1,000 files of 192', 1000, 192]]) {
+    const inputs = [['20,000 entries in one file', 1, 20_000], ['1,000 files of 192', 1000, 192]];
+    for (const [title, count, each] of what === 'start' ? inputs.slice(0, 1) : inputs) {
       const paths = snapshotFiles(count, each).map((text, at) => {
         const path = join(folder, `${count}-${at}.json`);
         writeFileSync(path, text);

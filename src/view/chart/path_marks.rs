@@ -29,12 +29,14 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<'_, DB>, chart: &PathChart, fra
         chart.forecast.iter().flat_map(|f| to_pixels(frame, [f.from, (f.to.x, f.to.y)])).collect();
     pen.dashed(&forecast, (5.0, 4.0), 1.5, theme.accent)?;
 
-    let agreed = chart.readings.iter().filter(|m| !m.conflict);
-    let line = thin(to_pixels(frame, agreed.map(|m| (m.at.x, m.at.y))));
+    // The frame has found every reading's pixels already.
+    let has_conflicts = chart.readings.iter().any(|m| m.conflict);
+    let agreed = frame.spots.iter().filter(|s| !has_conflicts || !conflicting(chart, s.index));
+    let line = thin(agreed.map(|s| (s.x, s.y)));
     pen.line(&line, 2.0, theme.accent)?;
 
     let mut hard = ends(pen, chart, frame)?;
-    hard.extend(readings(pen, chart, frame)?);
+    hard.extend(readings(pen, chart, frame, has_conflicts)?);
     hard.extend(today.map(|t| t.1));
     let today: Vec<Xy> = today.iter().flat_map(|t| [(t.0, frame.plot.y0), (t.0, frame.plot.y1)]).collect();
     let soft: Vec<Segment> = [&required, &line, &forecast, &today]
@@ -157,6 +159,7 @@ fn readings<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     chart: &PathChart,
     frame: &Frame,
+    has_conflicts: bool,
 ) -> Result<Vec<Rect>, ChartError> {
     let theme = pen.theme;
     let spots = &frame.spots;
@@ -165,8 +168,7 @@ fn readings<DB: DrawingBackend>(
     let mut conflicts: Vec<(f64, f64, f64)> = Vec::new();
     let latest = spots.iter().rposition(|s| !conflicting(chart, s.index));
     // On a crowded line without conflicts only the latest has a mark.
-    let from =
-        if all || chart.readings.iter().any(|m| m.conflict) { 0 } else { latest.unwrap_or(spots.len()) };
+    let from = if all || has_conflicts { 0 } else { latest.unwrap_or(spots.len()) };
     let latest = latest.and_then(|at| spots.get(at)).copied();
     for spot in spots.get(from..).unwrap_or_default() {
         let Some(Mark { verified, conflict, .. }) = chart.readings.get(spot.index) else {

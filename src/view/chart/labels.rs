@@ -79,8 +79,8 @@ pub(super) fn place(wishes: &[Wish<'_>], bounds: Rect, hard: &[Rect], soft: &[Se
             if taken || misread || !bounds.holds(&rect) {
                 return None;
             }
-            let crossed = soft.iter().filter(|s| crosses(s, &rect)).count();
-            Some((cost + CROSSED_LINE * crossed.min(8), rect, crossed > 0))
+            let crossed = soft.iter().filter(|s| crosses(s, &rect)).take(8).count();
+            Some((cost + CROSSED_LINE * crossed, rect, crossed > 0))
         });
         if let Some((_, rect, on_line)) = free.min_by_key(|(cost, ..)| *cost) {
             placed.push(Placed { index, rect, on_line });
@@ -119,6 +119,10 @@ fn distance(r: &Rect, (x, y): (f64, f64)) -> f64 {
 /// Whether a segment meets a rectangle (Liang–Barsky).
 fn crosses(segment: &Segment, r: &Rect) -> bool {
     let Segment((x0, y0), (x1, y1)) = *segment;
+    // Most of a long line's segments are nowhere near.
+    if x0.max(x1) < r.x0 || x0.min(x1) > r.x1 || y0.max(y1) < r.y0 || y0.min(y1) > r.y1 {
+        return false;
+    }
     let (dx, dy) = (x1 - x0, y1 - y0);
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
     for (p, q) in [(-dx, x0 - r.x0), (dx, r.x1 - x0), (-dy, y0 - r.y0), (dy, r.y1 - y0)] {

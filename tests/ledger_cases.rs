@@ -182,7 +182,7 @@ fn missing_parents_are_waited_for() {
     check(&[&b, &c], &[&c], false);
     check(&[&a, &c], &[&a, &c], true); // nothing here says that c saw a …
     check(&[&a, &c, &b], &[&c], false); // … until b comes
-    let gone = withdrawal(40, &[EntryId([0xff; 16])]);
+    let gone = withdrawal(40, &[EntryId::new([0xff; 16])]);
     check(&[&a, &gone], &[&a], false);
     // A withdrawal that comes before what it names.
     check(&[&withdrawal(50, &[a.id]), &a], &[], false);

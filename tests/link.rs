@@ -27,7 +27,7 @@ fn any_entries() -> impl Strategy<Value = Vec<Arc<Entry>>> {
         Body::Update { work, as_of, state: TaskState::Done, note, evidence: Vec::new() }
     });
     let reading = (1..17_u16, 0..1_000_u32).prop_map(|(no, v)| reading_of(no, "2025-06-30", &v.to_string()));
-    let parents = prop::collection::vec(any::<[u8; 16]>().prop_map(EntryId), 0..3);
+    let parents = prop::collection::vec(any::<[u8; 16]>().prop_map(EntryId::new), 0..3);
     let one = (0..9_usize, 0..2_000_000_000_i64, parents, prop_oneof![noted, reading])
         .prop_map(|(site, at, parents, body)| entry(site, at, &parents, body));
     prop::collection::vec(one, 1..12)
@@ -94,7 +94,8 @@ fn links_are_short() {
 
 #[test]
 fn what_is_no_link_of_ours_is_refused() {
-    let many: Vec<_> = (0..300).map(|n| entry(n, n as i64, &[EntryId([n as u8; 16])], says("1"))).collect();
+    let many: Vec<_> =
+        (0..300).map(|n| entry(n, n as i64, &[EntryId::new([n as u8; 16])], says("1"))).collect();
     assert!(matches!(link::write(&many), Err(BadLink::TooLong(n)) if n > MAX_CHARS));
     let long = format!("1{}", "A".repeat(MAX_CHARS));
     assert_eq!(link::read(&long, PLAN), Err(BadLink::TooLong(MAX_CHARS + 1)));

@@ -9,14 +9,15 @@ use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::domain::plan::Role;
 use guanghan_ip_plan::domain::{owed, recorded};
 use guanghan_ip_plan::format::plan;
 use guanghan_ip_plan::view::desk;
 use guanghan_ip_plan::view::gaps::{self, Section};
 use guanghan_ip_plan::view::matrix::{self, Cell};
-use guanghan_ip_plan::view::posts;
 use guanghan_ip_plan::view::work;
 use guanghan_ip_plan::view::{display, milestones, naming};
+use guanghan_ip_plan::view::{posts, unit};
 use std::sync::Arc;
 
 fn on(text: &str) -> Day {
@@ -310,4 +311,25 @@ fn milestones_are_added_marked_done_and_told_when_late() {
     let early =
         appointing::milestone_done(&plan, (7, "申报".into(), on("2025-12-31")), "2025-12-31", model.today);
     assert!(early.is_err(), "nothing is done before its day has come");
+}
+
+/// 市委宣传部常务副部长、市文明办主任: one person, two bodies (DESIGN §8).
+#[test]
+fn one_person_with_two_bodies_stands_under_both() {
+    let model = model("scjgj");
+    let page = unit::person_page(&model, "swxcb-deputy").unwrap();
+    assert_eq!(page.person.post.holder, "周奋");
+    assert!(!page.plan_wide);
+    assert_eq!(
+        page.units.iter().map(|u| u.row.name.as_str()).collect::<Vec<_>>(),
+        ["市委宣传部", "市文明办"]
+    );
+    for id in ["swxcb", "wmb"] {
+        let unit = unit::page(&model, id).unwrap();
+        assert!(unit.posts.iter().any(|p| p.holder == "周奋"), "{id}");
+        assert!(unit.row.people.iter().any(|(_, holder)| holder == "周奋"), "{id}");
+    }
+    let wide = model.plan.posts.iter().filter(|p| unit::person_page(&model, &p.id).unwrap().plan_wide);
+    let roles: Vec<Role> = wide.map(|p| p.role).collect();
+    assert_eq!(roles, [Role::Leader, Role::Deputy], "the mayor and the vice-mayor");
 }

@@ -19,8 +19,16 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&PLAN, &ledger()))
 
 fn entry(no: u8, site: &str, body: Body) -> Arc<Entry> {
     let site = Site { name: site.to_string(), unit: None };
-    let id = EntryId([no; 16]);
-    Arc::new(Entry { id, at: i64::from(no), site, parents: Vec::new(), body, reason: None, raw: "".into() })
+    let id = EntryId::new([no; 16]);
+    Arc::new(Entry {
+        id,
+        at: i64::from(no),
+        site: site.into(),
+        parents: Vec::new(),
+        body,
+        reason: None,
+        raw: "".into(),
+    })
 }
 
 fn ledger() -> Ledger {
@@ -72,11 +80,16 @@ fn ledger() -> Ledger {
         entry(6, "领导小组办公室", holder("单雪琳")),
         entry(7, "领导小组办公室", extra),
         entry(8, "金轮镇", reading(16, "误报的表", "撤回的那条")),
-        entry(9, "金轮镇", Body::Withdrawal { of: vec![EntryId([8; 16])], reason: "录错了单位".into() }),
+        entry(9, "金轮镇", Body::Withdrawal { of: vec![EntryId::new([8; 16])], reason: "录错了单位".into() }),
         entry(10, "新版站点", Body::Unknown { kind: "vote".into() }),
     ]
     .into_iter()
     .collect()
+}
+
+/// The number that a made-up id is made of.
+fn number(id: EntryId) -> u8 {
+    id.to_string().get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }
 
 /// `unit scjgj`, `task 7`, … as the table writes it.
@@ -85,12 +98,12 @@ fn named(found: &Found) -> String {
         Found::Unit(id) => format!("unit {id}"),
         Found::Post(id) => format!("post {id}"),
         Found::Indicator(no) => format!("indicator {no}"),
-        Found::Extra(id) => format!("extra {}", id.0[0]),
+        Found::Extra(id) => format!("extra {}", number(*id)),
         Found::Work(Work::Task(no)) => format!("task {no}"),
         Found::Work(Work::Safeguard(no)) => format!("safeguard {no}"),
         Found::Town(town) => format!("town {town}"),
         Found::Clause(id) => format!("clause {id}"),
-        Found::Record(id) => format!("record {}", id.0[0]),
+        Found::Record(id) => format!("record {}", number(*id)),
     }
 }
 

@@ -61,7 +61,7 @@ fn any_body() -> impl Strategy<Value = Body> {
         4 => (number(), date(), value(), any_text(), prop::option::of(any_text()), verified(), any::<bool>())
             .prop_map(|(no, as_of, value, source, note, verified, extra)| {
                 let indicator =
-                    if extra { IndicatorRef::Extra(EntryId([7; 16])) } else { IndicatorRef::Plan(no) };
+                    if extra { IndicatorRef::Extra(EntryId::new([7; 16])) } else { IndicatorRef::Plan(no) };
                 Body::Reading { indicator, as_of, value: dec(value), source, note, verified }
             }),
         3 => (number(), any::<bool>(), date(), state(), any_text(), any::<bool>()).prop_map(
@@ -79,7 +79,7 @@ fn any_body() -> impl Strategy<Value = Body> {
 }
 
 fn any_entry() -> impl Strategy<Value = Arc<Entry>> {
-    let parents = prop::collection::vec(any::<[u8; 16]>().prop_map(EntryId), 0..3);
+    let parents = prop::collection::vec(any::<[u8; 16]>().prop_map(EntryId::new), 0..3);
     (0..5_usize, any_body(), parents, -100_000_000_000_i64..400_000_000_000)
         .prop_map(|(site, body, parents, at)| entry(site, at, &parents, body))
 }

@@ -153,7 +153,7 @@ mod tests {
             Route::Indicators(Query::ALL),
             Route::Indicators(Query::of_words("severe", "creation", "scjgj", "lag")),
             Route::Indicator(16),
-            Route::Extra(EntryId([7; 16])),
+            Route::Extra(EntryId::new([7; 16])),
             Route::Tasks,
             Route::Work(Work::Task(26)),
             Route::Work(Work::Safeguard(3)),

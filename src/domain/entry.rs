@@ -6,9 +6,10 @@ use super::plan::{No, Path, UnitId};
 use std::fmt;
 use std::sync::Arc;
 
-/// The first 128 bits of the SHA-256 of an entry's canonical bytes (DESIGN §4).
+/// The first 128 bits of the SHA-256 of an entry's canonical bytes (DESIGN §4), as two numbers: they are
+/// compared far more often than anything else here. Their order is that of the digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub [u8; 16]);
+pub struct EntryId(u64, u64);
 
 /// What a hexadecimal digit stands for; 255 where a byte is none.
 const NIBBLES: [u8; 256] = {
@@ -22,27 +23,34 @@ const NIBBLES: [u8; 256] = {
 };
 
 impl EntryId {
+    /// The id with these bytes.
+    pub const fn new(bytes: [u8; 16]) -> EntryId {
+        let all = u128::from_be_bytes(bytes);
+        EntryId((all >> 64) as u64, all as u64)
+    }
+
     /// Reads 32 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Option<EntryId> {
         let digits: &[u8; 32] = text.as_bytes().try_into().ok()?;
-        let mut id = [0; 16];
+        let mut halves = [0_u64; 2];
         let mut wrong = 0;
-        for (slot, pair) in id.iter_mut().zip(digits.chunks_exact(2)) {
-            let [high, low] = [NIBBLES[usize::from(pair[0])], NIBBLES[usize::from(pair[1])]];
-            wrong |= high | low;
-            *slot = high << 4 | low;
+        for (half, digits) in halves.iter_mut().zip(digits.chunks_exact(16)) {
+            for digit in digits {
+                let nibble = NIBBLES[usize::from(*digit)];
+                wrong |= nibble;
+                *half = *half << 4 | u64::from(nibble & 15);
+            }
         }
-        (wrong < 16).then_some(EntryId(id))
+        (wrong < 16).then_some(EntryId(halves[0], halves[1]))
     }
-}
 
-impl EntryId {
     /// Its 32 lower-case hexadecimal digits. Every file's digest is made of these: no formatting.
     pub fn digits(self) -> [u8; 32] {
         let mut digits = [0; 32];
-        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
-            for (slot, half) in pair.iter_mut().zip([byte >> 4, byte & 15]) {
-                *slot = half + if half < 10 { b'0' } else { b'a' - 10 };
+        for (digits, half) in digits.chunks_exact_mut(16).zip([self.0, self.1]) {
+            for (at, slot) in digits.iter_mut().enumerate() {
+                let nibble = (half >> (60 - 4 * at)) as u8 & 15;
+                *slot = nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
             }
         }
         digits
@@ -78,7 +86,7 @@ pub struct Entry {
     /// When it was recorded by its writer's clock; seconds since 1970, UTC.
     pub at: i64,
     /// Who recorded it.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// The heads of its subject that the writer saw.
     pub parents: Vec<EntryId>,
     /// What it says.

@@ -4,12 +4,13 @@
 use super::body::{map, read_body, text, write_body};
 use super::fields::{Expected, Place};
 use super::json::{self, Json};
-use super::quick;
+use super::quick::Quick;
 use crate::domain::day;
 use crate::domain::entry::*;
 use crate::domain::sort::sort_by_key;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The version of entries that this program writes and reads.
 pub const VERSION: i64 = 1;
@@ -61,7 +62,7 @@ pub fn seal(draft: Draft) -> Entry {
     Entry {
         id: id_of(&raw),
         at: draft.at,
-        site: draft.site,
+        site: Arc::new(draft.site),
         parents,
         body: draft.body,
         reason: draft.reason,
@@ -74,16 +75,21 @@ pub fn id_of(raw: &str) -> EntryId {
     let hash = Sha256::digest(raw.as_bytes());
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
-    EntryId(id)
+    EntryId::new(id)
 }
 
 /// Reads canonical bytes as kept in the store.
 pub fn read_raw(raw: &str, plan: &str) -> Result<Entry, NotEntry> {
-    if let Some(entry) = quick::read(raw, plan) {
+    read_next(raw, &mut Quick::new(plan))
+}
+
+/// Reads one of many entries' canonical bytes.
+pub fn read_next(raw: &str, quick: &mut Quick) -> Result<Entry, NotEntry> {
+    if let Some(entry) = quick.read(raw) {
         return Ok(entry);
     }
     let value = json::parse(raw).map_err(|_| NotEntry::Field("json".into()))?;
-    read(&value, plan)
+    read(&value, quick.plan())
 }
 
 /// Reads an entry without its id; the id follows from the content.
@@ -115,7 +121,7 @@ pub fn read(value: &Json, plan: &str) -> Result<Entry, NotEntry> {
     Ok(Entry {
         id: id_of(&raw),
         at: at.unwrap_or_default(),
-        site,
+        site: Arc::new(site),
         parents,
         body: read_body(&body),
         reason: reason(value),

@@ -10,7 +10,7 @@ pub mod link;
 mod pack;
 pub mod personal;
 pub mod plan;
-mod quick;
+pub mod quick;
 pub mod reader;
 pub mod site;
 pub mod snapshot;

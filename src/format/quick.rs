@@ -9,32 +9,73 @@ use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Work};
 use std::borrow::Cow;
+use std::sync::Arc;
 
-/// Reads canonical bytes of a reading, an update or a service point without anything unusual in them.
-pub fn read(raw: &str, plan: &str) -> Option<Entry> {
-    let rest = raw.strip_prefix('{')?;
-    let (said, length) = parse(rest, plan)?;
-    (length == rest.len()).then(|| said.entry(raw))
+/// Reads one plan's entries one after another; most have the last one's plan and site.
+pub struct Quick {
+    plan: String,
+    /// Bytes of an entry as they are hashed: one allocation for all.
+    bytes: String,
+    /// The bytes from the plan to the end of the last entry, and the site they name.
+    end: String,
+    site: Arc<Site>,
 }
 
-/// Reads the entry that a file lists at the start of `text` in our own layout, its `id` before its
-/// canonical bytes, if it proves that id; with its length there. `scratch` saves an allocation for each.
-pub fn read_listed(text: &str, plan: &str, scratch: &mut String) -> Option<(Entry, usize)> {
-    let after = text.strip_prefix("{\"id\":\"")?;
-    let claimed = EntryId::parse(after.get(..32)?)?;
-    let rest = after.get(32..)?.strip_prefix("\",")?;
-    let (said, length) = parse(rest, plan)?;
-    scratch.clear();
-    scratch.push('{');
-    scratch.push_str(rest.get(..length)?);
-    let entry = said.entry(scratch);
-    (entry.id == claimed).then_some((entry, text.len() - rest.len() + length))
+impl Quick {
+    /// Reads entries of this plan.
+    pub fn new(plan: &str) -> Quick {
+        let site = Arc::new(Site { name: String::new(), unit: None });
+        Quick { plan: plan.to_string(), bytes: String::new(), end: String::new(), site }
+    }
+
+    /// The plan's id.
+    pub fn plan(&self) -> &str {
+        &self.plan
+    }
+
+    /// Reads canonical bytes of a reading, an update or a service point without anything unusual in them.
+    pub fn read(&mut self, raw: &str) -> Option<Entry> {
+        let rest = raw.strip_prefix('{')?;
+        let (said, length) = self.parse(rest)?;
+        (length == rest.len()).then(|| said.entry(raw))
+    }
+
+    /// Reads the entry that a file lists at the start of `text` in our own layout, its `id` before its
+    /// canonical bytes, if it proves that id; with its length there.
+    pub fn read_listed(&mut self, text: &str) -> Option<(Entry, usize)> {
+        let after = text.strip_prefix("{\"id\":\"")?;
+        let claimed = EntryId::parse(after.get(..32)?)?;
+        let rest = after.get(32..)?.strip_prefix("\",")?;
+        let (said, length) = self.parse(rest)?;
+        self.bytes.clear();
+        self.bytes.push('{');
+        self.bytes.push_str(rest.get(..length)?);
+        let entry = said.entry(&self.bytes);
+        (entry.id == claimed).then_some((entry, text.len() - rest.len() + length))
+    }
+
+    /// Reads an entry after its first bracket, up to its last one; with the length of that.
+    fn parse(&mut self, text: &str) -> Option<(Said, usize)> {
+        let mut at = Cursor { text, at: 0 };
+        at.eat("\"at\":")?;
+        let recorded = day::parse_instant(&at.text()?)?;
+        at.eat(",\"body\":{")?;
+        let body = at.body()?;
+        at.eat("},\"parents\":[")?;
+        let parents = at.parents()?;
+        let end = at.at;
+        if self.end.is_empty() || !at.has(&self.end) {
+            self.site = Arc::new(at.end(&self.plan)?);
+            self.end = text.get(end..at.at)?.to_string();
+        }
+        Some((Said { at: recorded, site: self.site.clone(), parents, body }, at.at))
+    }
 }
 
 /// What an entry says, before its bytes are hashed.
 struct Said {
     at: i64,
-    site: Site,
+    site: Arc<Site>,
     parents: Vec<EntryId>,
     body: Body,
 }
@@ -44,30 +85,6 @@ impl Said {
         let Said { at, site, parents, body } = self;
         Entry { id: entry::id_of(raw), at, site, parents, body, reason: None, raw: raw.into() }
     }
-}
-
-/// Reads an entry after its first bracket, up to its last one; with the length of that.
-fn parse(text: &str, plan: &str) -> Option<(Said, usize)> {
-    let mut at = Cursor { text, at: 0 };
-    at.eat("\"at\":")?;
-    let recorded = day::parse_instant(&at.text()?)?;
-    at.eat(",\"body\":{")?;
-    let body = at.body()?;
-    at.eat("},\"parents\":[")?;
-    let parents = at.parents()?;
-    at.eat(",\"plan\":")?;
-    if at.text()? != plan {
-        return None;
-    }
-    at.eat(",\"site\":{\"name\":")?;
-    let name = at.name()?;
-    let unit = if at.has(",\"unit\":") { Some(at.name()?) } else { None };
-    at.eat("},\"v\":")?;
-    if at.int()? != VERSION {
-        return None;
-    }
-    at.eat("}")?;
-    Some((Said { at: recorded, site: Site { name, unit }, parents, body }, at.at))
 }
 
 /// Bytes at which the quick look through a text stops: its end, escapes, and where control characters begin.
@@ -105,8 +122,7 @@ impl<'a> Cursor<'a> {
 
     /// A text with the escapes of the canonical form; control characters and long texts are for the door.
     fn text(&mut self) -> Option<Cow<'a, str>> {
-        self.eat("\"")?;
-        let bytes = self.bytes();
+        let bytes = self.bytes().strip_prefix(b"\"")?;
         let mut at = 0;
         let mut escaped = false;
         loop {
@@ -125,8 +141,8 @@ impl<'a> Cursor<'a> {
         if at > MAX_TEXT {
             return None;
         }
-        let text = self.text.get(self.at..self.at + at)?;
-        self.at += at + 1;
+        let text = self.text.get(self.at + 1..self.at + 1 + at)?;
+        self.at += at + 2;
         Some(if escaped { Cow::Owned(unescape(text)) } else { Cow::Borrowed(text) })
     }
 
@@ -165,6 +181,23 @@ impl<'a> Cursor<'a> {
     fn word<T: Copy>(&mut self, words: &[&str], values: &[T]) -> Option<T> {
         let text = self.text()?;
         words.iter().position(|w| *w == text).and_then(|i| values.get(i)).copied()
+    }
+
+    /// From the plan, which must be this one, to the last bracket.
+    fn end(&mut self, plan: &str) -> Option<Site> {
+        self.eat(",\"plan\":")?;
+        if self.text()? != plan {
+            return None;
+        }
+        self.eat(",\"site\":{\"name\":")?;
+        let name = self.name()?;
+        let unit = if self.has(",\"unit\":") { Some(self.name()?) } else { None };
+        self.eat("},\"v\":")?;
+        if self.int()? != VERSION {
+            return None;
+        }
+        self.eat("}")?;
+        Some(Site { name, unit })
     }
 
     fn note(&mut self) -> Option<Option<String>> {

@@ -4,7 +4,7 @@
 //! as expected goes to `snapshot::read_whole`, whose word counts; a property test compares the two.
 
 use super::json::{self, Json};
-use super::quick;
+use super::quick::Quick;
 use super::snapshot::{self, BadSnapshot, Damaged, MAX_BYTES, MAX_ENTRIES, Opened, Snapshot};
 use crate::domain::entry::{Entry, EntryId};
 use sha2::{Digest, Sha256};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// A file that is being read. Dropped before [`Reader::finish`], it leaves nothing behind.
 pub struct Reader<'a> {
     text: Cow<'a, str>,
-    plan: String,
+    quick: Quick,
     /// Bytes of `text` that have been read.
     at: usize,
     next: Next,
@@ -25,7 +25,6 @@ pub struct Reader<'a> {
     damaged: Vec<Damaged>,
     newer: Option<i64>,
     claims: Claims,
-    scratch: String,
 }
 
 /// What is to be read next.
@@ -63,7 +62,7 @@ impl<'a> Reader<'a> {
         let at = text.len() - text.strip_prefix('\u{feff}').unwrap_or(&text).len();
         Reader {
             text,
-            plan: plan.to_string(),
+            quick: Quick::new(plan),
             at,
             next,
             fields: BTreeMap::new(),
@@ -72,7 +71,6 @@ impl<'a> Reader<'a> {
             damaged: Vec::new(),
             newer: None,
             claims: Claims::default(),
-            scratch: String::new(),
         }
     }
 
@@ -99,9 +97,9 @@ impl<'a> Reader<'a> {
         match self.next {
             Next::Refused(bad) => return Err(bad),
             Next::Done => {}
-            _ => return snapshot::read_whole(self.text.as_bytes(), &self.plan),
+            _ => return snapshot::read_whole(self.text.as_bytes(), self.quick.plan()),
         }
-        let envelope = snapshot::envelope(&Json::Map(self.fields), &self.plan, self.listed)?;
+        let envelope = snapshot::envelope(&Json::Map(self.fields), self.quick.plan(), self.listed)?;
         if let Some(version) = self.newer {
             return Err(BadSnapshot::Newer(version));
         }
@@ -175,7 +173,7 @@ impl<'a> Reader<'a> {
         let at = self.listed.unwrap_or(0) + 1;
         self.listed = Some(at);
         let rest = self.text.get(self.at..)?;
-        if let Some((entry, length)) = quick::read_listed(rest, &self.plan, &mut self.scratch) {
+        if let Some((entry, length)) = self.quick.read_listed(rest) {
             let claimed = self.at + "{\"id\":\"".len();
             let digits = self.text.as_bytes().get(claimed..claimed + 32)?;
             self.claims.add(claimed, entry.id, digits);
@@ -184,7 +182,7 @@ impl<'a> Reader<'a> {
         } else {
             let item = json::parse_inside(self.value()?, 2).ok()?;
             self.claims.add_odd(snapshot::claimed_id(&item).unwrap_or_default());
-            let opened = snapshot::open(&item, at, &self.plan);
+            let opened = snapshot::open(&item, at, self.quick.plan());
             self.keep(opened, at);
         }
         Some(Next::AfterItem)

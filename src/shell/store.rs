@@ -5,6 +5,7 @@ use super::journal::Journal;
 use super::log::Log;
 use crate::app::model::{SetAside, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
+use crate::format::quick::Quick;
 use crate::format::{entry, site};
 use futures::future::{Either, select};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,16 @@ pub struct Held {
     pub elsewhere: BTreeMap<EntryId, Arc<str>>,
 }
 
+impl Held {
+    /// Takes a record in if it proves itself, or sets it aside.
+    fn take(&mut self, quick: &mut Quick, key: &str, id: &str, raw: String) {
+        match entry::read_next(&raw, quick) {
+            Ok(entry) if entry.id.digits() == id.as_bytes() => self.entries.push(Arc::new(entry)),
+            _ => self.set_aside.push(SetAside { key: key.to_string(), raw }),
+        }
+    }
+}
+
 impl Keeper {
     /// Opens both stores, reads them and takes the union.
     pub async fn open(plan: &str) -> (Keeper, Held) {
@@ -58,6 +69,7 @@ impl Keeper {
 
     async fn load(&mut self) -> Held {
         let mut held = Held::default();
+        let mut quick = Quick::new(&self.plan);
         let mut logged = Vec::new();
         if let Some(log) = self.log.clone() {
             match log.entries().await {
@@ -72,7 +84,7 @@ impl Keeper {
             }
         }
         for (id, raw) in logged {
-            self.take(&mut held, &id, &id, raw);
+            held.take(&mut quick, &id, &id, raw);
         }
         // The log gives them by id; one that is not found here is only kept twice.
         let on_disk = held.entries.len();
@@ -86,7 +98,7 @@ impl Keeper {
                 if EntryId::parse(&id).is_some_and(|id| is_on_disk(&held, &id)) {
                     done.push(id);
                 } else {
-                    self.take(&mut held, &key, &id, raw);
+                    held.take(&mut quick, &key, &id, raw);
                 }
             }
             journal.remove(done);
@@ -98,14 +110,6 @@ impl Keeper {
             held.site = text.and_then(|text| site::read(&text));
         }
         held
-    }
-
-    /// Takes a record in if it proves itself, or sets it aside.
-    fn take(&self, held: &mut Held, key: &str, id: &str, raw: String) {
-        match entry::read_raw(&raw, &self.plan) {
-            Ok(entry) if entry.id.digits() == id.as_bytes() => held.entries.push(Arc::new(entry)),
-            _ => held.set_aside.push(SetAside { key: key.to_string(), raw }),
-        }
     }
 
     /// Writes entries to the journal; says which could not be.
@@ -174,19 +178,19 @@ impl Keeper {
 
     /// Entries in either store that are not among `known`: what other tabs wrote.
     pub async fn rescan(&self, known: &BTreeSet<EntryId>) -> Vec<Arc<Entry>> {
-        let mut held = Held::default();
+        let (mut held, mut quick) = (Held::default(), Quick::new(&self.plan));
         let is_new = |id: &str| EntryId::parse(id).is_some_and(|id| !known.contains(&id));
         if let Some(journal) = &self.journal {
             for (key, raw) in journal.entries() {
                 if let Some(id) = journal.id_in(&key).filter(|id| is_new(id)) {
-                    self.take(&mut held, &key, id, raw);
+                    held.take(&mut quick, &key, id, raw);
                 }
             }
         }
         if let Some(log) = self.log.clone() {
             let ids = log.ids().await.unwrap_or_default().into_iter().filter(|id| is_new(id)).collect();
             for (id, raw) in log.read(ids).await.unwrap_or_default() {
-                self.take(&mut held, &id, &id, raw);
+                held.take(&mut quick, &id, &id, raw);
             }
         }
         held.entries

@@ -173,7 +173,7 @@ mod tests {
             ("body.答", "13800138000", "手机号 138…000（body.答）"),
         ] {
             let place = Place {
-                id: EntryId([0; 16]),
+                id: EntryId::new([0; 16]),
                 field: field.into(),
                 what: Personal::Mobile,
                 text: text.into(),

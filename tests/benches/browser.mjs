@@ -60,8 +60,8 @@ async function merging(tab) {
   for (let at = 0; at < files.length; at += 50) await tab.run((some) => window.bench.take(some), files.slice(at, at + 50));
   const { merge, read, json, newest, entries } = await tab.run(() => window.bench.merging());
   console.log(`  ${entries} entries`);
-  line('JavaScript: JSON.parse and newest-wins, no hash checked', newest);
-  line('JavaScript: JSON.parse alone', json);
+  line('JavaScript: decoding, JSON.parse, newest-wins, no hash', newest);
+  line('JavaScript: JSON.parse alone, of decoded text', json);
   line('ours: read and every hash checked', read);
   line('ours: read, every hash checked, union', merge);
   ratio('ours ÷ JavaScript', merge, newest);
@@ -80,7 +80,7 @@ async function drawing(tab) {
     await session.send('Emulation.setCPUThrottlingRate', { rate: scale });
     const got = await tab.run(() => window.bench.drawing());
     console.log(`\ndrawing at ${scale}× slow-down, medians:`);
-    for (const [name, ms] of Object.entries(got)) line(name, ms, name.startsWith('hover') ? 'ms' : 'ms');
+    for (const [name, ms] of Object.entries(got)) line(name, ms);
     ratio('line of 100,000: ours ÷ uPlot', got['line of 100,000, ours'], got['line of 100,000, uPlot']);
     ratio('16 multiples: ours ÷ uPlot', got['16 small multiples (32 canvases) from the ledger, ours'], got['16 lines, uPlot']);
     ratio('16 multiples: ours ÷ ECharts', got['16 small multiples (32 canvases) from the ledger, ours'], got['16 lines, ECharts']);

@@ -132,7 +132,7 @@ fn withdrawals(c: &mut Criterion) {
         let draft = Draft {
             at: e.at,
             plan: PLAN.into(),
-            site: e.site.clone(),
+            site: (*e.site).clone(),
             parents: Vec::new(),
             body,
             reason: None,

@@ -51,9 +51,9 @@ fn ledger(plan: &Plan, records: usize) -> Ledger {
         let unit = &plan.units[no % plan.units.len()];
         let site = Site { name: unit.name.clone(), unit: Some(unit.id.clone()) };
         Arc::new(Entry {
-            id: EntryId(id),
+            id: EntryId::new(id),
             at: no as i64,
-            site,
+            site: Arc::new(site),
             parents: Vec::new(),
             body,
             reason: None,

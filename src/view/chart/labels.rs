@@ -40,6 +40,15 @@ pub(super) struct Wish<'a> {
     pub sides: &'a [Side],
 }
 
+impl Wish<'_> {
+    /// A rectangle that holds every place that is tried.
+    fn reach(&self) -> Rect {
+        let ((x, y), (width, height)) = (self.at, self.size);
+        let far = FAR.iter().fold(0.0_f64, |far, (times, _)| far.max(self.gap * times));
+        Rect::new(x - far - width, y - far - height, x + far + width, y + far + height)
+    }
+}
+
 /// A straight piece of a line that labels avoid where they can.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Segment(pub (f64, f64), pub (f64, f64));
@@ -66,6 +75,9 @@ const CROSSED_LINE: usize = 30;
 pub(super) fn place(wishes: &[Wish<'_>], bounds: Rect, hard: &[Rect], soft: &[Segment]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     for (index, wish) in wishes.iter().enumerate() {
+        // Most of a long line's pieces are out of the reach of any place that is tried.
+        let reach = wish.reach();
+        let near: Vec<&Segment> = soft.iter().filter(|s| meets_box(s, &reach)).collect();
         let tries = FAR.iter().flat_map(|(times, cost)| {
             let sides = wish.sides.iter().enumerate();
             sides.map(move |(rank, side)| (rank + cost, beside(wish, *side, wish.gap * times)))
@@ -79,7 +91,7 @@ pub(super) fn place(wishes: &[Wish<'_>], bounds: Rect, hard: &[Rect], soft: &[Se
             if taken || misread || !bounds.holds(&rect) {
                 return None;
             }
-            let crossed = soft.iter().filter(|s| crosses(s, &rect)).take(8).count();
+            let crossed = near.iter().filter(|s| crosses(s, &rect)).take(8).count();
             Some((cost + CROSSED_LINE * crossed, rect, crossed > 0))
         });
         if let Some((_, rect, on_line)) = free.min_by_key(|(cost, ..)| *cost) {
@@ -116,13 +128,14 @@ fn distance(r: &Rect, (x, y): (f64, f64)) -> f64 {
     dx.hypot(dy)
 }
 
+/// Whether the box around a segment meets a rectangle.
+fn meets_box(Segment((x0, y0), (x1, y1)): &Segment, r: &Rect) -> bool {
+    x0.max(*x1) >= r.x0 && x0.min(*x1) <= r.x1 && y0.max(*y1) >= r.y0 && y0.min(*y1) <= r.y1
+}
+
 /// Whether a segment meets a rectangle (Liang–Barsky).
 fn crosses(segment: &Segment, r: &Rect) -> bool {
     let Segment((x0, y0), (x1, y1)) = *segment;
-    // Most of a long line's segments are nowhere near.
-    if x0.max(x1) < r.x0 || x0.min(x1) > r.x1 || y0.max(y1) < r.y0 || y0.min(y1) > r.y1 {
-        return false;
-    }
     let (dx, dy) = (x1 - x0, y1 - y0);
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
     for (p, q) in [(-dx, x0 - r.x0), (dx, r.x1 - x0), (-dy, y0 - r.y0), (dy, r.y1 - y0)] {

@@ -10,6 +10,7 @@ mod category;
 pub mod data;
 mod describe;
 mod error;
+mod extent;
 mod geometry;
 mod labels;
 mod legend;

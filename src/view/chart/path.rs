@@ -3,6 +3,7 @@
 use super::axis::{Axis, MONTHS_PER_YEAR, bounded, fit, year_ticks};
 use super::data::{Mark, Path, PathChart, Verified};
 use super::error::ChartError;
+use super::extent::Extent;
 use super::geometry::{Frame, Rect, Scale, Spot};
 use super::legend::{self, Key};
 use super::path_marks;
@@ -41,7 +42,8 @@ pub fn draw_path<DB: DrawingBackend>(
     }
     pen.rect(Rect::new(0.0, 0.0, pen.width, pen.height), theme.card, 1.0)?;
 
-    let (keys, key_rows) = legend::lay_out(&pen, keys(chart, pen.width), pen.width - 2.0 * EDGE)?;
+    let extent = Extent::of(&chart.readings);
+    let (keys, key_rows) = legend::lay_out(&pen, keys(chart, &extent, pen.width), pen.width - 2.0 * EDGE)?;
     let legend_top = pen.height - EDGE * 0.5 - legend::ROW * key_rows as f64;
     let bottom = legend_top - ROW_X - if key_rows > 0 { 4.0 } else { 0.0 };
 
@@ -51,12 +53,12 @@ pub fn draw_path<DB: DrawingBackend>(
         return Err(ChartError::too_small(pen.width, pen.height));
     }
     let ticks = ((bottom - top - HEAD_ROOM) / 44.0).clamp(2.0, 8.0) as usize;
-    let axis = value_axis(chart, ticks);
-    let frame = frame(&pen, chart, &axis, (top, bottom))?;
+    let axis = value_axis(chart, &extent, ticks);
+    let frame = frame(&pen, chart, &axis, months(chart, &extent), (top, bottom))?;
 
     head(&pen, chart, &titles, &axis)?;
     grid(&pen, &frame, &axis)?;
-    path_marks::draw(&pen, chart, &frame)?;
+    path_marks::draw(&pen, chart, &frame, &extent)?;
     legend::draw(&pen, &keys, (EDGE, legend_top))?;
     Ok(frame)
 }
@@ -65,11 +67,12 @@ fn ink_2(theme: &Theme) -> Ink {
     Ink { size: theme.size, bold: false, color: theme.ink_2 }
 }
 
-fn value_axis(chart: &PathChart, ticks: usize) -> Axis {
+fn value_axis(chart: &PathChart, extent: &Extent, ticks: usize) -> Axis {
     let edge = chart.ahead.iter().map(|p| p.1);
     let required = chart.required.iter().map(|p| p.1);
     let interim = chart.interim.iter().map(|p| p.y);
-    let readings = chart.readings.iter().map(|m| m.at.y);
+    let (low, high) = extent.values;
+    let readings = [low, high].into_iter().filter(|_| low <= high);
     let forecast = chart.forecast.iter().map(|f| f.to.y);
     let ends = [chart.baseline.y, chart.target.y];
     // The edge of the band may lie past the target, where it says nothing.
@@ -83,6 +86,7 @@ fn frame<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     chart: &PathChart,
     axis: &Axis,
+    (from, to): (f64, f64),
     (top, bottom): (f64, f64),
 ) -> Result<Frame, ChartError> {
     let ink = ink_2(pen.theme);
@@ -104,7 +108,6 @@ fn frame<DB: DrawingBackend>(
     if plot.width() < 60.0 {
         return Err(ChartError::too_small(pen.width, pen.height));
     }
-    let (from, to) = months(chart);
     let indent = half_year_label.min(plot.width() * 0.1);
     let x = Scale::new((from, to), (plot.x0 + indent, plot.x1));
     let y = Scale::new((axis.low, axis.high), (plot.y1 - FOOT_ROOM, plot.y0 + HEAD_ROOM));
@@ -125,7 +128,7 @@ fn frame<DB: DrawingBackend>(
 }
 
 /// From baseline to end, stretched to readings outside the plan's years, at most by a century.
-pub(super) fn months(chart: &PathChart) -> (f64, f64) {
+pub(super) fn months(chart: &PathChart, extent: &Extent) -> (f64, f64) {
     let (mut from, mut to) = match (bounded(chart.baseline.x), bounded(chart.target.x)) {
         (Some(a), Some(b)) if a < b => (a, b),
         (Some(a), _) => (a, a + MONTHS_PER_YEAR),
@@ -134,9 +137,10 @@ pub(super) fn months(chart: &PathChart) -> (f64, f64) {
     };
     let century = 100.0 * MONTHS_PER_YEAR;
     let (least, most) = (from - century, to + century);
-    for x in chart.readings.iter().filter_map(|m| bounded(m.at.x)) {
-        from = from.min(x.max(least));
-        to = to.max(x.min(most));
+    let (first, last) = extent.months;
+    if first <= last {
+        from = from.min(first.max(least));
+        to = to.max(last.min(most));
     }
     (from, to)
 }
@@ -194,7 +198,7 @@ fn grid<DB: DrawingBackend>(pen: &Pen<'_, DB>, frame: &Frame, axis: &Axis) -> Re
     Ok(())
 }
 
-fn keys(chart: &PathChart, width: f64) -> Vec<(Key, String)> {
+fn keys(chart: &PathChart, extent: &Extent, width: f64) -> Vec<(Key, String)> {
     let mut keys = Vec::new();
     if chart.required.len() > 1 {
         keys.push(Key::Required { at_end: chart.kind == Path::AtEnd });
@@ -203,7 +207,7 @@ fn keys(chart: &PathChart, width: f64) -> Vec<(Key, String)> {
         keys.push(Key::AheadBand);
     }
     // Only marks that are drawn: on crowded lines that is the latest, and conflicts.
-    let all = path_marks::radius(chart, width).is_some();
+    let all = path_marks::radius(chart, extent, width).is_some();
     let latest = chart.readings.iter().rev().find(|m| !m.conflict);
     let drawn = |m: &&Mark| all || m.conflict || latest.is_some_and(|latest| std::ptr::eq(*m, latest));
     const ALL: [Verified; 3] = [Verified::SelfReported, Verified::Checked, Verified::ThirdParty];

@@ -64,8 +64,15 @@ pub(super) fn draw<DB: DrawingBackend>(
         let width = pen.text_width(text, *ink)?;
         wishes.push(Wish { at: *at, size: (width, ink.size + 3.0), gap: 9.0, sides });
     }
+    let mut hard = hard.to_vec();
+    if chart.readings.is_empty() {
+        let at @ (x, y) = ((frame.plot.x0 + frame.plot.x1) / 2.0, frame.plot.y1 - 22.0);
+        pen.text(words::NO_READING, at, Align::Center, weak)?;
+        let (half, line) = (pen.text_width(words::NO_READING, weak)? / 2.0, weak.size / 2.0 + 2.0);
+        hard.push(Rect::new(x - half, y - line, x + half, y + line));
+    }
     let bounds = Rect::new(frame.plot.x0, frame.plot.y0, pen.width - 2.0, frame.plot.y1);
-    for placed in place(&wishes, bounds, hard, soft) {
+    for placed in place(&wishes, bounds, &hard, soft) {
         let (Some((_, text, ink, _)), rect) = (texts.get(placed.index), placed.rect) else {
             continue;
         };
@@ -74,10 +81,6 @@ pub(super) fn draw<DB: DrawingBackend>(
         }
         let middle = (rect.y0 + rect.y1) / 2.0;
         pen.text(text, (rect.x0, middle), Align::Left, *ink)?;
-    }
-    if chart.readings.is_empty() {
-        let at = ((frame.plot.x0 + frame.plot.x1) / 2.0, frame.plot.y1 - 22.0);
-        pen.text(words::NO_READING, at, Align::Center, weak)?;
     }
     Ok(())
 }

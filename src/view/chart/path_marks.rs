@@ -3,6 +3,7 @@
 use super::axis::bounded;
 use super::data::{Mark, Path, PathChart, Status, Verified};
 use super::error::ChartError;
+use super::extent::Extent;
 use super::geometry::{Frame, Rect};
 use super::labels::Segment;
 use super::path_labels;
@@ -13,7 +14,12 @@ use plotters_backend::DrawingBackend;
 
 type Done = Result<(), ChartError>;
 
-pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<'_, DB>, chart: &PathChart, frame: &Frame) -> Done {
+pub(super) fn draw<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    chart: &PathChart,
+    frame: &Frame,
+    extent: &Extent,
+) -> Done {
     let theme = pen.theme;
     band(pen, chart, frame)?;
 
@@ -30,13 +36,12 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<'_, DB>, chart: &PathChart, fra
     pen.dashed(&forecast, (5.0, 4.0), 1.5, theme.accent)?;
 
     // The frame has found every reading's pixels already.
-    let has_conflicts = chart.readings.iter().any(|m| m.conflict);
-    let agreed = frame.spots.iter().filter(|s| !has_conflicts || !conflicting(chart, s.index));
+    let agreed = frame.spots.iter().filter(|s| !extent.has_conflicts || !conflicting(chart, s.index));
     let line = thin(agreed.map(|s| (s.x, s.y)));
     pen.line(&line, 2.0, theme.accent)?;
 
     let mut hard = ends(pen, chart, frame)?;
-    hard.extend(readings(pen, chart, frame, has_conflicts)?);
+    hard.extend(readings(pen, chart, frame, extent)?);
     hard.extend(today.map(|t| t.1));
     let today: Vec<Xy> = today.iter().flat_map(|t| [(t.0, frame.plot.y0), (t.0, frame.plot.y1)]).collect();
     let soft: Vec<Segment> = [&required, &line, &forecast, &today]
@@ -137,14 +142,13 @@ fn ends<DB: DrawingBackend>(
 const LEAST_ROOM: f64 = 9.0;
 
 /// Size of a reading's mark; `None` where readings lie too close for each to have one.
-pub(super) fn radius(chart: &PathChart, width: f64) -> Option<f64> {
+pub(super) fn radius(chart: &PathChart, extent: &Extent, width: f64) -> Option<f64> {
     // However they are spread, there is no room: no need to look at a long line.
     if chart.readings.len() >= 8 && width * 0.8 / (chart.readings.len() as f64) < LEAST_ROOM {
         return None;
     }
-    let xs = chart.readings.iter().filter_map(|m| bounded(m.at.x));
-    let (low, high) = xs.fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
-    let (from, to) = super::path::months(chart);
+    let (low, high) = extent.months;
+    let (from, to) = super::path::months(chart, extent);
     let each = width * 0.8 * (high - low) / (to - from) / chart.readings.len() as f64;
     match each {
         _ if chart.readings.len() < 8 => Some(4.0),
@@ -159,16 +163,16 @@ fn readings<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     chart: &PathChart,
     frame: &Frame,
-    has_conflicts: bool,
+    extent: &Extent,
 ) -> Result<Vec<Rect>, ChartError> {
     let theme = pen.theme;
     let spots = &frame.spots;
-    let (all, radius) = radius(chart, pen.width).map_or((false, 4.0), |r| (true, r));
+    let (all, radius) = radius(chart, extent, pen.width).map_or((false, 4.0), |r| (true, r));
     let mut taken = Vec::new();
     let mut conflicts: Vec<(f64, f64, f64)> = Vec::new();
     let latest = spots.iter().rposition(|s| !conflicting(chart, s.index));
     // On a crowded line without conflicts only the latest has a mark.
-    let from = if all || has_conflicts { 0 } else { latest.unwrap_or(spots.len()) };
+    let from = if all || extent.has_conflicts { 0 } else { latest.unwrap_or(spots.len()) };
     let latest = latest.and_then(|at| spots.get(at)).copied();
     for spot in spots.get(from..).unwrap_or_default() {
         let Some(Mark { verified, conflict, .. }) = chart.readings.get(spot.index) else {

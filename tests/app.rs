@@ -365,7 +365,8 @@ fn in_conflict() -> (Model, Subject, Vec<Arc<Entry>>) {
     update(&mut ours, Action::Recorded(reading("1.2", "2025-06-30")), now(8));
     open(&mut ours, vec![file("甲.json", &theirs)], 9);
     update(&mut ours, Action::ConfirmedImport, now(10));
-    let (subject, standing) = ours.ledger.conflicts().next().map(|(s, h)| (s.clone(), h)).unwrap();
+    let subject = ours.ledger.conflicts().next().cloned().unwrap();
+    let standing = ours.ledger.standing(&subject).unwrap();
     (ours, subject, standing.heads)
 }
 
@@ -434,7 +435,7 @@ fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     let mut ours = model("办公室");
     open(&mut ours, files.iter().map(|text| file("甲.json", text)).collect(), 9);
     update(&mut ours, Action::ConfirmedImport, now(10));
-    let subject = ours.ledger.conflicts().next().map(|(s, _)| s.clone()).unwrap();
+    let subject = ours.ledger.conflicts().next().cloned().unwrap();
     assert_eq!(third(&ours, &subject), Third::None);
     let heads = ours.ledger.heads(&subject);
     let form =

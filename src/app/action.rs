@@ -88,8 +88,8 @@ pub enum Effect {
     },
     /// Remember who is typing.
     KeepSite(Site),
-    /// Remember that entries exist elsewhere, each with the file that has it.
-    KeepElsewhere(Vec<(EntryId, Arc<str>)>),
+    /// Remember that entries exist elsewhere: files, each with the entries in it.
+    KeepElsewhere(Vec<(Arc<str>, Vec<EntryId>)>),
     /// Work out what opened files would bring, and answer with `Action::Staged`.
     Stage,
     /// Remove everything of this plan from this browser, then start anew.

@@ -22,10 +22,15 @@ const STEP: usize = 256;
 pub struct Staged {
     /// The ledger as it would be.
     pub after: Ledger,
-    /// Chosen entries that the ledger did not have, each with the file it came in first.
-    pub brought: Vec<(Arc<Entry>, usize)>,
-    /// How many entries the ledger had: with more of them by now, the union is made anew.
-    pub base: usize,
+    /// Chosen entries that the ledger did not have, by id.
+    pub brought: Vec<Arc<Entry>>,
+    /// The files that brought them, each with those that came in it first.
+    pub by_file: Vec<(Arc<str>, Vec<EntryId>)>,
+    /// The model's `elsewhere` as it would be.
+    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
+    /// How many entries the ledger had, and how many were known to be elsewhere: with more of them by now,
+    /// the union is made anew.
+    pub base: (usize, usize),
 }
 
 /// The work, half done.
@@ -35,7 +40,9 @@ pub struct Staging {
     files: Vec<(Arc<Snapshot>, bool)>,
     at: Stage,
     after: Ledger,
-    brought: Vec<(Arc<Entry>, usize)>,
+    by_file: Vec<(Arc<str>, Vec<EntryId>)>,
+    elsewhere: BTreeMap<EntryId, Arc<str>>,
+    known: usize,
     before: Vec<Status>,
     /// Subjects that new entries speak of: whether they were in conflict before, and by which files.
     touched: BTreeMap<Subject, (bool, Vec<usize>)>,
@@ -68,7 +75,9 @@ impl Staging {
             files,
             at: Stage::Base(0),
             after: Ledger::default(),
-            brought: Vec::new(),
+            by_file: incoming.files.iter().map(|f| (f.name.as_str().into(), Vec::new())).collect(),
+            elsewhere: model.elsewhere.clone(),
+            known: model.elsewhere.len(),
             before: Vec::new(),
             touched: BTreeMap::new(),
             done: 0,
@@ -111,8 +120,15 @@ impl Staging {
     /// The outlook and the union, once all is done.
     pub fn finish(mut self) -> (Outlook, Staged) {
         while self.advance() {}
-        self.outlook.new = self.brought.len();
-        (self.outlook, Staged { after: self.after, brought: self.brought, base: self.base.len() })
+        // Both by id, and what was here before is the same entry in both.
+        let mut before = self.base.iter().peekable();
+        let is_new = |e: &&Arc<Entry>| before.next_if(|b| Arc::ptr_eq(b, e)).is_none();
+        let brought: Vec<_> = self.after.iter().filter(is_new).cloned().collect();
+        self.outlook.new = brought.len();
+        self.by_file.retain(|(_, ids)| !ids.is_empty());
+        let (by_file, elsewhere) = (self.by_file, self.elsewhere);
+        let base = (self.base.len(), self.known);
+        (self.outlook, Staged { after: self.after, brought, by_file, elsewhere, base })
     }
 
     fn add_base(&mut self, from: usize) -> Stage {
@@ -157,7 +173,10 @@ impl Staging {
             }
         }
         let added = self.after.add(fresh);
-        self.brought.extend(added.iter().filter_map(|id| Some((self.after.get(id)?.clone(), file))));
+        if let Some((name, ids)) = self.by_file.get_mut(file) {
+            self.elsewhere.extend(added.iter().map(|id| (*id, name.clone())));
+            ids.extend(added);
+        }
         self.done += slice.len();
         if let Some(outlook) = self.outlook.files.get_mut(file) {
             outlook.new += news.new;

@@ -68,7 +68,8 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             Some(export) => {
                 let file: Arc<str> = export.file.as_str().into();
                 model.notice = Some(Notice::Carried(export.ids.len()));
-                keep_elsewhere(model, export.ids.into_iter().map(|id| (id, file.clone())).collect())
+                model.elsewhere.extend(export.ids.iter().map(|id| (*id, file.clone())));
+                vec![Effect::KeepElsewhere(vec![(file, export.ids)])]
             }
             None => Vec::new(),
         },
@@ -183,11 +184,6 @@ fn redo(model: &mut Model, now: Now) -> Vec<Effect> {
     effects
 }
 
-fn keep_elsewhere(model: &mut Model, entries: Vec<(EntryId, Arc<str>)>) -> Vec<Effect> {
-    model.elsewhere.extend(entries.iter().cloned());
-    vec![Effect::KeepElsewhere(entries)]
-}
-
 fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
     if let Keeping::Unsaved(fault) = keeping {
         model.notice = Some(Notice::NotSaved(fault));
@@ -249,26 +245,25 @@ fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
     };
     let safety_copy = snapshot_text(model, model.ledger.iter().cloned().collect(), now);
     let mut brought = staged.brought;
-    if staged.base == model.ledger.len() {
+    if staged.base == (model.ledger.len(), model.elsewhere.len()) {
         model.ledger = staged.after;
+        model.elsewhere = staged.elsewhere;
     } else {
         // Something was recorded meanwhile; the union is made anew.
-        brought.retain(|(entry, _)| model.ledger.get(&entry.id).is_none());
-        model.ledger.add(brought.iter().map(|(entry, _)| entry.clone()));
+        brought.retain(|entry| model.ledger.get(&entry.id).is_none());
+        model.ledger.add(brought.iter().cloned());
+        model.elsewhere.append(&mut { staged.elsewhere });
     }
     model.notice = Some(Notice::Imported(brought.len()));
     if brought.is_empty() {
         return Vec::new();
     }
-    let files: Vec<Arc<str>> = incoming.files.iter().map(|f| f.name.as_str().into()).collect();
-    let from = |(entry, file): &(Arc<Entry>, usize)| Some((entry.id, files.get(*file)?.clone()));
-    let elsewhere = brought.iter().filter_map(from).collect();
-    let ids = brought.iter().map(|(entry, _)| entry.id).collect();
+    let ids = brought.iter().map(|entry| entry.id).collect();
     model.last_import = Some(LastImport { file: incoming::names(&incoming), brought: ids, undone_by: None });
-    let entries = brought.into_iter().map(|(entry, _)| entry).collect();
-    let mut effects = vec![Effect::KeepImported { entries, safety_copy: safety_copy.into() }];
-    effects.extend(keep_elsewhere(model, elsewhere));
-    effects
+    vec![
+        Effect::KeepImported { entries: brought, safety_copy: safety_copy.into() },
+        Effect::KeepElsewhere(staged.by_file),
+    ]
 }
 
 /// Undo is a withdrawal that names every entry the import brought; redo withdraws that one.

@@ -10,10 +10,18 @@ use std::sync::Arc;
 #[derive(Clone, Default, Debug)]
 pub struct Ledger {
     entries: BTreeMap<EntryId, Arc<Entry>>,
-    subjects: BTreeMap<Subject, Vec<EntryId>>,
+    subjects: BTreeMap<Subject, Told>,
     /// For each entry, the withdrawals that name it.
     withdrawn_by: BTreeMap<EntryId, Vec<EntryId>>,
     hidden: BTreeSet<EntryId>,
+}
+
+/// Everything that speaks of a subject.
+#[derive(Clone, Default, Debug)]
+struct Told {
+    entries: Vec<Arc<Entry>>,
+    /// Whether any of them has seen another.
+    has_parents: bool,
 }
 
 /// What stands for a subject: its heads.
@@ -60,7 +68,9 @@ impl Ledger {
         for entry in entries {
             let Vacant(place) = self.entries.entry(entry.id) else { continue };
             if let Some(subject) = entry.subject() {
-                self.subjects.entry(subject).or_default().push(entry.id);
+                let told = self.subjects.entry(subject).or_default();
+                told.has_parents |= !entry.parents.is_empty();
+                told.entries.push(entry.clone());
             }
             if let Body::Withdrawal { of, .. } = &entry.body {
                 for id in of {
@@ -133,12 +143,11 @@ impl Ledger {
 
     /// The names of the sites that recorded something, in order.
     pub fn sites(&self) -> BTreeSet<String> {
-        let mut sites: BTreeSet<String> = BTreeSet::new();
-        for entry in self.entries.values() {
-            if !sites.contains(&entry.site.name) {
-                sites.insert(entry.site.name.clone());
-            }
-        }
+        // What was read together shares its site: most are known without comparing names.
+        let mut known = BTreeSet::new();
+        let once = self.entries.values().filter(|e| known.insert(Arc::as_ptr(&e.site)));
+        let mut sites = BTreeSet::new();
+        sites.extend(once.map(|e| e.site.name.clone()));
         sites
     }
 
@@ -157,8 +166,7 @@ impl Ledger {
 
     /// Every entry of a subject, hidden ones included, oldest clock first.
     pub fn history(&self, subject: &Subject) -> Vec<Arc<Entry>> {
-        let ids = self.subjects.get(subject).into_iter().flatten();
-        let mut entries: Vec<_> = ids.filter_map(|id| self.entries.get(id)).cloned().collect();
+        let mut entries = self.subjects.get(subject).map(|told| told.entries.clone()).unwrap_or_default();
         sort_by_key(&mut entries, |e| (e.at, e.id));
         entries
     }
@@ -173,21 +181,30 @@ impl Ledger {
         &self,
         range: impl std::ops::RangeBounds<Subject>,
     ) -> impl Iterator<Item = (&Subject, Standing)> {
-        self.subjects.range(range).filter_map(|(s, ids)| Some((s, self.standing_of(ids)?)))
+        self.subjects.range(range).filter_map(|(s, told)| Some((s, self.standing_of(told)?)))
     }
 
-    /// Every subject whose heads differ in value. One of a single entry cannot be.
-    pub fn conflicts(&self) -> impl Iterator<Item = (&Subject, Standing)> {
-        let several = self.subjects.iter().filter(|(_, ids)| ids.len() > 1);
-        let standings = several.filter_map(|(subject, ids)| Some((subject, self.standing_of(ids)?)));
-        standings.filter(|(_, standing)| standing.is_conflict())
+    /// Every subject whose heads differ in value.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Subject> {
+        let several = self.subjects.iter().filter(|(_, told)| told.entries.len() > 1);
+        several.filter(|(_, told)| self.is_conflict(told)).map(|(subject, _)| subject)
+    }
+
+    fn is_conflict(&self, told: &Told) -> bool {
+        if told.has_parents {
+            return self.standing_of(told).is_some_and(|standing| standing.is_conflict());
+        }
+        // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
+        let mut visible = told.entries.iter().filter(|e| !self.is_hidden(&e.id));
+        let first = visible.next();
+        first.is_some_and(|first| visible.any(|other| !first.body.agrees_with(&other.body)))
     }
 
     /// Every subject whose conflict a person settled, with the entry that did: one that has seen several heads.
     pub fn settled(&self) -> impl Iterator<Item = (&Subject, &Arc<Entry>)> {
-        let several = self.subjects.iter().filter(|(_, ids)| ids.len() > 2);
-        several.flat_map(|(subject, ids)| {
-            let entries = ids.iter().filter(|id| !self.is_hidden(id)).filter_map(|id| self.entries.get(id));
+        let seen = self.subjects.iter().filter(|(_, told)| told.has_parents);
+        seen.flat_map(|(subject, told)| {
+            let entries = told.entries.iter().filter(|e| !self.is_hidden(&e.id));
             entries.filter(|e| e.parents.len() > 1).map(move |e| (subject, e))
         })
     }
@@ -197,27 +214,26 @@ impl Ledger {
         self.standing(subject).map_or_else(Vec::new, |s| s.heads.iter().map(|e| e.id).collect())
     }
 
-    /// Heads among `ids`: visible entries that are no ancestor of a visible entry.
+    /// Heads of a subject: visible entries that are no ancestor of a visible entry.
     ///
     /// An entry that is hidden, or cannot be counted, supersedes nothing of itself, but passes on what
     /// its visible children saw: after A ← B ← C, withdrawing C brings back B, while withdrawing only B
     /// leaves C alone.
-    fn standing_of(&self, ids: &[EntryId]) -> Option<Standing> {
-        let mut superseded = BTreeSet::new();
-        let mut open: Vec<EntryId> = ids.iter().copied().filter(|id| !self.is_hidden(id)).collect();
-        while let Some(id) = open.pop() {
-            for parent in self.entries.get(&id).into_iter().flat_map(|e| &e.parents) {
-                if superseded.insert(*parent) {
-                    open.push(*parent);
+    fn standing_of(&self, told: &Told) -> Option<Standing> {
+        let mut heads = told.entries.clone();
+        heads.retain(|e| !self.is_hidden(&e.id));
+        if told.has_parents {
+            let mut superseded = BTreeSet::new();
+            let mut open: Vec<&Arc<Entry>> = heads.iter().collect();
+            while let Some(entry) = open.pop() {
+                for parent in &entry.parents {
+                    if superseded.insert(*parent) {
+                        open.extend(self.entries.get(parent));
+                    }
                 }
             }
+            heads.retain(|e| !superseded.contains(&e.id));
         }
-        let mut heads: Vec<_> = ids
-            .iter()
-            .filter(|id| !self.is_hidden(id) && !superseded.contains(id))
-            .filter_map(|id| self.entries.get(id))
-            .cloned()
-            .collect();
         sort_by_key(&mut heads, |e| e.id);
         if heads.is_empty() { None } else { Some(Standing { heads }) }
     }

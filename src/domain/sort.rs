@@ -51,15 +51,23 @@ pub fn count(counts: &mut Vec<(String, usize)>, item: &str) {
     }
 }
 
-/// The positions `0..count` in sorted order, by a stable bottom-up merge sort.
+/// The positions `0..count` in sorted order, by a stable natural merge sort (Knuth, TAOCP 3, 5.2.4): runs
+/// that lie in order already are merged in pairs, so files' entries, each sorted, cost little.
 fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut from: Vec<usize> = (0..count).collect();
     let mut to = Vec::with_capacity(count);
-    let mut width = 1;
-    while width < count {
-        for pair in from.chunks(2 * width) {
-            let (left, right) = pair.split_at(width.min(pair.len()));
-            let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
+    // Where each run ends.
+    let mut runs: Vec<usize> =
+        (1..=count).filter(|at| *at == count || compare(*at, at - 1) == Ordering::Less).collect();
+    while runs.len() > 1 {
+        let mut merged = Vec::with_capacity(runs.len().div_ceil(2));
+        for pair in runs.chunks(2) {
+            let begin = to.len();
+            let end = pair.last().copied().unwrap_or(count);
+            let middle = pair.first().copied().unwrap_or(end);
+            let run =
+                |of: std::ops::Range<usize>| from.get(of).unwrap_or_default().iter().copied().peekable();
+            let (mut left, mut right) = (run(begin..middle), run(middle..end));
             loop {
                 let next = match (left.peek(), right.peek()) {
                     (Some(a), Some(b)) if compare(*b, *a) == Ordering::Less => right.next(),
@@ -71,10 +79,11 @@ fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) ->
                     None => break,
                 }
             }
+            merged.push(end);
         }
         std::mem::swap(&mut from, &mut to);
         to.clear();
-        width *= 2;
+        runs = merged;
     }
     from
 }

@@ -286,39 +286,44 @@ pub fn write(plan: &str, exported: &Exported, entries: &[Arc<Entry>]) -> String 
         quoted(&entry::instant(exported.at)),
         quoted(&exported.app)
     );
-    file(plan, &exported, sorted.iter().map(|e| (e.id, e.raw.as_ref())))
+    let listed: Vec<(EntryId, &str)> = sorted.iter().map(|e| (e.id, e.raw.as_ref())).collect();
+    file(plan, &exported, &listed)
 }
 
 /// A file of entries' bytes that were carried otherwise, so that they come in by the same door.
 pub(super) fn of_raws<'a>(plan: &str, raws: impl Iterator<Item = (EntryId, &'a str)>) -> String {
     let mut listed: Vec<(EntryId, &str)> = Vec::new();
     listed.extend(raws);
-    file(plan, "", listed.into_iter())
+    sort_by_key(&mut listed, |(id, _)| *id);
+    file(plan, "", &listed)
 }
 
-fn file<'a>(plan: &str, exported: &str, entries: impl Iterator<Item = (EntryId, &'a str)> + Clone) -> String {
-    let ids: Vec<String> = entries.clone().map(|(id, _)| id.to_string()).collect();
+/// A file of entries' bytes that are sorted by id.
+fn file(plan: &str, exported: &str, entries: &[(EntryId, &str)]) -> String {
+    let mut hash = Sha256::new();
+    for (id, _) in entries {
+        hash.update(id.digits());
+        hash.update(b"\n");
+    }
     let mut out = format!(
         "{{\n  \"format\": \"ip-plan-snapshot\",\n  \"version\": {},\n  \"plan\": {},{exported}\n  \"count\": {},\n  \"digest\": \"{}\",\n  \"entries\": [",
         entry::VERSION,
         quoted(plan),
-        ids.len(),
-        digest_of(ids.clone()),
+        entries.len(),
+        hex(&hash.finalize()),
     );
-    for (at, (id, raw)) in entries.enumerate() {
-        out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str(&line(id, raw));
+    for (at, (id, raw)) in entries.iter().enumerate() {
+        out.push_str(if at == 0 { "\n{\"id\":\"" } else { ",\n{\"id\":\"" });
+        out.push_str(std::str::from_utf8(&id.digits()).unwrap_or_default());
+        out.push_str("\",");
+        out.push_str(raw.strip_prefix('{').unwrap_or(raw));
     }
-    out.push_str(if ids.is_empty() { "]\n}\n" } else { "\n]\n}\n" });
+    out.push_str(if entries.is_empty() { "]\n}\n" } else { "\n]\n}\n" });
     out
 }
 
 fn quoted(text: &str) -> String {
     json::canonical(&Json::Text(text.to_string()))
-}
-
-fn line(id: EntryId, raw: &str) -> String {
-    format!("{{\"id\":\"{id}\",{}", raw.strip_prefix('{').unwrap_or(raw))
 }
 
 /// `plan_site_day.json`, without anything a file system or a reader could trip over.

@@ -1,5 +1,6 @@
 //! The durable log: entries in IndexedDB, written with strict durability. What it confirms is on disk.
 
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::sort::sort_by;
 use indexed_db_futures::Build;
 use indexed_db_futures::database::Database;
@@ -71,9 +72,8 @@ impl Log {
     }
 
     /// Adds entries in one transaction: all or none. Returns when they are on disk.
-    pub async fn add(&self, entries: &[(String, Arc<str>)]) -> Result<(), LogFault> {
-        let pairs = entries.iter().map(|(id, raw)| (id.as_str(), &**raw));
-        self.put(ENTRIES, pairs).await
+    pub async fn add(&self, entries: &[Arc<Entry>]) -> Result<(), LogFault> {
+        self.put(ENTRIES, &mut entries.iter().map(|e| (e.id.to_string(), e.raw.clone()))).await
     }
 
     /// Files that are known to have entries, each with the ids of those.
@@ -85,15 +85,17 @@ impl Log {
         Ok(self.all(ELSEWHERE).await?.into_iter().filter_map(|(_, text)| split(text)).collect())
     }
 
-    /// Remembers that a file has entries: one record, however many they are, under the first one's id.
-    pub async fn add_elsewhere(&self, file: &str, ids: &[String]) -> Result<(), LogFault> {
-        let Some(first) = ids.first() else { return Ok(()) };
-        let name = file.replace(['\n', '\r'], " ");
-        self.put(
-            ELSEWHERE,
-            [(format!("{first}+{}", ids.len()).as_str(), format!("{name}\n{}", ids.join("\n")).as_str())],
-        )
-        .await
+    /// Remembers that files have entries: a record a file, however many those are, under the first one's id.
+    pub async fn add_elsewhere(&self, files: &[(Arc<str>, Vec<EntryId>)]) -> Result<(), LogFault> {
+        let record = |(file, ids): &(Arc<str>, Vec<EntryId>)| {
+            let mut text = file.replace(['\n', '\r'], " ");
+            for id in ids {
+                text.push('\n');
+                text.push_str(std::str::from_utf8(&id.digits()).unwrap_or_default());
+            }
+            Some((format!("{}+{}", ids.first()?, ids.len()), text.into()))
+        };
+        self.put(ELSEWHERE, &mut files.iter().filter_map(record)).await
     }
 
     /// The safety copies, the latest first: when each was made, and its text.
@@ -110,7 +112,7 @@ impl Log {
 
     /// Keeps a setting.
     pub async fn set(&self, name: &str, value: &str) -> Result<(), LogFault> {
-        self.put(SETTINGS, [(name, value)]).await
+        self.put(SETTINGS, &mut std::iter::once((name.to_string(), value.into()))).await
     }
 
     /// Removes everything.
@@ -125,7 +127,7 @@ impl Log {
 
     /// Keeps a safety copy, and the latest three.
     pub async fn add_safety_copy(&self, key: &str, snapshot: &str) -> Result<(), LogFault> {
-        self.put(SAFETY, [(key, snapshot)]).await?;
+        self.put(SAFETY, &mut std::iter::once((key.to_string(), snapshot.into()))).await?;
         let mut keys = self.keys(SAFETY).await?;
         sort_by(&mut keys, String::cmp);
         let transaction =
@@ -156,10 +158,11 @@ impl Log {
         keys.collect::<Result<Vec<String>, _>>().map_err(text)
     }
 
-    async fn put<'a>(
+    /// Keeps records, all or none. Returns when they are on disk.
+    async fn put(
         &self,
         store: &str,
-        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+        pairs: &mut dyn Iterator<Item = (String, Arc<str>)>,
     ) -> Result<(), LogFault> {
         if super::boot::is_stopped() {
             return Err("stopped".to_string());
@@ -172,8 +175,9 @@ impl Log {
             .build()
             .map_err(text)?;
         let target = transaction.object_store(store).map_err(text)?;
-        for (at, (key, value)) in pairs.into_iter().enumerate() {
-            let put = target.put(value).with_key(key).without_key_type().primitive().map_err(text)?;
+        for (at, (key, value)) in pairs.enumerate() {
+            let put =
+                target.put(&*value).with_key(key.as_str()).without_key_type().primitive().map_err(text)?;
             // Waiting for one keeps the transaction open and lets the page answer.
             if at % STRETCH == STRETCH - 1 {
                 put.await.map_err(text)?;

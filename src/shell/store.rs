@@ -121,8 +121,7 @@ impl Keeper {
     /// Writes entries to the durable log, all or none; returns when they are on disk.
     pub async fn persist(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
         let log = self.log.clone().ok_or(WriteFault::Blocked)?;
-        let pairs: Vec<_> = entries.iter().map(|e| (e.id.to_string(), e.raw.clone())).collect();
-        log.add(&pairs)
+        log.add(entries)
             .await
             .map_err(|why| if why.contains("Quota") { WriteFault::Full } else { WriteFault::Other })
     }
@@ -135,15 +134,11 @@ impl Keeper {
         }
     }
 
-    /// Remembers that entries exist elsewhere too, each with the file that has it.
-    pub async fn keep_elsewhere(&self, files: &[(EntryId, Arc<str>)]) {
-        let Some(log) = self.log.clone() else { return };
-        for of_one_file in files.chunk_by(|(_, a), (_, b)| a == b) {
-            let ids: Vec<String> = of_one_file.iter().map(|(id, _)| id.to_string()).collect();
-            if let Some((_, file)) = of_one_file.first() {
-                // Forgotten at worst: the reminder then asks once more.
-                let _ = log.add_elsewhere(file, &ids).await;
-            }
+    /// Remembers that entries exist elsewhere too: files, each with the entries in it.
+    pub async fn keep_elsewhere(&self, files: &[(Arc<str>, Vec<EntryId>)]) {
+        if let Some(log) = self.log.clone() {
+            // Forgotten at worst: the reminder then asks once more.
+            let _ = log.add_elsewhere(files).await;
         }
     }
 

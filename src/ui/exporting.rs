@@ -6,7 +6,7 @@ use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::export_form::ExportForm;
 use crate::app::model::PendingExport;
-use crate::domain::entry::EntryId;
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::extract::{Extract, Wish, extract};
 use crate::format::personal;
 use crate::kids;
@@ -15,6 +15,7 @@ use crate::view::{lines, sharing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Entries that are offered to be left out at first, and more each time.
 const STEP: usize = 50;
@@ -49,6 +50,12 @@ pub fn export() -> Part {
         let found = found.get().map(|f| f.entries).unwrap_or_default();
         left_out.with(|out| found.into_iter().filter(|e| !out.contains(&e.id)).collect::<Vec<_>>())
     };
+    let leaving = Memo::new(move |_| {
+        found.with(|found| {
+            let all = found.as_ref().map(|f| f.entries.as_slice()).unwrap_or_default();
+            left_out.with(|out| all.len() - if out.is_empty() { 0 } else { count_in(all, out) })
+        })
+    });
     let go = move || {
         let Ok(wish) = wish.get_untracked() else { return };
         asking.set(false);
@@ -59,10 +66,10 @@ pub fn export() -> Part {
         Err(_) => "日期不对，请改好再导出。".to_string(),
         Ok(_) => {
             let undated = found.with(|f| f.as_ref().map_or(0, |f| f.undated));
-            sharing::to_export(store.on_ledger(|m| m.ledger.len()), goes().len(), undated)
+            sharing::to_export(store.on_ledger(|m| m.ledger.len()), leaving.get(), undated)
         }
     });
-    let none = move || goes().is_empty().then(String::new);
+    let none = move || (leaving.get() == 0).then(String::new);
     Effect::watch(
         move || wish.get(),
         move |wish, _, _| faults.set(wish.clone().err().unwrap_or_default()),
@@ -91,6 +98,10 @@ pub fn export() -> Part {
     let warning =
         live(move || if asking.get() { personal_numbers(found, left_out, asking, go) } else { nothing() });
     card("export", "导出").kids(kids![p("", says), button, warning, pending, part]).view()
+}
+
+fn count_in(entries: &[Arc<Entry>], ids: &BTreeSet<EntryId>) -> usize {
+    entries.iter().filter(|e| ids.contains(&e.id)).count()
 }
 
 /// The entries themselves, each with a tick to leave it out.

@@ -172,8 +172,11 @@ fn kept_here() -> Part {
             span(&format!("keep {class}"), word)
         }
     });
+    // Looked for anew only when it can have changed: it means looking at every entry.
+    let bounds = Memo::new(move |_| store.with(|m| (m.ledger.len(), m.elsewhere.len(), m.today)));
     let only = live(move || {
-        let (words, due) = store.with(|m| kept::only_here(m, clock::minutes_ahead()));
+        bounds.get();
+        let (words, due) = store.peek(|m| kept::only_here(m, clock::minutes_ahead()));
         link(Route::Snapshots, words).attr("class", if due { "only-here due" } else { "only-here" }).view()
     });
     let conflicts = Memo::new(move |_| store.on_ledger(|m| m.ledger.conflicts().count()));

@@ -48,7 +48,7 @@ pub struct Settled {
 
 /// The subjects whose values differ.
 pub fn unsettled(model: &Model) -> Vec<Subject> {
-    model.ledger.conflicts().map(|(subject, _)| subject.clone()).collect()
+    model.ledger.conflicts().cloned().collect()
 }
 
 /// A conflict in words; `None` once it is none.

@@ -46,7 +46,7 @@ pub fn overview(model: &Model) -> Overview {
         indicators: rows.len(),
         tasks: task_states(model),
         look,
-        conflicts: model.ledger.conflicts().map(|(subject, _)| lines::subject(model, subject)).collect(),
+        conflicts: model.ledger.conflicts().map(|subject| lines::subject(model, subject)).collect(),
         latest: lines::latest(model, LINES),
     }
 }

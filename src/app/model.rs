@@ -193,9 +193,9 @@ impl Model {
         // Both are sorted by id; looked up one by one, a large ledger would be felt in every notice.
         let mut elsewhere = self.elsewhere.keys().peekable();
         let (mut count, mut oldest) = (0, None::<i64>);
-        for entry in self.ledger.iter() {
-            while elsewhere.next_if(|id| **id < entry.id).is_some() {}
-            if elsewhere.peek() != Some(&&entry.id) {
+        for (id, entry) in self.ledger.by_id() {
+            while elsewhere.next_if(|other| *other < id).is_some() {}
+            if elsewhere.peek() != Some(&id) {
                 count += 1;
                 oldest = Some(oldest.map_or(entry.at, |at| at.min(entry.at)));
             }

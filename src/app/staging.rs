@@ -43,6 +43,9 @@ pub struct Staging {
     by_file: Vec<(Arc<str>, Vec<EntryId>)>,
     elsewhere: BTreeMap<EntryId, Arc<str>>,
     known: usize,
+    brought: Vec<Arc<Entry>>,
+    /// How many entries of `base` were met in `after`.
+    met: usize,
     before: Vec<Status>,
     /// Subjects that new entries speak of: whether they were in conflict before, and by which files.
     touched: BTreeMap<Subject, (bool, Vec<usize>)>,
@@ -58,6 +61,7 @@ enum Stage {
     Doubts(usize, usize),
     Conflicts(Option<Subject>),
     Changes(usize),
+    Brought(Option<EntryId>),
     Done,
 }
 
@@ -78,6 +82,8 @@ impl Staging {
             by_file: incoming.files.iter().map(|f| (f.name.as_str().into(), Vec::new())).collect(),
             elsewhere: model.elsewhere.clone(),
             known: model.elsewhere.len(),
+            brought: Vec::new(),
+            met: 0,
             before: Vec::new(),
             touched: BTreeMap::new(),
             done: 0,
@@ -104,8 +110,9 @@ impl Staging {
                     self.outlook.changes.extend(no.map(|no| (no, before, after)));
                     Stage::Changes(at + 1)
                 }
-                _ => Stage::Done,
+                _ => Stage::Brought(None),
             },
+            Stage::Brought(last) => self.bring(last),
             Stage::Done => Stage::Done,
         };
         !matches!(self.at, Stage::Done)
@@ -120,15 +127,11 @@ impl Staging {
     /// The outlook and the union, once all is done.
     pub fn finish(mut self) -> (Outlook, Staged) {
         while self.advance() {}
-        // Both by id, and what was here before is the same entry in both.
-        let mut before = self.base.iter().peekable();
-        let is_new = |e: &&Arc<Entry>| before.next_if(|b| Arc::ptr_eq(b, e)).is_none();
-        let brought: Vec<_> = self.after.iter().filter(is_new).cloned().collect();
-        self.outlook.new = brought.len();
+        self.outlook.new = self.brought.len();
         self.by_file.retain(|(_, ids)| !ids.is_empty());
-        let (by_file, elsewhere) = (self.by_file, self.elsewhere);
+        let Staging { after, brought, by_file, elsewhere, .. } = self;
         let base = (self.base.len(), self.known);
-        (self.outlook, Staged { after: self.after, brought, by_file, elsewhere, base })
+        (self.outlook, Staged { after, brought, by_file, elsewhere, base })
     }
 
     fn add_base(&mut self, from: usize) -> Stage {
@@ -136,6 +139,20 @@ impl Staging {
         self.after.add(slice.cloned());
         self.done += STEP.min(self.base.len().saturating_sub(from));
         if from + STEP < self.base.len() { Stage::Base(from + STEP) } else { Stage::Statuses(0) }
+    }
+
+    /// Lists what is not in the base. Both are by id, and what was here before is the same entry in both.
+    fn bring(&mut self, last: Option<EntryId>) -> Stage {
+        let mut next = None;
+        for entry in self.after.after(last).take(STEP) {
+            next = Some(entry.id);
+            if self.base.get(self.met).is_some_and(|before| Arc::ptr_eq(before, entry)) {
+                self.met += 1;
+            } else {
+                self.brought.push(entry.clone());
+            }
+        }
+        if next.is_some() { Stage::Brought(next) } else { Stage::Done }
     }
 
     fn status(&self, at: usize) -> Option<Status> {

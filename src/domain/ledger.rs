@@ -4,6 +4,7 @@ use super::entry::{Body, Entry, EntryId, Subject};
 use super::sort::sort_by_key;
 use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
 
 /// A set of entries with what follows from it: who hides whom, and what stands for a subject.
@@ -132,6 +133,17 @@ impl Ledger {
     /// Every entry, by id.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Entry>> {
         self.entries.values()
+    }
+
+    /// Entries after an id, by id; all of them after none.
+    pub fn after(&self, id: Option<EntryId>) -> impl Iterator<Item = &Arc<Entry>> {
+        let from = id.map_or(Unbounded, Excluded);
+        self.entries.range((from, Unbounded)).map(|(_, entry)| entry)
+    }
+
+    /// Every entry with its id, by id: to compare ids without a look into each entry.
+    pub fn by_id(&self) -> impl Iterator<Item = (&EntryId, &Arc<Entry>)> {
+        self.entries.iter()
     }
 
     /// Every entry's id.

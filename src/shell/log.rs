@@ -16,7 +16,7 @@ const STORES: [&str; 4] = [ENTRIES, ELSEWHERE, SAFETY, SETTINGS];
 /// Safety copies kept.
 const COPIES: usize = 3;
 /// Writes asked for in one go: some milliseconds' work.
-const STRETCH: usize = 500;
+const STRETCH: usize = 200;
 
 /// The log of one plan.
 #[derive(Debug)]

@@ -2,11 +2,12 @@
 
 use super::field::{Faults, Field, form};
 use super::kit::*;
+use super::parts;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::export_form::ExportForm;
 use crate::app::model::PendingExport;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::EntryId;
 use crate::domain::extract::{Extract, Wish, extract};
 use crate::format::personal;
 use crate::kids;
@@ -15,10 +16,6 @@ use crate::view::{lines, sharing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-/// Entries that are offered to be left out at first, and more each time.
-const STEP: usize = 50;
 
 type LeftOut = RwSignal<BTreeSet<EntryId>>;
 
@@ -51,9 +48,11 @@ pub fn export() -> Part {
         left_out.with(|out| found.into_iter().filter(|e| !out.contains(&e.id)).collect::<Vec<_>>())
     };
     let leaving = Memo::new(move |_| {
-        found.with(|found| {
-            let all = found.as_ref().map(|f| f.entries.as_slice()).unwrap_or_default();
-            left_out.with(|out| all.len() - if out.is_empty() { 0 } else { count_in(all, out) })
+        let all = store.on_ledger(|m| m.ledger.len());
+        left_out.with(|out| match wish.get() {
+            // All but what was left out: no need to pick it first.
+            Ok(wish) if wish == Wish::default() => all.saturating_sub(out.len()),
+            _ => found.with(|f| f.iter().flat_map(|f| &f.entries).filter(|e| !out.contains(&e.id)).count()),
         })
     });
     let go = move || {
@@ -64,8 +63,9 @@ pub fn export() -> Part {
     let asked = move || if personal::scan(&untrack(goes)).is_empty() { go() } else { asking.set(true) };
     let says = live_text(move || match wish.get() {
         Err(_) => "日期不对，请改好再导出。".to_string(),
-        Ok(_) => {
-            let undated = found.with(|f| f.as_ref().map_or(0, |f| f.undated));
+        Ok(wish) => {
+            let is_all = wish == Wish::default();
+            let undated = if is_all { 0 } else { found.with(|f| f.as_ref().map_or(0, |f| f.undated)) };
             sharing::to_export(store.on_ledger(|m| m.ledger.len()), leaving.get(), undated)
         }
     });
@@ -76,7 +76,7 @@ pub fn export() -> Part {
         false,
     );
     let button = button("btn primary", "导出快照", asked).live_attr("disabled", none);
-    let choose = live(move || {
+    let choose = move || {
         let [sites, units] = store.on_ledger(sharing::export_choices);
         form("form", || {})
             .kids(kids![
@@ -87,27 +87,21 @@ pub fn export() -> Part {
                 Field::new("export-to", "到").line("date", to, faults),
             ])
             .view()
+    };
+    let part = fold("只导出一部分", move || {
+        let hint = "选中记录的撤回一并导出，否则对方会把已撤回的当作有效。";
+        kids![p("hint", hint), live(choose), one_by_one(found, left_out)].kid()
     });
-    let part = el("details", "twin").kids(kids![
-        el("summary", "").kid("只导出一部分"),
-        p("hint", "选中记录的撤回一并导出，否则对方会把已撤回的当作有效。"),
-        choose,
-        one_by_one(found, left_out)
-    ]);
     let pending = live(move || store.with(|m| m.export.clone()).map_or_else(nothing, arrival));
     let warning =
         live(move || if asking.get() { personal_numbers(found, left_out, asking, go) } else { nothing() });
     card("export", "导出").kids(kids![p("", says), button, warning, pending, part]).view()
 }
 
-fn count_in(entries: &[Arc<Entry>], ids: &BTreeSet<EntryId>) -> usize {
-    entries.iter().filter(|e| ids.contains(&e.id)).count()
-}
-
 /// The entries themselves, each with a tick to leave it out.
 fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut) -> Part {
     let store = use_store();
-    let most = RwSignal::new(STEP);
+    let most = RwSignal::new(parts::STEP);
     let open = RwSignal::new(false);
     let listed = live(move || {
         if !open.get() {
@@ -138,9 +132,7 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut) -> Part {
                 el("label", "check").kids(kids![tick, says]).view()
             })
         });
-        let more = (all > most.get())
-            .then(|| button("btn small", "再列出一些", move || most.update(|n| *n += STEP)));
-        kids![shown, more].kid()
+        kids![shown, parts::more(all, "条", most)].kid()
     });
     let toggle = button("btn small", "逐条挑选", move || open.update(|o| *o = !*o));
     kids![

@@ -219,6 +219,18 @@ pub fn live(part: impl Fn() -> Part + Send + 'static) -> Part {
     Part::Live(Box::new(part))
 }
 
+/// A fold whose content is made when somebody first opens it.
+pub fn fold(summary: impl Kid, content: impl Fn() -> Part + Send + 'static) -> Part {
+    let opened = RwSignal::new(false);
+    let inside = live(move || if opened.get() { content() } else { nothing() });
+    let open = move |_| {
+        if !opened.get_untracked() {
+            opened.set(true);
+        }
+    };
+    el("details", "twin").on("toggle", open).kid(el("summary", "").kid(summary)).kid(inside).view()
+}
+
 /// Text that follows signals.
 pub fn live_text(text: impl Fn() -> String + Send + 'static) -> Part {
     live(move || text().kid())

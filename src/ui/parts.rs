@@ -9,6 +9,7 @@ use crate::shell::clock;
 use crate::view::indicator::Row;
 use crate::view::lines::Line;
 use crate::view::{display, words};
+use leptos::prelude::*;
 
 /// A status: colour, shape and word, always together.
 pub fn status(status: Status) -> Part {
@@ -136,4 +137,16 @@ pub fn figure(label: &'static str, value: String, basis: &str) -> Part {
     let basis = (!basis.is_empty()).then(|| span("detail", basis));
     let value = el("dd", "").kids(kids![value, basis]);
     el("div", "figure-item").kids(kids![el("dt", "").kid(label), value]).view()
+}
+
+/// How many items of a long list are shown at first, and more each time.
+pub const STEP: usize = 50;
+
+/// The way to more of a long list, where not all is shown; `all` counts it, with its measure word.
+pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>) -> Part {
+    if all <= most.get() {
+        return nothing();
+    }
+    let words = format!("再列出一些（共 {all} {measure}）");
+    button("btn small", words, move || most.update(|n| *n += STEP)).view()
 }

@@ -10,9 +10,6 @@ use crate::view::incoming::{self, Card};
 use crate::view::{display, problems};
 use leptos::prelude::*;
 
-/// Files that are listed at first, and more each time.
-const STEP: usize = 50;
-
 /// How far long work has come, and the preview of what was opened last.
 pub fn preview() -> Part {
     let store = use_store();
@@ -50,7 +47,7 @@ pub fn progress() -> Part {
 }
 
 fn files_of(store: Store, files: usize) -> Part {
-    let shown = RwSignal::new(STEP);
+    let shown = RwSignal::new(parts::STEP);
     let names = store
         .peek(|m| m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>()));
     let names = names.unwrap_or_default();
@@ -63,13 +60,8 @@ fn files_of(store: Store, files: usize) -> Part {
     // What is said of a file follows the choice, not every step of work.
     let turn = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.turn, i.is_ready()))));
     let listed = live(move || {
-        let most = shown.get().min(files);
-        let more = (most < files).then(|| {
-            button("btn", format!("再列出一些（共 {files} 个）"), move || {
-                shown.update(|n| *n += STEP)
-            })
-        });
-        kids![each(0..most, |at| file(store, at, files, turn)), more].kid()
+        let listed = each(0..shown.get().min(files), |at| file(store, at, files, turn));
+        kids![listed, parts::more(files, "个", shown)].kid()
     });
     let refused = each(refused, |(name, why)| {
         format!("“{}”：{}", display::visible(&name), problems::refused(&why)).kid()
@@ -108,37 +100,41 @@ fn said(card: Card, files: usize) -> Part {
     if card.says.is_empty() {
         return p("hint", "正在比对……");
     }
-    let counts =
-        el("dl", "figures").kids(each(card.counts, |(name, n)| parts::figure(name, n.to_string(), "")));
-    let sections = kids![
-        p("", card.exported),
-        counts,
-        section("来自", card.sites),
-        section("按指标和任务", card.abouts),
-        section("损坏的记录", card.damaged)
-    ];
     if files == 1 {
-        return kids![sections, p("says", card.says)].kid();
+        return kids![sections(&card), p("says", card.says)].kid();
     }
-    let fold = el("details", "twin").kid(el("summary", "").kid(card.says));
-    fold.kids(sections).view()
+    fold(card.says.clone(), move || sections(&card))
 }
 
-fn section(title: &'static str, items: Vec<String>) -> Part {
+fn sections(card: &Card) -> Part {
+    let counts =
+        el("dl", "figures").kids(each(&card.counts, |(name, n)| parts::figure(name, n.to_string(), "")));
+    kids![
+        p("", card.exported.as_str()),
+        counts,
+        section("来自", &card.sites),
+        section("按指标和任务", &card.abouts),
+        section("损坏的记录", &card.damaged)
+    ]
+    .kid()
+}
+
+fn section(title: &'static str, items: &[String]) -> Part {
     if items.is_empty() {
         return nothing();
     }
-    kids![el("h3", "").kid(title), list("links", each(items, Kid::kid))].kid()
+    kids![el("h3", "").kid(title), list("links", each(items, |item| item.as_str().kid()))].kid()
 }
 
 /// What would follow from all chosen files together.
 fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
+    let most = RwSignal::new(parts::STEP);
     live(move || {
         turn.get();
         let found = store.peek(|m| {
             let incoming = m.incoming.as_ref()?;
             let outlook = incoming.outlook.clone()?;
-            Some((incoming::conflicts(m, incoming), outlook))
+            Some((incoming::conflicts(m, incoming, most.get()), outlook))
         });
         let Some((conflicts, outlook)) = found else { return nothing() };
         let plan = store.plan();
@@ -148,7 +144,8 @@ fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
         });
         let changes =
             (!changes.is_empty()).then(|| kids![el("h3", "").kid("状态会变"), list("links", changes)]);
-        kids![section("会引起冲突", conflicts), changes].kid()
+        let more = parts::more(outlook.conflicts.len(), "处", most);
+        kids![section("会引起冲突", &conflicts), more, changes].kid()
     })
 }
 

@@ -108,8 +108,8 @@ fn about(model: &Model, about: About) -> String {
     }
 }
 
-/// Subjects that would be in conflict, in words.
-pub fn conflicts(model: &Model, incoming: &Incoming) -> Vec<String> {
+/// The first subjects that would be in conflict, in words.
+pub fn conflicts(model: &Model, incoming: &Incoming, most: usize) -> Vec<String> {
     let subjects = incoming.outlook.iter().flat_map(|o| &o.conflicts);
-    subjects.map(|subject| lines::subject(model, subject).0).collect()
+    subjects.take(most).map(|subject| lines::subject(model, subject).0).collect()
 }

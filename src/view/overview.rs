@@ -23,8 +23,8 @@ pub struct Overview {
     pub tasks: Vec<(Option<TaskState>, usize)>,
     /// Indicators most in need of a look: behind what is required, farthest first.
     pub look: Vec<Row>,
-    /// Subjects whose values differ.
-    pub conflicts: Vec<(String, Option<Route>)>,
+    /// How many subjects have values that differ, and the first of them.
+    pub conflicts: (usize, Vec<(String, Option<Route>)>),
     /// What changed last.
     pub latest: Vec<Line>,
 }
@@ -41,12 +41,13 @@ pub fn overview(model: &Model) -> Overview {
     let mut look: Vec<Row> = rows.iter().filter(|r| behind.contains(&r.status)).cloned().collect();
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
     look.truncate(LINES);
+    let conflicts = model.ledger.conflicts().take(LINES).map(|subject| lines::subject(model, subject));
     Overview {
         counts,
         indicators: rows.len(),
         tasks: task_states(model),
         look,
-        conflicts: model.ledger.conflicts().map(|subject| lines::subject(model, subject)).collect(),
+        conflicts: (model.ledger.conflicts().count(), conflicts.collect()),
         latest: lines::latest(model, LINES),
     }
 }

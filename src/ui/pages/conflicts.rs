@@ -23,12 +23,15 @@ pub fn page() -> Part {
     let subjects = Memo::new(move |_| store.on_ledger(conflicts::unsettled));
     // One form is open at a time: what is typed in it stays while other conflicts come and go.
     let open = RwSignal::new(None::<Subject>);
+    let most = RwSignal::new(parts::STEP);
     let listed = live(move || {
         let subjects = subjects.get();
+        let all = subjects.len();
         if subjects.is_empty() {
             return p("empty", "没有未核定的冲突。");
         }
-        each(subjects, |subject| conflict(subject, open)).kid()
+        let some = each(subjects.into_iter().take(most.get()), |subject| conflict(subject, open));
+        kids![some, parts::more(all, "处", most)].kid()
     });
     let settled = live(move || settled(store.on_ledger(conflicts::settled)));
     let says = "同一事项有不同的值，都保留着，不按时间覆盖。核实后选定一个或另填一个，写明原因。";

@@ -94,14 +94,19 @@ fn tasks(page: &Overview) -> Part {
 }
 
 fn conflicts(page: &Overview) -> Part {
-    if page.conflicts.is_empty() {
+    let (count, first) = &page.conflicts;
+    if first.is_empty() {
         return nothing();
     }
-    let items = each(&page.conflicts, |(says, route)| match route {
+    let items = each(first, |(says, route)| match route {
         Some(route) => link(route.clone(), says.as_str()).view(),
         None => says.as_str().kid(),
     });
-    card("conflicts", format!("{} 处填报有冲突", page.conflicts.len()))
-        .kids(kids![p("hint", "同一日期有不同的值，两个都保留着。请核实后更正。"), list("", items)])
+    card("conflicts", format!("{count} 处填报有冲突"))
+        .kids(kids![
+            p("hint", "同一日期有不同的值，都保留着。请核实后核定。"),
+            list("", items),
+            p("more-link", link(Route::Conflicts, "逐一核定"))
+        ])
         .view()
 }

@@ -13,6 +13,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
+/// Entries of an import that are noted as kept in one go.
+const CHUNK: usize = 20_000;
+
 /// Does what a store is asked.
 pub fn act(store: Store, asked: Asked) {
     match asked {
@@ -47,6 +50,8 @@ impl Store {
                 });
             }
             Effect::KeepImported { entries, safety_copy } => spawn_local(async move {
+                // The page first draws what came.
+                pause().await;
                 keeper.keep_safety_copy(clock::now().seconds, &safety_copy).await;
                 let kept = match keeper.persist(&entries).await {
                     Ok(()) => Ok(Keeping::Durable),
@@ -54,13 +59,22 @@ impl Store {
                     Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
                 };
                 match kept {
-                    Ok(keeping) => self.dispatch(Action::Kept(ids(&entries), keeping)),
+                    Ok(keeping) => {
+                        // Thousands at a time: the page has its turn between.
+                        for some in entries.chunks(CHUNK) {
+                            self.dispatch(Action::Kept(ids(some), keeping));
+                            pause().await;
+                        }
+                    }
                     Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
                 }
                 self.tell_tabs();
             }),
             Effect::KeepSite(site) => spawn_local(async move { keeper.keep_site(&site).await }),
-            Effect::KeepElsewhere(files) => spawn_local(async move { keeper.keep_elsewhere(&files).await }),
+            Effect::KeepElsewhere(files) => spawn_local(async move {
+                pause().await;
+                keeper.keep_elsewhere(&files).await;
+            }),
             Effect::Stage => spawn_local(self.stage()),
             Effect::ClearBrowser => spawn_local(async move {
                 match keeper.clear().await {

@@ -11,7 +11,7 @@ use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_targe
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::check::Fault;
 use guanghan_ip_plan::domain::day;
-use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, Subject, TaskState, Work};
+use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, TaskState, Work};
 use guanghan_ip_plan::domain::extract::Wish;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::Plan;
@@ -374,14 +374,17 @@ fn in_conflict() -> (Model, Subject, Vec<Arc<Entry>>) {
 fn a_conflict_is_settled_by_an_entry_that_has_seen_every_head() {
     let (mut ours, subject, heads) = in_conflict();
     assert_eq!(third(&ours, &subject), Third::Number);
-    let blank = SettlingForm::default();
+    let seen: Vec<EntryId> = heads.iter().map(|h| h.id).collect();
+    let blank = SettlingForm { seen: seen.clone(), ..SettlingForm::default() };
     let faults = blank.check(&ours, &subject).err().unwrap();
     let fields: Vec<&str> = faults.iter().map(|(field, _)| *field).collect();
     assert_eq!(fields, ["settle-reason", "settle-value", "settle-source"]);
-    let form =
-        SettlingForm {
-            head: Some(heads[0].id), reason: "以银行回单为准".into(), ..SettlingForm::default()
-        };
+    let form = SettlingForm {
+        seen,
+        head: Some(heads[0].id),
+        reason: "以银行回单为准".into(),
+        ..SettlingForm::default()
+    };
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(20));
     assert_eq!(ours.ledger.conflicts().count(), 0);
@@ -402,8 +405,9 @@ fn a_conflict_is_settled_by_an_entry_that_has_seen_every_head() {
 
 #[test]
 fn a_conflict_is_settled_by_a_third_value_too() {
-    let (mut ours, subject, _) = in_conflict();
+    let (mut ours, subject, heads) = in_conflict();
     let form = SettlingForm {
+        seen: heads.iter().map(|h| h.id).collect(),
         value: "1.19".into(),
         source: "核实后的报表".into(),
         reason: "两处都漏了一笔".into(),
@@ -415,6 +419,25 @@ fn a_conflict_is_settled_by_a_third_value_too() {
     assert!(
         matches!(&ours.ledger.standing(&subject).unwrap().heads[0].body, Body::Reading { value, .. } if value.to_string() == "1.19")
     );
+}
+
+/// DESIGN §4: parents are the heads that the writer saw.
+#[test]
+fn b4_a_head_that_nobody_saw_is_not_settled() {
+    let (mut ours, subject, heads) = in_conflict();
+    let form = SettlingForm {
+        seen: heads.iter().map(|h| h.id).collect(),
+        head: Some(heads[0].id),
+        reason: "以银行回单为准".into(),
+        ..SettlingForm::default()
+    };
+    let (other, _) = recorded("丙点", &[("1.05", "2025-06-30")]);
+    update(&mut ours, Action::Arrived(other.ledger.iter().cloned().collect()), now(15));
+    let faults = form.check(&ours, &subject).err().unwrap();
+    assert_eq!(faults, [("settle-choice", Wrong::Changed)]);
+    let seen = ours.ledger.heads(&subject);
+    assert_eq!(seen.len(), 3);
+    assert!(SettlingForm { seen, ..form }.check(&ours, &subject).is_ok());
 }
 
 #[test]
@@ -438,8 +461,12 @@ fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     let subject = ours.ledger.conflicts().next().cloned().unwrap();
     assert_eq!(third(&ours, &subject), Third::None);
     let heads = ours.ledger.heads(&subject);
-    let form =
-        SettlingForm { head: Some(heads[0]), reason: "电话核实".into(), ..SettlingForm::default() };
+    let form = SettlingForm {
+        seen: heads.clone(),
+        head: Some(heads[0]),
+        reason: "电话核实".into(),
+        ..SettlingForm::default()
+    };
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(20));
     assert_eq!(ours.ledger.heads(&subject), [heads[0]]);

@@ -97,6 +97,27 @@ fn since_the_last_export_and_without_chosen_entries() {
     assert_eq!(export(&here), before);
 }
 
+/// What is no longer so here must not be so there: however a file is cut, no value comes back in it.
+#[test]
+fn corrections_go_along_and_stay_out_with_what_they_correct() {
+    let site = |n: usize| Wish { site: Some(format!("填报点{n}")), ..Wish::default() };
+    // A town's number, the office's correction, and the town's next.
+    let a = entry(1, 10, &[], says("1.30"));
+    let b = entry(2, 20, &[a.id], says("1.13"));
+    let c = entry(1, 30, &[b.id], says("1.14"));
+    check(&ledger([&a, &b]), &site(1), &[&a, &b], 0);
+    check(&ledger([&a, &b, &c]), &site(1), &[&a, &b, &c], 0);
+    check(&ledger([&a, &b, &c]), &site(2), &[&b, &c], 0);
+    let without = |ids: &[EntryId]| Wish { left_out: ids.iter().copied().collect(), ..Wish::default() };
+    check(&ledger([&a, &b]), &without(&[b.id]), &[], 0);
+    check(&ledger([&a, &b]), &without(&[a.id]), &[&b], 0);
+    let undo = withdrawal(40, &[a.id]);
+    check(&ledger([&a, &undo]), &without(&[undo.id]), &[], 0);
+    let redo = withdrawal(50, &[undo.id]);
+    check(&ledger([&a, &undo, &redo]), &without(&[undo.id]), &[&a, &redo], 0);
+    check(&ledger([&a, &undo, &redo]), &without(&[redo.id]), &[&a], 0);
+}
+
 #[test]
 fn f8_personal_numbers_are_named_with_their_places() {
     let raw = |body: &str| {

@@ -109,6 +109,9 @@ fn check_broken(from: &str, to: &str, path: &str, expected: Expected) {
 fn faults_are_named_with_their_path() {
     check_broken("\"ip-plan\"", "\"other\"", "format", Expected::Exactly("ip-plan".into()));
     check_broken("\"2026-12-31\"", "\"2026-13-31\"", "period.end", Expected::Day);
+    for id in ["a/b", "广汉", "A", "a--b", "-a", "starts "] {
+        check_broken("\"guanghan-ip-2024-2026\"", &format!("\"{id}\""), "id", Expected::Slug);
+    }
     check_broken("\"0.10\"", "0", "rules.ahead", Expected::Decimal);
     check_broken("\"1.12\"", "1.12", "indicators[4].baseline", Expected::Decimal);
     check_broken("\"12346\"", "\"12,346\"", "indicators[1].baseline", Expected::Decimal);

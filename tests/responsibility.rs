@@ -326,7 +326,7 @@ fn one_person_with_two_bodies_stands_under_both() {
     );
     for id in ["swxcb", "wmb"] {
         let unit = unit::page(&model, id).unwrap();
-        assert!(unit.posts.iter().any(|p| p.holder == "周奋"), "{id}");
+        assert!(unit.posts.iter().any(|s| s.holder == "周奋"), "{id}");
         assert!(unit.row.people.iter().any(|(_, holder)| holder == "周奋"), "{id}");
     }
     let wide = model.plan.posts.iter().filter(|p| unit::person_page(&model, &p.id).unwrap().plan_wide);

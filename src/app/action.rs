@@ -66,7 +66,7 @@ pub enum Action {
     Moved,
     /// Unreadable records were asked for as a file.
     ExportedSetAside,
-    /// Everything unsaved was tried again.
+    /// Everything that is not on disk is to be tried again: asked for by a person, or at start.
     RetriedSaving,
     /// A write failed before it reached a store.
     FailedWrite(Vec<EntryId>, WriteFault),

@@ -30,6 +30,8 @@ pub struct Model {
     pub stores: Stores,
     /// Files whose preview is on screen.
     pub incoming: Option<Incoming>,
+    /// How often what is opened or chosen has changed, in this session.
+    pub turns: u32,
     /// How far long work has come; `None` while there is none.
     pub progress: Option<Progress>,
     /// What was recorded here since the start, for undo and redo.
@@ -73,6 +75,8 @@ pub struct Stores {
     pub journal: bool,
     /// Durable log (IndexedDB).
     pub durable: bool,
+    /// The durable log has been used here before and could not be read this time: what it holds is not shown.
+    pub unread: bool,
 }
 
 /// A record that could not be read: kept where it is, offered for download.
@@ -168,8 +172,9 @@ impl Model {
             keeping: Vec::new(),
             elsewhere: BTreeMap::new(),
             set_aside: Vec::new(),
-            stores: Stores { journal: true, durable: true },
+            stores: Stores { journal: true, durable: true, unread: false },
             incoming: None,
+            turns: 0,
             progress: None,
             session: Session::default(),
             last_import: None,

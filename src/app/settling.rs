@@ -11,6 +11,8 @@ use crate::format::entry;
 /// What was decided, as chosen and typed.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct SettlingForm {
+    /// The heads that were on screen: none is settled that nobody saw.
+    pub seen: Vec<EntryId>,
     /// The head that holds; `None` for another value.
     pub head: Option<EntryId>,
     /// The other value, where it is a number; or its word, where it is a state.
@@ -57,6 +59,9 @@ impl SettlingForm {
         let mut wrong = Vec::new();
         let reason = keep(&mut wrong, "settle-reason", paragraph(&self.reason).and_then(present));
         let heads = model.ledger.standing(subject).map(|s| s.heads).unwrap_or_default();
+        if heads.iter().map(|h| h.id).ne(self.seen.iter().copied()) {
+            return Err(vec![("settle-choice", Wrong::Changed)]);
+        }
         let chosen = self.head.and_then(|id| heads.iter().find(|h| h.id == id));
         let body = match (chosen, subject) {
             (Some(head), _) => Some(head.body.clone()),

@@ -61,6 +61,8 @@ pub enum Wrong {
     Control,
     /// An earlier line has this date.
     Repeated,
+    /// Other values have come since it was shown.
+    Changed,
     /// Another indicator has this name.
     Taken,
     /// To be kept, though baseline and target differ; or the other way round.

@@ -98,7 +98,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             }]
         }
         Action::RetriedSaving => {
-            let unsaved = |(id, k): &(EntryId, Keeping)| matches!(k, Keeping::Unsaved(_)).then_some(*id);
+            let unsaved = |(id, k): &(EntryId, Keeping)| (*k != Keeping::Durable).then_some(*id);
             let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
             let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
             if entries.is_empty() { Vec::new() } else { vec![Effect::Keep(entries)] }
@@ -214,7 +214,9 @@ fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
 
 /// Shows what was opened; a single file that is refused is only said to be.
 fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
-    let turn = model.incoming.take().map_or(0, |i| i.turn + 1);
+    // Never a number twice: what was worked out for something else is not used.
+    let turn = model.turns + 1;
+    model.turns = turn;
     model.notice = None;
     model.progress = None;
     let mut incoming = Incoming::of(opened, turn);
@@ -231,7 +233,8 @@ fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> {
     if let Some(file) = incoming.files.get_mut(at) {
         file.chosen = chosen;
     }
-    incoming.turn += 1;
+    model.turns += 1;
+    incoming.turn = model.turns;
     incoming.staged = None;
     vec![Effect::Stage]
 }

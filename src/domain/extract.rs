@@ -1,14 +1,15 @@
 //! Which entries go into a file: by site, unit or period, without those that are elsewhere already.
 //!
 //! An entry is taken or left, never altered: its id is its content. With an entry go the withdrawals
-//! that speak of it, whoever recorded them, or what is withdrawn here would hold there again; and the
-//! indicator of the users' own that it is about, or nobody there could place it.
+//! that speak of it and the corrections that have seen it, whoever recorded them, or what no longer holds
+//! here would hold there; and the indicator of the users' own that it is about, or nobody there could place
+//! it. For the same reason, with a withdrawal or correction that is left out stays out what it takes back.
 
 use super::compare;
 use super::day::{self, Day};
 use super::entry::{Body, Entry, EntryId, IndicatorRef};
 use super::ledger::Ledger;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a person wants in a file; everything, if nothing is said.
@@ -53,11 +54,18 @@ pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
             None => undated += 1,
         }
     }
+    let mut corrections: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
+    for entry in ledger.iter() {
+        for parent in &entry.parents {
+            corrections.entry(*parent).or_default().push(entry.id);
+        }
+    }
     let mut open: Vec<EntryId> = taken.iter().copied().collect();
     while let Some(id) = open.pop() {
         let about = ledger.get(&id).and_then(|e| own_indicator(&e.body));
-        let with =
-            ledger.withdrawals_of(&id).map(|w| w.id).chain(about).filter(|id| ledger.get(id).is_some());
+        let corrections = corrections.get(&id).into_iter().flatten().copied();
+        let with = ledger.withdrawals_of(&id).map(|w| w.id).chain(corrections).chain(about);
+        let with = with.filter(|id| ledger.get(id).is_some());
         for id in with {
             if taken.insert(id) {
                 undated =
@@ -66,8 +74,31 @@ pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
             }
         }
     }
-    taken.retain(|id| !wish.known.contains(id) && !wish.left_out.contains(id));
+    let out = left_out(ledger, wish);
+    taken.retain(|id| !wish.known.contains(id) && !out.contains(id));
     Extract { entries: taken.iter().filter_map(|id| ledger.get(id)).cloned().collect(), undated }
+}
+
+/// What was left out, and what would hold again without it.
+fn left_out(ledger: &Ledger, wish: &Wish) -> BTreeSet<EntryId> {
+    let mut out = wish.left_out.clone();
+    let mut open: Vec<EntryId> = out.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        // What is itself withdrawn takes nothing back.
+        let Some(entry) = ledger.get(&id).filter(|_| !ledger.is_hidden(&id)) else { continue };
+        let of = match &entry.body {
+            Body::Withdrawal { of, .. } => of.as_slice(),
+            _ => &[],
+        };
+        for id in of.iter().chain(&entry.parents) {
+            let mut others = ledger.withdrawals_of(id).filter(|w| !ledger.is_hidden(&w.id));
+            // Another withdrawal that goes out keeps it hidden there too.
+            if others.all(|w| out.contains(&w.id)) && out.insert(*id) {
+                open.push(*id);
+            }
+        }
+    }
+    out
 }
 
 fn is_from(entry: &Entry, wish: &Wish) -> bool {

@@ -25,6 +25,8 @@ pub enum Expected {
     Text,
     /// A text on one line that is not empty.
     Name,
+    /// Small letters, digits and single hyphens between them: it becomes part of keys and file names.
+    Slug,
     Bool,
     /// An integer from the first to the second.
     Int(i64, i64),
@@ -125,6 +127,18 @@ impl<'a> Place<'a> {
     pub fn name(&self) -> String {
         self.read(Expected::Name, |v| match v {
             Json::Text(text) if !text.trim().is_empty() && !text.contains(['\n', '\t']) => Some(text.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+    }
+
+    /// An id of small letters, digits and single hyphens between them.
+    pub fn slug(&self) -> String {
+        let sound = |part: &str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        self.read(Expected::Slug, |v| match v {
+            Json::Text(text) if text.split('-').all(sound) => Some(text.clone()),
             _ => None,
         })
         .unwrap_or_default()

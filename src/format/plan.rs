@@ -52,7 +52,7 @@ fn expect(place: &Place<'_>, text: &str) {
 fn plan(root: &Place<'_>) -> Plan {
     let period = root.field("period");
     Plan {
-        id: root.field("id").name(),
+        id: root.field("id").slug(),
         title: root.field("title").name(),
         issuer: root.field("issuer").name(),
         issued: root.field("issued").day(),

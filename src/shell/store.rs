@@ -14,7 +14,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// How long the durable log may take to open before the journal goes on alone, in milliseconds.
-const PATIENCE: i32 = 4000;
+const PATIENCE: i32 = 8000;
+/// The same where it is known to hold something: a slow disk is worth waiting for.
+const LONG_PATIENCE: i32 = 30_000;
+/// The name under which it is remembered that the durable log has been used here.
+const LOGGED: &str = "logged";
 /// The name under which it is remembered who is typing.
 const SITE: &str = "site";
 
@@ -24,6 +28,8 @@ pub struct Keeper {
     plan: String,
     journal: Option<Journal>,
     log: Option<Rc<Log>>,
+    /// Whether the log held something before and could not be read this time.
+    unread: bool,
 }
 
 /// What the stores held at start.
@@ -31,6 +37,8 @@ pub struct Keeper {
 pub struct Held {
     /// Entries of both stores.
     pub entries: Vec<Arc<Entry>>,
+    /// The ids of those that the durable log does not have yet.
+    pub unlogged: BTreeSet<EntryId>,
     /// Records that could not be read.
     pub set_aside: Vec<SetAside>,
     /// Who is typing.
@@ -53,18 +61,26 @@ impl Keeper {
     /// Opens both stores, reads them and takes the union.
     pub async fn open(plan: &str) -> (Keeper, Held) {
         let journal = Journal::open(plan);
-        let log = match select(pin!(Log::open(plan)), pin!(sleep(PATIENCE))).await {
+        let is_used = journal.as_ref().is_some_and(|j| j.setting(LOGGED).is_some());
+        let patience = if is_used { LONG_PATIENCE } else { PATIENCE };
+        let log = match select(pin!(Log::open(plan)), pin!(sleep(patience))).await {
             Either::Left((log, _)) => log.ok().map(Rc::new),
             Either::Right(_) => None,
         };
-        let mut keeper = Keeper { plan: plan.to_string(), journal, log };
+        let mut keeper = Keeper { plan: plan.to_string(), journal, log, unread: false };
         let held = keeper.load().await;
+        match (&keeper.journal, &keeper.log) {
+            (_, None) => keeper.unread |= is_used,
+            // Forgotten at worst: a log that does not open is then waited for less long.
+            (Some(journal), Some(_)) if !is_used => drop(journal.set(LOGGED, "1")),
+            _ => {}
+        }
         (keeper, held)
     }
 
     /// What the stores can do.
     pub fn stores(&self) -> Stores {
-        Stores { journal: self.journal.is_some(), durable: self.log.is_some() }
+        Stores { journal: self.journal.is_some(), durable: self.log.is_some(), unread: self.unread }
     }
 
     async fn load(&mut self) -> Held {
@@ -75,7 +91,7 @@ impl Keeper {
             match log.entries().await {
                 Ok(entries) => logged = entries,
                 // An unreadable log is not an empty one: go on with the journal, and say so.
-                Err(_) => self.log = None,
+                Err(_) => (self.log, self.unread) = (None, true),
             }
             for (file, ids) in log.elsewhere().await.unwrap_or_default() {
                 let file: Arc<str> = file.into();
@@ -102,12 +118,15 @@ impl Keeper {
                 }
             }
             journal.remove(done);
+            if self.log.is_some() {
+                held.unlogged.extend(held.entries.iter().skip(on_disk).map(|e| e.id));
+            }
             held.site = journal.setting(SITE).and_then(|text| site::read(&text));
         }
-        // The journal reaches the disk late: after a power cut the log knows better who was typing.
-        if let (None, Some(log)) = (&held.site, self.log.clone()) {
+        // The journal reaches the disk late, and may be full: where the log knows who was typing, it knows better.
+        if let Some(log) = self.log.clone() {
             let text = log.setting(SITE).await.unwrap_or_default();
-            held.site = text.and_then(|text| site::read(&text));
+            held.site = text.and_then(|text| site::read(&text)).or(held.site);
         }
         held
     }
@@ -115,7 +134,12 @@ impl Keeper {
     /// Writes entries to the journal; says which could not be.
     pub fn record(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
         let journal = self.journal.as_ref().ok_or(WriteFault::Blocked)?;
-        entries.iter().try_for_each(|e| journal.add(&e.id.to_string(), &e.raw))
+        let written = entries.iter().try_for_each(|e| journal.add(&e.id.to_string(), &e.raw));
+        if written.is_err() {
+            // All or none: half an import would take the room of the edits to come.
+            journal.remove(entries.iter().map(|e| e.id.to_string()));
+        }
+        written
     }
 
     /// Writes entries to the durable log, all or none; returns when they are on disk.
@@ -153,8 +177,11 @@ impl Keeper {
 
     /// Removes everything of this plan from this browser.
     pub async fn clear(&self) -> Result<(), WriteFault> {
-        if let Some(log) = self.log.clone() {
-            log.clear().await.map_err(|_| WriteFault::Other)?;
+        match self.log.clone() {
+            Some(log) => log.clear().await.map_err(|_| WriteFault::Other)?,
+            // What could not be read is still there.
+            None if self.unread => return Err(WriteFault::Other),
+            None => {}
         }
         self.journal.iter().for_each(Journal::clear);
         Ok(())

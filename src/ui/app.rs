@@ -26,6 +26,10 @@ pub struct Dark(pub ReadSignal<bool>);
 /// The whole program, once plan and stores have been read.
 pub fn app(model: Model, keeper: Keeper) -> Part {
     let store = Store::new(model, keeper);
+    // What a kill or a full disk kept from the durable log goes there now.
+    if store.peek(|m| !m.keeping.is_empty()) {
+        store.dispatch(Action::RetriedSaving);
+    }
     let rest = Rest::new(store);
     let (route, set_route) = signal(address::current());
     let (dark, set_dark) = signal(address::is_dark());

@@ -114,7 +114,7 @@ pub fn path_figure(of: IndicatorRef) -> Part {
         .on("keydown", key)
         .kids(kids![surface, crosshair, ring, tip_place]);
     let stage = view! { <div class="stage" node_ref=stage>{layers.view().show()}</div> }.into_any();
-    let hint = el("span", "hint").attr("id", "chart-keys").kid("左右方向键逐点查看，Esc 离开。");
+    let hint = el("span", "hint keys-hint").attr("id", "chart-keys").kid("左右方向键逐点查看，Esc 离开。");
     el("figure", "figure").kids(kids![stage, el("figcaption", "").kid(hint)]).view()
 }
 

@@ -44,5 +44,5 @@ fn reports(desk: &Desk, unit: String) -> Part {
     let store = use_store();
     let make = move |no: &str| appointing::reporter(&store.plan(), no, &unit);
     let form = choose("reports", "增加由本单位填报的指标", "记录", desk.open.clone(), make);
-    card("reports", "本单位填报的指标").kids(kids![hint, none, rows, form]).view()
+    card("reports-card", "本单位填报的指标").kids(kids![hint, none, rows, form]).view()
 }

@@ -44,16 +44,14 @@ pub fn export() -> Part {
         Some(store.on_ledger(|m| extract(&m.ledger, &wish)))
     });
     let goes = move || {
-        let found = found.get().map(|f| f.entries).unwrap_or_default();
-        left_out.with(|out| found.into_iter().filter(|e| !out.contains(&e.id)).collect::<Vec<_>>())
+        let Ok(wish) = wish.get() else { return Vec::new() };
+        let wish = Wish { left_out: left_out.get(), ..wish };
+        store.on_ledger(|m| extract(&m.ledger, &wish)).entries
     };
     let leaving = Memo::new(move |_| {
-        let all = store.on_ledger(|m| m.ledger.len());
-        left_out.with(|out| match wish.get() {
-            // All but what was left out: no need to pick it first.
-            Ok(wish) if wish == Wish::default() => all.saturating_sub(out.len()),
-            _ => found.with(|f| f.iter().flat_map(|f| &f.entries).filter(|e| !out.contains(&e.id)).count()),
-        })
+        let is_all = left_out.with(BTreeSet::is_empty) && wish.get() == Ok(Wish::default());
+        // All of it: no need to pick it first.
+        if is_all { store.on_ledger(|m| m.ledger.len()) } else { goes().len() }
     });
     let go = move || {
         let Ok(wish) = wish.get_untracked() else { return };

@@ -31,7 +31,7 @@ pub mod succession;
 pub mod twin;
 pub mod update_form;
 
-use crate::app::model::Model;
+use crate::app::model::{Keeping, Model};
 use crate::domain::ledger::Ledger;
 use crate::format::plan;
 use crate::shell::{boot, clock, files, store::Keeper};
@@ -53,6 +53,7 @@ pub fn start() {
                 let mut model = Model::new(Arc::new(plan), ledger, clock::now().today);
                 model.site = held.site;
                 model.elsewhere = held.elsewhere;
+                model.keeping = held.unlogged.into_iter().map(|id| (id, Keeping::Recorded)).collect();
                 model.set_aside = held.set_aside;
                 model.stores = keeper.stores();
                 mount_to_body(move || app::app(model, keeper).show());

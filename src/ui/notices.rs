@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::model::{Keeping, Notice};
 use crate::domain::extract::Wish;
 use crate::kids;
+use crate::shell::address;
 use crate::view::kept;
 use crate::view::problems::{self, Tone};
 
@@ -15,7 +16,12 @@ pub fn notices() -> Part {
     let export = move || store.dispatch(Action::Exported(Wish::default()));
     let standing = live(move || {
         let (stores, set_aside) = store.with(|m| (problems::stores(m.stores), m.set_aside.len()));
-        let stores = stores.map(|text| alert(text.to_string(), kids![button("btn", "导出快照", export)]));
+        let unread = store.with(|m| m.stores.unread);
+        let way = match unread {
+            true => button("btn", "重新载入", address::reload),
+            false => button("btn", "导出快照", export),
+        };
+        let stores = stores.map(|text| alert(text.to_string(), kids![way]));
         let set_aside = (set_aside > 0).then(|| {
             let text = format!("{set_aside} 条记录无法读取，已隔离，没有删除。其余记录正常。");
             let export = move || store.dispatch(Action::ExportedSetAside);
@@ -40,7 +46,7 @@ pub fn notices() -> Part {
             Tone::Plain => el("div", "notice").kids(kids![p("", text), back, close]).view(),
         }
     });
-    kids![standing, el("div", "").attr("aria-live", "polite").kid(passing)].kid()
+    kids![standing, el("div", "passing").attr("aria-live", "polite").kid(passing)].kid()
 }
 
 /// The button that takes back what a notice is about, where it can be.

@@ -121,6 +121,7 @@ pub fn line(line: Line, action: Part) -> Part {
     let what = kids![
         says,
         detail,
+        line.corrected.then(|| flag("已被更正".to_string())),
         line.doubt.map(flag),
         line.withdrawn.clone().map(|w| flag(format!("已撤回：{w}")))
     ];

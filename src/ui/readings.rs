@@ -112,9 +112,11 @@ fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Part {
         }
         Err(why) => faults.set(vec![("reason", why)]),
     };
+    let then = p("hint", store.peek(|m| indicator::without(m, id)));
     form("inline-form", submitted)
+        .kid(then)
         .kid(Field::new("reason", "撤回的原因").line("text", reason, faults))
-        .kid(submit("撤回这条记录"))
+        .kid(submit("撤回这条记录").live_attr("disabled", move || store.without_site()))
         .kid(button("btn quiet", "取消", move || open.set(Open::Nothing)))
         .view()
 }

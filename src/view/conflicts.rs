@@ -5,7 +5,7 @@ use super::{display, words};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::settling::{self, Third};
-use crate::domain::entry::{Body, Entry, Subject};
+use crate::domain::entry::{Body, Entry, EntryId, Subject};
 use crate::domain::extras;
 use std::sync::Arc;
 
@@ -46,9 +46,9 @@ pub struct Settled {
     pub from: Vec<Line>,
 }
 
-/// The subjects whose values differ.
-pub fn unsettled(model: &Model) -> Vec<Subject> {
-    model.ledger.conflicts().cloned().collect()
+/// The subjects whose values differ, with the ids of those.
+pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>)> {
+    model.ledger.conflicts().map(|subject| (subject.clone(), model.ledger.heads(subject))).collect()
 }
 
 /// A conflict in words; `None` once it is none.

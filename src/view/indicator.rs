@@ -5,11 +5,12 @@ use super::{chart_data, display, words};
 use crate::app::model::Model;
 use crate::domain::decimal::Exact;
 use crate::domain::duties;
-use crate::domain::entry::{Body, Entry, IndicatorRef, Subject, Verified};
+use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Subject, Verified};
 use crate::domain::extras;
 use crate::domain::plan::{Basis, Indicator, No, UnitId};
 use crate::domain::progress::{Course, Measured, Status};
 use crate::domain::readings::{Account, Point};
+use crate::format::entry::{self, Draft};
 use std::sync::Arc;
 
 /// A row of the list of indicators.
@@ -199,16 +200,48 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
     })
 }
 
+/// What would stand for a reading's date if this entry were withdrawn: a correction brings back what it corrected.
+pub fn without(model: &Model, id: EntryId) -> String {
+    let Some(entry) = model.ledger.get(&id) else { return String::new() };
+    let Some(subject) = entry.subject() else { return String::new() };
+    let body = Body::Withdrawal { of: vec![id], reason: String::new() };
+    let draft = Draft {
+        at: entry.at,
+        plan: model.plan.id.clone(),
+        site: (*entry.site).clone(),
+        parents: Vec::new(),
+        body,
+        reason: None,
+    };
+    let mut after = model.ledger.clone();
+    after.add([Arc::new(entry::seal(draft))]);
+    let standing = after.standing(&subject);
+    let head = standing.as_ref().and_then(|s| s.settled());
+    match (standing.as_ref(), head.map(|e| &e.body)) {
+        (None, _) => "撤回后，这一天没有填报值。".into(),
+        (Some(_), Some(Body::Reading { value, .. })) => {
+            format!("撤回后，这一天恢复为更正前的 {}。不要这个值的，请改用更正。", display::number(*value))
+        }
+        (Some(standing), _) => format!("撤回后，这一天还有 {} 个不同的值。", standing.heads.len()),
+    }
+}
+
 /// How far a reading is from what was required at its date: negative where it is below.
 pub fn reading_gap(course: &Course, at: Measured) -> Exact {
     at.value.exact() - course.required(at.as_of)
+}
+
+/// The measure of a difference: between two percentages lie percentage points.
+fn step_measure(measure: &str) -> &str {
+    if measure == "%" { "个百分点" } else { measure }
 }
 
 fn figures(model: &Model, indicator: &Indicator, course: &Course, at: Measured) -> Vec<Figure> {
     let amount = |value: Exact| display::amount(&display::exact(value), &indicator.measure);
     let required = course.required(at.as_of);
     let gap = reading_gap(course, at);
-    let signed = if gap > Exact::from(0) { format!("+{}", amount(gap)) } else { amount(gap) };
+    let step = |value: Exact| display::amount(&display::exact(value), step_measure(&indicator.measure));
+    let signed = if gap > Exact::from(0) { format!("+{}", step(gap)) } else { step(gap) };
     let mut figures = vec![
         Figure {
             label: "当时应达",
@@ -227,7 +260,7 @@ fn figures(model: &Model, indicator: &Indicator, course: &Course, at: Measured) 
     if let Some(pace) = course.needed_pace(at) {
         figures.push(Figure {
             label: "此后每月需",
-            value: amount(pace),
+            value: step(pace),
             basis: "(目标 − 填报值) ÷ 剩余月数".into(),
         });
     }

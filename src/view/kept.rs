@@ -12,6 +12,7 @@ const REMIND_DAYS: i64 = 3;
 pub fn only_here(model: &Model, minutes_ahead: i64) -> (String, bool) {
     let (count, since) = model.only_here();
     match (count, since.and_then(|at| day::of_instant(at, minutes_ahead))) {
+        (0, _) if model.stores.unread => ("已落盘的记录没有读出来".to_string(), true),
         (0, _) if model.ledger.is_empty() => ("本机还没有记录".to_string(), false),
         (0, _) => ("所有记录都有快照".to_string(), false),
         (n, Some(day)) => {

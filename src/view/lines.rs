@@ -28,6 +28,8 @@ pub struct Line {
     pub route: Option<Route>,
     /// Whether a withdrawal hides it, with that withdrawal's reason.
     pub withdrawn: Option<String>,
+    /// Whether a later entry that has seen it holds in its place.
+    pub corrected: bool,
     /// Why it is not counted.
     pub doubt: Option<String>,
     /// How far it has been kept, if it was recorded since the start.
@@ -61,11 +63,17 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         at: entry.at,
         route: route(plan, &entry.body),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
+        corrected: !hidden && is_corrected(model, entry),
         doubt: check::doubt(plan, &model.ledger, entry).as_ref().map(problems::doubt),
         keeping: model.keeping_of(entry.id),
         odd_clock: has_odd_clock(model, entry.at),
         file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
     }
+}
+
+fn is_corrected(model: &Model, entry: &Entry) -> bool {
+    let standing = entry.subject().and_then(|subject| model.ledger.standing(&subject));
+    standing.is_some_and(|standing| standing.heads.iter().all(|head| head.id != entry.id))
 }
 
 /// The latest entries, by their writers' clocks.
@@ -142,9 +150,9 @@ fn says(model: &Model, body: &Body) -> (String, String) {
             join(&[source, note.as_deref().unwrap_or_default()]),
         ),
         Body::Update { work, as_of, state, note, evidence } => {
-            let titles: Vec<&str> = evidence.iter().map(|e| e.title.as_str()).collect();
+            let pieces: Vec<String> = evidence.iter().map(piece_of_evidence).collect();
             let evidence =
-                if titles.is_empty() { String::new() } else { format!("佐证：{}", titles.join("、")) };
+                if pieces.is_empty() { String::new() } else { format!("佐证：{}", pieces.join("、")) };
             (
                 format!("{}：{}（截至 {as_of}）", words::work(*work), words::task_state(*state)),
                 join(&[note, &evidence]),
@@ -199,6 +207,13 @@ fn says(model: &Model, body: &Body) -> (String, String) {
         Body::Withdrawal { of, reason } => (format!("撤回 {} 条记录", of.len()), join(&[reason])),
         Body::Unknown { kind } | Body::Doubtful { kind, .. } => (display::visible(kind), String::new()),
     }
+}
+
+/// What was named as evidence, where it lies, and whether its content can be checked.
+fn piece_of_evidence(piece: &Evidence) -> String {
+    let checked = piece.sha256.as_ref().map(|_| "附校验值");
+    let more: Vec<&str> = piece.place.as_deref().into_iter().chain(checked).collect();
+    if more.is_empty() { piece.title.clone() } else { format!("{}（{}）", piece.title, more.join("，")) }
 }
 
 fn indicator_name(model: &Model, of: &IndicatorRef) -> String {

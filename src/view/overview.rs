@@ -52,7 +52,8 @@ pub fn overview(model: &Model) -> Overview {
     }
 }
 
-/// A task counts once for its least advanced report: one unit that is stuck is worth a look.
+/// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when
+/// every unit that answers for it has said so; a unit that has said nothing has not.
 pub fn task_state(model: &Model, work: Work) -> Option<TaskState> {
     let reports = updates::latest(updates::reports(&model.plan, &model.ledger, work));
     let weight = |state: &TaskState| match state {
@@ -61,7 +62,11 @@ pub fn task_state(model: &Model, work: Work) -> Option<TaskState> {
         TaskState::InProgress => 2,
         TaskState::Done => 3,
     };
-    reports.iter().filter_map(updates::Report::state).min_by_key(weight)
+    let state = reports.iter().filter_map(updates::Report::state).min_by_key(weight)?;
+    let is_done =
+        |unit: &str| reports.iter().any(|r| r.reporter == unit && r.state() == Some(TaskState::Done));
+    let all_done = duties::holders(&model.plan, work).iter().all(|h| is_done(&h.unit.id));
+    Some(if state == TaskState::Done && !all_done { TaskState::InProgress } else { state })
 }
 
 fn task_states(model: &Model) -> Vec<(Option<TaskState>, usize)> {

@@ -148,6 +148,7 @@ pub fn fault(fault: Fault) -> String {
 pub fn wrong(wrong: &Wrong) -> String {
     match wrong {
         Wrong::Missing => "请填写这一项".into(),
+        Wrong::Changed => "刚刚又来了新的值，没有核定。请看过新的值再选".into(),
         Wrong::NotNumber => "这不是数字。请填阿拉伯数字，例如 1.18".into(),
         Wrong::TooLarge => "数字太大，请核对单位".into(),
         Wrong::TooFine => format!("小数位数太多，最多 {} 位", decimal::PLACES),
@@ -182,6 +183,7 @@ fn expected(expected: &Expected) -> String {
         Expected::Name => "应当是一行不空的文字".into(),
         Expected::Bool => "应当是 true 或 false".into(),
         Expected::Int(from, to) => format!("应当是 {from} 到 {to} 的整数"),
+        Expected::Slug => "只能用小写字母、数字和中间的连字符，例如 \"guanghan-ip-2024-2026\"".into(),
         Expected::Decimal => "应当是带引号的数，例如 \"1.25\"".into(),
         Expected::Day => "应当是日期，例如 \"2026-12-31\"".into(),
         Expected::OneOf(words) => format!("应当是 {} 之一", words.join("、")),
@@ -197,6 +199,11 @@ fn expected(expected: &Expected) -> String {
 
 /// What this browser's stores cannot do; `None` where both work.
 pub fn stores(stores: crate::app::model::Stores) -> Option<&'static str> {
+    if stores.unread {
+        return Some(
+            "这台电脑上已落盘的记录这次没有读出来，所以这里没有显示；它们还在，没有丢。请重新载入页面，读出来之前不要重新填报。",
+        );
+    }
     match (stores.journal, stores.durable) {
         (true, true) => None,
         (true, false) => Some("这个浏览器只能暂存：意外关机时，最多可能丢失约 60 秒内的记录。请常导出快照。"),

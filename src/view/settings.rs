@@ -69,8 +69,11 @@ pub fn settings(plan: &Plan) -> Vec<Setting> {
 /// How each indicator is taken.
 pub fn taken(plan: &Plan) -> Vec<Taken> {
     let all = plan.indicators.iter().map(|i| {
-        let counted =
-            [(i.whole, "按整数计"), (i.cumulative, "累计数，变小要问"), (i.by_points, "也可由服务网点算出")];
+        let counted = [
+            (i.whole, "按整数计"),
+            (i.cumulative, "累计数，变小时提示核对"),
+            (i.by_points, "也可由服务网点算出"),
+        ];
         let counted: Vec<&str> = counted.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
         Taken {
             no: i.no,

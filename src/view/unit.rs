@@ -1,5 +1,6 @@
 //! What the pages of units and people say.
 
+use super::posts::{self, Seat};
 use super::{display, words, work};
 use crate::app::model::Model;
 use crate::domain::duties;
@@ -25,7 +26,9 @@ pub struct Row {
 }
 
 /// Every unit, those with most named work first.
-pub fn rows(plan: &Plan) -> Vec<Row> {
+pub fn rows(model: &Model) -> Vec<Row> {
+    let plan = &model.plan;
+    let seats = posts::roster(model, Some(model.today));
     let mut rows: Vec<Row> = plan
         .units
         .iter()
@@ -37,7 +40,9 @@ pub fn rows(plan: &Plan) -> Vec<Row> {
                 kind: words::unit_kind(&unit.kind),
                 named: duties.named.len(),
                 collective: duties.collective.len(),
-                people: duties::posts(plan, &unit.id).map(|p| (p.id.clone(), p.holder.clone())).collect(),
+                people: of_unit(&seats, &unit.id)
+                    .map(|s| (s.person.post.id.clone(), s.holder.clone()))
+                    .collect(),
             }
         })
         .collect();
@@ -60,8 +65,8 @@ pub struct Page {
     pub named: Vec<work::Row>,
     /// Work counted through a collective, with the collective's name.
     pub collective: Vec<(work::Row, String)>,
-    /// Its posts.
-    pub posts: Vec<Post>,
+    /// Its posts, with those who hold them today.
+    pub posts: Vec<Seat>,
     /// Units with which it shares most named work.
     pub partners: Vec<(UnitId, String, usize)>,
     /// Clause that names it first.
@@ -74,9 +79,9 @@ pub fn page(model: &Model, id: &str) -> Option<Page> {
     let unit = plan.unit(id)?;
     let duties = duties::duties(plan, id);
     let name = |id: &UnitId| (id.clone(), display::full_width(plan.unit_name(id)));
-    let work_row = |w: &Work| work::row(model, *w);
+    let work_row = |w: &Work| work::row_of(model, *w, id);
     Some(Page {
-        row: rows(plan).into_iter().find(|r| r.id == id)?,
+        row: rows(model).into_iter().find(|r| r.id == id)?,
         aliases: unit.aliases.iter().map(|a| display::full_width(a)).collect(),
         parent: unit.parent.as_ref().map(name),
         members: unit.expands_to.iter().flatten().map(name).collect(),
@@ -86,7 +91,7 @@ pub fn page(model: &Model, id: &str) -> Option<Page> {
             .iter()
             .filter_map(|(w, via)| Some((work_row(w)?, name(via).1)))
             .collect(),
-        posts: duties::posts(plan, id).cloned().collect(),
+        posts: of_unit(&posts::roster(model, Some(model.today)), id).cloned().collect(),
         partners: duties::partners(plan, id)
             .into_iter()
             .take(8)
@@ -94,6 +99,11 @@ pub fn page(model: &Model, id: &str) -> Option<Page> {
             .collect(),
         clause: unit.clause.clone(),
     })
+}
+
+/// The seats of a unit.
+fn of_unit<'a>(seats: &'a [Seat], id: &'a str) -> impl Iterator<Item = &'a Seat> {
+    seats.iter().filter(move |seat| seat.person.post.units.iter().any(|unit| unit == id))
 }
 
 /// A person of the leading group, through the post.

@@ -19,7 +19,7 @@ pub struct Row {
     pub title: String,
     /// Names of the units as written.
     pub units: Vec<(UnitId, String)>,
-    /// The least advanced state among the units' latest updates; `None` is 未报.
+    /// The least advanced state among the units' latest updates, or this unit's own; `None` is 未报.
     pub state: Option<TaskState>,
     /// A date that the clause sets.
     pub due: Option<String>,
@@ -58,6 +58,13 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
     let units = duties::named_units(plan, work);
     let units = units.iter().map(|id| (id.clone(), display::full_width(plan.unit_name(id)))).collect();
     Some(Row { work, title, units, state: overview::task_state(model, work), due: due.map(display::day) })
+}
+
+/// The row as a unit's own page shows it: with the state that this unit reported last.
+pub fn row_of(model: &Model, work: Work, unit: &str) -> Option<Row> {
+    let latest = updates::latest(updates::reports(&model.plan, &model.ledger, work));
+    let state = latest.iter().find(|r| r.reporter == unit).and_then(updates::Report::state);
+    Some(Row { state, ..row(model, work)? })
 }
 
 /// The page of a task or safeguard.

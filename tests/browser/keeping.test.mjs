@@ -58,6 +58,37 @@ test('chromium: A14 IndexedDB blocked: the journal alone, and the risk is named'
   tab.assertClean(server.origin);
 }, { open: { before: blockLog } }));
 
+const breakable = `(() => {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...given) {
+    if (localStorage.getItem('broken')) throw new DOMException('broken', 'UnknownError');
+    return open.apply(this, given);
+  };
+})()`;
+test('chromium: what is on disk and cannot be read this time is not taken for nothing', LIMIT, session('chromium', async ({ server, tab }) => {
+  await openForm(tab, server, 5);
+  await enter(tab, first);
+  // At the next start the journal leaves to the durable log what that has.
+  await tab.reload();
+  await started(tab);
+  await tab.find(row('1.18'));
+  await tab.run(() => localStorage.setItem('broken', '1'));
+  await tab.reload();
+  await started(tab);
+  await tab.find({ role: 'alert', name: '已落盘的记录这次没有读出来' });
+  await tab.waitForText('已落盘的记录没有读出来');
+  await show(tab, server, '', '总览');
+  assert.doesNotMatch(await tab.text(), /本机还没有记录/);
+  await tab.run(() => localStorage.removeItem('broken'));
+  await tab.click({ role: 'button', name: '重新载入' });
+  await tab.waitForNoText('没有读出来');
+  await started(tab);
+  await openForm(tab, server, 5);
+  await tab.find(row('1.18'));
+  assert.equal(await tab.count({ role: 'alert' }), 0);
+  tab.assertClean(server.origin);
+}, { open: { before: breakable } }));
+
 const quota = (error) => `(() => {
   window.full = false;
   const setItem = Storage.prototype.setItem, put = IDBObjectStore.prototype.put;
@@ -196,6 +227,7 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     await tab.find({ role: 'heading', name: hit.name });
     // In a field it is a character.
     await tab.press('/');
+    await until('the focus in the box', async () => (await tab.find({ role: 'searchbox' })).focused);
     await tab.type('1/2');
     assert.match((await tab.find({ role: 'searchbox' })).value, /1\/2$/);
     tab.assertClean(server.origin);

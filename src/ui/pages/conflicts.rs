@@ -30,7 +30,7 @@ pub fn page() -> Part {
         if subjects.is_empty() {
             return p("empty", "没有未核定的冲突。");
         }
-        let some = each(subjects.into_iter().take(most.get()), |subject| conflict(subject, open));
+        let some = each(subjects.into_iter().take(most.get()), |(subject, _)| conflict(subject, open));
         kids![some, parts::more(all, "处", most)].kid()
     });
     let settled = live(move || settled(store.on_ledger(conflicts::settled)));
@@ -102,8 +102,10 @@ fn settling(
     let blank = || RwSignal::new(String::new());
     let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
     let faults: Faults = RwSignal::new(Vec::new());
+    let seen: Vec<EntryId> = heads.iter().map(|h| h.line.id).collect();
     let submitted = move || {
         let form = SettlingForm {
+            seen: seen.clone(),
             head: EntryId::parse(&choice.get_untracked()),
             value: value.get_untracked(),
             source: source.get_untracked(),

@@ -23,7 +23,7 @@ const HEADS: &[Head] = &[
     ("num", "最新值"),
     ("num", "当时应达"),
     ("num", "目标"),
-    ("pic", "走势"),
+    ("pic spark-cell", "走势"),
     ("pic", "位置"),
     ("", "状态"),
     ("", "数据时间"),
@@ -119,7 +119,7 @@ fn row(row: &Row) -> Part {
         cell("num strong", "最新值", value),
         cell("num", "当时应达", required),
         cell("num", "目标", row.ends.1.as_str()),
-        cell("pic", "", sparkline(row.of)),
+        cell("pic spark-cell", "", sparkline(row.of)),
         cell("pic", "", bullet(row.of)),
         cell("", "状态", kids![parts::status(row.status), conflict]),
         cell(

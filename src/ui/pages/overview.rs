@@ -17,7 +17,8 @@ pub fn page() -> Part {
     let says = format!("{}印发，工作期至{}。", display::day(plan.issued), display::day(plan.end));
     let welcome = live(move || store.without_site().map_or_else(nothing, |_| welcome()));
     let body = live(move || {
-        let (page, blank) = store.on_ledger(|m| (overview::overview(m), m.ledger.is_empty()));
+        let (page, blank) =
+            store.on_ledger(|m| (overview::overview(m), m.ledger.is_empty() && !m.stores.unread));
         body(page, blank)
     });
     kids![parts::page_head(None, "总览", says, Vec::new()), welcome, body].kid()
@@ -86,7 +87,7 @@ fn tasks(page: &Overview) -> Part {
     let tiles =
         each(&page.tasks, |(state, n)| kids![span("tile-n", n.to_string()), parts::task_state(*state)].kid());
     card("tasks", format!("{all} 项任务的进展"))
-        .kid(p("hint", "一项任务有多家单位报送时，按进度最慢的一家计。"))
+        .kid(p("hint", "一项任务有多家单位时，按报送里进度最慢的一家计；各家都报已完成，才算已完成。"))
         .kid(list("tiles", tiles))
         .kid(p("more-link", link(Route::Tasks, "查看全部任务")))
         .kid(p("more-link", link(Route::Gaps, "责任和填报的缺口")))

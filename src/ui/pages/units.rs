@@ -8,7 +8,7 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::unit::{self, Page, Row};
-use crate::view::{display, work};
+use crate::view::work;
 
 const HEADS: &[Head] = &[
     ("", "单位"),
@@ -20,7 +20,7 @@ const HEADS: &[Head] = &[
 
 /// The list of units.
 pub fn page() -> Part {
-    let rows = each(unit::rows(&use_store().plan()), row);
+    let rows = each(use_store().on_ledger(unit::rows), row);
     let table = table("table", HEADS, vec![el("tbody", "").kids(rows).view()]);
     let says = "谁负责什么。点名的任务和按“成员单位”计入的分开列。";
     let matrix = link(Route::Matrix { by_load: false }, "责任矩阵").attr("class", "btn");
@@ -95,9 +95,10 @@ fn members(page: &Page) -> Part {
 }
 
 fn people(page: &Page) -> Part {
-    let posts = each(&page.posts, |post| {
-        let name = link(Route::Person(post.id.clone()), post.holder.as_str());
-        kids![name, span("detail", display::full_width(&post.title))].kid()
+    let posts = each(&page.posts, |seat| {
+        let name = link(Route::Person(seat.person.post.id.clone()), seat.holder.as_str());
+        let since = seat.since.as_ref().map(|since| span("detail", since.as_str()));
+        kids![name, span("detail", seat.person.title.as_str()), since].kid()
     });
     let none = page.posts.is_empty().then(|| p("empty", "名单里没有这个单位的成员。"));
     card("people", "领导小组成员").kids(kids![list("links", posts), none]).view()

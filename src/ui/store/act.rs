@@ -43,7 +43,11 @@ impl Store {
                 self.tell_tabs();
                 spawn_local(async move {
                     match (recorded, keeper.persist(&entries).await) {
-                        (_, Ok(())) => self.dispatch(Action::Kept(ids(&entries), Keeping::Durable)),
+                        (_, Ok(())) => {
+                            self.dispatch(Action::Kept(ids(&entries), Keeping::Durable));
+                            // Where there is no journal, there was nothing to be seen before.
+                            self.tell_tabs();
+                        }
                         (Ok(()), Err(_)) => {}
                         (Err(fault), Err(_)) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
                     }

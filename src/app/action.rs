@@ -70,6 +70,8 @@ pub enum Action {
     RetriedSaving,
     /// A write failed before it reached a store.
     FailedWrite(Vec<EntryId>, WriteFault),
+    /// Entries that had been kept are in no store any more.
+    Vanished(Vec<EntryId>),
     /// Everything of this plan is to be removed from this browser.
     ClearedBrowser,
 }

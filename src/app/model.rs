@@ -5,7 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::entry::{EntryId, Site};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The whole state; only `update` changes it.
@@ -62,6 +62,8 @@ pub enum WriteFault {
     Blocked,
     /// No room left.
     Full,
+    /// What was kept is gone: the browser's storage was cleared while the page was open.
+    Cleared,
     /// The program has been stopped by an error, or replaced by a newer one.
     Stopped,
     /// Anything else.
@@ -186,6 +188,14 @@ impl Model {
     /// How far an entry recorded since the start has been kept.
     pub fn keeping_of(&self, id: EntryId) -> Option<Keeping> {
         self.keeping.iter().find(|(kept, _)| *kept == id).map(|(_, keeping)| *keeping)
+    }
+
+    /// The entries that are only in memory.
+    pub fn unsaved(&self) -> BTreeSet<EntryId> {
+        let unsaved = self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Unsaved(_)));
+        let mut ids = BTreeSet::new();
+        ids.extend(unsaved.map(|(id, _)| *id));
+        ids
     }
 
     /// Whether edits can be kept at all.

@@ -8,6 +8,7 @@ use crate::domain::extract::{Wish, extract};
 use crate::domain::sort::sort_by_key;
 use crate::format::entry::{self, Draft};
 use crate::format::snapshot::{self, Exported};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Version of the program, written into snapshots.
@@ -33,6 +34,12 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Undid => undo(model, now),
         Action::Redid => redo(model, now),
         Action::Kept(ids, keeping) => kept(model, ids, keeping),
+        Action::Vanished(ids) => {
+            // Whatever was said of them before holds no more.
+            let gone: BTreeSet<EntryId> = ids.iter().copied().collect();
+            model.keeping.retain(|(id, _)| !gone.contains(id));
+            kept(model, ids, Keeping::Unsaved(WriteFault::Cleared))
+        }
         Action::FailedWrite(ids, fault) => kept(model, ids, Keeping::Unsaved(fault)),
         Action::Arrived(entries) => {
             let added = model.ledger.add(entries);

@@ -198,10 +198,13 @@ impl Keeper {
         }
     }
 
-    /// Entries in either store that are not among `known`: what other tabs wrote.
-    pub async fn rescan(&self, known: &BTreeSet<EntryId>) -> Vec<Arc<Entry>> {
+    /// Entries in either store that are not among `known`: what other tabs wrote; and those of `known` that
+    /// are in neither, as far as both can be read.
+    pub async fn rescan(&self, known: &BTreeSet<EntryId>) -> (Vec<Arc<Entry>>, Vec<EntryId>) {
         let (mut held, mut quick) = (Held::default(), Quick::new(&self.plan));
-        let is_new = |id: &str| EntryId::parse(id).is_some_and(|id| !known.contains(&id));
+        let mut gone = known.clone();
+        let mut is_new =
+            |id: &str| EntryId::parse(id).is_some_and(|id| !gone.remove(&id) && !known.contains(&id));
         if let Some(journal) = &self.journal {
             for (key, raw) in journal.entries() {
                 if let Some(id) = journal.id_in(&key).filter(|id| is_new(id)) {
@@ -209,12 +212,16 @@ impl Keeper {
                 }
             }
         }
+        let mut is_read = !self.unread;
         if let Some(log) = self.log.clone() {
-            let ids = log.ids().await.unwrap_or_default().into_iter().filter(|id| is_new(id)).collect();
+            let ids = log.ids().await;
+            is_read &= ids.is_ok();
+            let ids = ids.unwrap_or_default().into_iter().filter(|id| is_new(id)).collect();
             for (id, raw) in log.read(ids).await.unwrap_or_default() {
                 held.take(&mut quick, &id, &id, raw);
             }
         }
-        held.entries
+        let can_keep = self.journal.is_some() || self.log.is_some();
+        (held.entries, if is_read && can_keep { gone.into_iter().collect() } else { Vec::new() })
     }
 }

@@ -22,6 +22,8 @@ pub struct Store {
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     actor: StoredValue<Actor, LocalStorage>,
     scan: StoredValue<Scan>,
+    /// Writes of entries that have not come back yet.
+    writing: StoredValue<usize>,
 }
 
 /// Whether the stores are being looked through for what other tabs wrote.
@@ -69,6 +71,7 @@ impl Store {
             tabs: StoredValue::new_local(None),
             actor: StoredValue::new_local(Actor::Awaited(Vec::new(), false)),
             scan: StoredValue::new(Scan::Idle),
+            writing: StoredValue::new(0),
         };
         store.tabs.set_value(Some(Tabs::open(&plan, move || store.ask(Asked::Rescan))));
         store

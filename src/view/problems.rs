@@ -49,6 +49,9 @@ pub fn not_saved(fault: WriteFault) -> String {
     let why = match fault {
         WriteFault::Blocked => "浏览器禁止保存，修改不会保留",
         WriteFault::Full => "浏览器给本网站的空间已满（同一网站的其他程序也会占用）",
+        WriteFault::Cleared => {
+            return "浏览器的存储被清空了（在别的窗口里，或被清理软件）。这一页还留着全部记录：请点“再试一次保存”写回，或立即导出快照。".into();
+        }
         WriteFault::Stopped => "程序已停止写入",
         WriteFault::Other => "浏览器没有写成",
     };

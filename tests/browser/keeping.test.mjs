@@ -89,6 +89,32 @@ test('chromium: what is on disk and cannot be read this time is not taken for no
   tab.assertClean(server.origin);
 }, { open: { before: breakable } }));
 
+test('chromium: A11 stores cleared while the page is open: said on focus, and written back', LIMIT, session('chromium', async ({ server, tab }) => {
+  await openForm(tab, server, 5);
+  await enter(tab, first);
+  await tab.waitForText('已落盘');
+  await tab.run((name) => new Promise((done, failed) => {
+    localStorage.clear();
+    const open = indexedDB.open(name);
+    open.onerror = () => failed(open.error);
+    open.onsuccess = () => {
+      const transaction = open.result.transaction('entries', 'readwrite');
+      transaction.objectStore('entries').clear();
+      transaction.oncomplete = () => { open.result.close(); done(true); };
+    };
+  }), `ipplan/${plan.id}`);
+  await tab.run(() => { window.dispatchEvent(new Event('focus')); });
+  await tab.find({ role: 'alert', name: '浏览器的存储被清空了' });
+  await tab.waitForText('未保存');
+  await tab.click({ role: 'button', name: '再试一次保存' });
+  await tab.waitForText('已落盘');
+  await tab.reload();
+  await started(tab);
+  await tab.find(row('1.18'));
+  assert.equal(await tab.count({ role: 'alert' }), 0);
+  tab.assertClean(server.origin);
+}, {}));
+
 const quota = (error) => `(() => {
   window.full = false;
   const setItem = Storage.prototype.setItem, put = IDBObjectStore.prototype.put;

@@ -41,8 +41,11 @@ impl Store {
                     self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
                 }
                 self.tell_tabs();
+                self.writing.update_value(|n| *n += 1);
                 spawn_local(async move {
-                    match (recorded, keeper.persist(&entries).await) {
+                    let persisted = keeper.persist(&entries).await;
+                    self.writing.update_value(|n| *n -= 1);
+                    match (recorded, persisted) {
                         (_, Ok(())) => {
                             self.dispatch(Action::Kept(ids(&entries), Keeping::Durable));
                             // Where there is no journal, there was nothing to be seen before.
@@ -53,27 +56,31 @@ impl Store {
                     }
                 });
             }
-            Effect::KeepImported { entries, safety_copy } => spawn_local(async move {
-                // The page first draws what came.
-                pause().await;
-                keeper.keep_safety_copy(clock::now().seconds, &safety_copy).await;
-                let kept = match keeper.persist(&entries).await {
-                    Ok(()) => Ok(Keeping::Durable),
-                    // Without a durable log the journal takes them, a key each.
-                    Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
-                };
-                match kept {
-                    Ok(keeping) => {
-                        // Thousands at a time: the page has its turn between.
-                        for some in entries.chunks(CHUNK) {
-                            self.dispatch(Action::Kept(ids(some), keeping));
-                            pause().await;
+            Effect::KeepImported { entries, safety_copy } => {
+                self.writing.update_value(|n| *n += 1);
+                spawn_local(async move {
+                    // The page first draws what came.
+                    pause().await;
+                    keeper.keep_safety_copy(clock::now().seconds, &safety_copy).await;
+                    let kept = match keeper.persist(&entries).await {
+                        Ok(()) => Ok(Keeping::Durable),
+                        // Without a durable log the journal takes them, a key each.
+                        Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
+                    };
+                    self.writing.update_value(|n| *n -= 1);
+                    match kept {
+                        Ok(keeping) => {
+                            // Thousands at a time: the page has its turn between.
+                            for some in entries.chunks(CHUNK) {
+                                self.dispatch(Action::Kept(ids(some), keeping));
+                                pause().await;
+                            }
                         }
+                        Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
                     }
-                    Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
-                }
-                self.tell_tabs();
-            }),
+                    self.tell_tabs();
+                });
+            }
             Effect::KeepSite(site) => spawn_local(async move { keeper.keep_site(&site).await }),
             Effect::KeepElsewhere(files) => spawn_local(async move {
                 pause().await;
@@ -136,7 +143,14 @@ impl Store {
         spawn_local(async move {
             loop {
                 let known = self.peek(|m| m.ledger.ids());
-                let found = keeper.rescan(&known).await;
+                // What is still being written is in no store yet, and not gone.
+                let is_settled = self.writing.get_value() == 0;
+                let unsaved = self.peek(|m| m.unsaved());
+                let (found, mut gone) = keeper.rescan(&known).await;
+                gone.retain(|id| is_settled && !unsaved.contains(id));
+                if !gone.is_empty() {
+                    self.dispatch(Action::Vanished(gone));
+                }
                 if !found.is_empty() {
                     self.dispatch(Action::Arrived(found));
                 }

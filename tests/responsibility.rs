@@ -10,7 +10,7 @@ use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::Role;
-use guanghan_ip_plan::domain::{owed, recorded};
+use guanghan_ip_plan::domain::{duties, owed, recorded};
 use guanghan_ip_plan::format::plan;
 use guanghan_ip_plan::view::desk;
 use guanghan_ip_plan::view::gaps::{self, Section};
@@ -332,4 +332,26 @@ fn one_person_with_two_bodies_stands_under_both() {
     let wide = model.plan.posts.iter().filter(|p| unit::person_page(&model, &p.id).unwrap().plan_wide);
     let roles: Vec<Role> = wide.map(|p| p.role).collect();
     assert_eq!(roles, [Role::Leader, Role::Deputy], "the mayor and the vice-mayor");
+}
+
+/// A unit that has said nothing has not said that it is done; and a unit's own page tells its own state.
+#[test]
+fn a_task_is_done_when_every_unit_has_said_so() {
+    let mut model = model("scjgj");
+    let task = Work::Task(7);
+    let holders: Vec<String> = duties::holders(&model.plan, task).iter().map(|h| h.unit.id.clone()).collect();
+    assert!(holders.len() > 2);
+    let own = |model: &Model, id: &str| {
+        let page = unit::page(model, id).unwrap();
+        page.named.into_iter().find(|row| row.work == task).unwrap().state
+    };
+    for (at, id) in holders.iter().enumerate() {
+        assert_eq!(own(&model, id), None, "{id}");
+        let site = Site { name: model.plan.unit_name(id).to_string(), unit: Some(id.clone()) };
+        update(&mut model, Action::ChoseSite(site), now());
+        record(&mut model, reports(task, "2025-06-30", TaskState::Done));
+        let all = if at + 1 == holders.len() { TaskState::Done } else { TaskState::InProgress };
+        assert_eq!(work::row(&model, task).unwrap().state, Some(all), "{} of {}", at + 1, holders.len());
+        assert_eq!(own(&model, id), Some(TaskState::Done));
+    }
 }

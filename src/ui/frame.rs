@@ -14,6 +14,7 @@ use crate::view::kept;
 use crate::view::keys::in_list;
 use crate::view::{display, words};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// The screens of the navigation, with whether the phone's bar has room for them.
 fn places() -> [(Route, &'static str, bool); 8] {
@@ -62,7 +63,15 @@ pub fn frame(screen: Part) -> Part {
     let top = el("header", "top").kids(kids![brand, search_box(), kept_here()]);
     let side =
         el("nav", "side").attr("aria-label", "主导航").kids(places_as("side-link", None)).kid(site_tag());
-    let more = el("div", "more-list").kids(places_as("", Some(false)));
+    // It lies over the page: whoever chose a place wants to see that.
+    let close = |ev: web_sys::Event| {
+        let list = ev.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        if let Some(fold) = list.and_then(|list| list.parent_element()) {
+            // It stays open at worst.
+            let _ = fold.remove_attribute("open");
+        }
+    };
+    let more = el("div", "more-list").on("click", close).kids(places_as("", Some(false)));
     let more = el("details", "more").kids(kids![el("summary", "").kid("更多"), more]);
     let bottom = el("nav", "bottom").attr("aria-label", "主导航（手机）");
     let bottom = bottom.kids(places_as("bottom-link", Some(true))).kid(more);

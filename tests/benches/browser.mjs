@@ -58,13 +58,14 @@ async function merging(tab) {
   const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file), 0);
   console.log(`\nmerging 1,000 files of 192 entries (${(bytes / 1e6).toFixed(0)} MB), medians of 5:`);
   for (let at = 0; at < files.length; at += 50) await tab.run((some) => window.bench.take(some), files.slice(at, at + 50));
-  const { merge, read, json, newest, entries } = await tab.run(() => window.bench.merging());
+  const { memory, merge, read, json, newest, entries } = await tab.run(() => window.bench.merging());
   console.log(`  ${entries} entries`);
   line('JavaScript: decoding, JSON.parse, newest-wins, no hash', newest);
   line('JavaScript: JSON.parse alone, of decoded text', json);
   line('ours: read and every hash checked', read);
   line('ours: read, every hash checked, union', merge);
   ratio('ours ÷ JavaScript', merge, newest);
+  line('memory of our wasm, the files themselves among it', memory / 1e6, 'MB');
   const few = 100;
   console.log(`\nthe same merge with libraries (${few} of the files, times 10 for all):`);
   for (const name of ['yjs', 'loro', 'automerge']) {

@@ -9,6 +9,7 @@ use guanghan_ip_plan::domain::decimal::Decimal;
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TaskState, Verified, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::{self, Draft};
+use guanghan_ip_plan::format::quick::Quick;
 use guanghan_ip_plan::format::snapshot::{self, Exported};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -93,7 +94,8 @@ fn growth(c: &mut Criterion) {
         }
         group.bench_function(BenchmarkId::new("start-up from raw entries", count), |b| {
             b.iter(|| {
-                let read = raws.iter().map(|raw| Arc::new(entry::read_raw(raw, PLAN).expect("sound")));
+                let mut quick = Quick::new(PLAN);
+                let read = raws.iter().map(|raw| Arc::new(entry::read_next(raw, &mut quick).expect("sound")));
                 read.collect::<Ledger>()
             });
         });

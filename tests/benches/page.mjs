@@ -127,8 +127,7 @@ window.bench = {
       read.push(time(1, () => files.read()));
       json.push(time(1, () => texts.forEach((text) => JSON.parse(text))));
     }
-    files.free();
-    return { merge: median(merge), read: median(read), json: median(json), newest: median(newest), entries };
+    return { memory: wasm.memory.buffer.byteLength, merge: median(merge), read: median(read), json: median(json), newest: median(newest), entries };
   },
   library(name, count) {
     const merge = LIBRARIES[name](texts.slice(0, count));
@@ -177,6 +176,6 @@ window.bench = {
   },
 };
 
-await Promise.all([init(), automerge.initializeWasm?.('./automerge.wasm'), loroInit('./loro.wasm')]);
+const [wasm] = await Promise.all([init(), automerge.initializeWasm?.('./automerge.wasm'), loroInit('./loro.wasm')]);
 window.bench.plan = await (await fetch('./plan.json')).text();
 window.bench.ready = true;

@@ -7,9 +7,9 @@ mod common;
 
 use common::{PLAN, entry, export, ledger, open, plan, reading_of, says, withdrawal};
 use guanghan_ip_plan::domain::check::{self, Doubt, Fault};
-use guanghan_ip_plan::domain::entry::{Body, Entry};
+use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::readings::Account;
+use guanghan_ip_plan::domain::readings::{self, Account};
 use guanghan_ip_plan::format::entry::read_raw;
 use guanghan_ip_plan::format::snapshot::{self, DamagedWhy};
 use std::sync::Arc;
@@ -267,4 +267,23 @@ fn e14_999_good_entries_and_one_damaged() {
     assert_eq!(named, entries[555].id.to_string());
     assert!(read.entries.iter().all(|e| e.id != entries[555].id));
     assert_eq!(snapshot::read(file.as_bytes(), PLAN).unwrap().entries.len(), 1000);
+}
+
+/// E11: what cannot be counted supersedes nothing, and passes on what was seen through it.
+#[test]
+fn e11_a_correction_that_cannot_be_counted_erases_nothing() {
+    let plan = plan();
+    let no5 = IndicatorRef::Plan(5);
+    let sound = entry(1, 10, &[], says("1.18"));
+    let wrong = entry(2, 20, &[sound.id], says("-3"));
+    let here = ledger([&sound, &wrong]);
+    assert!(check::doubt(&plan, &here, &wrong).is_some());
+    let values = |ledger: &Ledger| {
+        let points = readings::points(&plan, ledger, no5);
+        points.iter().map(|p| p.value().map(|v| v.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&here), [Some("1.18".to_string())]);
+    // Who corrects the wrong one has seen both.
+    let right = entry(1, 30, &[wrong.id], says("1.2"));
+    assert_eq!(values(&ledger([&sound, &wrong, &right])), [Some("1.2".to_string())]);
 }

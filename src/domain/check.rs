@@ -69,6 +69,11 @@ pub fn typed_date(plan: &Plan, as_of: Day, today: Day) -> Result<(), Fault> {
     }
 }
 
+/// Whether an entry is counted: the filter of everything that is judged.
+pub fn counts<'a>(plan: &'a Plan, ledger: &'a Ledger) -> impl Fn(&Entry) -> bool + 'a {
+    |entry| doubt(plan, ledger, entry).is_none()
+}
+
 /// Why an entry is not counted, if so. Looks at no clock: a wrong one must not hide good entries.
 pub fn doubt(plan: &Plan, ledger: &Ledger, entry: &Entry) -> Option<Doubt> {
     let unplaced = |field, id| Doubt::Unplaced { field, id };

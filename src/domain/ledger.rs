@@ -185,7 +185,12 @@ impl Ledger {
 
     /// What stands for a subject; `None` where nothing visible speaks of it.
     pub fn standing(&self, subject: &Subject) -> Option<Standing> {
-        self.standing_of(self.subjects.get(subject)?)
+        self.standing_where(subject, &|_| true)
+    }
+
+    /// What stands for a subject among the entries that can be counted.
+    pub fn standing_where(&self, subject: &Subject, counts: &dyn Fn(&Entry) -> bool) -> Option<Standing> {
+        self.standing_of(self.subjects.get(subject)?, counts)
     }
 
     /// Every subject in a range with what stands for it.
@@ -193,7 +198,16 @@ impl Ledger {
         &self,
         range: impl std::ops::RangeBounds<Subject>,
     ) -> impl Iterator<Item = (&Subject, Standing)> {
-        self.subjects.range(range).filter_map(|(s, told)| Some((s, self.standing_of(told)?)))
+        self.standings_where(range, &|_| true)
+    }
+
+    /// The same among the entries that can be counted.
+    pub fn standings_where<'a>(
+        &'a self,
+        range: impl std::ops::RangeBounds<Subject>,
+        counts: &'a dyn Fn(&Entry) -> bool,
+    ) -> impl Iterator<Item = (&'a Subject, Standing)> {
+        self.subjects.range(range).filter_map(move |(s, told)| Some((s, self.standing_of(told, counts)?)))
     }
 
     /// Every subject whose heads differ in value.
@@ -204,7 +218,7 @@ impl Ledger {
 
     fn is_conflict(&self, told: &Told) -> bool {
         if told.has_parents {
-            return self.standing_of(told).is_some_and(|standing| standing.is_conflict());
+            return self.standing_of(told, &|_| true).is_some_and(|standing| standing.is_conflict());
         }
         // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
         let mut visible = told.entries.iter().filter(|e| !self.is_hidden(&e.id));
@@ -231,9 +245,9 @@ impl Ledger {
     /// An entry that is hidden, or cannot be counted, supersedes nothing of itself, but passes on what
     /// its visible children saw: after A ← B ← C, withdrawing C brings back B, while withdrawing only B
     /// leaves C alone.
-    fn standing_of(&self, told: &Told) -> Option<Standing> {
+    fn standing_of(&self, told: &Told, counts: &dyn Fn(&Entry) -> bool) -> Option<Standing> {
         let mut heads = told.entries.clone();
-        heads.retain(|e| !self.is_hidden(&e.id));
+        heads.retain(|e| !self.is_hidden(&e.id) && counts(e));
         if told.has_parents {
             let mut superseded = BTreeSet::new();
             let mut open: Vec<&Arc<Entry>> = heads.iter().collect();

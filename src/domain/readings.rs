@@ -66,13 +66,12 @@ impl Account {
 /// What stands for every as-of date of an indicator, by date; entries in doubt left out.
 pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<Point> {
     let all = Subject::Reading(of, Date::MIN)..=Subject::Reading(of, Date::MAX);
-    ledger
-        .standings(all)
+    let counts = check::counts(plan, ledger);
+    let standings = ledger.standings_where(all, &counts);
+    standings
         .filter_map(|(subject, standing)| {
             let Subject::Reading(_, as_of) = subject else { return None };
-            let heads: Vec<_> =
-                standing.heads.into_iter().filter(|e| check::doubt(plan, ledger, e).is_none()).collect();
-            (!heads.is_empty()).then_some(Point { as_of: *as_of, standing: Standing { heads } })
+            Some(Point { as_of: *as_of, standing })
         })
         .collect()
 }
@@ -80,12 +79,12 @@ pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<Point> {
 /// Settled interim targets of an indicator, each at its year's end, by date.
 pub fn interim_targets(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<(Day, Decimal)> {
     let all = Subject::InterimTarget(of, i32::MIN)..=Subject::InterimTarget(of, i32::MAX);
-    ledger
-        .standings(all)
+    let counts = check::counts(plan, ledger);
+    let standings = ledger.standings_where(all, &counts);
+    standings
         .filter_map(|(subject, standing)| {
             let Subject::InterimTarget(_, year) = subject else { return None };
-            let entry = standing.settled().filter(|e| check::doubt(plan, ledger, e).is_none())?;
-            Some((day::year_end(*year)?, value_of(entry)?))
+            Some((day::year_end(*year)?, value_of(standing.settled()?)?))
         })
         .collect()
 }

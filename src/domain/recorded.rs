@@ -10,13 +10,7 @@ use std::sync::Arc;
 
 /// What stands for a subject; entries in doubt left out.
 pub fn standing(plan: &Plan, ledger: &Ledger, subject: &Subject) -> Option<Standing> {
-    sound(plan, ledger, ledger.standing(subject)?)
-}
-
-fn sound(plan: &Plan, ledger: &Ledger, standing: Standing) -> Option<Standing> {
-    let sound = |e: &Arc<Entry>| check::doubt(plan, ledger, e).is_none();
-    let heads: Vec<_> = standing.heads.into_iter().filter(sound).collect();
-    (!heads.is_empty()).then_some(Standing { heads })
+    ledger.standing_where(subject, &check::counts(plan, ledger))
 }
 
 /// The unit recorded as leading a task (牵头); `None` where nobody said, or sites differ.
@@ -44,11 +38,11 @@ pub fn reported_by(plan: &Plan, ledger: &Ledger, unit: &str) -> Vec<No> {
 
 /// The milestones of a task, earliest due first: what stands for each title.
 pub fn milestones(plan: &Plan, ledger: &Ledger, task: No) -> Vec<Standing> {
+    let counts = check::counts(plan, ledger);
     let mut milestones: Vec<(Option<Day>, Standing)> = ledger
-        .standings(Subject::Milestone(task, String::new())..)
+        .standings_where(Subject::Milestone(task, String::new()).., &counts)
         .take_while(|(subject, _)| matches!(subject, Subject::Milestone(no, _) if *no == task))
-        .filter_map(|(_, standing)| sound(plan, ledger, standing))
-        .map(|standing| {
+        .map(|(_, standing)| {
             let due = standing.heads.iter().filter_map(|e| match &e.body {
                 Body::Milestone { due, .. } => Some(*due),
                 _ => None,
@@ -79,9 +73,9 @@ pub fn tenures(plan: &Plan, ledger: &Ledger, post: &Post) -> Vec<Tenure> {
         vec![Tenure { holders: vec![post.holder.clone()], from: None, filed: None, heads: Vec::new() }];
     let from = Subject::Succession(post.id.clone(), Day::MIN);
     let until = Subject::Succession(post.id.clone(), Day::MAX);
-    for (subject, standing) in ledger.standings(from..=until) {
+    let counts = check::counts(plan, ledger);
+    for (subject, standing) in ledger.standings_where(from..=until, &counts) {
         let Subject::Succession(_, from) = subject else { continue };
-        let Some(standing) = sound(plan, ledger, standing) else { continue };
         let mut holders: Vec<String> = Vec::new();
         let mut filed = None;
         for entry in &standing.heads {

@@ -2,10 +2,9 @@
 
 use super::check;
 use super::day::Day;
-use super::entry::{Body, Entry, Subject, TaskState, Work};
+use super::entry::{Body, Subject, TaskState, Work};
 use super::ledger::{Ledger, Standing};
 use super::plan::Plan;
-use std::sync::Arc;
 
 /// What a reporting unit says of a piece of work as of a day.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,19 +31,13 @@ impl Report {
 pub fn reports(plan: &Plan, ledger: &Ledger, work: Work) -> Vec<Report> {
     let from = Subject::Update(work, String::new(), Day::MIN);
     let of_work = |subject: &Subject| matches!(subject, Subject::Update(w, ..) if *w == work);
-    ledger
-        .standings(from..)
+    let counts = check::counts(plan, ledger);
+    let standings = ledger.standings_where(from.., &counts);
+    standings
         .take_while(|(subject, _)| of_work(subject))
         .filter_map(|(subject, standing)| {
             let Subject::Update(_, reporter, as_of) = subject else { return None };
-            let sound = |e: &Arc<Entry>| check::doubt(plan, ledger, e).is_none();
-            let heads: Vec<_> = standing.heads.into_iter().filter(sound).collect();
-            let standing = Standing { heads };
-            (!standing.heads.is_empty()).then(|| Report {
-                reporter: reporter.clone(),
-                as_of: *as_of,
-                standing,
-            })
+            Some(Report { reporter: reporter.clone(), as_of: *as_of, standing })
         })
         .collect()
 }

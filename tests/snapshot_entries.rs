@@ -283,6 +283,9 @@ fn e11_a_correction_that_cannot_be_counted_erases_nothing() {
         points.iter().map(|p| p.value().map(|v| v.to_string())).collect::<Vec<_>>()
     };
     assert_eq!(values(&here), [Some("1.18".to_string())]);
+    let apart = entry(2, 20, &[], says("-3"));
+    let here = ledger([&sound, &apart]);
+    assert_eq!(here.conflicts_where(&check::counts(&plan, &here)).count(), 0, "nothing to settle with it");
     // Who corrects the wrong one has seen both.
     let right = entry(1, 30, &[wrong.id], says("1.2"));
     assert_eq!(values(&ledger([&sound, &wrong, &right])), [Some("1.2".to_string())]);

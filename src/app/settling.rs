@@ -6,6 +6,7 @@ use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, present};
 use crate::domain::check;
 use crate::domain::entry::{Body, EntryId, Subject, Verified};
 use crate::domain::extras;
+use crate::domain::recorded;
 use crate::format::entry;
 
 /// What was decided, as chosen and typed.
@@ -46,7 +47,7 @@ pub fn third(model: &Model, subject: &Subject) -> Third {
 /// Whether what this site records about it is about this very subject: updates are each unit's own.
 fn is_own(model: &Model, subject: &Subject) -> bool {
     let Some(site) = &model.site else { return false };
-    let heads = model.ledger.standing(subject).map(|s| s.heads).unwrap_or_default();
+    let heads = recorded::standing(&model.plan, &model.ledger, subject).map(|s| s.heads).unwrap_or_default();
     heads.first().is_some_and(|head| head.body.subject(site).as_ref() == Some(subject))
 }
 
@@ -58,7 +59,8 @@ impl SettlingForm {
     pub fn check(&self, model: &Model, subject: &Subject) -> Result<Action, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
         let reason = keep(&mut wrong, "settle-reason", paragraph(&self.reason).and_then(present));
-        let heads = model.ledger.standing(subject).map(|s| s.heads).unwrap_or_default();
+        let heads =
+            recorded::standing(&model.plan, &model.ledger, subject).map(|s| s.heads).unwrap_or_default();
         if heads.iter().map(|h| h.id).ne(self.seen.iter().copied()) {
             return Err(vec![("settle-choice", Wrong::Changed)]);
         }

@@ -212,16 +212,24 @@ impl Ledger {
 
     /// Every subject whose heads differ in value.
     pub fn conflicts(&self) -> impl Iterator<Item = &Subject> {
-        let several = self.subjects.iter().filter(|(_, told)| told.entries.len() > 1);
-        several.filter(|(_, told)| self.is_conflict(told)).map(|(subject, _)| subject)
+        self.conflicts_where(&|_| true)
     }
 
-    fn is_conflict(&self, told: &Told) -> bool {
+    /// The same among the entries that can be counted.
+    pub fn conflicts_where<'a>(
+        &'a self,
+        counts: &'a dyn Fn(&Entry) -> bool,
+    ) -> impl Iterator<Item = &'a Subject> {
+        let several = self.subjects.iter().filter(|(_, told)| told.entries.len() > 1);
+        several.filter(move |(_, told)| self.is_conflict(told, counts)).map(|(subject, _)| subject)
+    }
+
+    fn is_conflict(&self, told: &Told, counts: &dyn Fn(&Entry) -> bool) -> bool {
         if told.has_parents {
-            return self.standing_of(told, &|_| true).is_some_and(|standing| standing.is_conflict());
+            return self.standing_of(told, counts).is_some_and(|standing| standing.is_conflict());
         }
         // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
-        let mut visible = told.entries.iter().filter(|e| !self.is_hidden(&e.id));
+        let mut visible = told.entries.iter().filter(|e| !self.is_hidden(&e.id) && counts(e));
         let first = visible.next();
         first.is_some_and(|first| visible.any(|other| !first.body.agrees_with(&other.body)))
     }

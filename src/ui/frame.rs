@@ -12,7 +12,7 @@ use crate::shell::{address, clock, keys};
 use crate::view::found;
 use crate::view::kept;
 use crate::view::keys::in_list;
-use crate::view::{display, words};
+use crate::view::{display, overview, words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -188,7 +188,7 @@ fn kept_here() -> Part {
         let (words, due) = store.peek(|m| kept::only_here(m, clock::minutes_ahead()));
         link(Route::Snapshots, words).attr("class", if due { "only-here due" } else { "only-here" }).view()
     });
-    let conflicts = Memo::new(move |_| store.on_ledger(|m| m.ledger.conflicts().count()));
+    let conflicts = Memo::new(move |_| store.on_ledger(overview::conflicts));
     let conflicts = live(move || match conflicts.get() {
         0 => nothing(),
         n => link(Route::Conflicts, format!("冲突 {n}")).attr("class", "badge").view(),

@@ -7,6 +7,7 @@ use crate::app::route::Route;
 use crate::app::settling::{self, Third};
 use crate::domain::entry::{Body, Entry, EntryId, Subject};
 use crate::domain::extras;
+use crate::domain::{check, recorded};
 use std::sync::Arc;
 
 /// A conflict.
@@ -48,12 +49,15 @@ pub struct Settled {
 
 /// The subjects whose values differ, with the ids of those.
 pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>)> {
-    model.ledger.conflicts().map(|subject| (subject.clone(), model.ledger.heads(subject))).collect()
+    let counts = check::counts(&model.plan, &model.ledger);
+    let heads = |subject| recorded::standing(&model.plan, &model.ledger, subject).map(|s| s.heads);
+    let ids = |subject| heads(subject).unwrap_or_default().iter().map(|e| e.id).collect();
+    model.ledger.conflicts_where(&counts).map(|subject| (subject.clone(), ids(subject))).collect()
 }
 
 /// A conflict in words; `None` once it is none.
 pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
-    let standing = model.ledger.standing(subject).filter(|s| s.is_conflict())?;
+    let standing = recorded::standing(&model.plan, &model.ledger, subject).filter(|s| s.is_conflict())?;
     let (says, route) = lines::subject(model, subject);
     let measure = match subject {
         Subject::Reading(of, _) | Subject::InterimTarget(of, _) => {

@@ -4,6 +4,7 @@ use super::indicator::{self, Row};
 use super::lines::{self, Line};
 use crate::app::model::Model;
 use crate::app::route::Route;
+use crate::domain::check;
 use crate::domain::duties;
 use crate::domain::entry::{TaskState, Work};
 use crate::domain::progress::Status;
@@ -41,15 +42,21 @@ pub fn overview(model: &Model) -> Overview {
     let mut look: Vec<Row> = rows.iter().filter(|r| behind.contains(&r.status)).cloned().collect();
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
     look.truncate(LINES);
-    let conflicts = model.ledger.conflicts().take(LINES).map(|subject| lines::subject(model, subject));
+    let counted = check::counts(&model.plan, &model.ledger);
+    let first = model.ledger.conflicts_where(&counted).take(LINES);
     Overview {
         counts,
         indicators: rows.len(),
         tasks: task_states(model),
         look,
-        conflicts: (model.ledger.conflicts().count(), conflicts.collect()),
+        conflicts: (conflicts(model), first.map(|subject| lines::subject(model, subject)).collect()),
         latest: lines::latest(model, LINES),
     }
+}
+
+/// How many subjects have values that differ.
+pub fn conflicts(model: &Model) -> usize {
+    model.ledger.conflicts_where(&check::counts(&model.plan, &model.ledger)).count()
 }
 
 /// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when

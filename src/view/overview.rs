@@ -20,6 +20,8 @@ pub struct Overview {
     pub counts: Vec<(Status, usize)>,
     /// How many indicators there are.
     pub indicators: usize,
+    /// How many of those that count as 未报 were reported, with values that differ.
+    pub unsettled: usize,
     /// How many tasks have each latest state, told by how many units; `None` is 未报.
     pub tasks: Vec<(Option<TaskState>, usize)>,
     /// Indicators most in need of a look: behind what is required, farthest first.
@@ -47,6 +49,7 @@ pub fn overview(model: &Model) -> Overview {
     Overview {
         counts,
         indicators: rows.len(),
+        unsettled: rows.iter().filter(|r| r.conflict && r.status == Status::Unreported).count(),
         tasks: task_states(model),
         look,
         conflicts: (conflicts(model), first.map(|subject| lines::subject(model, subject)).collect()),

@@ -118,7 +118,11 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Unplaced { field, id } => {
             format!("无法归属：方案里没有{} {}", field_name(field), display::visible(id))
         }
-        Doubt::Unsound(field) => format!("待核对：“{field}”一项不对"),
+        // Such as `body.value` or `of[0]`.
+        Doubt::Unsound(path) => {
+            let field = path.trim_start_matches("body.").split(['.', '[']).next().unwrap_or_default();
+            format!("待核对：{}不对（{}）", field_name(field), display::visible(path))
+        }
         Doubt::Unrecognised(kind) => format!("未识别：由更新版本记录的“{}”", display::visible(kind)),
         Doubt::Value(fault) => format!("待核对：{}", self::fault(*fault)),
     }
@@ -131,6 +135,12 @@ fn field_name(field: &str) -> &'static str {
         "indicator" => "指标",
         "safeguard" => "保障措施",
         "post" => "职务",
+        "value" => "数值",
+        "as_of" => "截至日期",
+        "state" => "状态",
+        "verified" => "核实情况",
+        "evidence" => "佐证",
+        "of" => "所撤回的记录",
         _ => "项目",
     }
 }

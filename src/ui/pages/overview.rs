@@ -60,9 +60,12 @@ fn counts(page: &Overview) -> Part {
         let part = el("span", &format!("part bg-{}", words::status_key(*status)));
         part.live_style("flex-grow", move || n.to_string()).view()
     });
+    let n = page.unsettled;
+    let unsettled = (n > 0).then(|| p("hint", format!("未报里有 {n} 项报过，但值不一致，核定后才计。")));
     card("counts", format!("{} 项指标的进度", page.indicators))
         .kid(el("div", "stack").attr("aria-hidden", "true").kids(bar))
         .kid(list("tiles", tiles))
+        .kid(unsettled)
         .kid(p("more-link", link(Route::Indicators(Query::ALL), "查看全部指标")))
         .view()
 }

@@ -229,9 +229,13 @@ impl Ledger {
             return self.standing_of(told, counts).is_some_and(|standing| standing.is_conflict());
         }
         // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
-        let mut visible = told.entries.iter().filter(|e| !self.is_hidden(&e.id) && counts(e));
-        let first = visible.next();
-        first.is_some_and(|first| visible.any(|other| !first.body.agrees_with(&other.body)))
+        let differ = |counts: &dyn Fn(&Entry) -> bool| {
+            let mut visible = told.entries.iter().filter(|e| !self.is_hidden(&e.id) && counts(e));
+            let first = visible.next();
+            first.is_some_and(|first| visible.any(|other| !first.body.agrees_with(&other.body)))
+        };
+        // Most agree, and whether they count need not be asked.
+        differ(&|_| true) && differ(counts)
     }
 
     /// Every subject whose conflict a person settled, with the entry that did: one that has seen several heads.

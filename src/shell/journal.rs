@@ -30,12 +30,17 @@ impl Journal {
             .collect()
     }
 
+    /// The text under an entry's id.
+    pub fn entry(&self, id: &str) -> Option<String> {
+        self.setting(&format!("e/{id}"))
+    }
+
     /// Writes an entry under its id.
     pub fn add(&self, id: &str, raw: &str) -> Result<(), WriteFault> {
         self.set(&format!("e/{id}"), raw)
     }
 
-    /// Removes entries that have been read back from the durable log.
+    /// Removes entries: those that have been read back from the durable log, or a write that failed half-way.
     pub fn remove(&self, ids: impl IntoIterator<Item = String>) {
         let storage = LocalStorage::raw();
         for id in ids {

@@ -134,12 +134,23 @@ impl Keeper {
     /// Writes entries to the journal; says which could not be.
     pub fn record(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
         let journal = self.journal.as_ref().ok_or(WriteFault::Blocked)?;
-        let written = entries.iter().try_for_each(|e| journal.add(&e.id.to_string(), &e.raw));
-        if written.is_err() {
-            // All or none: half an import would take the room of the edits to come.
-            journal.remove(entries.iter().map(|e| e.id.to_string()));
+        let mut new = Vec::new();
+        for entry in entries {
+            let id = entry.id.to_string();
+            let stood = journal.entry(&id);
+            if stood.as_deref() == Some(&*entry.raw) {
+                continue;
+            }
+            if let Err(fault) = journal.add(&id, &entry.raw) {
+                // All or none: half an import would take the room of the edits to come. What stood before stays.
+                journal.remove(new);
+                return Err(fault);
+            }
+            if stood.is_none() {
+                new.push(id);
+            }
         }
-        written
+        Ok(())
     }
 
     /// Writes entries to the durable log, all or none; returns when they are on disk.

@@ -10,6 +10,7 @@ use crate::domain::extras;
 use crate::domain::plan::{Basis, Indicator, No, UnitId};
 use crate::domain::progress::{Course, Measured, Status};
 use crate::domain::readings::{Account, Point};
+use crate::domain::recorded;
 use crate::format::entry::{self, Draft};
 use std::sync::Arc;
 
@@ -215,7 +216,7 @@ pub fn without(model: &Model, id: EntryId) -> String {
     };
     let mut after = model.ledger.clone();
     after.add([Arc::new(entry::seal(draft))]);
-    let standing = after.standing(&subject);
+    let standing = recorded::standing(&model.plan, &after, &subject);
     let head = standing.as_ref().and_then(|s| s.settled());
     match (standing.as_ref(), head.map(|e| &e.body)) {
         (None, _) => "撤回后，这一天没有填报值。".into(),

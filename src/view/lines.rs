@@ -7,6 +7,7 @@ use crate::domain::check;
 use crate::domain::entry::*;
 use crate::domain::extras;
 use crate::domain::plan::Plan;
+use crate::domain::recorded;
 use crate::domain::sort::first_by_key;
 
 /// One entry, in words.
@@ -54,6 +55,7 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         _ => None,
     });
     let hidden = model.ledger.is_hidden(&entry.id);
+    let doubt = check::doubt(plan, &model.ledger, entry);
     Line {
         id: entry.id,
         kind: words::kind(&entry.body),
@@ -63,8 +65,8 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         at: entry.at,
         route: route(plan, &entry.body),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
-        corrected: !hidden && is_corrected(model, entry),
-        doubt: check::doubt(plan, &model.ledger, entry).as_ref().map(problems::doubt),
+        corrected: !hidden && doubt.is_none() && is_corrected(model, entry),
+        doubt: doubt.as_ref().map(problems::doubt),
         keeping: model.keeping_of(entry.id),
         odd_clock: has_odd_clock(model, entry.at),
         file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
@@ -72,7 +74,8 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
 }
 
 fn is_corrected(model: &Model, entry: &Entry) -> bool {
-    let standing = entry.subject().and_then(|subject| model.ledger.standing(&subject));
+    let standing =
+        entry.subject().and_then(|subject| recorded::standing(&model.plan, &model.ledger, &subject));
     standing.is_some_and(|standing| standing.heads.iter().all(|head| head.id != entry.id))
 }
 

@@ -62,7 +62,7 @@ test('chromium: C1 C2 killed at random moments, every entry that was on disk is 
       now = await launch('chromium', { profile: browser.profile });
       page = await now.open(`${server.url}#/indicators/5`);
       await started(page);
-      await page.waitForText('截至日期');
+      await page.find({ label: '截至日期' });
       kept = await entryIds(page);
       const lost = promised.filter((id) => !kept.includes(id));
       assert.deepEqual(lost, [], `kill ${n + 1}, after ${wait} ms: ${promised.length} were on disk`);

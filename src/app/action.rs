@@ -6,6 +6,8 @@ use super::staging::Staged;
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::Wish;
+use crate::domain::ledger::Ledger;
+use crate::format::snapshot::{Exported, Snapshot};
 use std::sync::Arc;
 
 /// The clock, read by the shell at the moment of an action.
@@ -85,8 +87,10 @@ pub enum Effect {
     KeepImported {
         /// The entries.
         entries: Vec<Arc<Entry>>,
-        /// A snapshot of the ledger before.
-        safety_copy: Arc<str>,
+        /// The ledger before, by id: what the copy holds.
+        before: Vec<Arc<Entry>>,
+        /// Who makes the copy.
+        exported: Exported,
     },
     /// Remember who is typing.
     KeepSite(Site),
@@ -94,6 +98,9 @@ pub enum Effect {
     KeepElsewhere(Vec<(Arc<str>, Vec<EntryId>)>),
     /// Work out what opened files would bring, and answer with `Action::Staged`.
     Stage,
+    /// Let go of what was opened and of a ledger that is not needed any more, in a task of its own: taking
+    /// many entries down is felt.
+    LetGo(Vec<Arc<Snapshot>>, Ledger),
     /// Remove everything of this plan from this browser, then start anew.
     ClearBrowser,
     /// Hand a file to the person.

@@ -155,6 +155,8 @@ pub enum Notice {
     Redone(usize),
     /// A file was refused: nothing changed.
     Refused(String, Refusal),
+    /// One file cannot hold the entries that were to be exported; so many are they.
+    TooMany(usize),
     /// An export was confirmed.
     Carried(usize),
     /// A write failed.

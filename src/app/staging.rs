@@ -28,15 +28,18 @@ pub struct Staged {
     pub by_file: Vec<(Arc<str>, Vec<EntryId>)>,
     /// The model's `elsewhere` as it would be.
     pub elsewhere: BTreeMap<EntryId, Arc<str>>,
-    /// How many entries the ledger had, and how many were known to be elsewhere: with more of them by now,
-    /// the union is made anew.
-    pub base: (usize, usize),
+    /// The ledger as it was, by id. With more entries in it by now, the union is made anew.
+    pub base: Vec<Arc<Entry>>,
+    /// How many were known to be elsewhere; the same holds for them.
+    pub known: usize,
 }
 
 /// The work, half done.
 pub struct Staging {
     plan: Arc<Plan>,
     base: Vec<Arc<Entry>>,
+    /// How many entries the base will have.
+    expected: usize,
     files: Vec<(Arc<Snapshot>, bool)>,
     at: Stage,
     after: Ledger,
@@ -55,7 +58,7 @@ pub struct Staging {
 
 /// What is done next; with the place in it.
 enum Stage {
-    Base(usize),
+    Base,
     Statuses(usize),
     File(usize, usize),
     Doubts(usize, usize),
@@ -71,13 +74,14 @@ impl Staging {
         let files: Vec<_> = incoming.files.iter().map(|f| (f.snapshot.clone(), f.chosen)).collect();
         Staging {
             plan: model.plan.clone(),
-            base: model.ledger.iter().cloned().collect(),
+            base: Vec::new(),
+            expected: model.ledger.len(),
             outlook: Outlook {
                 files: files.iter().map(|_| FileOutlook::default()).collect(),
                 ..Outlook::default()
             },
             files,
-            at: Stage::Base(0),
+            at: Stage::Base,
             after: Ledger::default(),
             by_file: incoming.files.iter().map(|f| (f.name.as_str().into(), Vec::new())).collect(),
             elsewhere: model.elsewhere.clone(),
@@ -90,10 +94,10 @@ impl Staging {
         }
     }
 
-    /// Does a little; whether there is more to do.
-    pub fn advance(&mut self) -> bool {
+    /// Does a little, beside the ledger as it is; whether there is more to do.
+    pub fn advance(&mut self, ledger: &Ledger) -> bool {
         self.at = match std::mem::replace(&mut self.at, Stage::Done) {
-            Stage::Base(from) => self.add_base(from),
+            Stage::Base => self.add_base(ledger),
             Stage::Statuses(at) => match self.status(at) {
                 Some(status) => {
                     self.before.push(status);
@@ -121,24 +125,24 @@ impl Staging {
     /// How much is done of how much: entries looked at.
     pub fn progress(&self) -> (usize, usize) {
         let listed: usize = self.files.iter().map(|(s, _)| 2 * s.entries.len()).sum();
-        (self.done, self.base.len() + listed)
+        (self.done, self.expected + listed)
     }
 
     /// The outlook and the union, once all is done.
-    pub fn finish(mut self) -> (Outlook, Staged) {
-        while self.advance() {}
+    pub fn finish(mut self, ledger: &Ledger) -> (Outlook, Staged) {
+        while self.advance(ledger) {}
         self.outlook.new = self.brought.len();
         self.by_file.retain(|(_, ids)| !ids.is_empty());
-        let Staging { after, brought, by_file, elsewhere, .. } = self;
-        let base = (self.base.len(), self.known);
-        (self.outlook, Staged { after, brought, by_file, elsewhere, base })
+        let Staging { after, brought, by_file, elsewhere, base, known, .. } = self;
+        (self.outlook, Staged { after, brought, by_file, elsewhere, base, known })
     }
 
-    fn add_base(&mut self, from: usize) -> Stage {
-        let slice = self.base.iter().skip(from).take(STEP);
-        self.after.add(slice.cloned());
-        self.done += STEP.min(self.base.len().saturating_sub(from));
-        if from + STEP < self.base.len() { Stage::Base(from + STEP) } else { Stage::Statuses(0) }
+    fn add_base(&mut self, ledger: &Ledger) -> Stage {
+        let from = self.base.len();
+        self.base.extend(ledger.after(self.base.last().map(|e| e.id)).take(STEP).cloned());
+        self.after.add(self.base.iter().skip(from).cloned());
+        self.done = self.base.len();
+        if self.base.len() > from { Stage::Base } else { Stage::Statuses(0) }
     }
 
     /// Lists what is not in the base. Both are by id, and what was here before is the same entry in both.

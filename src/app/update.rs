@@ -1,10 +1,11 @@
 //! The one place where the model changes: an action in, effects out, no clock and no storage.
 
 use super::action::{Action, Effect, Now};
-use super::incoming::{self, Incoming, Opened};
+use super::incoming::{self, File, Incoming, Opened};
 use super::model::*;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::{Wish, extract};
+use crate::domain::ledger::Ledger;
 use crate::domain::sort::sort_by_key;
 use crate::format::entry::{self, Draft};
 use crate::format::snapshot::{self, Exported};
@@ -64,9 +65,11 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::ConfirmedImport => confirm_import(model, now),
         Action::CancelledImport => {
-            model.incoming = None;
             model.progress = None;
-            Vec::new()
+            model.incoming.take().map_or_else(Vec::new, |incoming| {
+                let after = incoming.staged.map(|staged| staged.after);
+                vec![let_go(incoming.files, after.unwrap_or_default())]
+            })
         }
         Action::UndidImport => toggle_import(model, now, true),
         Action::RedidImport => toggle_import(model, now, false),
@@ -242,8 +245,13 @@ fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> {
     }
     model.turns += 1;
     incoming.turn = model.turns;
-    incoming.staged = None;
-    vec![Effect::Stage]
+    let mut effects = vec![Effect::Stage];
+    effects.extend(incoming.staged.take().map(|staged| let_go(Vec::new(), staged.after)));
+    effects
+}
+
+fn let_go(files: Vec<File>, ledger: Ledger) -> Effect {
+    Effect::LetGo(files.into_iter().map(|file| file.snapshot).collect(), ledger)
 }
 
 fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
@@ -253,26 +261,30 @@ fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
         model.incoming = Some(incoming);
         return Vec::new();
     };
-    let safety_copy = snapshot_text(model, model.ledger.iter().cloned().collect(), now);
-    let mut brought = staged.brought;
-    if staged.base == (model.ledger.len(), model.elsewhere.len()) {
-        model.ledger = staged.after;
+    let (mut before, mut brought) = (staged.base, staged.brought);
+    let mut spent = staged.after;
+    if (before.len(), staged.known) == (model.ledger.len(), model.elsewhere.len()) {
+        std::mem::swap(&mut model.ledger, &mut spent);
         model.elsewhere = staged.elsewhere;
     } else {
         // Something was recorded meanwhile; the union is made anew.
+        before = model.ledger.iter().cloned().collect();
         brought.retain(|entry| model.ledger.get(&entry.id).is_none());
         model.ledger.add(brought.iter().cloned());
         model.elsewhere.append(&mut { staged.elsewhere });
     }
     model.notice = Some(Notice::Imported(brought.len()));
+    let file = incoming::names(&incoming);
+    let spent = let_go(incoming.files, spent);
     if brought.is_empty() {
-        return Vec::new();
+        return vec![spent];
     }
     let ids = brought.iter().map(|entry| entry.id).collect();
-    model.last_import = Some(LastImport { file: incoming::names(&incoming), brought: ids, undone_by: None });
+    model.last_import = Some(LastImport { file, brought: ids, undone_by: None });
     vec![
-        Effect::KeepImported { entries: brought, safety_copy: safety_copy.into() },
+        Effect::KeepImported { entries: brought, before, exported: exported(model, now) },
         Effect::KeepElsewhere(staged.by_file),
+        spent,
     ]
 }
 
@@ -296,16 +308,20 @@ fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
 
 fn export(model: &mut Model, wish: &Wish, now: Now) -> Vec<Effect> {
     let entries = extract(&model.ledger, wish).entries;
+    if !snapshot::fits(&entries) {
+        model.notice = Some(Notice::TooMany(entries.len()));
+        return Vec::new();
+    }
     let ids = entries.iter().map(|e| e.id).collect();
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
     let name = snapshot::file_name(&model.plan.id, site, &now.today.to_string());
-    let text: Arc<str> = snapshot_text(model, entries, now).into();
+    let text: Arc<str> = snapshot::write(&model.plan.id, &exported(model, now), &entries).into();
     model.export = Some(PendingExport { file: name.clone(), text: text.clone(), ids });
     vec![Effect::Download { name, text }]
 }
 
-fn snapshot_text(model: &Model, entries: Vec<Arc<Entry>>, now: Now) -> String {
+/// Who exports, and when.
+fn exported(model: &Model, now: Now) -> Exported {
     let site = model.site.clone().unwrap_or(Site { name: "未登记".into(), unit: None });
-    let exported = Exported { at: now.seconds, site, app: APP.to_string() };
-    snapshot::write(&model.plan.id, &exported, &entries)
+    Exported { at: now.seconds, site, app: APP.to_string() }
 }

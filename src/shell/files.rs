@@ -7,6 +7,9 @@ use web_sys::{
     Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url,
 };
 
+/// About how many bytes of a large file are handed to the browser at once.
+const PART: usize = 1 << 19;
+
 /// The text of a file of the site.
 pub async fn fetch_text(address: &str) -> Result<String, String> {
     let window = web_sys::window().ok_or("no window")?;
@@ -32,11 +35,47 @@ pub fn is_larger(file: &File, most: usize) -> bool {
 
 /// Hands a text to the person as a file.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), String> {
+    hand_over(name, &joined(&Array::of1(&JsValue::from_str(text)), mime)?)
+}
+
+/// What was kept as a file, or as the text of one.
+pub fn as_file(kept: JsValue, mime: &str) -> Result<Blob, String> {
+    kept.dyn_into().or_else(|text| joined(&Array::of1(&text), mime))
+}
+
+fn joined(parts: &Array, mime: &str) -> Result<Blob, String> {
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(said)?;
-    hand_over(name, &blob)
+    Blob::new_with_blob_sequence_and_options(parts, &kind).map_err(said)
+}
+
+/// A file put together of many small texts: nowhere is it one large one.
+#[derive(Default)]
+pub struct Parts {
+    parts: Array,
+    text: String,
+}
+
+impl Parts {
+    /// Adds a text at the end.
+    pub fn push(&mut self, text: &str) -> Result<(), String> {
+        self.text.push_str(text);
+        if self.text.len() >= PART { self.cut() } else { Ok(()) }
+    }
+
+    /// The file.
+    pub fn finish(mut self, mime: &str) -> Result<Blob, String> {
+        self.cut()?;
+        joined(&self.parts, mime)
+    }
+
+    /// Hands what has come so far to the browser, which may keep it outside this page's memory.
+    fn cut(&mut self) -> Result<(), String> {
+        let text = JsValue::from_str(&self.text);
+        self.text.clear();
+        self.parts.push(&joined(&Array::of1(&text), "")?.into());
+        Ok(())
+    }
 }
 
 /// Hands finished bytes to the person as a file.

@@ -1,12 +1,16 @@
 //! The durable log: entries in IndexedDB, written with strict durability. What it confirms is on disk.
 
+use super::files;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::sort::sort_by;
 use indexed_db_futures::Build;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
+use indexed_db_futures::primitive::TryFromJs;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
+use web_sys::Blob;
 
 const ENTRIES: &str = "entries";
 const ELSEWHERE: &str = "elsewhere";
@@ -73,7 +77,7 @@ impl Log {
 
     /// Adds entries in one transaction: all or none. Returns when they are on disk.
     pub async fn add(&self, entries: &[Arc<Entry>]) -> Result<(), LogFault> {
-        self.put(ENTRIES, &mut entries.iter().map(|e| (e.id.to_string(), e.raw.clone()))).await
+        self.put(ENTRIES, &mut entries.iter().map(|e| (e.id.to_string(), JsValue::from_str(&e.raw)))).await
     }
 
     /// Files that are known to have entries, each with the ids of those.
@@ -93,14 +97,17 @@ impl Log {
                 text.push('\n');
                 text.push_str(std::str::from_utf8(&id.digits()).unwrap_or_default());
             }
-            Some((format!("{}+{}", ids.first()?, ids.len()), text.into()))
+            Some((format!("{}+{}", ids.first()?, ids.len()), JsValue::from_str(&text)))
         };
         self.put(ELSEWHERE, &mut files.iter().filter_map(record)).await
     }
 
-    /// The safety copies, the latest first: when each was made, and its text.
-    pub async fn safety_copies(&self) -> Result<Vec<(String, String)>, LogFault> {
-        let mut copies = self.all(SAFETY).await?;
+    /// The safety copies, the latest first: when each was made, and the file.
+    pub async fn safety_copies(&self) -> Result<Vec<(String, Blob)>, LogFault> {
+        let mut copies = Vec::new();
+        for (at, copy) in self.all::<JsValue>(SAFETY).await? {
+            copies.push((at, files::as_file(copy, "application/json")?));
+        }
         copies.reverse();
         Ok(copies)
     }
@@ -112,7 +119,7 @@ impl Log {
 
     /// Keeps a setting.
     pub async fn set(&self, name: &str, value: &str) -> Result<(), LogFault> {
-        self.put(SETTINGS, &mut std::iter::once((name.to_string(), value.into()))).await
+        self.put(SETTINGS, &mut std::iter::once((name.to_string(), JsValue::from_str(value)))).await
     }
 
     /// Removes everything.
@@ -126,7 +133,7 @@ impl Log {
     }
 
     /// Keeps a safety copy, and the latest three.
-    pub async fn add_safety_copy(&self, key: &str, snapshot: &str) -> Result<(), LogFault> {
+    pub async fn add_safety_copy(&self, key: &str, snapshot: Blob) -> Result<(), LogFault> {
         self.put(SAFETY, &mut std::iter::once((key.to_string(), snapshot.into()))).await?;
         let mut keys = self.keys(SAFETY).await?;
         sort_by(&mut keys, String::cmp);
@@ -142,13 +149,13 @@ impl Log {
     }
 
     /// Every key and value of a store, by key, in two requests however many there are.
-    async fn all(&self, store: &str) -> Result<Vec<(String, String)>, LogFault> {
+    async fn all<V: TryFromJs>(&self, store: &str) -> Result<Vec<(String, V)>, LogFault> {
         let transaction = self.database.transaction(store).build().map_err(text)?;
         let store = transaction.object_store(store).map_err(text)?;
         let keys = store.get_all_keys::<String>().primitive().map_err(text)?;
-        let values = store.get_all::<String>().primitive().map_err(text)?;
+        let values = store.get_all::<V>().primitive().map_err(text)?;
         let keys = keys.await.map_err(text)?.collect::<Result<Vec<String>, _>>().map_err(text)?;
-        let values = values.await.map_err(text)?.collect::<Result<Vec<String>, _>>().map_err(text)?;
+        let values = values.await.map_err(text)?.collect::<Result<Vec<V>, _>>().map_err(text)?;
         Ok(keys.into_iter().zip(values).collect())
     }
 
@@ -163,7 +170,7 @@ impl Log {
     async fn put(
         &self,
         store: &str,
-        pairs: &mut dyn Iterator<Item = (String, Arc<str>)>,
+        pairs: &mut dyn Iterator<Item = (String, JsValue)>,
     ) -> Result<(), LogFault> {
         if super::boot::is_stopped() {
             return Err("stopped".to_string());
@@ -178,7 +185,7 @@ impl Log {
         let target = transaction.object_store(store).map_err(text)?;
         for (at, (key, value)) in pairs.enumerate() {
             let put =
-                target.put(&*value).with_key(key.as_str()).without_key_type().primitive().map_err(text)?;
+                target.put(value).with_key(key.as_str()).without_key_type().primitive().map_err(text)?;
             // Waiting for one keeps the transaction open and lets the page answer.
             if at % STRETCH == STRETCH - 1 {
                 put.await.map_err(text)?;

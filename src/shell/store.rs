@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
+use web_sys::Blob;
 
 /// How long the durable log may take to open before the journal goes on alone, in milliseconds.
 const PATIENCE: i32 = 8000;
@@ -162,8 +163,8 @@ impl Keeper {
     }
 
     /// Keeps a snapshot of the ledger as it was before an import.
-    pub async fn keep_safety_copy(&self, at: i64, snapshot: &str) {
-        if let Some(log) = self.log.clone() {
+    pub async fn keep_safety_copy(&self, at: i64, snapshot: Result<Blob, String>) {
+        if let (Some(log), Ok(snapshot)) = (self.log.clone(), snapshot) {
             // Without room for a copy the import still adds only: nothing it touches can be lost.
             let _ = log.add_safety_copy(&format!("{at:012}"), snapshot).await;
         }
@@ -177,13 +178,13 @@ impl Keeper {
         }
     }
 
-    /// The safety copies made before imports, the latest first: when, and the snapshot's text.
-    pub async fn safety_copies(&self) -> Vec<(i64, String)> {
+    /// The safety copies made before imports, the latest first: when, and the file.
+    pub async fn safety_copies(&self) -> Vec<(i64, Blob)> {
         let copies = match self.log.clone() {
             Some(log) => log.safety_copies().await.unwrap_or_default(),
             None => Vec::new(),
         };
-        copies.into_iter().filter_map(|(at, text)| Some((at.parse().ok()?, text))).collect()
+        copies.into_iter().filter_map(|(at, copy)| Some((at.parse().ok()?, copy))).collect()
     }
 
     /// Removes everything of this plan from this browser.

@@ -19,7 +19,9 @@ pub fn clearing() -> Part {
         true => store.dispatch(Action::ClearedBrowser),
         false => show_faults(faults, vec![("clear-word", Wrong::Missing)]),
     };
-    let warning = live_text(move || store.with(sharing::clearing));
+    let warning = live_text(move || {
+        sharing::clearing(store.on_ledger(|m| m.ledger.len()), store.tally(|t| t.only_here))
+    });
     let export =
         button("btn primary", "先导出快照", move || store.dispatch(Action::Exported(Wish::default())));
     let form = form("inline-form", submitted)

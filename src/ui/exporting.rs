@@ -16,6 +16,7 @@ use crate::view::{lines, sharing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
+use web_sys::Blob;
 
 type LeftOut = RwSignal<BTreeSet<EntryId>>;
 
@@ -202,13 +203,13 @@ fn arrival(pending: PendingExport) -> Part {
 /// The snapshots that were made before imports, once somebody asks for them.
 pub fn safety_copies() -> Part {
     let store = use_store();
-    let copies = RwSignal::new(None::<Vec<(String, String, String)>>);
+    let copies = RwSignal::new_local(None::<Vec<(String, String, Blob)>>);
     let ask = move || {
         spawn_local(async move {
             let found = store.safety_copies().await;
-            let named = found.into_iter().map(|(at, text)| {
+            let named = found.into_iter().map(|(at, copy)| {
                 let (says, name) = store.peek(|m| sharing::safety_copy(m, at, clock::minutes_ahead()));
-                (says, name, text)
+                (says, name, copy)
             });
             copies.set(Some(named.collect()));
         });
@@ -218,10 +219,10 @@ pub fn safety_copies() -> Part {
         Some(copies) if copies.is_empty() => p("empty", "还没有备份：并入新记录之前才会自动留一份。"),
         Some(copies) => list(
             "links",
-            each(copies, |(says, name, text)| {
+            each(copies, |(says, name, copy)| {
                 let save = button("btn small", "下载", move || {
                     // A browser that refuses says so itself.
-                    let _ = files::download(&name, "application/json", &text);
+                    let _ = files::hand_over(&name, &copy);
                 });
                 kids![says, save].kid()
             }),

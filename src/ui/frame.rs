@@ -8,11 +8,11 @@ use crate::app::action::Action;
 use crate::app::query::{LedgerQuery, Query};
 use crate::app::route::Route;
 use crate::kids;
-use crate::shell::{address, clock, keys};
+use crate::shell::{address, keys};
 use crate::view::found;
 use crate::view::kept;
 use crate::view::keys::in_list;
-use crate::view::{display, overview, words};
+use crate::view::{display, words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -181,15 +181,11 @@ fn kept_here() -> Part {
             span(&format!("keep {class}"), word)
         }
     });
-    // Looked for anew only when it can have changed: it means looking at every entry.
-    let bounds = Memo::new(move |_| store.with(|m| (m.ledger.len(), m.elsewhere.len(), m.today)));
     let only = live(move || {
-        bounds.get();
-        let (words, due) = store.peek(|m| kept::only_here(m, clock::minutes_ahead()));
+        let (words, due) = store.tally(|t| (t.says.clone(), t.is_due));
         link(Route::Snapshots, words).attr("class", if due { "only-here due" } else { "only-here" }).view()
     });
-    let conflicts = Memo::new(move |_| store.on_ledger(overview::conflicts));
-    let conflicts = live(move || match conflicts.get() {
+    let conflicts = live(move || match store.tally(|t| t.conflicts) {
         0 => nothing(),
         n => link(Route::Conflicts, format!("冲突 {n}")).attr("class", "badge").view(),
     });

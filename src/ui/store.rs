@@ -6,8 +6,10 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::domain::entry::Site;
 use crate::domain::plan::Plan;
+use crate::shell::clock;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
+use crate::view::kept::Tally;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,12 +20,15 @@ pub struct Store {
     /// Grows with the ledger: entries are only ever added, so their number is its revision.
     revision: Memo<usize>,
     site: Memo<Option<Site>>,
+    tally: RwSignal<Tally>,
     keeper: StoredValue<Keeper, LocalStorage>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     actor: StoredValue<Actor, LocalStorage>,
     scan: StoredValue<Scan>,
     /// Writes of entries that have not come back yet.
     writing: StoredValue<usize>,
+    /// How often the tally had to be counted anew.
+    counts: StoredValue<usize>,
 }
 
 /// Whether the stores are being looked through for what other tabs wrote.
@@ -62,16 +67,19 @@ impl Store {
     /// Makes the store and listens to other tabs.
     pub fn new(model: Model, keeper: Keeper) -> Store {
         let plan = model.plan.id.clone();
+        let tally = RwSignal::new(Tally::of(&model, clock::minutes_ahead()));
         let model = RwSignal::new(model);
         let store = Store {
             model,
             revision: Memo::new(move |_| model.with(|m| m.ledger.len())),
             site: Memo::new(move |_| model.with(|m| m.site.clone())),
+            tally,
             keeper: StoredValue::new_local(keeper),
             tabs: StoredValue::new_local(None),
             actor: StoredValue::new_local(Actor::Awaited(Vec::new(), false)),
             scan: StoredValue::new(Scan::Idle),
             writing: StoredValue::new(0),
+            counts: StoredValue::new(0),
         };
         store.tabs.set_value(Some(Tabs::open(&plan, move || store.ask(Asked::Rescan))));
         store
@@ -102,6 +110,11 @@ impl Store {
     /// Reads who is typing, following it.
     pub fn with_site<T>(self, read: impl FnOnce(Option<&Site>) -> T) -> T {
         self.site.with(|site| read(site.as_ref()))
+    }
+
+    /// Reads what the header says of the whole ledger, following it. It comes a moment after the ledger.
+    pub fn tally<T>(self, read: impl FnOnce(&Tally) -> T) -> T {
+        self.tally.with(read)
     }
 
     /// The plan, which never changes.

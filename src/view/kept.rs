@@ -1,5 +1,6 @@
 //! What the header says of where entries are kept.
 
+use super::overview;
 use crate::app::model::{Keeping, Model};
 use crate::domain::day;
 
@@ -8,19 +9,48 @@ const REMIND_COUNT: usize = 20;
 /// Days after which it asks.
 const REMIND_DAYS: i64 = 3;
 
-/// How many entries exist only here and since when, and whether it is time to export.
-pub fn only_here(model: &Model, minutes_ahead: i64) -> (String, bool) {
-    let (count, since) = model.only_here();
-    match (count, since.and_then(|at| day::of_instant(at, minutes_ahead))) {
-        (0, _) if model.stores.unread => ("已落盘的记录没有读出来".to_string(), true),
-        (0, _) if model.ledger.is_empty() => ("本机还没有记录".to_string(), false),
-        (0, _) => ("所有记录都有快照".to_string(), false),
-        (n, Some(day)) => {
-            let due = n >= REMIND_COUNT || (model.today - day).whole_days() >= REMIND_DAYS;
-            let ask = if due { "，请导出快照" } else { "" };
-            (format!("仅存本机 {n} 条，自 {day} 起{ask}"), due)
-        }
-        (n, None) => (format!("仅存本机 {n} 条，请导出快照"), true),
+/// What the header says of the whole ledger; to work it out means looking at every entry.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tally {
+    /// How many entries exist only here.
+    pub only_here: usize,
+    /// How many, and since when, in words.
+    pub says: String,
+    /// Whether it is time to export.
+    pub is_due: bool,
+    /// How many subjects have values that differ.
+    pub conflicts: usize,
+}
+
+impl Tally {
+    /// The tally of a model.
+    pub fn of(model: &Model, minutes_ahead: i64) -> Tally {
+        let mut tally = Tally { only_here: 0, says: String::new(), is_due: false, conflicts: 0 };
+        tally.look_here(model, minutes_ahead);
+        tally.look_for_conflicts(model);
+        tally
+    }
+
+    /// Looks anew for what exists only here.
+    pub fn look_here(&mut self, model: &Model, minutes_ahead: i64) {
+        let (count, since) = model.only_here();
+        self.only_here = count;
+        (self.says, self.is_due) = match (count, since.and_then(|at| day::of_instant(at, minutes_ahead))) {
+            (0, _) if model.stores.unread => ("已落盘的记录没有读出来".to_string(), true),
+            (0, _) if model.ledger.is_empty() => ("本机还没有记录".to_string(), false),
+            (0, _) => ("所有记录都有快照".to_string(), false),
+            (n, Some(day)) => {
+                let due = n >= REMIND_COUNT || (model.today - day).whole_days() >= REMIND_DAYS;
+                let ask = if due { "，请导出快照" } else { "" };
+                (format!("仅存本机 {n} 条，自 {day} 起{ask}"), due)
+            }
+            (n, None) => (format!("仅存本机 {n} 条，请导出快照"), true),
+        };
+    }
+
+    /// Looks anew for conflicts.
+    pub fn look_for_conflicts(&mut self, model: &Model) {
+        self.conflicts = overview::conflicts(model);
     }
 }
 

@@ -38,6 +38,10 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         Notice::Refused(file, why) => {
             (Tone::Bad, format!("没有导入“{}”：{}本机数据没有变动。", display::visible(file), refused(why)))
         }
+        Notice::TooMany(n) => {
+            let says = "没有导出：{n} 条记录一个文件放不下（最多 20 万条、64 MB）。记录都在，没有变动。请展开“只导出一部分”，按填报点或日期分几次导出。";
+            (Tone::Bad, says.replace("{n}", &n.to_string()))
+        }
         Notice::Carried(n) => (Tone::Good, format!("已记下：{n} 条记录在快照文件里也有一份。")),
         Notice::NotSaved(fault) => (Tone::Bad, not_saved(*fault)),
         Notice::FromOtherTab(n) => (Tone::Plain, format!("另一个窗口新增了 {n} 条记录，已显示在这里。")),

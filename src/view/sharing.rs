@@ -117,10 +117,8 @@ pub fn safety_copy(model: &Model, at: i64, minutes_ahead: i64) -> (String, Strin
 pub const CLEAR: &str = "清除";
 
 /// What clearing this browser would take, and what it would not.
-pub fn clearing(model: &Model) -> String {
-    let all = model.ledger.len();
-    let (only, _) = model.only_here();
-    let loss = match only {
+pub fn clearing(all: usize, only_here: usize) -> String {
+    let loss = match only_here {
         0 => "都已导出过".to_string(),
         n => format!("其中 {n} 条只在这台电脑上，清除后找不回来"),
     };

@@ -6,12 +6,15 @@ use crate::app::model::{Keeping, Progress};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
+use crate::format::snapshot::{self, Exported};
 use crate::shell::clock::{Stretch, pause};
+use crate::shell::files::Parts;
 use crate::shell::tabs::Tabs;
 use crate::shell::{address, clock, files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use web_sys::Blob;
 
 /// Entries of an import that are noted as kept in one go.
 const CHUNK: usize = 20_000;
@@ -26,10 +29,29 @@ pub fn act(store: Store, asked: Asked) {
 
 impl Store {
     fn apply(self, action: Action) {
+        let bounds = || self.peek(|m| (m.ledger.len(), m.elsewhere.len(), m.today));
+        let before = bounds();
         let effects = self.model.try_update(|m| update(m, action, clock::now())).unwrap_or_default();
         for effect in effects {
             self.carry_out(effect);
         }
+        if bounds() != before {
+            spawn_local(self.count_anew());
+        }
+    }
+
+    /// Brings the tally up to the model, each look in a task of its own: what changed is drawn before.
+    async fn count_anew(self) {
+        let turn = self.counts.get_value() + 1;
+        self.counts.set_value(turn);
+        pause().await;
+        // Whoever came meanwhile counts for all.
+        if self.counts.get_value() != turn {
+            return;
+        }
+        self.tally.update(|tally| self.peek(|m| tally.look_here(m, clock::minutes_ahead())));
+        pause().await;
+        self.tally.update(|tally| self.peek(|m| tally.look_for_conflicts(m)));
     }
 
     fn carry_out(self, effect: Effect) {
@@ -56,12 +78,14 @@ impl Store {
                     }
                 });
             }
-            Effect::KeepImported { entries, safety_copy } => {
+            Effect::KeepImported { entries, before, exported } => {
                 self.writing.update_value(|n| *n += 1);
                 spawn_local(async move {
                     // The page first draws what came.
                     pause().await;
-                    keeper.keep_safety_copy(clock::now().seconds, &safety_copy).await;
+                    keeper
+                        .keep_safety_copy(clock::now().seconds, self.snapshot(&before, &exported).await)
+                        .await;
                     let kept = match keeper.persist(&entries).await {
                         Ok(()) => Ok(Keeping::Durable),
                         // Without a durable log the journal takes them, a key each.
@@ -87,6 +111,12 @@ impl Store {
                 keeper.keep_elsewhere(&files).await;
             }),
             Effect::Stage => spawn_local(self.stage()),
+            Effect::LetGo(files, ledger) => spawn_local(async move {
+                pause().await;
+                drop(files);
+                pause().await;
+                drop(ledger);
+            }),
             Effect::ClearBrowser => spawn_local(async move {
                 match keeper.clear().await {
                     Ok(()) => address::reload(),
@@ -108,7 +138,7 @@ impl Store {
             return;
         };
         let mut stretch = Stretch::begin();
-        while staging.advance() {
+        while self.peek(|m| staging.advance(&m.ledger)) {
             if stretch.is_over() {
                 let (done, all) = staging.progress();
                 let progress = Progress { says: "正在比对".into(), done, all };
@@ -120,12 +150,26 @@ impl Store {
                 stretch = Stretch::begin();
             }
         }
-        let (outlook, staged) = staging.finish();
+        let (outlook, staged) = self.peek(|m| staging.finish(&m.ledger));
         self.dispatch(Action::Staged(turn, Arc::new(outlook), Box::new(staged)));
     }
 
-    /// The snapshots that were made before imports, the latest first: when, and the text.
-    pub async fn safety_copies(self) -> Vec<(i64, String)> {
+    /// A snapshot of entries that come by id, as a file; the page has its turns meanwhile.
+    async fn snapshot(self, entries: &[Arc<Entry>], exported: &Exported) -> Result<Blob, String> {
+        let mut file = Parts::default();
+        let mut stretch = Stretch::begin();
+        for piece in snapshot::pieces(&self.plan().id, exported, entries) {
+            file.push(&piece)?;
+            if stretch.is_over() {
+                pause().await;
+                stretch = Stretch::begin();
+            }
+        }
+        file.finish("application/json")
+    }
+
+    /// The snapshots that were made before imports, the latest first: when, and the file.
+    pub async fn safety_copies(self) -> Vec<(i64, Blob)> {
         self.keeper.get_value().safety_copies().await
     }
 

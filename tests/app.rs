@@ -17,7 +17,7 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
-use guanghan_ip_plan::format::{plan, snapshot};
+use guanghan_ip_plan::format::{plan, snapshot, writer};
 use std::sync::Arc;
 
 fn shipped() -> Plan {
@@ -232,8 +232,8 @@ fn d15_what_one_file_cannot_hold_is_not_exported() {
         (0..n).map(copy).collect::<Vec<_>>()
     };
     let large: Arc<str> = "测".repeat(8_000_000).into();
-    assert!(snapshot::fits(&copies(200_000, &one.raw)) && !snapshot::fits(&copies(200_001, &one.raw)));
-    assert!(snapshot::fits(&copies(2, &large)) && !snapshot::fits(&copies(3, &large)));
+    assert!(writer::fits(&copies(200_000, &one.raw)) && !writer::fits(&copies(200_001, &one.raw)));
+    assert!(writer::fits(&copies(2, &large)) && !writer::fits(&copies(3, &large)));
 
     model.ledger.add(copies(3, &large));
     let all = model.ledger.len();

@@ -126,14 +126,14 @@ fn a_ledger_as_of_a_day_and_as_recorded_by_an_instant() {
     let late = entry(2, 900, &[old.id], reading_of(5, "2024-12-31", "1.16"));
     let undo = withdrawal(950, &[new.id]);
     let all = ledger([&old, &new, &late, &undo]);
-    let ids = |until_: Until| until(&all, until_).ids();
+    let at = |until_: Until| until(&all, until_);
     // As of the end of 2024, with what was learnt since.
-    assert_eq!(ids(Until::AsOf(day("2024-12-31"))), ledger([&old, &late, &undo]).ids());
-    assert_eq!(ids(Until::AsOf(day("2025-06-30"))), all.ids());
-    assert_eq!(ids(Until::AsOf(day("2024-12-30"))), ledger([&undo]).ids());
+    assert_eq!(at(Until::AsOf(day("2024-12-31"))), ledger([&old, &late, &undo]));
+    assert_eq!(at(Until::AsOf(day("2025-06-30"))), all);
+    assert_eq!(at(Until::AsOf(day("2024-12-30"))), ledger([&undo]));
     // As people knew it then.
-    assert_eq!(ids(Until::Recorded(300)), ledger([&old, &new]).ids());
-    assert_eq!(ids(Until::Recorded(99)).len(), 0);
+    assert_eq!(at(Until::Recorded(300)), ledger([&old, &new]));
+    assert_eq!(at(Until::Recorded(99)).len(), 0);
     let then = until(&all, Until::Recorded(500));
     let values = compare(&plan(), &then, &all).indicators.remove(0).values;
     let agreed = |text: &str| Some(Said::Agreed(dec(text)));

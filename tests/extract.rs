@@ -11,7 +11,7 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::personal::Personal;
 use guanghan_ip_plan::domain::plan::Path;
 use guanghan_ip_plan::format::entry::read_raw;
-use guanghan_ip_plan::format::{personal, snapshot};
+use guanghan_ip_plan::format::{personal, writer};
 use std::sync::Arc;
 
 #[track_caller]
@@ -22,7 +22,7 @@ fn check(here: &Ledger, wish: &Wish, want: &[&Arc<Entry>], undated: usize) {
     assert_eq!(got.entries.iter().map(|e| e.id).collect::<Vec<_>>(), want);
     assert_eq!(got.undated, undated);
     // What goes out is what is here, byte for byte, in a file that reads as whole.
-    let file = open(&snapshot::write(PLAN, &exporter(), &got.entries));
+    let file = open(&writer::write(PLAN, &exporter(), &got.entries));
     assert!(file.is_whole);
     assert!(file.entries.iter().all(|e| here.get(&e.id).is_some_and(|own| own.raw == e.raw)));
 }

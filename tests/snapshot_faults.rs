@@ -9,6 +9,7 @@ use guanghan_ip_plan::domain::entry::Entry;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::json::{NotJson, Why};
 use guanghan_ip_plan::format::snapshot::{self, BadSnapshot, DamagedWhy};
+use guanghan_ip_plan::format::writer;
 use std::sync::Arc;
 
 /// Two sites' readings and a correction.
@@ -245,7 +246,7 @@ fn e1_another_plan() {
     let foreign = Arc::new(guanghan_ip_plan::format::entry::read_raw(draft, "mianzhu-ip-2024-2026").unwrap());
     let mut entries: Vec<Arc<Entry>> = some().iter().cloned().collect();
     entries.push(foreign);
-    let read = open(&snapshot::write(PLAN, &common::exporter(), &entries));
+    let read = open(&writer::write(PLAN, &common::exporter(), &entries));
     assert_eq!((read.entries.len(), read.is_whole), (3, true));
     assert_eq!(read.damaged[0].why, DamagedWhy::OtherPlan("mianzhu-ip-2024-2026".into()));
 }
@@ -262,7 +263,7 @@ fn e2_a_newer_major_version() {
     newer.raw = raw.into();
     let mut entries: Vec<Arc<Entry>> = some().iter().cloned().collect();
     entries.push(Arc::new(newer));
-    check(snapshot::write(PLAN, &common::exporter(), &entries), BadSnapshot::Newer(2));
+    check(writer::write(PLAN, &common::exporter(), &entries), BadSnapshot::Newer(2));
     for old in ["0", "-1", "\"1\"", "null", "true"] {
         let file = export(&some()).replacen("\"version\": 1", &format!("\"version\": {old}"), 1);
         check(&file, BadSnapshot::Field("version".into()));

@@ -12,6 +12,7 @@ use guanghan_ip_plan::format::entry as door;
 use guanghan_ip_plan::format::json;
 use guanghan_ip_plan::format::reader::Reader;
 use guanghan_ip_plan::format::snapshot::{self, BadSnapshot, Snapshot};
+use guanghan_ip_plan::format::writer;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
@@ -89,7 +90,7 @@ fn any_file() -> impl Strategy<Value = String> {
         if entries.len() > 4 {
             entries.push(withdrawal(5, &[entries[0].id]));
         }
-        snapshot::write(PLAN, &exporter(), &entries)
+        writer::write(PLAN, &exporter(), &entries)
     })
 }
 
@@ -252,7 +253,7 @@ fn files_of_every_make_read_the_same() {
 fn d3_a_large_file_is_read_by_steps_and_can_be_left() {
     let entries: Vec<_> =
         (0..3_000).map(|n| entry(n % 9, n as i64, &[], common::says(&format!("1.{n:04}")))).collect();
-    let file = snapshot::write(PLAN, &exporter(), &entries);
+    let file = writer::write(PLAN, &exporter(), &entries);
     let mut reader = Reader::new(Cow::Borrowed(file.as_bytes()), PLAN);
     let mut seen = vec![reader.progress()];
     while reader.advance(100) {

@@ -8,7 +8,8 @@ use crate::domain::extract::{Wish, extract};
 use crate::domain::ledger::Ledger;
 use crate::domain::sort::sort_by_key;
 use crate::format::entry::{self, Draft};
-use crate::format::snapshot::{self, Exported};
+use crate::format::snapshot::Exported;
+use crate::format::writer;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -45,7 +46,11 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Arrived(entries) => {
             let added = model.ledger.add(entries);
             if !added.is_empty() {
-                model.notice = Some(Notice::FromOtherTab(added.len()));
+                let before = match model.notice {
+                    Some(Notice::FromOtherTab(n)) => n,
+                    _ => 0,
+                };
+                model.notice = Some(Notice::FromOtherTab(before + added.len()));
             }
             Vec::new()
         }
@@ -101,7 +106,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::ExportedSetAside => {
             let lines = model.set_aside.iter().map(|s| format!("{}\t{}\n", s.key, s.raw));
-            let name = snapshot::file_name(&model.plan.id, "set-aside", &now.today.to_string());
+            let name = writer::file_name(&model.plan.id, "set-aside", &now.today.to_string());
             vec![Effect::Download {
                 name: name.replace(".json", ".txt"),
                 text: lines.collect::<String>().into(),
@@ -308,14 +313,14 @@ fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
 
 fn export(model: &mut Model, wish: &Wish, now: Now) -> Vec<Effect> {
     let entries = extract(&model.ledger, wish).entries;
-    if !snapshot::fits(&entries) {
+    if !writer::fits(&entries) {
         model.notice = Some(Notice::TooMany(entries.len()));
         return Vec::new();
     }
     let ids = entries.iter().map(|e| e.id).collect();
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
-    let name = snapshot::file_name(&model.plan.id, site, &now.today.to_string());
-    let text: Arc<str> = snapshot::write(&model.plan.id, &exported(model, now), &entries).into();
+    let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
+    let text: Arc<str> = writer::write(&model.plan.id, &exported(model, now), &entries).into();
     model.export = Some(PendingExport { file: name.clone(), text: text.clone(), ids });
     vec![Effect::Download { name, text }]
 }

@@ -146,13 +146,6 @@ impl Ledger {
         self.entries.iter()
     }
 
-    /// Every entry's id.
-    pub fn ids(&self) -> BTreeSet<EntryId> {
-        let mut ids = BTreeSet::new();
-        ids.extend(self.entries.keys());
-        ids
-    }
-
     /// The names of the sites that recorded something, in order.
     pub fn sites(&self) -> BTreeSet<String> {
         // What was read together shares its site: most are known without comparing names.

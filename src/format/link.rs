@@ -6,6 +6,7 @@
 use super::entry;
 use super::pack;
 use super::snapshot::{self, BadSnapshot, DamagedWhy, Snapshot};
+use super::writer;
 use crate::domain::entry::Entry;
 use crate::domain::sort::sort_by_key;
 use sha2::{Digest, Sha256};
@@ -68,7 +69,7 @@ pub fn read(link: &str, plan: &str) -> Result<Snapshot, BadLink> {
         Sha256::digest(&text).starts_with(hash).then(|| String::from_utf8(text).ok())?
     });
     let text = text.filter(|text| text.ends_with('\n')).ok_or(BadLink::Damaged)?;
-    let file = snapshot::of_raws(plan, text.lines().map(|raw| (entry::id_of(raw), raw)));
+    let file = writer::of_raws(plan, text.lines().map(|raw| (entry::id_of(raw), raw)));
     let read = snapshot::read(file.as_bytes(), plan).map_err(BadLink::Refused)?;
     match read.damaged.first().map(|damaged| &damaged.why) {
         Some(DamagedWhy::OtherPlan(id)) if read.entries.is_empty() => {

@@ -14,3 +14,4 @@ pub mod quick;
 pub mod reader;
 pub mod site;
 pub mod snapshot;
+pub mod writer;

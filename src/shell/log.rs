@@ -3,11 +3,12 @@
 use super::files;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::sort::sort_by;
-use indexed_db_futures::Build;
 use indexed_db_futures::database::Database;
+use indexed_db_futures::future::GetAllPrimitiveRequest;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::primitive::TryFromJs;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::{Build, KeyRange};
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
@@ -21,6 +22,8 @@ const STORES: [&str; 4] = [ENTRIES, ELSEWHERE, SAFETY, SETTINGS];
 const COPIES: usize = 3;
 /// Writes asked for in one go: some milliseconds' work.
 const STRETCH: usize = 200;
+/// Entries looked at in one go.
+const PAGE: u32 = 1000;
 
 /// The log of one plan.
 #[derive(Debug)]
@@ -47,9 +50,20 @@ impl Log {
         Ok(Log { database })
     }
 
-    /// The ids of every entry.
-    pub async fn ids(&self) -> Result<Vec<String>, LogFault> {
-        self.keys(ENTRIES).await
+    /// Keys of entries after one, in order, and whether there may be more.
+    pub async fn page(&self, after: &str) -> Result<(Vec<String>, bool), LogFault> {
+        let transaction = self.database.transaction(ENTRIES).build().map_err(text)?;
+        let store = transaction.object_store(ENTRIES).map_err(text)?;
+        let later = KeyRange::LowerBound(after, true);
+        let keys = store
+            .get_all_keys::<String>()
+            .with_query::<&str, _>(later)
+            .with_limit(PAGE)
+            .primitive()
+            .map_err(text)?;
+        let keys = keys.await.map_err(text)?.collect::<Result<Vec<String>, _>>().map_err(text)?;
+        let is_full = keys.len() >= PAGE as usize;
+        Ok((keys, is_full))
     }
 
     /// Every entry's key and text.
@@ -57,22 +71,14 @@ impl Log {
         self.all(ENTRIES).await
     }
 
-    /// The entries with these ids.
-    pub async fn read(&self, ids: Vec<String>) -> Result<Vec<(String, String)>, LogFault> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// The entries from a key to another, both among them: each one's key and text.
+    pub async fn read(&self, first: &str, last: &str) -> Result<Vec<(String, String)>, LogFault> {
         let transaction = self.database.transaction(ENTRIES).build().map_err(text)?;
         let store = transaction.object_store(ENTRIES).map_err(text)?;
-        let mut requests = Vec::with_capacity(ids.len());
-        for id in &ids {
-            requests.push(store.get::<String, _, _>(id.as_str()).primitive().map_err(text)?);
-        }
-        let mut entries = Vec::with_capacity(ids.len());
-        for (id, request) in ids.into_iter().zip(requests) {
-            entries.extend(request.await.map_err(text)?.map(|raw: String| (id, raw)));
-        }
-        Ok(entries)
+        let range = KeyRange::Bound(first, false, last, false);
+        let keys = store.get_all_keys().with_query::<&str, _>(range.clone()).primitive().map_err(text)?;
+        let values = store.get_all().with_query::<&str, _>(range).primitive().map_err(text)?;
+        paired(keys, values).await
     }
 
     /// Adds entries in one transaction: all or none. Returns when they are on disk.
@@ -154,9 +160,7 @@ impl Log {
         let store = transaction.object_store(store).map_err(text)?;
         let keys = store.get_all_keys::<String>().primitive().map_err(text)?;
         let values = store.get_all::<V>().primitive().map_err(text)?;
-        let keys = keys.await.map_err(text)?.collect::<Result<Vec<String>, _>>().map_err(text)?;
-        let values = values.await.map_err(text)?.collect::<Result<Vec<V>, _>>().map_err(text)?;
-        Ok(keys.into_iter().zip(values).collect())
+        paired(keys, values).await
     }
 
     async fn keys(&self, store: &str) -> Result<Vec<String>, LogFault> {
@@ -194,6 +198,16 @@ impl Log {
         drop(target);
         transaction.commit().await.map_err(text)
     }
+}
+
+/// Keys and values that were asked for at once.
+async fn paired<V: TryFromJs>(
+    keys: GetAllPrimitiveRequest<String>,
+    values: GetAllPrimitiveRequest<V>,
+) -> Result<Vec<(String, V)>, LogFault> {
+    let keys = keys.await.map_err(text)?.collect::<Result<Vec<String>, _>>().map_err(text)?;
+    let values = values.await.map_err(text)?.collect::<Result<Vec<V>, _>>().map_err(text)?;
+    Ok(keys.into_iter().zip(values).collect())
 }
 
 fn text(error: impl std::fmt::Display) -> LogFault {

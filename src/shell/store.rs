@@ -5,6 +5,7 @@ use super::journal::Journal;
 use super::log::Log;
 use crate::app::model::{SetAside, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
+use crate::domain::ledger::Ledger;
 use crate::format::quick::Quick;
 use crate::format::{entry, site};
 use futures::future::{Either, select};
@@ -57,6 +58,9 @@ impl Held {
         }
     }
 }
+
+/// What somebody does with the ledger while it is shown to them.
+pub type Look<'a> = &'a mut dyn FnMut(&Ledger);
 
 impl Keeper {
     /// Opens both stores, reads them and takes the union.
@@ -210,30 +214,62 @@ impl Keeper {
         }
     }
 
-    /// Entries in either store that are not among `known`: what other tabs wrote; and those of `known` that
-    /// are in neither, as far as both can be read.
-    pub async fn rescan(&self, known: &BTreeSet<EntryId>) -> (Vec<Arc<Entry>>, Vec<EntryId>) {
+    /// Entries in either store that are not in the ledger: what other tabs wrote; and the ids of those in the
+    /// ledger that are in neither, as far as both can be read. A page at a time, so that a large log is not
+    /// felt by whoever types; `peek` shows the ledger as it is then.
+    pub async fn rescan(&self, peek: &dyn Fn(Look<'_>)) -> (Vec<Arc<Entry>>, Vec<EntryId>) {
         let (mut held, mut quick) = (Held::default(), Quick::new(&self.plan));
-        let mut gone = known.clone();
-        let mut is_new =
-            |id: &str| EntryId::parse(id).is_some_and(|id| !gone.remove(&id) && !known.contains(&id));
+        let is_new = |id: &EntryId| {
+            let mut is_new = false;
+            peek(&mut |ledger| is_new = ledger.get(id).is_none());
+            is_new
+        };
+        let mut journaled = BTreeSet::new();
         if let Some(journal) = &self.journal {
             for (key, raw) in journal.entries() {
-                if let Some(id) = journal.id_in(&key).filter(|id| is_new(id)) {
+                let Some(id) = journal.id_in(&key) else { continue };
+                let Some(known) = EntryId::parse(id) else { continue };
+                journaled.insert(known);
+                if is_new(&known) {
                     held.take(&mut quick, &key, id, raw);
                 }
             }
         }
-        let mut is_read = !self.unread;
-        if let Some(log) = self.log.clone() {
-            let ids = log.ids().await;
-            is_read &= ids.is_ok();
-            let ids = ids.unwrap_or_default().into_iter().filter(|id| is_new(id)).collect();
-            for (id, raw) in log.read(ids).await.unwrap_or_default() {
-                held.take(&mut quick, &id, &id, raw);
+        let (mut gone, mut is_read) = (Vec::new(), !self.unread);
+        let (mut key, mut last, mut has_more) = (String::new(), None, true);
+        while has_more {
+            let page = match &self.log {
+                Some(log) => log.page(&key).await,
+                None => Ok((Vec::new(), false)),
+            };
+            let Ok((keys, is_full)) = page else {
+                is_read = false;
+                break;
+            };
+            has_more = is_full;
+            let ids: Vec<EntryId> = keys.iter().filter_map(|key| EntryId::parse(key)).collect();
+            let till = ids.last().copied();
+            let mut new: Vec<EntryId> = Vec::new();
+            peek(&mut |ledger| {
+                new.extend(ids.iter().filter(|id| ledger.get(id).is_none()));
+                // Keys that are no ids say nothing of what lies between them.
+                if till.is_some() || !has_more {
+                    let known = ledger.after(last).map(|e| e.id);
+                    let known = known.take_while(|id| !has_more || Some(*id) <= till);
+                    gone.extend(known.filter(|id| ids.binary_search(id).is_err() && !journaled.contains(id)));
+                }
+            });
+            if let (Some(log), Some(first), Some(end)) = (&self.log, new.first(), new.last()) {
+                for (id, raw) in log.read(&first.to_string(), &end.to_string()).await.unwrap_or_default() {
+                    if EntryId::parse(&id).is_some_and(|id| is_new(&id)) {
+                        held.take(&mut quick, &id, &id, raw);
+                    }
+                }
             }
+            last = till.or(last);
+            key = keys.into_iter().next_back().unwrap_or_default();
         }
         let can_keep = self.journal.is_some() || self.log.is_some();
-        (held.entries, if is_read && can_keep { gone.into_iter().collect() } else { Vec::new() })
+        (held.entries, if is_read && can_keep { gone } else { Vec::new() })
     }
 }

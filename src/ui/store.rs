@@ -25,8 +25,7 @@ pub struct Store {
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     actor: StoredValue<Actor, LocalStorage>,
     scan: StoredValue<Scan>,
-    /// Writes of entries that have not come back yet.
-    writing: StoredValue<usize>,
+    writes: StoredValue<Writes>,
     /// How often the tally had to be counted anew.
     counts: StoredValue<usize>,
 }
@@ -38,6 +37,13 @@ enum Scan {
     Running,
     /// Asked for again meanwhile: once more is enough, however often it was.
     Again,
+}
+
+/// Writes of entries.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Writes {
+    begun: usize,
+    over: usize,
 }
 
 /// Does what a store is asked.
@@ -78,7 +84,7 @@ impl Store {
             tabs: StoredValue::new_local(None),
             actor: StoredValue::new_local(Actor::Awaited(Vec::new(), false)),
             scan: StoredValue::new(Scan::Idle),
-            writing: StoredValue::new(0),
+            writes: StoredValue::new(Writes::default()),
             counts: StoredValue::new(0),
         };
         store.tabs.set_value(Some(Tabs::open(&plan, move || store.ask(Asked::Rescan))));

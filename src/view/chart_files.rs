@@ -7,7 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::decimal::{self, Decimal};
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::progress::{Course, Measured};
-use crate::format::{csv, snapshot};
+use crate::format::{csv, writer};
 
 /// Width of a chart as a file, in CSS pixels.
 pub const WIDTH: u32 = 960;
@@ -24,7 +24,7 @@ pub fn name(model: &Model, of: IndicatorRef, ending: &str) -> String {
         Some((indicator, _)) => ("表外指标".to_string(), indicator.name),
         None => ("指标".to_string(), String::new()),
     };
-    let json = snapshot::file_name(&no, &name, &model.today.to_string());
+    let json = writer::file_name(&no, &name, &model.today.to_string());
     format!("{}.{ending}", json.trim_end_matches(".json"))
 }
 

@@ -9,7 +9,7 @@ use crate::domain::extract::{Wish, extract};
 use crate::domain::personal::Personal;
 use crate::format::link::{self, BadLink, MAX_CHARS};
 use crate::format::personal::Place;
-use crate::format::snapshot;
+use crate::format::writer;
 use fast_qr::{ECL, QRBuilder};
 
 /// Longest link, address and all, that a QR code shows legibly on a telephone.
@@ -109,7 +109,7 @@ pub fn scope_choices() -> Vec<(String, String)> {
 /// A safety copy in words, and the name of its file.
 pub fn safety_copy(model: &Model, at: i64, minutes_ahead: i64) -> (String, String) {
     let when = display::instant(at, minutes_ahead);
-    let name = snapshot::file_name(&model.plan.id, "导入前备份", &when.replace([' ', ':'], "-"));
+    let name = writer::file_name(&model.plan.id, "导入前备份", &when.replace([' ', ':'], "-"));
     (format!("{when} 导入之前"), name)
 }
 

@@ -11,6 +11,7 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::{self, Draft};
 use guanghan_ip_plan::format::quick::Quick;
 use guanghan_ip_plan::format::snapshot::{self, Exported};
+use guanghan_ip_plan::format::writer;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ fn entries(count: usize) -> Vec<Arc<Entry>> {
 
 fn file(entries: &[Arc<Entry>]) -> String {
     let site = Site { name: "领导小组办公室".into(), unit: Some("scjgj".into()) };
-    snapshot::write(PLAN, &Exported { at: 1_751_508_669, site, app: "0.1.0".into() }, entries)
+    writer::write(PLAN, &Exported { at: 1_751_508_669, site, app: "0.1.0".into() }, entries)
 }
 
 /// Memory of this process that is in use, in kB; 0 where the system does not tell.

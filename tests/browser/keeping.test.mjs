@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch, session, until } from './harness.mjs';
 import { enter, entryIds, fillReading, openForm, part, plan, record, section, show, shown, started, stores, unit } from './person.mjs';
-import { entry, reading } from './snapshots.mjs';
+import { entry, reading, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 120_000 };
 const first = { value: '1.18', asOf: '2025-06-30', source: '季度报表' };
@@ -196,6 +196,38 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     other.assertClean(server.origin);
   }));
 }
+
+test('chromium: B1 thousands of entries of another tab come in, page by page, and none is taken for lost', LIMIT, session('chromium', async ({ server, browser, tab }) => {
+  const days = (n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+  const many = Array.from({ length: 2500 }, (_, n) => entry(reading((n % 16) + 1, days(n >> 4), `${1 + (n % 90)}`, { source: `第${n}号报表` })));
+  await openForm(tab, server, 5);
+  await enter(tab, { ...first, asOf: '2025-09-30' });
+  await tab.waitForText('已落盘');
+  const other = await browser.open();
+  await show(other, server, 'people', /成员/);
+  await show(tab, server, 'snapshots', '快照');
+  await tab.run((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], '大批.json', { type: 'application/json' }));
+    const input = document.querySelector('input[type=file]');
+    input.files = data.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, snapshot(many));
+  await tab.click({ role: 'button', name: '并入台账' });
+  await other.waitForText('另一个窗口新增了 2500 条记录');
+  await tab.waitForText('已落盘');
+  // Looked at again: everything is in the log, over several pages, and nothing is said to be gone.
+  await other.run(() => { window.dispatchEvent(new Event('focus')); });
+  await other.page.bringToFront();
+  await openForm(other, server, 8);
+  await enter(other, { value: '84', asOf: '2025-06-30', source: '季度报表' });
+  await other.waitForText('已落盘');
+  assert.equal(await other.count({ role: 'alert' }), 0);
+  await until('the answer in the first tab', async () => /另一个窗口新增了 1 条记录/.test(await tab.text()));
+  assert.equal((await entryIds(other)).length, 2502);
+  tab.assertClean(server.origin);
+  other.assertClean(server.origin);
+}));
 
 test('chromium: C1 killed right after 已落盘: the entry is there', LIMIT, session('chromium', async ({ server, browser, tab }) => {
   await openForm(tab, server, 5);

@@ -11,6 +11,7 @@ use guanghan_ip_plan::domain::progress::{Course, Measured};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::Draft;
 use guanghan_ip_plan::format::snapshot::{self, Exported, Snapshot};
+use guanghan_ip_plan::format::writer;
 use std::sync::Arc;
 
 /// Id of the plan in these tests.
@@ -139,7 +140,7 @@ pub fn exporter() -> Exported {
 /// A ledger's snapshot file.
 pub fn export(ledger: &Ledger) -> String {
     let entries: Vec<_> = ledger.iter().cloned().collect();
-    snapshot::write(PLAN, &exporter(), &entries)
+    writer::write(PLAN, &exporter(), &entries)
 }
 
 /// Reads a file that must be sound as a whole.

@@ -6,7 +6,8 @@ use crate::app::model::{Keeping, Progress};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
-use crate::format::snapshot::{self, Exported};
+use crate::format::snapshot::Exported;
+use crate::format::writer;
 use crate::shell::clock::{Stretch, pause};
 use crate::shell::files::Parts;
 use crate::shell::tabs::Tabs;
@@ -18,6 +19,8 @@ use web_sys::Blob;
 
 /// Entries of an import that are noted as kept in one go.
 const CHUNK: usize = 20_000;
+/// Entries of other tabs that are taken in at once.
+const PART: usize = 1000;
 
 /// Does what a store is asked.
 pub fn act(store: Store, asked: Asked) {
@@ -63,10 +66,10 @@ impl Store {
                     self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
                 }
                 self.tell_tabs();
-                self.writing.update_value(|n| *n += 1);
+                self.writes.update_value(|w| w.begun += 1);
                 spawn_local(async move {
                     let persisted = keeper.persist(&entries).await;
-                    self.writing.update_value(|n| *n -= 1);
+                    self.writes.update_value(|w| w.over += 1);
                     match (recorded, persisted) {
                         (_, Ok(())) => {
                             self.dispatch(Action::Kept(ids(&entries), Keeping::Durable));
@@ -79,7 +82,7 @@ impl Store {
                 });
             }
             Effect::KeepImported { entries, before, exported } => {
-                self.writing.update_value(|n| *n += 1);
+                self.writes.update_value(|w| w.begun += 1);
                 spawn_local(async move {
                     // The page first draws what came.
                     pause().await;
@@ -91,7 +94,7 @@ impl Store {
                         // Without a durable log the journal takes them, a key each.
                         Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
                     };
-                    self.writing.update_value(|n| *n -= 1);
+                    self.writes.update_value(|w| w.over += 1);
                     match kept {
                         Ok(keeping) => {
                             // Thousands at a time: the page has its turn between.
@@ -158,7 +161,7 @@ impl Store {
     async fn snapshot(self, entries: &[Arc<Entry>], exported: &Exported) -> Result<Blob, String> {
         let mut file = Parts::default();
         let mut stretch = Stretch::begin();
-        for piece in snapshot::pieces(&self.plan().id, exported, entries) {
+        for piece in writer::pieces(&self.plan().id, exported, entries) {
             file.push(&piece)?;
             if stretch.is_over() {
                 pause().await;
@@ -171,6 +174,18 @@ impl Store {
     /// The snapshots that were made before imports, the latest first: when, and the file.
     pub async fn safety_copies(self) -> Vec<(i64, Blob)> {
         self.keeper.get_value().safety_copies().await
+    }
+
+    /// Takes in what other tabs wrote, a part at a time; the page is drawn anew once, with the last part.
+    async fn arrive(self, mut found: Vec<Arc<Entry>>) {
+        while found.len() > PART {
+            let part = found.split_off(found.len() - PART);
+            self.model.try_update_untracked(|m| update(m, Action::Arrived(part), clock::now()));
+            pause().await;
+        }
+        if !found.is_empty() {
+            self.dispatch(Action::Arrived(found));
+        }
     }
 
     fn tell_tabs(self) {
@@ -186,18 +201,16 @@ impl Store {
         let keeper = self.keeper.get_value();
         spawn_local(async move {
             loop {
-                let known = self.peek(|m| m.ledger.ids());
-                // What is still being written is in no store yet, and not gone.
-                let is_settled = self.writing.get_value() == 0;
+                let writes = self.writes.get_value();
+                let (found, mut gone) = keeper.rescan(&|look| self.peek(|m| look(&m.ledger))).await;
+                // What was being written meanwhile may be in no store yet, and is not gone.
+                let is_settled = writes.begun == writes.over && writes == self.writes.get_value();
                 let unsaved = self.peek(|m| m.unsaved());
-                let (found, mut gone) = keeper.rescan(&known).await;
                 gone.retain(|id| is_settled && !unsaved.contains(id));
                 if !gone.is_empty() {
                     self.dispatch(Action::Vanished(gone));
                 }
-                if !found.is_empty() {
-                    self.dispatch(Action::Arrived(found));
-                }
+                self.arrive(found).await;
                 if self.scan.get_value() != Scan::Again {
                     break;
                 }

@@ -468,6 +468,40 @@ fn b4_a_head_that_nobody_saw_is_not_settled() {
 }
 
 #[test]
+fn e13_a_correction_that_met_a_withdrawal_is_kept_or_withdrawn_with_a_reason() {
+    let (mut theirs, text) = recorded("甲点", &[("1.18", "2025-06-30")]);
+    let first = theirs.ledger.iter().next().unwrap().id;
+    let mut ours = model("乙点");
+    open(&mut ours, vec![file("甲.json", &text)], 9);
+    update(&mut ours, Action::ConfirmedImport, now(10));
+    update(&mut ours, Action::Recorded(reading("1.2", "2025-06-30")), now(11));
+    update(&mut theirs, Action::Withdrew(vec![first], "填错了".into()), now(11));
+    let text = exported(&mut theirs, Wish::default());
+    open(&mut ours, vec![file("甲2.json", &text)], 12);
+    let outlook = ours.incoming.as_ref().unwrap().outlook.clone().unwrap();
+    assert_eq!((outlook.conflicts.len(), outlook.files[0].conflicts), (1, 1), "the preview says so");
+    update(&mut ours, Action::ConfirmedImport, now(13));
+    assert_eq!(status(&ours, 5), Status::Ahead, "the correction is the value");
+    let subject = ours.ledger.conflicts().next().cloned().unwrap();
+    let form = SettlingForm {
+        seen: ours.ledger.heads(&subject),
+        head: ours.ledger.heads(&subject).first().copied(),
+        reason: "已与银行核对".into(),
+        ..SettlingForm::default()
+    };
+    let mut kept = ours.clone();
+    update(&mut kept, form.check(&ours, &subject).unwrap(), now(14));
+    assert_eq!((kept.ledger.conflicts().count(), status(&kept, 5)), (0, Status::Ahead));
+    assert_eq!(kept.ledger.settled().count(), 1, "and stays readable");
+    let form = SettlingForm { head: None, withdraws: true, ..form };
+    let action = form.check(&ours, &subject).unwrap();
+    update(&mut ours, action, now(14));
+    assert_eq!((ours.ledger.conflicts().count(), status(&ours, 5)), (0, Status::Unreported));
+    let faults = SettlingForm { reason: String::new(), ..form }.check(&kept, &subject).err().unwrap();
+    assert_eq!(faults[0].0, "settle-choice", "seen by nobody any more");
+}
+
+#[test]
 fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     let said = |state| Body::Update {
         work: Work::Task(10),

@@ -157,10 +157,34 @@ fn withdrawing_the_middle_of_three_leaves_the_last_alone() {
     let b = entry(1, 20, &[a.id], says("1.20"));
     let c = entry(1, 30, &[b.id], says("1.21"));
     let no_b = withdrawal(40, &[b.id]);
-    check(&[&a, &b, &c, &no_b], &[&c], false);
+    let without_b = ledger([&a, &b, &c, &no_b]);
+    assert_eq!(without_b.heads(&subject()), [c.id]);
+    assert_eq!(without_b.standing(&subject()).unwrap().settled(), Some(&c), "it is the value");
     let no_c = withdrawal(40, &[c.id]);
     check(&[&a, &b, &c, &no_c], &[&b], false);
     check(&[&a, &b, &c, &no_b, &no_c], &[&a], false);
+}
+
+#[test]
+fn e13_a_correction_of_what_was_withdrawn_meanwhile_stands_and_is_to_be_settled() {
+    let a = entry(1, 10, &[], says("1.18"));
+    let edit = entry(2, 20, &[a.id], says("1.20"));
+    let delete = withdrawal(20, &[a.id]);
+    let count = |entries: &[&Arc<Entry>]| ledger(entries.iter().copied()).conflicts().count();
+    let both = ledger([&a, &edit, &delete]);
+    assert_eq!(both.standing(&subject()).unwrap().settled(), Some(&edit), "it stays visible");
+    assert_eq!(both.conflicts().collect::<Vec<_>>(), [&subject()]);
+    assert!(both.is_on_withdrawn(&edit));
+    assert_eq!((count(&[&a, &edit]), count(&[&a, &delete])), (0, 0));
+    // Settled by whoever has seen both: kept, withdrawn too, or the withdrawal taken back.
+    let kept = entry(1, 30, &[edit.id], says("1.20"));
+    assert_eq!(count(&[&a, &edit, &delete, &kept]), 0);
+    assert_eq!(count(&[&a, &edit, &delete, &withdrawal(30, &[edit.id])]), 0);
+    assert_eq!(count(&[&a, &edit, &delete, &withdrawal(30, &[delete.id])]), 0);
+    // One of several values that a person chose from may be withdrawn: the choice had another ground too.
+    let other = entry(3, 15, &[], says("1.19"));
+    let chosen = entry(1, 30, &[a.id, other.id], says("1.19"));
+    assert_eq!(count(&[&a, &other, &chosen, &delete]), 0);
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub struct SettlingForm {
     pub seen: Vec<EntryId>,
     /// The head that holds; `None` for another value.
     pub head: Option<EntryId>,
+    /// Whether no head holds: all are to be withdrawn.
+    pub withdraws: bool,
     /// The other value, where it is a number; or its word, where it is a state.
     pub value: String,
     /// Where that comes from.
@@ -39,9 +41,14 @@ pub enum Third {
 pub fn third(model: &Model, subject: &Subject) -> Third {
     match subject {
         Subject::Reading(..) | Subject::InterimTarget(..) => Third::Number,
-        Subject::Update(..) if is_own(model, subject) => Third::State,
+        Subject::Update(..) if can_record(model, subject) => Third::State,
         _ => Third::None,
     }
+}
+
+/// Whether this site can record what would hold for a subject: updates are each unit's own.
+pub fn can_record(model: &Model, subject: &Subject) -> bool {
+    !matches!(subject, Subject::Update(..)) || is_own(model, subject)
 }
 
 /// Whether what this site records about it is about this very subject: updates are each unit's own.
@@ -63,6 +70,10 @@ impl SettlingForm {
             recorded::standing(&model.plan, &model.ledger, subject).map(|s| s.heads).unwrap_or_default();
         if heads.iter().map(|h| h.id).ne(self.seen.iter().copied()) {
             return Err(vec![("settle-choice", Wrong::Changed)]);
+        }
+        if self.withdraws {
+            let reason = reason.ok_or(wrong)?;
+            return Ok(Action::Withdrew(self.seen.clone(), reason));
         }
         let chosen = self.head.and_then(|id| heads.iter().find(|h| h.id == id));
         let body = match (chosen, subject) {
@@ -94,7 +105,7 @@ impl SettlingForm {
                     _ => None,
                 }
             }
-            (None, Subject::Update(work, _, as_of)) if is_own(model, subject) => {
+            (None, Subject::Update(work, _, as_of)) if can_record(model, subject) => {
                 let state =
                     keep(&mut wrong, "settle-state", entry::task_state(&self.value).ok_or(Wrong::Missing));
                 state.map(|state| Body::Update {
@@ -112,9 +123,13 @@ impl SettlingForm {
         };
         match (body, reason) {
             (Some(body), Some(reason)) if wrong.is_empty() => Ok(match chosen {
-                Some(head) if matches!(subject, Subject::Update(..)) && !is_own(model, subject) => {
+                Some(head) if !can_record(model, subject) => {
                     let others = heads.iter().map(|h| h.id).filter(|id| *id != head.id);
-                    Action::Withdrew(others.collect(), reason)
+                    let others: Vec<EntryId> = others.collect();
+                    if others.is_empty() {
+                        return Err(vec![("settle-choice", Wrong::Missing)]);
+                    }
+                    Action::Withdrew(others, reason)
                 }
                 _ => Action::Settled(body, reason),
             }),

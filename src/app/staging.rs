@@ -164,6 +164,10 @@ impl Staging {
         Some(Account::of(&self.plan, &self.after, indicator).judgement.status)
     }
 
+    fn is_conflict(&self, subject: &Subject) -> bool {
+        self.after.has_conflict(subject, &check::counts(&self.plan, &self.after))
+    }
+
     fn is_here(&self, id: &EntryId) -> bool {
         self.base.binary_search_by_key(id, |e| e.id).is_ok()
     }
@@ -224,10 +228,8 @@ impl Staging {
             subjects.extend(of.iter().filter_map(|id| self.after.get(id)?.subject()));
         }
         for subject in subjects {
-            let after = &self.after;
-            let is_conflict = || after.standing(&subject).is_some_and(|s| s.is_conflict());
             let is_new = !self.touched.contains_key(&subject);
-            let was = is_new && is_conflict();
+            let was = is_new && self.is_conflict(&subject);
             let (_, files) = self.touched.entry(subject).or_insert((was, Vec::new()));
             if files.last() != Some(&file) {
                 files.push(file);
@@ -268,7 +270,7 @@ impl Staging {
                 break;
             }
             next = Some(subject.clone());
-            if !*was && self.after.standing(subject).is_some_and(|s| s.is_conflict()) {
+            if !*was && self.is_conflict(subject) {
                 self.outlook.conflicts.push(subject.clone());
                 for file in files {
                     if let Some(outlook) = self.outlook.files.get_mut(*file) {

@@ -203,7 +203,8 @@ impl Ledger {
         self.subjects.range(range).filter_map(move |(s, told)| Some((s, self.standing_of(told, counts)?)))
     }
 
-    /// Every subject whose heads differ in value.
+    /// Every subject that a person has to settle: its heads differ in value, or what stands corrects an
+    /// entry that was withdrawn by somebody who had not seen the correction.
     pub fn conflicts(&self) -> impl Iterator<Item = &Subject> {
         self.conflicts_where(&|_| true)
     }
@@ -217,9 +218,23 @@ impl Ledger {
         several.filter(move |(_, told)| self.is_conflict(told, counts)).map(|(subject, _)| subject)
     }
 
+    /// Whether a person has to settle this subject, among the entries that can be counted.
+    pub fn has_conflict(&self, subject: &Subject, counts: &dyn Fn(&Entry) -> bool) -> bool {
+        self.subjects.get(subject).is_some_and(|told| self.is_conflict(told, counts))
+    }
+
+    /// Whether a head corrects withdrawn entries and nothing else: had its writer seen the withdrawal, they
+    /// would be no parents of it.
+    pub fn is_on_withdrawn(&self, head: &Entry) -> bool {
+        !head.parents.is_empty() && head.parents.iter().all(|parent| self.is_hidden(parent))
+    }
+
     fn is_conflict(&self, told: &Told, counts: &dyn Fn(&Entry) -> bool) -> bool {
         if told.has_parents {
-            return self.standing_of(told, counts).is_some_and(|standing| standing.is_conflict());
+            let standing = self.standing_of(told, counts);
+            return standing.is_some_and(|standing| {
+                standing.is_conflict() || standing.heads.iter().any(|head| self.is_on_withdrawn(head))
+            });
         }
         // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
         let differ = |counts: &dyn Fn(&Entry) -> bool| {
@@ -231,12 +246,13 @@ impl Ledger {
         differ(&|_| true) && differ(counts)
     }
 
-    /// Every subject whose conflict a person settled, with the entry that did: one that has seen several heads.
+    /// Every subject whose conflict a person settled, with the entry that did: one that has seen several
+    /// heads, or says why.
     pub fn settled(&self) -> impl Iterator<Item = (&Subject, &Arc<Entry>)> {
         let seen = self.subjects.iter().filter(|(_, told)| told.has_parents);
         seen.flat_map(|(subject, told)| {
             let entries = told.entries.iter().filter(|e| !self.is_hidden(&e.id));
-            entries.filter(|e| e.parents.len() > 1).map(move |e| (subject, e))
+            entries.filter(|e| e.parents.len() > 1 || e.reason.is_some()).map(move |e| (subject, e))
         })
     }
 

@@ -127,22 +127,21 @@ fn write_text(text: &str, out: &mut String) {
 /// The marks by which our own refusals come back out of serde_json's error text.
 const TOO_DEEP: &str = "ip-plan:too-deep";
 const REPEATED: &str = "ip-plan:repeated:";
+const END_OF_KEY: char = '\n';
 const NUMBER: &str = "ip-plan:number";
 const CONTROL: &str = "ip-plan:control";
 const TOO_LONG: &str = "ip-plan:too-long";
 
 fn why(error: &serde_json::Error) -> Why {
     let text = error.to_string();
-    let key = || {
-        let rest = text.split_once(REPEATED).map_or("", |(_, rest)| rest);
-        rest.rsplit_once(" at line ").map_or(rest, |(key, _)| key).to_string()
-    };
+    // serde_json adds the place after the key.
+    let repeated = text.strip_prefix(REPEATED).and_then(|rest| rest.rsplit_once(END_OF_KEY));
     if error.is_eof() {
         Why::Truncated
     } else if text.starts_with(TOO_DEEP) {
         Why::TooDeep
-    } else if text.starts_with(REPEATED) {
-        Why::RepeatedKey(key())
+    } else if let Some((key, _)) = repeated {
+        Why::RepeatedKey(key.to_string())
     } else if text.starts_with(NUMBER) || text.starts_with("number out of range") {
         Why::Number
     } else if text.starts_with(CONTROL) {
@@ -226,7 +225,7 @@ impl<'de> Visitor<'de> for Seed {
         while let Some(key) = fields.next_key::<String>()? {
             check_text(&key)?;
             if map.contains_key(&key) {
-                return Err(de::Error::custom(format!("{REPEATED}{key}")));
+                return Err(de::Error::custom(format!("{REPEATED}{key}{END_OF_KEY}")));
             }
             map.insert(key, fields.next_value_seed(inside)?);
         }

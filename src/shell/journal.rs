@@ -88,7 +88,7 @@ impl Journal {
 }
 
 /// Quota errors by every browser's name or code for them.
-fn fault(error: &JsValue) -> WriteFault {
+pub(super) fn fault(error: &JsValue) -> WriteFault {
     match error.dyn_ref::<web_sys::DomException>() {
         Some(e) if matches!(e.name().as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => {
             WriteFault::Full

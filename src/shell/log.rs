@@ -1,9 +1,11 @@
 //! The durable log: entries in IndexedDB, written with strict durability. What it confirms is on disk.
 
-use super::files;
+use super::{files, journal};
+use crate::app::model::WriteFault;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::sort::sort_by;
 use indexed_db_futures::database::Database;
+use indexed_db_futures::error::Error;
 use indexed_db_futures::future::GetAllPrimitiveRequest;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::primitive::TryFromJs;
@@ -31,12 +33,9 @@ pub struct Log {
     database: Database,
 }
 
-/// Anything that went wrong in IndexedDB, in the browser's words.
-pub type LogFault = String;
-
 impl Log {
     /// Opens the log of a plan.
-    pub async fn open(plan: &str) -> Result<Log, LogFault> {
+    pub async fn open(plan: &str) -> Result<Log, WriteFault> {
         let database = Database::open(format!("ipplan/{plan}"))
             .with_version(1u8)
             .with_on_upgrade_needed(|_, database| {
@@ -46,48 +45,48 @@ impl Log {
                 Ok(())
             })
             .await
-            .map_err(|e| e.to_string())?;
+            .map_err(|_| WriteFault::Other)?;
         Ok(Log { database })
     }
 
     /// Keys of entries after one, in order, and whether there may be more.
-    pub async fn page(&self, after: &str) -> Result<(Vec<String>, bool), LogFault> {
-        let transaction = self.database.transaction(ENTRIES).build().map_err(text)?;
-        let store = transaction.object_store(ENTRIES).map_err(text)?;
+    pub async fn page(&self, after: &str) -> Result<(Vec<String>, bool), WriteFault> {
+        let transaction = self.database.transaction(ENTRIES).build().map_err(fault)?;
+        let store = transaction.object_store(ENTRIES).map_err(fault)?;
         let later = KeyRange::LowerBound(after, true);
         let keys = store
             .get_all_keys::<String>()
             .with_query::<&str, _>(later)
             .with_limit(PAGE)
             .primitive()
-            .map_err(text)?;
-        let keys = keys.await.map_err(text)?.collect::<Result<Vec<String>, _>>().map_err(text)?;
+            .map_err(fault)?;
+        let keys = keys.await.map_err(fault)?.collect::<Result<Vec<String>, _>>().map_err(fault)?;
         let is_full = keys.len() >= PAGE as usize;
         Ok((keys, is_full))
     }
 
     /// Every entry's key and text.
-    pub async fn entries(&self) -> Result<Vec<(String, String)>, LogFault> {
+    pub async fn entries(&self) -> Result<Vec<(String, String)>, WriteFault> {
         self.all(ENTRIES).await
     }
 
     /// The entries from a key to another, both among them: each one's key and text.
-    pub async fn read(&self, first: &str, last: &str) -> Result<Vec<(String, String)>, LogFault> {
-        let transaction = self.database.transaction(ENTRIES).build().map_err(text)?;
-        let store = transaction.object_store(ENTRIES).map_err(text)?;
+    pub async fn read(&self, first: &str, last: &str) -> Result<Vec<(String, String)>, WriteFault> {
+        let transaction = self.database.transaction(ENTRIES).build().map_err(fault)?;
+        let store = transaction.object_store(ENTRIES).map_err(fault)?;
         let range = KeyRange::Bound(first, false, last, false);
-        let keys = store.get_all_keys().with_query::<&str, _>(range.clone()).primitive().map_err(text)?;
-        let values = store.get_all().with_query::<&str, _>(range).primitive().map_err(text)?;
+        let keys = store.get_all_keys().with_query::<&str, _>(range.clone()).primitive().map_err(fault)?;
+        let values = store.get_all().with_query::<&str, _>(range).primitive().map_err(fault)?;
         paired(keys, values).await
     }
 
     /// Adds entries in one transaction: all or none. Returns when they are on disk.
-    pub async fn add(&self, entries: &[Arc<Entry>]) -> Result<(), LogFault> {
+    pub async fn add(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
         self.put(ENTRIES, &mut entries.iter().map(|e| (e.id.to_string(), JsValue::from_str(&e.raw)))).await
     }
 
     /// Files that are known to have entries, each with the ids of those.
-    pub async fn elsewhere(&self) -> Result<Vec<(String, Vec<String>)>, LogFault> {
+    pub async fn elsewhere(&self) -> Result<Vec<(String, Vec<String>)>, WriteFault> {
         let split = |text: String| {
             let mut lines = text.lines().map(str::to_string);
             Some((lines.next()?, lines.collect()))
@@ -96,7 +95,7 @@ impl Log {
     }
 
     /// Remembers that files have entries: a record a file, however many those are, under the first one's id.
-    pub async fn add_elsewhere(&self, files: &[(Arc<str>, Vec<EntryId>)]) -> Result<(), LogFault> {
+    pub async fn add_elsewhere(&self, files: &[(Arc<str>, Vec<EntryId>)]) -> Result<(), WriteFault> {
         let record = |(file, ids): &(Arc<str>, Vec<EntryId>)| {
             let mut text = file.replace(['\n', '\r'], " ");
             for id in ids {
@@ -109,65 +108,65 @@ impl Log {
     }
 
     /// The safety copies, the latest first: when each was made, and the file.
-    pub async fn safety_copies(&self) -> Result<Vec<(String, Blob)>, LogFault> {
+    pub async fn safety_copies(&self) -> Result<Vec<(String, Blob)>, WriteFault> {
         let mut copies = Vec::new();
         for (at, copy) in self.all::<JsValue>(SAFETY).await? {
-            copies.push((at, files::as_file(copy, "application/json")?));
+            copies.push((at, files::as_file(copy, "application/json").map_err(|_| WriteFault::Other)?));
         }
         copies.reverse();
         Ok(copies)
     }
 
     /// A setting of this browser.
-    pub async fn setting(&self, name: &str) -> Result<Option<String>, LogFault> {
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, WriteFault> {
         Ok(self.all(SETTINGS).await?.into_iter().find(|(key, _)| key == name).map(|(_, value)| value))
     }
 
     /// Keeps a setting.
-    pub async fn set(&self, name: &str, value: &str) -> Result<(), LogFault> {
+    pub async fn set(&self, name: &str, value: &str) -> Result<(), WriteFault> {
         self.put(SETTINGS, &mut std::iter::once((name.to_string(), JsValue::from_str(value)))).await
     }
 
     /// Removes everything.
-    pub async fn clear(&self) -> Result<(), LogFault> {
+    pub async fn clear(&self) -> Result<(), WriteFault> {
         let transaction =
-            self.database.transaction(STORES).with_mode(TransactionMode::Readwrite).build().map_err(text)?;
+            self.database.transaction(STORES).with_mode(TransactionMode::Readwrite).build().map_err(fault)?;
         for name in STORES {
-            transaction.object_store(name).map_err(text)?.clear().map_err(text)?;
+            transaction.object_store(name).map_err(fault)?.clear().map_err(fault)?;
         }
-        transaction.commit().await.map_err(text)
+        transaction.commit().await.map_err(fault)
     }
 
     /// Keeps a safety copy, and the latest three.
-    pub async fn add_safety_copy(&self, key: &str, snapshot: Blob) -> Result<(), LogFault> {
+    pub async fn add_safety_copy(&self, key: &str, snapshot: Blob) -> Result<(), WriteFault> {
         self.put(SAFETY, &mut std::iter::once((key.to_string(), snapshot.into()))).await?;
         let mut keys = self.keys(SAFETY).await?;
         sort_by(&mut keys, String::cmp);
         let transaction =
-            self.database.transaction(SAFETY).with_mode(TransactionMode::Readwrite).build().map_err(text)?;
-        let store = transaction.object_store(SAFETY).map_err(text)?;
+            self.database.transaction(SAFETY).with_mode(TransactionMode::Readwrite).build().map_err(fault)?;
+        let store = transaction.object_store(SAFETY).map_err(fault)?;
         // By the clock, but never the one just made: a clock may have been ahead before.
         for old in keys.iter().rev().filter(|k| *k != key).skip(COPIES - 1) {
-            store.delete(old.as_str()).primitive().map_err(text)?;
+            store.delete(old.as_str()).primitive().map_err(fault)?;
         }
         drop(store);
-        transaction.commit().await.map_err(text)
+        transaction.commit().await.map_err(fault)
     }
 
     /// Every key and value of a store, by key, in two requests however many there are.
-    async fn all<V: TryFromJs>(&self, store: &str) -> Result<Vec<(String, V)>, LogFault> {
-        let transaction = self.database.transaction(store).build().map_err(text)?;
-        let store = transaction.object_store(store).map_err(text)?;
-        let keys = store.get_all_keys::<String>().primitive().map_err(text)?;
-        let values = store.get_all::<V>().primitive().map_err(text)?;
+    async fn all<V: TryFromJs>(&self, store: &str) -> Result<Vec<(String, V)>, WriteFault> {
+        let transaction = self.database.transaction(store).build().map_err(fault)?;
+        let store = transaction.object_store(store).map_err(fault)?;
+        let keys = store.get_all_keys::<String>().primitive().map_err(fault)?;
+        let values = store.get_all::<V>().primitive().map_err(fault)?;
         paired(keys, values).await
     }
 
-    async fn keys(&self, store: &str) -> Result<Vec<String>, LogFault> {
-        let transaction = self.database.transaction(store).build().map_err(text)?;
-        let store = transaction.object_store(store).map_err(text)?;
-        let keys = store.get_all_keys::<String>().primitive().map_err(text)?.await.map_err(text)?;
-        keys.collect::<Result<Vec<String>, _>>().map_err(text)
+    async fn keys(&self, store: &str) -> Result<Vec<String>, WriteFault> {
+        let transaction = self.database.transaction(store).build().map_err(fault)?;
+        let store = transaction.object_store(store).map_err(fault)?;
+        let keys = store.get_all_keys::<String>().primitive().map_err(fault)?.await.map_err(fault)?;
+        keys.collect::<Result<Vec<String>, _>>().map_err(fault)
     }
 
     /// Keeps records, all or none. Returns when they are on disk.
@@ -175,9 +174,9 @@ impl Log {
         &self,
         store: &str,
         pairs: &mut dyn Iterator<Item = (String, JsValue)>,
-    ) -> Result<(), LogFault> {
+    ) -> Result<(), WriteFault> {
         if super::boot::is_stopped() {
-            return Err("stopped".to_string());
+            return Err(WriteFault::Stopped);
         }
         let transaction = self
             .database
@@ -185,18 +184,18 @@ impl Log {
             .with_mode(TransactionMode::Readwrite)
             .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
             .build()
-            .map_err(text)?;
-        let target = transaction.object_store(store).map_err(text)?;
+            .map_err(fault)?;
+        let target = transaction.object_store(store).map_err(fault)?;
         for (at, (key, value)) in pairs.enumerate() {
             let put =
-                target.put(value).with_key(key.as_str()).without_key_type().primitive().map_err(text)?;
+                target.put(value).with_key(key.as_str()).without_key_type().primitive().map_err(fault)?;
             // Waiting for one keeps the transaction open and lets the page answer.
             if at % STRETCH == STRETCH - 1 {
-                put.await.map_err(text)?;
+                put.await.map_err(fault)?;
             }
         }
         drop(target);
-        transaction.commit().await.map_err(text)
+        transaction.commit().await.map_err(fault)
     }
 }
 
@@ -204,12 +203,16 @@ impl Log {
 async fn paired<V: TryFromJs>(
     keys: GetAllPrimitiveRequest<String>,
     values: GetAllPrimitiveRequest<V>,
-) -> Result<Vec<(String, V)>, LogFault> {
-    let keys = keys.await.map_err(text)?.collect::<Result<Vec<String>, _>>().map_err(text)?;
-    let values = values.await.map_err(text)?.collect::<Result<Vec<V>, _>>().map_err(text)?;
+) -> Result<Vec<(String, V)>, WriteFault> {
+    let keys = keys.await.map_err(fault)?.collect::<Result<Vec<String>, _>>().map_err(fault)?;
+    let values = values.await.map_err(fault)?.collect::<Result<Vec<V>, _>>().map_err(fault)?;
     Ok(keys.into_iter().zip(values).collect())
 }
 
-fn text(error: impl std::fmt::Display) -> LogFault {
-    error.to_string()
+/// What went wrong. By its name only: the library's own words for it weigh four kilobytes.
+fn fault(error: Error) -> WriteFault {
+    match error {
+        Error::DomException(error) => journal::fault(error.as_ref()),
+        _ => WriteFault::Other,
+    }
 }

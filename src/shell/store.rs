@@ -161,9 +161,7 @@ impl Keeper {
     /// Writes entries to the durable log, all or none; returns when they are on disk.
     pub async fn persist(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
         let log = self.log.clone().ok_or(WriteFault::Blocked)?;
-        log.add(entries)
-            .await
-            .map_err(|why| if why.contains("Quota") { WriteFault::Full } else { WriteFault::Other })
+        log.add(entries).await
     }
 
     /// Keeps a snapshot of the ledger as it was before an import.

@@ -19,6 +19,10 @@ pub struct Conflict {
     pub route: Option<Route>,
     /// What each head says.
     pub heads: Vec<Head>,
+    /// Withdrawn entries that a head corrects without having seen it.
+    pub withdrawn: Vec<Line>,
+    /// Whether what a head says can be recorded anew from here.
+    pub can_keep: bool,
     /// What else can be entered, with its unit of measure.
     pub third: (Third, String),
 }
@@ -57,7 +61,10 @@ pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>)> {
 
 /// A conflict in words; `None` once it is none.
 pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
-    let standing = recorded::standing(&model.plan, &model.ledger, subject).filter(|s| s.is_conflict())?;
+    if !model.ledger.has_conflict(subject, &check::counts(&model.plan, &model.ledger)) {
+        return None;
+    }
+    let standing = recorded::standing(&model.plan, &model.ledger, subject)?;
     let (says, route) = lines::subject(model, subject);
     let measure = match subject {
         Subject::Reading(of, _) | Subject::InterimTarget(of, _) => {
@@ -67,8 +74,16 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     };
     let measure = measure.unwrap_or_default();
     let head = |entry: &Arc<Entry>| head(model, entry, &measure);
-    let heads = standing.heads.iter().map(head).collect();
-    Some(Conflict { says, route, heads, third: (settling::third(model, subject), measure) })
+    let on_withdrawn = standing.heads.iter().filter(|head| model.ledger.is_on_withdrawn(head));
+    let under = on_withdrawn.flat_map(|head| head.parents.iter().filter_map(|id| model.ledger.get(id)));
+    Some(Conflict {
+        says,
+        route,
+        heads: standing.heads.iter().map(head).collect(),
+        withdrawn: under.map(|entry| lines::line(model, entry)).collect(),
+        can_keep: standing.heads.len() > 1 || settling::can_record(model, subject),
+        third: (settling::third(model, subject), measure),
+    })
 }
 
 fn head(model: &Model, entry: &Entry, measure: &str) -> Head {

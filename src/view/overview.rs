@@ -45,14 +45,15 @@ pub fn overview(model: &Model) -> Overview {
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
     look.truncate(LINES);
     let counted = check::counts(&model.plan, &model.ledger);
-    let first = model.ledger.conflicts_where(&counted).take(LINES);
+    let conflicts: Vec<_> = model.ledger.conflicts_where(&counted).collect();
+    let first = conflicts.iter().take(LINES);
     Overview {
         counts,
         indicators: rows.len(),
         unsettled: rows.iter().filter(|r| r.conflict && r.status == Status::Unreported).count(),
         tasks: task_states(model),
         look,
-        conflicts: (conflicts(model), first.map(|subject| lines::subject(model, subject)).collect()),
+        conflicts: (conflicts.len(), first.map(|subject| lines::subject(model, subject)).collect()),
         latest: lines::latest(model, LINES),
     }
 }

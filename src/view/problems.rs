@@ -124,7 +124,8 @@ pub fn doubt(doubt: &Doubt) -> String {
         }
         // Such as `body.value` or `of[0]`.
         Doubt::Unsound(path) => {
-            let field = path.trim_start_matches("body.").split(['.', '[']).next().unwrap_or_default();
+            let field =
+                path.strip_prefix("body.").unwrap_or(path).split(['.', '[']).next().unwrap_or_default();
             format!("待核对：{}不对（{}）", field_name(field), display::visible(path))
         }
         Doubt::Unrecognised(kind) => format!("未识别：由更新版本记录的“{}”", display::visible(kind)),

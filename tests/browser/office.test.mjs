@@ -41,6 +41,29 @@ async function takeIn(tab, ...paths) {
   await tab.waitForText('已落盘');
 }
 
+test('chromium: E13 a correction meets a withdrawal: it stays, is called a conflict, and is kept with a reason', LIMIT, session('chromium', async ({ server, tab }) => {
+  const edit = entry(reading(5, '2025-06-30', '1.2'), { ...town, parents: [shared.id] });
+  const gone = entry({ kind: 'withdrawal', of: [shared.id], reason: '填错了日期' }, finance);
+  await office(tab, server);
+  await takeIn(tab, put('更正.json', of(shared, edit)));
+  assert.equal(await tab.count({ role: 'link', name: /^冲突/ }), 0);
+  await tab.upload('选择快照文件', put('撤回.json', of(shared, gone)));
+  await tab.waitForText('会引起冲突');
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.click({ role: 'link', name: '冲突 1' });
+  const text = await part(tab, '知识产权质押融资金额累计，截至 2025-06-30');
+  for (const words of ['1.2 亿元', '测试镇服务网点', '更正与撤回相遇', '1.18', '已撤回：填错了日期']) assert.ok(text.includes(words), `${words} in ${text}`);
+  await tab.click({ role: 'button', name: /^核定/ });
+  await tab.choose('以哪个为准', '1.2 亿元（测试镇服务网点）');
+  await tab.fill({ label: '核定的原因和依据' }, '银行回单在案');
+  await tab.press('Enter');
+  await tab.waitForText('没有未核定的冲突');
+  assert.match(await part(tab, '已核定（1）'), /1\.2 亿元[\s\S]*核定：银行回单在案/);
+  await show(tab, server, 'indicators/5', /^5\. /);
+  assert.match(await part(tab, '填报值'), /1\.2\b/);
+  tab.assertClean(server.origin);
+}));
+
 for (const name of ['chromium', 'firefox', 'chromium86']) {
   test(`${name}: several files are looked at together, one is left out, a conflict is settled with a reason`, LIMIT, session(name, async ({ server, tab }) => {
     await office(tab, server);

@@ -17,6 +17,9 @@ use leptos::prelude::*;
 
 const HEADS: &[Head] = &[("num", "数值"), ("", "填报点"), ("", "记录时间"), ("", "核实"), ("", "来源和说明")];
 
+/// The choice that no head holds.
+const WITHDRAW: &str = "withdraw";
+
 /// The list of conflicts.
 pub fn page() -> Part {
     let store = use_store();
@@ -34,17 +37,20 @@ pub fn page() -> Part {
         kids![some, parts::more(all, "处", most)].kid()
     });
     let settled = live(move || settled(store.on_ledger(conflicts::settled)));
-    let says = "同一事项有不同的值，都保留着，不按时间覆盖。核实后选定一个或另填一个，写明原因。";
+    let says = "同一事项有不同的值，或者更正与撤回相遇：都保留着，不按时间覆盖。核实后选定一个或另填一个，写明原因。";
     let up = Some((Route::Ledger(LedgerQuery::default()), "台账"));
     kids![parts::page_head(up, "冲突", says, Vec::new()), listed, settled].kid()
 }
 
 fn conflict(subject: Subject, open: RwSignal<Option<Subject>>) -> Part {
     let store = use_store();
-    let Some(Conflict { says, route, heads, third }) = store.peek(|m| conflicts::conflict(m, &subject))
-    else {
-        return nothing();
-    };
+    let Some(conflict) = store.peek(|m| conflicts::conflict(m, &subject)) else { return nothing() };
+    let Conflict { says, route, heads, withdrawn, can_keep, third } = conflict;
+    let ways = Ways { third, can_keep, can_withdraw: !withdrawn.is_empty() };
+    let withdrawn = (!withdrawn.is_empty()).then(|| {
+        let says = "更正与撤回相遇：下面的原记录已被撤回，而更正它的人没有看到撤回（或撤回的人没有看到更正）。更正暂时有效，请核实后保留或撤回。";
+        kids![p("hint", says), parts::lines(withdrawn, "")]
+    });
     let title = match route {
         Some(route) => link(route, says.as_str()).view(),
         None => says.as_str().kid(),
@@ -67,14 +73,14 @@ fn conflict(subject: Subject, open: RwSignal<Option<Subject>>) -> Part {
     let settle = settle.attr("aria-label", format!("核定：{says}"));
     let below = live(move || {
         if open.with(|o| o.as_ref() == Some(&shown)) {
-            settling(shown.clone(), &heads, &third, open)
+            settling(shown.clone(), &heads, &ways, open)
         } else {
             nothing()
         }
     });
     let actions = el("div", "actions").kids(kids![settle, history.0]);
     el("section", "card conflict-card")
-        .kids(kids![el("h2", "").kid(title), table, actions, history.1, below])
+        .kids(kids![el("h2", "").kid(title), table, withdrawn, actions, history.1, below])
         .view()
 }
 
@@ -91,13 +97,15 @@ fn row(head: &Value) -> Part {
     el("tr", "").kids(cells).view()
 }
 
+/// The ways to settle a conflict, beside choosing one of several heads.
+struct Ways {
+    third: (Third, String),
+    can_keep: bool,
+    can_withdraw: bool,
+}
+
 /// The form that settles one conflict.
-fn settling(
-    subject: Subject,
-    heads: &[Value],
-    third: &(Third, String),
-    open: RwSignal<Option<Subject>>,
-) -> Part {
+fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Option<Subject>>) -> Part {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
@@ -107,6 +115,7 @@ fn settling(
         let form = SettlingForm {
             seen: seen.clone(),
             head: EntryId::parse(&choice.get_untracked()),
+            withdraws: choice.with_untracked(|c| c == WITHDRAW),
             value: value.get_untracked(),
             source: source.get_untracked(),
             reason: reason.get_untracked(),
@@ -123,13 +132,18 @@ fn settling(
         }
     };
     let mut choices = vec![(String::new(), "请选择".to_string())];
-    choices.extend(heads.iter().map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
-    let other = match third {
+    let kept = heads.iter().filter(|_| ways.can_keep);
+    choices.extend(kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
+    if ways.can_withdraw {
+        let says = if heads.len() > 1 { "都不对，全部撤回" } else { "更正也撤回" };
+        choices.push((WITHDRAW.to_string(), says.to_string()));
+    }
+    let other = match ways.third {
         (Third::None, _) => None,
         _ => Some(("other".to_string(), "都不对，另填一个".to_string())),
     };
     choices.extend(other);
-    let (kind, measure) = third.clone();
+    let (kind, measure) = ways.third.clone();
     let other = live(move || {
         if choice.with(|c| c != "other") {
             return nothing();

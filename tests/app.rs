@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop loudly")]
 
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
-use guanghan_ip_plan::app::incoming::{About, Opened, Refusal};
+use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
 use guanghan_ip_plan::app::model::{Keeping, Model, Notice, WriteFault};
 use guanghan_ip_plan::app::settling::{SettlingForm, Third, third};
 use guanghan_ip_plan::app::staging::Staging;
@@ -220,7 +220,7 @@ fn recorded(who: &str, readings: &[(&str, &str)]) -> (Model, String) {
 }
 
 #[test]
-fn d15_what_one_file_cannot_hold_is_not_exported() {
+fn d15_what_one_file_cannot_hold_goes_into_several() {
     let (mut model, _) = recorded("甲点", &[("1.18", "2025-06-30")]);
     let one = model.ledger.iter().next().unwrap().clone();
     let copies = |n: u32, raw: &Arc<str>| {
@@ -232,14 +232,26 @@ fn d15_what_one_file_cannot_hold_is_not_exported() {
         (0..n).map(copy).collect::<Vec<_>>()
     };
     let large: Arc<str> = "测".repeat(8_000_000).into();
-    assert!(writer::fits(&copies(200_000, &one.raw)) && !writer::fits(&copies(200_001, &one.raw)));
-    assert!(writer::fits(&copies(2, &large)) && !writer::fits(&copies(3, &large)));
+    let sizes = |entries| writer::parted(entries).iter().map(Vec::len).collect::<Vec<_>>();
+    assert_eq!(sizes(Vec::new()), [0]);
+    assert_eq!(sizes(copies(200_000, &one.raw)), [200_000]);
+    assert_eq!(sizes(copies(200_001, &one.raw)), [200_000, 1]);
+    assert_eq!(sizes(copies(5, &large)), [2, 2, 1]);
 
     model.ledger.add(copies(3, &large));
-    let all = model.ledger.len();
-    model.export = None;
-    assert_eq!(update(&mut model, Action::Exported(Wish::default()), now(7)), []);
-    assert_eq!((&model.notice, &model.export), (&Some(Notice::TooMany(all)), &None));
+    let all: Vec<EntryId> = model.ledger.iter().map(|e| e.id).collect();
+    let effects = update(&mut model, Action::Exported(Wish::default()), now(7));
+    let names: Vec<&str> = effects
+        .iter()
+        .map(|e| match e {
+            Effect::Download { name, .. } => name.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let name = "guanghan-ip-2024-2026_甲点_2025-07-03";
+    assert_eq!(names, [format!("{name}.json"), format!("{name}_2.json")]);
+    let export = model.export.unwrap();
+    assert_eq!((export.file, export.ids), (format!("{name}.json 等 2 个文件"), all));
 }
 
 #[test]
@@ -269,8 +281,13 @@ fn e06_e15_e16_import_preview_undo_and_redo() {
     open(&mut ours, vec![file("甲.json", &text)], 11);
     let effects = update(&mut ours, Action::ConfirmedImport, now(12));
     assert_eq!((kept(&effects), ours.ledger.len()), (1, 2));
-    let Some(Effect::KeepImported { before: copied, .. }) = effects.first() else { panic!("no safety copy") };
-    assert_eq!(copied.iter().cloned().collect::<Ledger>(), before.0, "the copy is the ledger before");
+    let Some(Effect::KeepImported { before: copied, exported, .. }) = effects.first() else {
+        panic!("no safety copy")
+    };
+    let text: String = writer::pieces(&ours.plan.id, exported, copied).collect();
+    let copy = snapshot::read(text.as_bytes(), &ours.plan.id).unwrap();
+    assert!(copy.is_whole && copy.damaged.is_empty());
+    assert_eq!(copy.entries.into_iter().collect::<Ledger>(), before.0, "the copy is the ledger before");
     assert_eq!(ours.ledger.conflicts().count(), 1);
     assert_eq!(status(&ours, 5), Status::Unreported, "a conflict is nobody's value");
     assert_eq!(ours.elsewhere.values().map(|f| f.to_string()).collect::<Vec<_>>(), ["甲.json"]);
@@ -459,7 +476,11 @@ fn b4_a_head_that_nobody_saw_is_not_settled() {
         ..SettlingForm::default()
     };
     let (other, _) = recorded("丙点", &[("1.05", "2025-06-30")]);
-    update(&mut ours, Action::Arrived(other.ledger.iter().cloned().collect()), now(15));
+    update(
+        &mut ours,
+        Action::Arrived { entries: other.ledger.iter().cloned().collect(), earlier: 0 },
+        now(15),
+    );
     let faults = form.check(&ours, &subject).err().unwrap();
     assert_eq!(faults, [("settle-choice", Wrong::Changed)]);
     let seen = ours.ledger.heads(&subject);
@@ -531,6 +552,60 @@ fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(20));
     assert_eq!(ours.ledger.heads(&subject), [heads[0]]);
+}
+
+/// Takes a file's entries in, as its preview would.
+fn take_in(model: &mut Model, name: &str, text: &str, at: i64) -> Arc<Outlook> {
+    open(model, vec![file(name, text)], at);
+    let outlook = model.incoming.as_ref().unwrap().outlook.clone().unwrap();
+    update(model, Action::ConfirmedImport, now(at));
+    outlook
+}
+
+#[test]
+fn e13_another_units_update_is_kept_by_taking_the_withdrawal_back() {
+    let said = |state| Body::Update {
+        work: Work::Task(10),
+        as_of: day::parse("2025-06-30").unwrap(),
+        state,
+        note: "进展".into(),
+        evidence: Vec::new(),
+    };
+    let mut unit = model("国资金融局");
+    update(&mut unit, Action::Recorded(said(TaskState::InProgress)), now(5));
+    let first = unit.ledger.iter().next().unwrap().id;
+    let mut office = model("办公室");
+    take_in(&mut office, "1.json", &exported(&mut unit, Wish::default()), 6);
+    update(&mut office, Action::Withdrew(vec![first], "误报".into()), now(7));
+    update(&mut unit, Action::Recorded(said(TaskState::Done)), now(8));
+    let outlook = take_in(&mut office, "2.json", &exported(&mut unit, Wish::default()), 9);
+    assert_eq!(outlook.conflicts.len(), 1);
+    let subject = office.ledger.conflicts().next().cloned().unwrap();
+    let seen = office.ledger.heads(&subject);
+    let head = seen.first().copied();
+    let form = SettlingForm { seen, head, reason: "电话核实".into(), ..SettlingForm::default() };
+    let action = form.check(&office, &subject).unwrap();
+    update(&mut office, action, now(10));
+    assert_eq!((office.ledger.conflicts().count(), office.ledger.heads(&subject)), (0, form.seen));
+}
+
+#[test]
+fn a_preview_knows_what_taking_a_withdrawal_back_brings() {
+    let (mut town, text) = recorded("甲点", &[("1.18", "2025-06-30")]);
+    let (mut other, others) = recorded("乙点", &[("1.2", "2025-06-30")]);
+    let first = town.ledger.iter().next().unwrap().id;
+    update(&mut town, Action::Withdrew(vec![first], "误报".into()), now(200));
+    let withdrawn = exported(&mut town, Wish::default());
+    let mut ours = model("办公室");
+    for (name, text) in [("甲.json", &text), ("乙.json", &others), ("甲2.json", &withdrawn)] {
+        take_in(&mut ours, name, text, 201);
+    }
+    assert_eq!(ours.ledger.conflicts().count(), 0);
+    update(&mut town, Action::Undid, now(202));
+    let outlook = take_in(&mut ours, "甲3.json", &exported(&mut town, Wish::default()), 203);
+    assert_eq!((outlook.new, outlook.conflicts.len(), ours.ledger.conflicts().count()), (1, 1, 1));
+    take_in(&mut other, "甲3.json", &exported(&mut town, Wish::default()), 204);
+    assert_eq!(other.ledger.conflicts().count(), 1);
 }
 
 #[test]

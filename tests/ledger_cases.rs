@@ -9,7 +9,7 @@ use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Subjec
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
-use guanghan_ip_plan::format::entry::{id_of, read_raw};
+use guanghan_ip_plan::format::entry::{Draft, id_of, read_raw, seal};
 use std::sync::Arc;
 
 fn subject() -> Subject {
@@ -157,9 +157,7 @@ fn withdrawing_the_middle_of_three_leaves_the_last_alone() {
     let b = entry(1, 20, &[a.id], says("1.20"));
     let c = entry(1, 30, &[b.id], says("1.21"));
     let no_b = withdrawal(40, &[b.id]);
-    let without_b = ledger([&a, &b, &c, &no_b]);
-    assert_eq!(without_b.heads(&subject()), [c.id]);
-    assert_eq!(without_b.standing(&subject()).unwrap().settled(), Some(&c), "it is the value");
+    check(&[&a, &b, &c, &no_b], &[&c], false);
     let no_c = withdrawal(40, &[c.id]);
     check(&[&a, &b, &c, &no_c], &[&b], false);
     check(&[&a, &b, &c, &no_b, &no_c], &[&a], false);
@@ -174,17 +172,34 @@ fn e13_a_correction_of_what_was_withdrawn_meanwhile_stands_and_is_to_be_settled(
     let both = ledger([&a, &edit, &delete]);
     assert_eq!(both.standing(&subject()).unwrap().settled(), Some(&edit), "it stays visible");
     assert_eq!(both.conflicts().collect::<Vec<_>>(), [&subject()]);
-    assert!(both.is_on_withdrawn(&edit));
+    assert_eq!(both.withdrawn_under(&edit), [&a]);
     assert_eq!((count(&[&a, &edit]), count(&[&a, &delete])), (0, 0));
-    // Settled by whoever has seen both: kept, withdrawn too, or the withdrawal taken back.
-    let kept = entry(1, 30, &[edit.id], says("1.20"));
+    // A correction of the correction, or its verification, has not seen it either.
+    let verified = entry(2, 30, &[edit.id], says("1.20"));
+    assert_eq!(count(&[&a, &edit, &verified, &delete]), 1);
+    // Settled by whoever has seen both: kept with a reason, withdrawn too, or the withdrawal taken back.
+    let kept = Draft {
+        at: 30,
+        plan: PLAN.into(),
+        site: common::site(1),
+        parents: vec![edit.id],
+        body: says("1.20"),
+        reason: Some("银行回单在案".into()),
+    };
+    let kept = Arc::new(seal(kept));
     assert_eq!(count(&[&a, &edit, &delete, &kept]), 0);
     assert_eq!(count(&[&a, &edit, &delete, &withdrawal(30, &[edit.id])]), 0);
     assert_eq!(count(&[&a, &edit, &delete, &withdrawal(30, &[delete.id])]), 0);
     // One of several values that a person chose from may be withdrawn: the choice had another ground too.
     let other = entry(3, 15, &[], says("1.19"));
-    let chosen = entry(1, 30, &[a.id, other.id], says("1.19"));
+    let chosen = entry(2, 30, &[a.id, other.id], says("1.19"));
     assert_eq!(count(&[&a, &other, &chosen, &delete]), 0);
+    // Heads that agree are one value, and one of them has its own ground.
+    let same = entry(1, 40, &[], says("1.20"));
+    assert_eq!(count(&[&a, &edit, &delete, &same]), 0);
+    // Whoever corrected it and then takes it back, as with an import, knows both.
+    let own_edit = entry(1, 20, &[a.id], says("1.20"));
+    assert_eq!(count(&[&a, &own_edit, &delete]), 0);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn d1_empty_or_cut_off() {
 }
 
 #[test]
-fn d2_over_64_mib() {
+fn d2_c11_over_64_mib() {
     check(vec![b' '; (64 << 20) + 1], BadSnapshot::TooLarge);
 }
 

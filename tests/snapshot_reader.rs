@@ -239,7 +239,7 @@ proptest! {
 }
 
 #[test]
-fn files_of_every_make_read_the_same() {
+fn e4_files_of_every_make_read_the_same() {
     let file = include_str!("data/snapshots/v1-basic.json");
     let value = json::parse(file).unwrap();
     for text in [file.to_string(), json::canonical(&value), file.replace('\n', "\r\n")] {

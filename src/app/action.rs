@@ -1,7 +1,7 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
 use super::incoming::{Opened, Outlook};
-use super::model::{Keeping, Progress, WriteFault};
+use super::model::{Keeping, Progress, Survey, WriteFault};
 use super::staging::Staged;
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
@@ -39,7 +39,12 @@ pub enum Action {
     /// A store answered about entries.
     Kept(Vec<EntryId>, Keeping),
     /// Other tabs, or a rescan, brought entries.
-    Arrived(Vec<Arc<Entry>>),
+    Arrived {
+        /// The entries.
+        entries: Vec<Arc<Entry>>,
+        /// How many of the same news were new before these.
+        earlier: usize,
+    },
     /// Long work went on, or ended.
     Progressed(Option<Progress>),
     /// Files, a pasted text or a link were read.
@@ -66,6 +71,8 @@ pub enum Action {
     DismissedNotice,
     /// Another screen was opened.
     Moved,
+    /// Something was found out about this browser or the site.
+    Surveyed(Survey),
     /// Unreadable records were asked for as a file.
     ExportedSetAside,
     /// Everything that is not on disk is to be tried again: asked for by a person, or at start.

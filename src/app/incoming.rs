@@ -148,6 +148,11 @@ pub fn names(incoming: &Incoming) -> String {
     match chosen.as_slice() {
         [] => String::new(),
         [one] => one.to_string(),
-        [first, ..] => format!("{first} 等 {} 个文件", chosen.len()),
+        [first, ..] => of_several(first, chosen.len()),
     }
+}
+
+/// What several files are called together.
+pub fn of_several(first: &str, count: usize) -> String {
+    format!("{first} 等 {count} 个文件")
 }

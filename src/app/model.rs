@@ -28,6 +28,8 @@ pub struct Model {
     pub set_aside: Vec<SetAside>,
     /// What this browser's stores can do.
     pub stores: Stores,
+    /// What was found out about this browser and the site, beside that.
+    pub survey: Survey,
     /// Files whose preview is on screen.
     pub incoming: Option<Incoming>,
     /// How often what is opened or chosen has changed, in this session.
@@ -81,6 +83,32 @@ pub struct Stores {
     pub unread: bool,
 }
 
+/// What is asked of the browser and the site from time to time.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Survey {
+    /// How many UTF-16 units everybody's keys and values take in the journal's store, of [`ROOM`].
+    pub used: usize,
+    /// Whether the browser promised to keep what is stored; `None` where it cannot say.
+    pub persisted: Option<bool>,
+    /// Which program the site has.
+    pub program: Program,
+}
+
+/// How many UTF-16 units a site's `localStorage` holds, keys and values together (measured; FAULTS A5).
+pub const ROOM: usize = 5_242_880;
+
+/// Which program the site has, seen from this page.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Program {
+    /// This one, as far as is known.
+    #[default]
+    Same,
+    /// A newer one; this one goes on.
+    Newer,
+    /// A newer one runs in another tab and needs the stores in another shape: this one writes nothing any more.
+    Replaced,
+}
+
 /// A record that could not be read: kept where it is, offered for download.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SetAside {
@@ -124,10 +152,10 @@ pub struct LastImport {
 /// An export whose arrival nobody has confirmed.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PendingExport {
-    /// The file's name.
+    /// The file's name; of several, the first one's with their number.
     pub file: String,
-    /// Its text, for the clipboard where the download did not come.
-    pub text: Arc<str>,
+    /// The text of a single file, for the clipboard where the download did not come.
+    pub text: Option<Arc<str>>,
     /// The entries in it.
     pub ids: Vec<EntryId>,
 }
@@ -155,8 +183,6 @@ pub enum Notice {
     Redone(usize),
     /// A file was refused: nothing changed.
     Refused(String, Refusal),
-    /// One file cannot hold the entries that were to be exported; so many are they.
-    TooMany(usize),
     /// An export was confirmed.
     Carried(usize),
     /// A write failed.
@@ -177,6 +203,7 @@ impl Model {
             elsewhere: BTreeMap::new(),
             set_aside: Vec::new(),
             stores: Stores { journal: true, durable: true, unread: false },
+            survey: Survey::default(),
             incoming: None,
             turns: 0,
             progress: None,
@@ -198,11 +225,6 @@ impl Model {
         let mut ids = BTreeSet::new();
         ids.extend(unsaved.map(|(id, _)| *id));
         ids
-    }
-
-    /// Whether edits can be kept at all.
-    pub fn can_write(&self) -> bool {
-        self.stores.journal || self.stores.durable
     }
 
     /// How many entries exist only in this browser, and the oldest one's time.

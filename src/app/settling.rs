@@ -47,7 +47,7 @@ pub fn third(model: &Model, subject: &Subject) -> Third {
 }
 
 /// Whether this site can record what would hold for a subject: updates are each unit's own.
-pub fn can_record(model: &Model, subject: &Subject) -> bool {
+fn can_record(model: &Model, subject: &Subject) -> bool {
     !matches!(subject, Subject::Update(..)) || is_own(model, subject)
 }
 
@@ -62,7 +62,7 @@ impl SettlingForm {
     /// What settles the conflict, or every fault.
     ///
     /// An entry that has seen every head; where only another unit could record that (its own update), the
-    /// withdrawal of the other heads.
+    /// withdrawal of the other heads and of what hides the ground of this one.
     pub fn check(&self, model: &Model, subject: &Subject) -> Result<Action, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
         let reason = keep(&mut wrong, "settle-reason", paragraph(&self.reason).and_then(present));
@@ -125,11 +125,10 @@ impl SettlingForm {
             (Some(body), Some(reason)) if wrong.is_empty() => Ok(match chosen {
                 Some(head) if !can_record(model, subject) => {
                     let others = heads.iter().map(|h| h.id).filter(|id| *id != head.id);
-                    let others: Vec<EntryId> = others.collect();
-                    if others.is_empty() {
-                        return Err(vec![("settle-choice", Wrong::Missing)]);
-                    }
-                    Action::Withdrew(others, reason)
+                    let under = model.ledger.withdrawn_under(head);
+                    let hiding =
+                        under.iter().flat_map(|e| model.ledger.holding_withdrawals(&e.id).map(|w| w.id));
+                    Action::Withdrew(others.chain(hiding).collect(), reason)
                 }
                 _ => Action::Settled(body, reason),
             }),

@@ -11,7 +11,7 @@ use crate::domain::progress::Status;
 use crate::domain::readings::Account;
 use crate::domain::sort::count;
 use crate::format::snapshot::Snapshot;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many entries are looked at in one step: about a millisecond's work.
@@ -224,8 +224,14 @@ impl Staging {
     fn touch(&mut self, entry: &Entry, file: usize) {
         let mut subjects = Vec::new();
         subjects.extend(entry.subject());
-        if let Body::Withdrawal { of, .. } = &entry.body {
-            subjects.extend(of.iter().filter_map(|id| self.after.get(id)?.subject()));
+        let mut named: Vec<EntryId> = withdrawn_by(entry).to_vec();
+        // A withdrawal's withdrawal speaks of what that one hides.
+        let mut seen = BTreeSet::new();
+        while let Some(id) = named.pop() {
+            if let Some(entry) = self.after.get(&id).filter(|_| seen.insert(id)) {
+                subjects.extend(entry.subject());
+                named.extend(withdrawn_by(entry));
+            }
         }
         for subject in subjects {
             let is_new = !self.touched.contains_key(&subject);
@@ -283,6 +289,13 @@ impl Staging {
             Some(subject) => Stage::Conflicts(Some(subject)),
             None => Stage::Changes(0),
         }
+    }
+}
+
+fn withdrawn_by(entry: &Entry) -> &[EntryId] {
+    match &entry.body {
+        Body::Withdrawal { of, .. } => of,
+        _ => &[],
     }
 }
 

@@ -43,14 +43,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             kept(model, ids, Keeping::Unsaved(WriteFault::Cleared))
         }
         Action::FailedWrite(ids, fault) => kept(model, ids, Keeping::Unsaved(fault)),
-        Action::Arrived(entries) => {
-            let added = model.ledger.add(entries);
-            if !added.is_empty() {
-                let before = match model.notice {
-                    Some(Notice::FromOtherTab(n)) => n,
-                    _ => 0,
-                };
-                model.notice = Some(Notice::FromOtherTab(before + added.len()));
+        Action::Arrived { entries, earlier } => {
+            let added = earlier + model.ledger.add(entries).len();
+            if added > 0 {
+                model.notice = Some(Notice::FromOtherTab(added));
             }
             Vec::new()
         }
@@ -102,6 +98,13 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             if !matches!(model.notice, Some(Notice::NotSaved(_))) {
                 model.notice = None;
             }
+            Vec::new()
+        }
+        Action::Surveyed(survey) => {
+            // Nothing brings back what was let go of.
+            let replaced = model.survey.program == Program::Replaced;
+            let program = if replaced { Program::Replaced } else { survey.program };
+            model.survey = Survey { program, ..survey };
             Vec::new()
         }
         Action::ExportedSetAside => {
@@ -313,16 +316,22 @@ fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
 
 fn export(model: &mut Model, wish: &Wish, now: Now) -> Vec<Effect> {
     let entries = extract(&model.ledger, wish).entries;
-    if !writer::fits(&entries) {
-        model.notice = Some(Notice::TooMany(entries.len()));
-        return Vec::new();
-    }
     let ids = entries.iter().map(|e| e.id).collect();
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
     let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
-    let text: Arc<str> = writer::write(&model.plan.id, &exported(model, now), &entries).into();
-    model.export = Some(PendingExport { file: name.clone(), text: text.clone(), ids });
-    vec![Effect::Download { name, text }]
+    let by = exported(model, now);
+    let texts: Vec<Arc<str>> =
+        writer::parted(entries).iter().map(|part| writer::write(&model.plan.id, &by, part).into()).collect();
+    let (file, text) = match texts.as_slice() {
+        [one] => (name.clone(), Some(one.clone())),
+        several => (incoming::of_several(&name, several.len()), None),
+    };
+    model.export = Some(PendingExport { file, text, ids });
+    let download = |(at, text)| {
+        let name = if at == 0 { name.clone() } else { name.replace(".json", &format!("_{}.json", at + 1)) };
+        Effect::Download { name, text }
+    };
+    texts.into_iter().enumerate().map(download).collect()
 }
 
 /// Who exports, and when.

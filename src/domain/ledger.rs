@@ -30,12 +30,20 @@ struct Told {
 pub struct Standing {
     /// Visible entries that no visible entry supersedes; by id.
     pub heads: Vec<Arc<Entry>>,
+    /// Whether all of them correct what another site has withdrawn (FAULTS E13): they hold, and a person has
+    /// to look.
+    pub on_withdrawn: bool,
 }
 
 impl Standing {
     /// Whether the heads differ in value, so that a person has to settle it.
     pub fn is_conflict(&self) -> bool {
         self.heads.windows(2).any(|pair| !pair[0].body.agrees_with(&pair[1].body))
+    }
+
+    /// Whether a person has to settle it, be there a value that holds or not.
+    pub fn needs_settling(&self) -> bool {
+        self.on_withdrawn || self.is_conflict()
     }
 
     /// The entry whose value holds; `None` in a conflict.
@@ -223,18 +231,39 @@ impl Ledger {
         self.subjects.get(subject).is_some_and(|told| self.is_conflict(told, counts))
     }
 
-    /// Whether a head corrects withdrawn entries and nothing else: had its writer seen the withdrawal, they
-    /// would be no parents of it.
-    pub fn is_on_withdrawn(&self, head: &Entry) -> bool {
-        !head.parents.is_empty() && head.parents.iter().all(|parent| self.is_hidden(parent))
+    /// The withdrawn entries that a head goes back to, if it goes back to nothing else: corrections of them,
+    /// and corrections of those, by writers who cannot have seen the withdrawal, or it would have no such parents.
+    ///
+    /// What the writer's own site withdrew is no such thing: whoever takes an import back after having
+    /// corrected something in it knows both. Nor is what a person gave a reason for: that is another ground.
+    pub fn withdrawn_under(&self, head: &Entry) -> Vec<&Arc<Entry>> {
+        let (mut under, mut seen, mut open) = (Vec::new(), BTreeSet::new(), vec![head]);
+        while let Some(entry) = open.pop() {
+            if entry.reason.is_some() || entry.parents.is_empty() {
+                return Vec::new();
+            }
+            for id in entry.parents.iter().filter(|id| seen.insert(**id)) {
+                let Some(parent) = self.entries.get(id) else { return Vec::new() };
+                if !self.is_hidden(id) {
+                    open.push(parent);
+                } else if self.holding_withdrawals(id).any(|w| w.site.name != entry.site.name) {
+                    under.push(parent);
+                } else {
+                    return Vec::new();
+                }
+            }
+        }
+        under
+    }
+
+    /// The withdrawals that hide an entry.
+    pub fn holding_withdrawals(&self, id: &EntryId) -> impl Iterator<Item = &Arc<Entry>> {
+        self.withdrawals_of(id).filter(|w| !self.is_hidden(&w.id))
     }
 
     fn is_conflict(&self, told: &Told, counts: &dyn Fn(&Entry) -> bool) -> bool {
         if told.has_parents {
-            let standing = self.standing_of(told, counts);
-            return standing.is_some_and(|standing| {
-                standing.is_conflict() || standing.heads.iter().any(|head| self.is_on_withdrawn(head))
-            });
+            return self.standing_of(told, counts).is_some_and(|standing| standing.needs_settling());
         }
         // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
         let differ = |counts: &dyn Fn(&Entry) -> bool| {
@@ -282,7 +311,9 @@ impl Ledger {
             heads.retain(|e| !superseded.contains(&e.id));
         }
         sort_by_key(&mut heads, |e| e.id);
-        if heads.is_empty() { None } else { Some(Standing { heads }) }
+        let is_on_withdrawn = |head: &Arc<Entry>| !self.withdrawn_under(head).is_empty();
+        let on_withdrawn = told.has_parents && !self.hidden.is_empty() && heads.iter().all(is_on_withdrawn);
+        if heads.is_empty() { None } else { Some(Standing { heads, on_withdrawn }) }
     }
 
     /// Entries hidden by a withdrawal that is not itself hidden, settled from the newest inwards.

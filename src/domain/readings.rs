@@ -51,9 +51,9 @@ impl Account {
         Account { course, points, judgement }
     }
 
-    /// Whether any as-of date has values that differ.
+    /// Whether any as-of date has something to settle.
     pub fn in_conflict(&self) -> bool {
-        self.points.iter().any(|p| p.standing.is_conflict())
+        self.points.iter().any(|p| p.standing.needs_settling())
     }
 
     /// The point that was judged.

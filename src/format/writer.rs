@@ -18,11 +18,23 @@ pub fn write(plan: &str, exported: &Exported, entries: &[Arc<Entry>]) -> String 
     pieces(plan, exported, &sorted).collect()
 }
 
-/// Whether one file can hold these: no file leaves that this program would refuse to open.
-pub fn fits(entries: &[Arc<Entry>]) -> bool {
-    // Beside its bytes an entry's line has its id, and a file its head: far below a kilobyte for a site's name.
-    let lines = entries.iter().map(|e| e.raw.len() + "\n{\"id\":\"\",".len() + 64 + 1);
-    entries.len() <= MAX_ENTRIES && lines.sum::<usize>() <= MAX_BYTES - 65_536
+/// Entries in as many parts as files are needed: none leaves that this program would refuse to open.
+pub fn parted(entries: Vec<Arc<Entry>>) -> Vec<Vec<Arc<Entry>>> {
+    // Beside its bytes an entry's line has its id, and a file its head, most of which is a site's name.
+    const LINE: usize = "\n{\"id\":\"\",".len() + 64 + 1;
+    let room = MAX_BYTES - 65_536;
+    let (mut parts, mut part, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for entry in entries {
+        let line = entry.raw.len() + LINE;
+        if part.len() == MAX_ENTRIES || bytes + line > room {
+            parts.push(std::mem::take(&mut part));
+            bytes = 0;
+        }
+        bytes += line;
+        part.push(entry);
+    }
+    parts.push(part);
+    parts
 }
 
 /// The same a little at a time, of entries that come by id, none twice. Pieces are empty while the digest

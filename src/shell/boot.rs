@@ -1,6 +1,7 @@
 //! The hand-over with the starter (`window.ipplan`): ready, stopped, and who may still write.
 
 use js_sys::{Function, Reflect};
+use std::sync::atomic::{AtomicBool, Ordering};
 use wasm_bindgen::{JsCast, JsValue};
 
 fn starter() -> JsValue {
@@ -21,9 +22,17 @@ pub fn ready() {
     call("ready", &JsValue::UNDEFINED);
 }
 
-/// Whether the program has been stopped by an error: nothing may be written any more.
+static REPLACED: AtomicBool = AtomicBool::new(false);
+
+/// Writes nothing from now on: a newer program has taken over.
+pub fn leave_writing() {
+    REPLACED.store(true, Ordering::Relaxed);
+}
+
+/// Whether the program has been stopped by an error, or replaced: nothing may be written any more.
 pub fn is_stopped() -> bool {
-    Reflect::get(&starter(), &"stopped".into()).is_ok_and(|stopped| stopped.is_truthy())
+    REPLACED.load(Ordering::Relaxed)
+        || Reflect::get(&starter(), &"stopped".into()).is_ok_and(|stopped| stopped.is_truthy())
 }
 
 /// Makes a panic cover the page with the starter's notice.

@@ -4,7 +4,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url,
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, RequestCache,
+    RequestInit, Response, Url,
 };
 
 /// About how many bytes of a large file are handed to the browser at once.
@@ -13,7 +14,19 @@ const PART: usize = 1 << 19;
 /// The text of a file of the site.
 pub async fn fetch_text(address: &str) -> Result<String, String> {
     let window = web_sys::window().ok_or("no window")?;
-    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(said)?;
+    text_of(window.fetch_with_str(address)).await
+}
+
+/// The same, asked of the site and not only of the browser's cache.
+pub async fn fetch_anew(address: &str) -> Result<String, String> {
+    let window = web_sys::window().ok_or("no window")?;
+    let how = RequestInit::new();
+    how.set_cache(RequestCache::NoCache);
+    text_of(window.fetch_with_str_and_init(address, &how)).await
+}
+
+async fn text_of(answer: js_sys::Promise) -> Result<String, String> {
+    let response = JsFuture::from(answer).await.map_err(said)?;
     let response: Response = response.dyn_into().map_err(said)?;
     if !response.ok() {
         return Err(format!("HTTP {}", response.status()));

@@ -58,6 +58,15 @@ impl Journal {
         }
     }
 
+    /// How many UTF-16 units the keys and values of everybody who shares the store take.
+    pub fn used(&self) -> usize {
+        let storage = LocalStorage::raw();
+        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+        let units = |text: &str| text.encode_utf16().count();
+        keys.map(|key| units(&key) + storage.get_item(&key).ok().flatten().map_or(0, |value| units(&value)))
+            .sum()
+    }
+
     fn keys(&self, prefix: &str) -> Vec<String> {
         let storage = LocalStorage::raw();
         let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());

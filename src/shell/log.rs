@@ -127,6 +127,11 @@ impl Log {
         self.put(SETTINGS, &mut std::iter::once((name.to_string(), JsValue::from_str(value)))).await
     }
 
+    /// Lets go of the log, so that a newer program can give it another shape.
+    pub fn close(&self) {
+        self.database.clone().close();
+    }
+
     /// Removes everything.
     pub async fn clear(&self) -> Result<(), WriteFault> {
         let transaction =

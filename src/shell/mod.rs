@@ -10,4 +10,5 @@ pub mod journal;
 pub mod keys;
 pub mod log;
 pub mod store;
+pub mod survey;
 pub mod tabs;

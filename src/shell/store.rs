@@ -1,5 +1,6 @@
 //! The two stores as one: journal first, durable log after, the union at start (DESIGN §5).
 
+use super::boot;
 use super::clock::sleep;
 use super::journal::Journal;
 use super::log::Log;
@@ -136,6 +137,17 @@ impl Keeper {
         held
     }
 
+    /// How many UTF-16 units everybody's keys and values take in the journal's store.
+    pub fn used(&self) -> usize {
+        self.journal.as_ref().map_or(0, Journal::used)
+    }
+
+    /// Writes nothing from now on and lets go of the log: a newer program takes over.
+    pub fn leave(&self) {
+        boot::leave_writing();
+        self.log.iter().for_each(|log| log.close());
+    }
+
     /// Writes entries to the journal; says which could not be.
     pub fn record(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
         let journal = self.journal.as_ref().ok_or(WriteFault::Blocked)?;
@@ -233,6 +245,8 @@ impl Keeper {
                 }
             }
         }
+        // An entry may be in both stores.
+        let taken: BTreeSet<EntryId> = held.entries.iter().map(|e| e.id).collect();
         let (mut gone, mut is_read) = (Vec::new(), !self.unread);
         let (mut key, mut last, mut has_more) = (String::new(), None, true);
         while has_more {
@@ -259,7 +273,7 @@ impl Keeper {
             });
             if let (Some(log), Some(first), Some(end)) = (&self.log, new.first(), new.last()) {
                 for (id, raw) in log.read(&first.to_string(), &end.to_string()).await.unwrap_or_default() {
-                    if EntryId::parse(&id).is_some_and(|id| is_new(&id)) {
+                    if EntryId::parse(&id).is_some_and(|id| !taken.contains(&id) && is_new(&id)) {
                         held.take(&mut quick, &id, &id, raw);
                     }
                 }

@@ -4,6 +4,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+const NEW: &str = "new";
+const LEAVE: &str = "leave";
+
+/// What other tabs say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hint {
+    /// There may be something new in the stores.
+    New,
+    /// A newer program is about to change the shape of the stores: older ones let go of them and write no
+    /// more (FAULTS B7). This one never says so; a program that raises the log's version has to, first.
+    Leave,
+}
+
 /// A line to the other tabs; every message is only a hint to look into the stores.
 #[derive(Clone, Debug)]
 pub struct Tabs {
@@ -12,15 +25,18 @@ pub struct Tabs {
 
 impl Tabs {
     /// Opens the line of a plan and calls back on every hint.
-    pub fn open(plan: &str, hinted: impl Fn() + Clone + 'static) -> Tabs {
+    pub fn open(plan: &str, hinted: impl Fn(Hint) + Clone + 'static) -> Tabs {
         let channel = BroadcastChannel::new(&format!("ipplan/{plan}")).ok();
         if let Some(channel) = &channel {
             let hinted = hinted.clone();
-            let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |_| hinted());
+            let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let is_leave = event.data().as_string().as_deref() == Some(LEAVE);
+                hinted(if is_leave { Hint::Leave } else { Hint::New });
+            });
             channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
             heard.forget();
         }
-        let looked = Closure::<dyn FnMut()>::new(hinted);
+        let looked = Closure::<dyn FnMut()>::new(move || hinted(Hint::New));
         if let Some(window) = web_sys::window() {
             for event in ["storage", "focus", "pageshow"] {
                 // Without an event the next one brings the same news.
@@ -35,7 +51,7 @@ impl Tabs {
     pub fn tell(&self) {
         if let Some(channel) = &self.channel {
             // As above: a hint that is lost is made up for on focus.
-            let _ = channel.post_message(&"new".into());
+            let _ = channel.post_message(&NEW.into());
         }
     }
 }

@@ -179,8 +179,9 @@ fn arrival(pending: PendingExport) -> Part {
     let store = use_store();
     let copied = RwSignal::new(String::new());
     let text = pending.text;
+    let can_copy = text.is_some();
     let copy = move || {
-        let text = text.clone();
+        let Some(text) = text.clone() else { return };
         spawn_local(async move {
             let said = match files::copy(&text).await {
                 Ok(()) => "已复制。请粘贴到记事本，按 UTF-8 保存成 .json 文件。",
@@ -194,7 +195,7 @@ fn arrival(pending: PendingExport) -> Part {
         .attr("role", "status")
         .kid(p("", asked))
         .kid(button("btn primary", "收到了，已存好", move || store.dispatch(Action::ConfirmedExport)))
-        .kid(button("btn", "没收到，复制内容", copy))
+        .kid(can_copy.then(|| button("btn", "没收到，复制内容", copy)))
         .kid(button("btn quiet", "以后再说", move || store.dispatch(Action::DismissedExport)))
         .kid(p("hint", live_text(move || copied.get())))
         .view()

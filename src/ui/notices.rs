@@ -8,26 +8,33 @@ use crate::domain::extract::Wish;
 use crate::kids;
 use crate::shell::address;
 use crate::view::kept;
-use crate::view::problems::{self, Tone};
+use crate::view::problems::{self, Tone, Way};
+use leptos::prelude::*;
 
 /// What just happened, and what this browser cannot do.
 pub fn notices() -> Part {
     let store = use_store();
     let export = move || store.dispatch(Action::Exported(Wish::default()));
+    store.look_round();
+    let found = Memo::new(move |_| store.with(|m| (problems::standing(m), m.set_aside.len())));
     let standing = live(move || {
-        let (stores, set_aside) = store.with(|m| (problems::stores(m.stores), m.set_aside.len()));
-        let unread = store.with(|m| m.stores.unread);
-        let way = match unread {
-            true => button("btn", "重新载入", address::reload),
-            false => button("btn", "导出快照", export),
-        };
-        let stores = stores.map(|text| alert(text.to_string(), kids![way]));
+        let (found, set_aside) = found.get();
+        let standing = each(found, |(tone, text, ways)| {
+            let ways = each(ways, |way| match way {
+                Way::Export => button("btn", "导出快照", export).view(),
+                Way::Reload => button("btn", "重新载入", address::reload).view(),
+            });
+            match tone {
+                Tone::Bad => alert(text, ways),
+                _ => el("div", "notice").attr("role", "status").kid(p("", text)).kids(ways).view(),
+            }
+        });
         let set_aside = (set_aside > 0).then(|| {
             let text = format!("{set_aside} 条记录无法读取，已隔离，没有删除。其余记录正常。");
             let export = move || store.dispatch(Action::ExportedSetAside);
             alert(text, kids![button("btn", "导出无法读取的记录", export)])
         });
-        kids![stores, set_aside].kid()
+        kids![standing, set_aside].kid()
     });
     let passing = live(move || {
         let (notice, unsaved, back) = store.with(|m| {

@@ -41,7 +41,8 @@ pub fn readings(of: IndicatorRef) -> Part {
 /// One as-of date.
 fn reading(of: IndicatorRef, row: ReadingRow) -> Part {
     let open = RwSignal::new(Open::Nothing);
-    let state = row.status.map_or_else(|| span("flag", "冲突"), parts::status);
+    let flag = || row.conflict.then(|| span("flag", "冲突"));
+    let state = kids![row.status.map(parts::status), flag()].kid();
     let mut actions =
         each(&row.heads, |value| kids![verify_button(value, open), withdraw_button(value, open)].kid());
     let toggle =

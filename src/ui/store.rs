@@ -3,12 +3,12 @@
 pub mod act;
 
 use crate::app::action::Action;
-use crate::app::model::Model;
+use crate::app::model::{Model, Program, Survey};
 use crate::domain::entry::Site;
 use crate::domain::plan::Plan;
 use crate::shell::clock;
 use crate::shell::store::Keeper;
-use crate::shell::tabs::Tabs;
+use crate::shell::tabs::{Hint, Tabs};
 use crate::view::kept::Tally;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,10 +24,7 @@ pub struct Store {
     keeper: StoredValue<Keeper, LocalStorage>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     actor: StoredValue<Actor, LocalStorage>,
-    scan: StoredValue<Scan>,
-    writes: StoredValue<Writes>,
-    /// How often the tally had to be counted anew.
-    counts: StoredValue<usize>,
+    background: StoredValue<Background>,
 }
 
 /// Whether the stores are being looked through for what other tabs wrote.
@@ -39,11 +36,18 @@ enum Scan {
     Again,
 }
 
-/// Writes of entries.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Writes {
+/// What goes on behind the screens.
+#[derive(Clone, Copy)]
+struct Background {
+    scan: Scan,
+    /// Writes of entries that were begun.
     begun: usize,
+    /// Those that came back.
     over: usize,
+    /// How often the tally had to be counted anew.
+    counts: usize,
+    /// When the site was last asked for a newer program; seconds since 1970.
+    asked: i64,
 }
 
 /// Does what a store is asked.
@@ -83,12 +87,27 @@ impl Store {
             keeper: StoredValue::new_local(keeper),
             tabs: StoredValue::new_local(None),
             actor: StoredValue::new_local(Actor::Awaited(Vec::new(), false)),
-            scan: StoredValue::new(Scan::Idle),
-            writes: StoredValue::new(Writes::default()),
-            counts: StoredValue::new(0),
+            background: StoredValue::new(Background {
+                scan: Scan::Idle,
+                begun: 0,
+                over: 0,
+                counts: 0,
+                asked: clock::now().seconds,
+            }),
         };
-        store.tabs.set_value(Some(Tabs::open(&plan, move || store.ask(Asked::Rescan))));
+        let heard = move |hint| match hint {
+            Hint::New => store.ask(Asked::Rescan),
+            Hint::Leave => store.leave(),
+        };
+        store.tabs.set_value(Some(Tabs::open(&plan, heard)));
         store
+    }
+
+    /// Leaves the stores to a newer program.
+    fn leave(self) {
+        self.keeper.with_value(Keeper::leave);
+        let survey = self.peek(|m| m.survey);
+        self.dispatch(Action::Surveyed(Survey { program: Program::Replaced, ..survey }));
     }
 
     /// Reads the model, following its changes.

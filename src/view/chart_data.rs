@@ -105,7 +105,7 @@ fn marks(indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
     let course = &account.course;
     let mut marks = Vec::new();
     for shown in &account.points {
-        let conflict = shown.standing.is_conflict();
+        let differ = shown.standing.is_conflict();
         for entry in &shown.standing.heads {
             let Body::Reading { value, source, verified, .. } = &entry.body else { continue };
             let measured = Measured { as_of: shown.as_of, value: *value };
@@ -119,10 +119,11 @@ fn marks(indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
                     words::verified(*verified)
                 )),
                 required: display::amount(&required, &indicator.measure),
-                status: (!conflict).then(|| course.judge(Some(measured)).status),
+                status: (!differ).then(|| course.judge(Some(measured)).status),
             };
+            let conflict = shown.standing.needs_settling();
             marks.push((Mark { at: point(shown.as_of, *value), verified: *verified, conflict }, tip));
-            if !conflict {
+            if !differ {
                 // Heads that agree are one value: one mark says it.
                 break;
             }

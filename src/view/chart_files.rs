@@ -59,6 +59,9 @@ pub fn table(model: &Model, of: IndicatorRef) -> Option<String> {
             let Body::Reading { value, source, verified, .. } = &entry.body else { continue };
             let state = match point.standing.is_conflict() {
                 true => "冲突".to_string(),
+                false if point.standing.on_withdrawn => {
+                    format!("{}（冲突：更正与撤回相遇）", status_of(course, point.as_of, *value))
+                }
                 false => status_of(course, point.as_of, *value),
             };
             let mut row = plain("填报值", point.as_of, *value, measure);

@@ -7,6 +7,7 @@ use crate::app::route::Route;
 use crate::app::settling::{self, Third};
 use crate::domain::entry::{Body, Entry, EntryId, Subject};
 use crate::domain::extras;
+use crate::domain::sort::sort_by_key;
 use crate::domain::{check, recorded};
 use std::sync::Arc;
 
@@ -19,10 +20,8 @@ pub struct Conflict {
     pub route: Option<Route>,
     /// What each head says.
     pub heads: Vec<Head>,
-    /// Withdrawn entries that a head corrects without having seen it.
+    /// The withdrawn entries that all heads go back to.
     pub withdrawn: Vec<Line>,
-    /// Whether what a head says can be recorded anew from here.
-    pub can_keep: bool,
     /// What else can be entered, with its unit of measure.
     pub third: (Third, String),
 }
@@ -51,20 +50,21 @@ pub struct Settled {
     pub from: Vec<Line>,
 }
 
-/// The subjects whose values differ, with the ids of those.
-pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>)> {
+/// The subjects that are to be settled, with the ids of what stands, and whether all that goes back to what
+/// was withdrawn.
+pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>, bool)> {
     let counts = check::counts(&model.plan, &model.ledger);
-    let heads = |subject| recorded::standing(&model.plan, &model.ledger, subject).map(|s| s.heads);
-    let ids = |subject| heads(subject).unwrap_or_default().iter().map(|e| e.id).collect();
-    model.ledger.conflicts_where(&counts).map(|subject| (subject.clone(), ids(subject))).collect()
+    let unsettled = model.ledger.conflicts_where(&counts).filter_map(|subject| {
+        let standing = model.ledger.standing_where(subject, &counts)?;
+        let ids = standing.heads.iter().map(|e| e.id).collect();
+        Some((subject.clone(), ids, standing.on_withdrawn))
+    });
+    unsettled.collect()
 }
 
 /// A conflict in words; `None` once it is none.
 pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
-    if !model.ledger.has_conflict(subject, &check::counts(&model.plan, &model.ledger)) {
-        return None;
-    }
-    let standing = recorded::standing(&model.plan, &model.ledger, subject)?;
+    let standing = recorded::standing(&model.plan, &model.ledger, subject).filter(|s| s.needs_settling())?;
     let (says, route) = lines::subject(model, subject);
     let measure = match subject {
         Subject::Reading(of, _) | Subject::InterimTarget(of, _) => {
@@ -74,14 +74,15 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     };
     let measure = measure.unwrap_or_default();
     let head = |entry: &Arc<Entry>| head(model, entry, &measure);
-    let on_withdrawn = standing.heads.iter().filter(|head| model.ledger.is_on_withdrawn(head));
-    let under = on_withdrawn.flat_map(|head| head.parents.iter().filter_map(|id| model.ledger.get(id)));
+    let heads = standing.heads.iter().filter(|_| standing.on_withdrawn);
+    let mut under: Vec<_> = heads.flat_map(|head| model.ledger.withdrawn_under(head)).collect();
+    sort_by_key(&mut under, |e| e.id);
+    under.dedup();
     Some(Conflict {
         says,
         route,
         heads: standing.heads.iter().map(head).collect(),
-        withdrawn: under.map(|entry| lines::line(model, entry)).collect(),
-        can_keep: standing.heads.len() > 1 || settling::can_record(model, subject),
+        withdrawn: under.into_iter().map(|entry| lines::line(model, entry)).collect(),
         third: (settling::third(model, subject), measure),
     })
 }
@@ -114,6 +115,6 @@ pub fn settled(model: &Model) -> Vec<Settled> {
             }
         })
         .collect();
-    crate::domain::sort::sort_by_key(&mut settled, |s| std::cmp::Reverse(s.by.at));
+    sort_by_key(&mut settled, |s| std::cmp::Reverse(s.by.at));
     settled
 }

@@ -289,7 +289,7 @@ fn reading_row(model: &Model, of: IndicatorRef, course: &Course, point: &Point) 
     ReadingRow {
         as_of: point.as_of.to_string(),
         heads: heads.collect(),
-        conflict: point.standing.is_conflict(),
+        conflict: point.standing.needs_settling(),
         required: display::exact(course.required(point.as_of)),
         status: measured.map(|m| course.judge(Some(m)).status),
         history: model.ledger.history(&Subject::Reading(of, point.as_of)).len(),

@@ -54,6 +54,21 @@ impl Tally {
     }
 }
 
+/// How safe what is stored here is, in words; and whether the browser can be asked for more.
+pub fn promise(persisted: Option<bool>) -> (&'static str, bool) {
+    match persisted {
+        Some(true) => ("浏览器已承诺长期保留本机数据；人工清除、清理软件和换电脑仍会失去它们。", false),
+        Some(false) => (
+            "长期保留未获保证：磁盘紧张、清理软件清理，或者无痕窗口关闭之后，本机数据可能消失。请常导出快照。",
+            true,
+        ),
+        None => (
+            "长期保留未获保证：这个浏览器，或者不是 https 开头的网址，不提供这项承诺；无痕窗口关闭之后数据会消失。请常导出快照。",
+            false,
+        ),
+    }
+}
+
 /// The weakest keeping among entries recorded since the start.
 pub fn weakest(model: &Model) -> Option<Keeping> {
     let weight = |k: &Keeping| match k {

@@ -49,8 +49,7 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         let parted = if detail.is_empty() { "" } else { " · " };
         detail = format!("{detail}{parted}核定：{}", display::visible(reason));
     }
-    let reasons = model.ledger.withdrawals_of(&entry.id).filter(|w| !model.ledger.is_hidden(&w.id));
-    let reason = reasons.filter_map(|w| match &w.body {
+    let reason = model.ledger.holding_withdrawals(&entry.id).filter_map(|w| match &w.body {
         Body::Withdrawal { reason, .. } => Some(display::visible(reason)),
         _ => None,
     });
@@ -88,7 +87,7 @@ pub fn latest(model: &Model, most: usize) -> Vec<Line> {
 /// What stands for a subject, and whether it differs in value.
 pub fn standing(model: &Model, subject: &Subject) -> (Vec<Line>, bool) {
     let standing = model.ledger.standing(subject);
-    let conflict = standing.as_ref().is_some_and(|s| s.is_conflict());
+    let conflict = standing.as_ref().is_some_and(|s| s.needs_settling());
     let heads = standing.map(|s| s.heads).unwrap_or_default();
     (heads.iter().map(|e| line(model, e)).collect(), conflict)
 }

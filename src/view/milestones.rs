@@ -33,7 +33,7 @@ pub struct Row {
 pub fn rows(model: &Model, task: No) -> Vec<Row> {
     let standings = recorded::milestones(&model.plan, &model.ledger, task);
     let row = |standing: crate::domain::ledger::Standing| {
-        let conflict = standing.is_conflict();
+        let conflict = standing.needs_settling();
         let Body::Milestone { title, due, done_on, .. } = &standing.heads.first()?.body else { return None };
         let late = done_on.is_none() && *due < model.today;
         let state = match done_on {

@@ -1,7 +1,7 @@
 //! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
 
 use crate::app::incoming::Refusal;
-use crate::app::model::{Notice, WriteFault};
+use crate::app::model::{Model, Notice, Program, ROOM, Stores, WriteFault};
 use crate::app::typed::Wrong;
 use crate::domain::check::{Doubt, Fault};
 use crate::domain::decimal;
@@ -37,10 +37,6 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         Notice::Redone(n) => (Tone::Good, format!("已恢复刚才撤销的 {n} 条。")),
         Notice::Refused(file, why) => {
             (Tone::Bad, format!("没有导入“{}”：{}本机数据没有变动。", display::visible(file), refused(why)))
-        }
-        Notice::TooMany(n) => {
-            let says = "没有导出：{n} 条记录一个文件放不下（最多 20 万条、64 MB）。记录都在，没有变动。请展开“只导出一部分”，按填报点或日期分几次导出。";
-            (Tone::Bad, says.replace("{n}", &n.to_string()))
         }
         Notice::Carried(n) => (Tone::Good, format!("已记下：{n} 条记录在快照文件里也有一份。")),
         Notice::NotSaved(fault) => (Tone::Bad, not_saved(*fault)),
@@ -215,8 +211,53 @@ fn expected(expected: &Expected) -> String {
     }
 }
 
+/// What a person can do about something that stays.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// Export a snapshot.
+    Export,
+    /// Load the page again.
+    Reload,
+}
+
+/// What stays on every screen until it is seen to: its tone, its words, and the ways out.
+pub fn standing(model: &Model) -> Vec<(Tone, String, &'static [Way])> {
+    let survey = model.survey;
+    let program: Option<(Tone, String, &'static [Way])> = match survey.program {
+        Program::Same => None,
+        Program::Newer => {
+            let says = "网站上有新版本，重新载入就会换上。已保存的修改和没填完的内容都会留着。";
+            Some((Tone::Plain, says.into(), &[Way::Reload]))
+        }
+        Program::Replaced => {
+            let says = "程序已更新，请刷新：另一个窗口在用新版本，这一页不再写入。已保存的都在；显示“未保存”的，请先导出快照。";
+            Some((Tone::Bad, says.into(), &[Way::Reload, Way::Export]))
+        }
+    };
+    let way: &'static [Way] = if model.stores.unread { &[Way::Reload] } else { &[Way::Export] };
+    let stores = stores(model.stores).map(|says| (Tone::Bad, says.to_string(), way));
+    let room = room(survey.used).map(|(tone, says)| (tone, says, &[Way::Export] as &'static [Way]));
+    program.into_iter().chain(stores).chain(room).collect()
+}
+
+/// From how many UTF-16 units on the journal's store is called filling up, and nearly full (FAULTS A5).
+pub const FILLING: [usize; 2] = [1_500_000, 2_000_000];
+
+fn room(used: usize) -> Option<(Tone, String)> {
+    let [some, much] = FILLING;
+    let share = 100 * used / ROOM;
+    let says = format!(
+        "浏览器给本网站的暂存空间已用 {share}%（同一网站的其他程序也会占用）。请导出快照；重新打开本页时，已落盘的记录会从暂存里移走。"
+    );
+    match used {
+        n if n >= much => Some((Tone::Bad, says)),
+        n if n >= some => Some((Tone::Plain, says)),
+        _ => None,
+    }
+}
+
 /// What this browser's stores cannot do; `None` where both work.
-pub fn stores(stores: crate::app::model::Stores) -> Option<&'static str> {
+fn stores(stores: Stores) -> Option<&'static str> {
     if stores.unread {
         return Some(
             "这台电脑上已落盘的记录这次没有读出来，所以这里没有显示；它们还在，没有丢。请重新载入页面，读出来之前不要重新填报。",

@@ -175,13 +175,13 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
     };
     let mut rows = vec![mark(course.from, "基线", course.baseline.exact())];
     for point in &account.points {
-        let conflict = point.standing.is_conflict();
+        let (conflict, settle) = (point.standing.is_conflict(), point.standing.needs_settling());
         for entry in &point.standing.heads {
             let Body::Reading { value, verified, .. } = &entry.body else { continue };
             let at = Measured { as_of: point.as_of, value: *value };
             rows.push(vec![
                 date(at.as_of),
-                text(if conflict { "填报值（冲突）" } else { "填报值" }),
+                text(if settle { "填报值（冲突）" } else { "填报值" }),
                 number(Some(value.exact())),
                 number(Some(course.required(at.as_of))),
                 number(Some(reading_gap(course, at))),

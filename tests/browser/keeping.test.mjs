@@ -152,7 +152,7 @@ for (const [title, error] of QUOTAS) {
   }, { open: { before: quota(error) } }));
 }
 
-test('chromium: A7 A8 one corrupted record: the others load, its raw text is kept and can be had', LIMIT, session('chromium', async ({ server, tab }) => {
+test('chromium: A7 A8 F11 one corrupted record: the others load, its raw text is kept and can be had', LIMIT, session('chromium', async ({ server, tab }) => {
   await openForm(tab, server, 5);
   await enter(tab, first);
   const good = entry(reading(8, '2025-06-30', '84'));

@@ -89,7 +89,8 @@ export async function stores(tab) {
     for (const name of Array.from(database.objectStoreNames)) {
       const store = database.transaction(name).objectStore(name);
       const [ids, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-      log[name] = ids.map((key, at) => [key, values[at]]);
+      const texts = await Promise.all(values.map((value) => (value instanceof Blob ? value.text() : value)));
+      log[name] = ids.map((key, at) => [key, texts[at]]);
     }
     database.close();
     return { keys, log };

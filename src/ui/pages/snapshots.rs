@@ -1,7 +1,7 @@
 //! 快照: export, import with a preview before anything changes, undo and redo, who types, clearing.
 
 use crate::app::action::Action;
-use crate::app::model::LastImport;
+use crate::app::model::{LastImport, ROOM};
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, files};
@@ -14,7 +14,8 @@ use crate::ui::parts;
 use crate::ui::preview::preview;
 use crate::ui::site::site_chooser;
 use crate::ui::store::use_store;
-use crate::view::display;
+use crate::view::problems::FILLING;
+use crate::view::{display, kept};
 use leptos::prelude::*;
 
 /// The screen for snapshots; with the text of a link, what the link brings is looked at first.
@@ -30,7 +31,29 @@ pub fn page(link: Option<String>) -> Part {
     let compare =
         vec![crate::ui::kit::link(Route::Compare(Default::default()), "比较").attr("class", "btn").view()];
     let columns = el("div", "columns").kids(kids![export(), import()]);
-    kids![parts::page_head(None, "快照", says, compare), preview(), columns, who(), clearing()].kid()
+    kids![parts::page_head(None, "快照", says, compare), preview(), columns, who(), kept(), clearing()].kid()
+}
+
+/// How safe what is stored here is, and how full the journal's store.
+fn kept() -> Part {
+    let store = use_store();
+    let survey = Memo::new(move |_| store.with(|m| m.survey));
+    let promise = live(move || {
+        let (says, can_ask) = kept::promise(survey.get().persisted);
+        let ask =
+            can_ask.then(|| button("btn small", "请浏览器长期保留", move || store.ask_to_keep()));
+        kids![p("", says), ask].kid()
+    });
+    let share = move || 100 * survey.get().used / ROOM;
+    let meter = el("meter", "")
+        .attr("aria-label", "暂存空间已用")
+        .attr("max", ROOM.to_string())
+        .attr("low", FILLING[0].to_string())
+        .attr("high", FILLING[1].to_string())
+        .attr("optimum", "0")
+        .live_attr("value", move || Some(survey.get().used.to_string()));
+    let says = live_text(move || format!("暂存空间已用 {}%（同一网站的其他程序也会占用）", share()));
+    card("kept-here", "本机保存").kids(kids![promise, el("p", "").kids(kids![meter, " ", says])]).view()
 }
 
 fn import() -> Part {

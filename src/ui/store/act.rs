@@ -2,7 +2,7 @@
 
 use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
-use crate::app::model::{Keeping, Progress};
+use crate::app::model::{Keeping, Program, Progress, Survey};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
@@ -11,7 +11,7 @@ use crate::format::writer;
 use crate::shell::clock::{Stretch, pause};
 use crate::shell::files::Parts;
 use crate::shell::tabs::Tabs;
-use crate::shell::{address, clock, files};
+use crate::shell::{address, clock, files, survey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ use web_sys::Blob;
 
 /// Entries of an import that are noted as kept in one go.
 const CHUNK: usize = 20_000;
+/// How long a site is not asked for a newer program again, in seconds.
+const ASK_AGAIN: i64 = 30 * 60;
 /// Entries of other tabs that are taken in at once.
 const PART: usize = 1000;
 
@@ -45,11 +47,11 @@ impl Store {
 
     /// Brings the tally up to the model, each look in a task of its own: what changed is drawn before.
     async fn count_anew(self) {
-        let turn = self.counts.get_value() + 1;
-        self.counts.set_value(turn);
+        let turn = self.background.get_value().counts + 1;
+        self.background.update_value(|b| b.counts = turn);
         pause().await;
         // Whoever came meanwhile counts for all.
-        if self.counts.get_value() != turn {
+        if self.background.get_value().counts != turn {
             return;
         }
         self.tally.update(|tally| self.peek(|m| tally.look_here(m, clock::minutes_ahead())));
@@ -62,14 +64,15 @@ impl Store {
         match effect {
             Effect::Keep(entries) => {
                 let recorded = keeper.record(&entries);
+                self.surveyed(|survey| survey.used = keeper.used());
                 if recorded.is_ok() {
                     self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
                 }
                 self.tell_tabs();
-                self.writes.update_value(|w| w.begun += 1);
+                self.background.update_value(|b| b.begun += 1);
                 spawn_local(async move {
                     let persisted = keeper.persist(&entries).await;
-                    self.writes.update_value(|w| w.over += 1);
+                    self.background.update_value(|b| b.over += 1);
                     match (recorded, persisted) {
                         (_, Ok(())) => {
                             self.dispatch(Action::Kept(ids(&entries), Keeping::Durable));
@@ -82,19 +85,20 @@ impl Store {
                 });
             }
             Effect::KeepImported { entries, before, exported } => {
-                self.writes.update_value(|w| w.begun += 1);
+                self.background.update_value(|b| b.begun += 1);
                 spawn_local(async move {
                     // The page first draws what came.
                     pause().await;
-                    keeper
-                        .keep_safety_copy(clock::now().seconds, self.snapshot(&before, &exported).await)
-                        .await;
+                    for (at, part) in writer::parted(before).into_iter().enumerate() {
+                        let copy = self.snapshot(&part, &exported).await;
+                        keeper.keep_safety_copy(exported.at + at as i64, copy).await;
+                    }
                     let kept = match keeper.persist(&entries).await {
                         Ok(()) => Ok(Keeping::Durable),
                         // Without a durable log the journal takes them, a key each.
                         Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
                     };
-                    self.writes.update_value(|w| w.over += 1);
+                    self.background.update_value(|b| b.over += 1);
                     match kept {
                         Ok(keeping) => {
                             // Thousands at a time: the page has its turn between.
@@ -178,14 +182,61 @@ impl Store {
 
     /// Takes in what other tabs wrote, a part at a time; the page is drawn anew once, with the last part.
     async fn arrive(self, mut found: Vec<Arc<Entry>>) {
+        let mut earlier = 0;
         while found.len() > PART {
-            let part = found.split_off(found.len() - PART);
-            self.model.try_update_untracked(|m| update(m, Action::Arrived(part), clock::now()));
+            let entries = found.split_off(found.len() - PART);
+            let before = self.peek(|m| m.ledger.len());
+            let arrived = Action::Arrived { entries, earlier };
+            self.model.try_update_untracked(|m| update(m, arrived, clock::now()));
+            earlier += self.peek(|m| m.ledger.len()) - before;
             pause().await;
         }
         if !found.is_empty() {
-            self.dispatch(Action::Arrived(found));
+            self.dispatch(Action::Arrived { entries: found, earlier });
         }
+        if earlier > 0 {
+            self.count_anew().await;
+        }
+    }
+
+    fn surveyed(self, change: impl FnOnce(&mut Survey)) {
+        let mut survey = self.peek(|m| m.survey);
+        change(&mut survey);
+        if self.peek(|m| m.survey != survey) {
+            self.dispatch(Action::Surveyed(survey));
+        }
+    }
+
+    /// Finds out what this browser promises and how full it is.
+    pub fn look_round(self) {
+        let keeper = self.keeper.get_value();
+        self.surveyed(|survey| survey.used = keeper.used());
+        spawn_local(async move {
+            let persisted = survey::persisted().await;
+            self.surveyed(|survey| survey.persisted = persisted);
+        });
+    }
+
+    /// Asks the browser to promise to keep what is stored.
+    pub fn ask_to_keep(self) {
+        spawn_local(async move {
+            let persisted = survey::persist().await;
+            self.surveyed(|survey| survey.persisted = persisted);
+        });
+    }
+
+    /// Asks the site for a newer program, now and then.
+    fn ask_for_newer(self) {
+        let now = clock::now().seconds;
+        if (0..ASK_AGAIN).contains(&(now - self.background.get_value().asked)) {
+            return;
+        }
+        self.background.update_value(|b| b.asked = now);
+        spawn_local(async move {
+            if survey::has_newer().await {
+                self.surveyed(|survey| survey.program = Program::Newer);
+            }
+        });
     }
 
     fn tell_tabs(self) {
@@ -194,29 +245,31 @@ impl Store {
 
     /// Looks for entries that other tabs wrote.
     fn rescan(self) {
-        if self.scan.get_value() != Scan::Idle {
-            return self.scan.set_value(Scan::Again);
+        if self.background.get_value().scan != Scan::Idle {
+            return self.background.update_value(|b| b.scan = Scan::Again);
         }
-        self.scan.set_value(Scan::Running);
+        self.background.update_value(|b| b.scan = Scan::Running);
+        self.ask_for_newer();
         let keeper = self.keeper.get_value();
         spawn_local(async move {
             loop {
-                let writes = self.writes.get_value();
+                let before = self.background.get_value();
                 let (found, mut gone) = keeper.rescan(&|look| self.peek(|m| look(&m.ledger))).await;
                 // What was being written meanwhile may be in no store yet, and is not gone.
-                let is_settled = writes.begun == writes.over && writes == self.writes.get_value();
+                let is_settled =
+                    before.begun == before.over && before.begun == self.background.get_value().begun;
                 let unsaved = self.peek(|m| m.unsaved());
                 gone.retain(|id| is_settled && !unsaved.contains(id));
                 if !gone.is_empty() {
                     self.dispatch(Action::Vanished(gone));
                 }
                 self.arrive(found).await;
-                if self.scan.get_value() != Scan::Again {
+                if self.background.get_value().scan != Scan::Again {
                     break;
                 }
-                self.scan.set_value(Scan::Running);
+                self.background.update_value(|b| b.scan = Scan::Running);
             }
-            self.scan.set_value(Scan::Idle);
+            self.background.update_value(|b| b.scan = Scan::Idle);
         });
     }
 }

@@ -76,6 +76,8 @@ pub struct FileOutlook {
     pub new: usize,
     /// How many are here already.
     pub known: usize,
+    /// How many of those are withdrawn here.
+    pub withdrawn: usize,
     /// How many new ones are of an unknown kind.
     pub unrecognised: usize,
     /// How many new ones would not be counted (待核对, 无法归属).

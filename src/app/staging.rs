@@ -181,6 +181,7 @@ impl Staging {
         for entry in slice {
             if self.is_here(&entry.id) {
                 news.known += 1;
+                news.withdrawn += usize::from(self.after.is_hidden(&entry.id));
                 continue;
             }
             news.new += 1;
@@ -206,6 +207,7 @@ impl Staging {
         if let Some(outlook) = self.outlook.files.get_mut(file) {
             outlook.new += news.new;
             outlook.known += news.known;
+            outlook.withdrawn += news.withdrawn;
             for (site, n) in news.by_site {
                 add(&mut outlook.by_site, site, n);
             }

@@ -21,14 +21,27 @@ pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part 
         let act = button("btn small", "撤回", move || open.set(Some(id)));
         let act = act.attr("aria-label", format!("撤回：{says}")).view();
         let below =
-            live(move || if open.get() == Some(id) { withdrawal(id, open, reason) } else { nothing() });
+            live(
+                move || {
+                    if open.get() == Some(id) { withdrawal(id, open, reason, WITHDRAW) } else { nothing() }
+                },
+            );
         kids![parts::line(line, act), below].kid()
     });
     kids![flag, el("ul", "lines").kids(lines)].kid()
 }
 
-/// Asks why an entry is withdrawn.
-fn withdrawal(id: EntryId, open: RwSignal<Option<EntryId>>, name: &'static str) -> Part {
+/// What is asked before a withdrawal, and what its button says.
+pub type Asking = [&'static str; 2];
+const WITHDRAW: Asking = ["撤回的原因", "撤回这条记录"];
+
+/// Asks why an entry is withdrawn; `name` is the id of the reason's field.
+pub fn withdrawal(
+    id: EntryId,
+    open: RwSignal<Option<EntryId>>,
+    name: &'static str,
+    [ask, act]: Asking,
+) -> Part {
     let store = use_store();
     let reason = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
@@ -40,8 +53,8 @@ fn withdrawal(id: EntryId, open: RwSignal<Option<EntryId>>, name: &'static str) 
         Err(why) => faults.set(vec![(name, why)]),
     };
     let form = form("inline-form", submitted)
-        .kid(Field::new(name, "撤回的原因").line("text", reason, faults))
-        .kid(submit("撤回这条记录"))
+        .kid(Field::new(name, ask).line("text", reason, faults))
+        .kid(submit(act))
         .kid(button("btn quiet", "取消", move || open.set(None)));
     el("li", "").kid(once_known(form)).view()
 }

@@ -52,6 +52,7 @@ fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ah
         vec![
             ("新增", o.new),
             ("已有", o.known),
+            ("已有，但在这里已撤回", o.withdrawn),
             ("会引起冲突", o.conflicts),
             ("待核对", o.doubtful),
             ("未识别", o.unrecognised),
@@ -77,10 +78,15 @@ fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ah
 
 fn says(outlook: &FileOutlook, damaged: usize) -> String {
     if outlook.new == 0 && damaged == 0 {
-        return "没有新内容：文件里可用的记录这里都有了。".into();
+        let says = "没有新内容：文件里可用的记录这里都有了。";
+        return match outlook.withdrawn {
+            0 => says.into(),
+            n => format!("{says}其中 {n} 条在这里已撤回；要恢复，请在台账里找到那次撤回，取消它。"),
+        };
     }
     let mut parts = vec![format!("新增 {} 条", outlook.new), format!("已有 {} 条", outlook.known)];
     let also = [
+        ("其中在这里已撤回", outlook.withdrawn, "条"),
         ("会引起冲突", outlook.conflicts, "处"),
         ("待核对", outlook.doubtful, "条"),
         ("未识别", outlook.unrecognised, "条"),

@@ -4,7 +4,7 @@ use super::lines::{self, Line};
 use super::{display, words};
 use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::{Body, Entry, EntryId};
 use crate::domain::sort::first_by_key;
 use crate::format::entry;
 use std::collections::BTreeSet;
@@ -81,6 +81,12 @@ fn choices(values: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
     let mut choices = vec![(String::new(), "不限".to_string())];
     choices.extend(values.into_iter().map(|value| (value.clone(), display::visible(&value))));
     choices
+}
+
+/// Whether an entry is a withdrawal that holds.
+pub fn hides(model: &Model, id: EntryId) -> bool {
+    let body = model.ledger.get(&id).map(|e| &e.body);
+    matches!(body, Some(Body::Withdrawal { .. })) && !model.ledger.is_hidden(&id)
 }
 
 /// An entry's bytes, with its id worked out anew.

@@ -64,6 +64,31 @@ test('chromium: E13 a correction meets a withdrawal: it stays, is called a confl
   tab.assertClean(server.origin);
 }));
 
+test('chromium: an import that was undone days ago is told of by its file, and brought back from the ledger', LIMIT, session('chromium', async ({ server, tab }) => {
+  await office(tab, server);
+  await takeIn(tab, FILES[0]);
+  await tab.click({ role: 'button', name: '撤销此次导入' });
+  await tab.waitForText('已撤销此次导入的 3 条记录');
+  await tab.waitForText('已落盘');
+  await tab.reload();
+  await started(tab);
+  await tab.upload('选择快照文件', FILES[0]);
+  await tab.waitForText('没有新内容：文件里可用的记录这里都有了。其中 3 条在这里已撤回');
+  await show(tab, server, 'indicators/5', /^5\. /);
+  assert.doesNotMatch(await part(tab, '填报值'), /1\.18/);
+  await show(tab, server, 'ledger', '台账');
+  await tab.choose('种类', '撤回');
+  await tab.click({ role: 'button', name: /^取消撤回：/ });
+  await tab.click({ role: 'button', name: '取消撤回，恢复记录' });
+  await until('a word at the reason', async () => /请填写这一项/.test(await tab.text()));
+  await tab.fill({ label: '为什么取消这次撤回' }, '核对后无误');
+  await tab.press('Enter');
+  await tab.waitForText('已落盘');
+  await show(tab, server, 'indicators/5', /^5\. /);
+  assert.match(await part(tab, '填报值'), /1\.18/);
+  tab.assertClean(server.origin);
+}));
+
 for (const name of ['chromium', 'firefox', 'chromium86']) {
   test(`${name}: several files are looked at together, one is left out, a conflict is settled with a reason`, LIMIT, session(name, async ({ server, tab }) => {
     await office(tab, server);

@@ -8,6 +8,7 @@ use crate::shell::address;
 use crate::ui::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::ui::recording::{Asking, withdrawal};
 use crate::ui::store::use_store;
 use crate::view::ledger::{self, Offers};
 use crate::view::lines::Line;
@@ -54,15 +55,28 @@ fn filters(offers: Offers, [site, kind, file]: [RwSignal<String>; 3]) -> Part {
         .view()
 }
 
-/// One entry, with its bytes on demand.
+/// What is asked before a withdrawal is withdrawn.
+const UNDO: Asking = ["为什么取消这次撤回", "取消撤回，恢复记录"];
+
+/// One entry, with its bytes on demand; a withdrawal can be taken back.
 fn entry(line: Line) -> Part {
     let id = line.id;
     let open = RwSignal::new(false);
     let toggle = button("btn small", "原文", move || open.update(|o| *o = !*o))
         .live_attr("aria-expanded", move || Some(open.get().to_string()));
+    let undoing = RwSignal::new(None::<EntryId>);
+    let store = use_store();
+    let undo = store.peek(|m| ledger::hides(m, id)).then(|| {
+        let says = format!("取消撤回：{}", line.says);
+        button("btn small", "取消撤回", move || undoing.set(Some(id))).attr("aria-label", says)
+    });
+    let asked = live(move || match undoing.get() {
+        Some(id) => withdrawal(id, undoing, "undo-reason", UNDO),
+        None => nothing(),
+    });
     let file = (!line.file.is_empty()).then(|| span("detail", format!("文件：{}", line.file)));
     let below = live(move || if open.get() { raw(id) } else { nothing() });
-    kids![parts::line(line, kids![file, toggle].kid()), below].kid()
+    kids![parts::line(line, kids![file, toggle, undo].kid()), asked, below].kid()
 }
 
 fn raw(id: EntryId) -> Part {

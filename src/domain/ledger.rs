@@ -324,12 +324,12 @@ impl Ledger {
             Some(Body::Withdrawal { of, .. }) => of.as_slice(),
             _ => &[],
         };
-        let mut undecided: BTreeMap<EntryId, usize> = BTreeMap::new();
-        for withdrawal in self.withdrawn_by.values().flatten() {
-            undecided.insert(*withdrawal, self.withdrawn_by.get(withdrawal).map_or(0, Vec::len));
-        }
-        let mut ready: Vec<EntryId> =
-            undecided.iter().filter(|(_, open)| **open == 0).map(|(id, _)| *id).collect();
+        let mut withdrawals = BTreeSet::new();
+        withdrawals.extend(self.withdrawn_by.values().flatten());
+        // By id, each with how many withdrawals of it are undecided.
+        let open = |id: &EntryId| self.withdrawn_by.get(id).map_or(0, Vec::len);
+        let mut undecided: Vec<(EntryId, usize)> = withdrawals.iter().map(|id| (*id, open(id))).collect();
+        let mut ready: Vec<EntryId> = withdrawals.into_iter().filter(|id| open(id) == 0).collect();
         let mut hidden = BTreeSet::new();
         while let Some(withdrawal) = ready.pop() {
             let holds = !hidden.contains(&withdrawal);
@@ -337,7 +337,8 @@ impl Ledger {
                 if holds {
                     hidden.insert(*target);
                 }
-                if let Some(open) = undecided.get_mut(target) {
+                let place = undecided.binary_search_by_key(target, |(id, _)| *id);
+                if let Some((_, open)) = place.ok().and_then(|at| undecided.get_mut(at)) {
                     *open = open.saturating_sub(1);
                     if *open == 0 {
                         ready.push(*target);

@@ -38,11 +38,10 @@ pub fn page(link: Option<String>) -> Part {
 fn kept() -> Part {
     let store = use_store();
     let survey = Memo::new(move |_| store.with(|m| m.survey));
-    let promise = live(move || {
-        let (says, can_ask) = kept::promise(survey.get().persisted);
-        let ask =
-            can_ask.then(|| button("btn small", "请浏览器长期保留", move || store.ask_to_keep()));
-        kids![p("", says), ask].kid()
+    let promise = live_text(move || kept::promise(survey.get().persisted).0.to_string());
+    let ask = live(move || match kept::promise(survey.get().persisted).1 {
+        true => button("btn small", "请浏览器长期保留", move || store.ask_to_keep()).view(),
+        false => nothing(),
     });
     let share = move || 100 * survey.get().used / ROOM;
     let meter = el("meter", "")
@@ -53,7 +52,9 @@ fn kept() -> Part {
         .attr("optimum", "0")
         .live_attr("value", move || Some(survey.get().used.to_string()));
     let says = live_text(move || format!("暂存空间已用 {}%（同一网站的其他程序也会占用）", share()));
-    card("kept-here", "本机保存").kids(kids![promise, el("p", "").kids(kids![meter, " ", says])]).view()
+    card("kept-here", "本机保存")
+        .kids(kids![p("", promise), el("p", "").kids(kids![meter, " ", says]), ask])
+        .view()
 }
 
 fn import() -> Part {

@@ -5,7 +5,7 @@
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
 use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
 use guanghan_ip_plan::app::model::{Keeping, Model, Notice, WriteFault};
-use guanghan_ip_plan::app::settling::{SettlingForm, Third, third};
+use guanghan_ip_plan::app::settling::{SettlingForm, Third, can_keep, third};
 use guanghan_ip_plan::app::staging::Staging;
 use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_target, last_period_end, site};
 use guanghan_ip_plan::app::update::update;
@@ -18,6 +18,7 @@ use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
 use guanghan_ip_plan::format::{plan, snapshot, writer};
+use guanghan_ip_plan::view::ledger::hides;
 use std::sync::Arc;
 
 fn shipped() -> Plan {
@@ -250,6 +251,14 @@ fn d15_what_one_file_cannot_hold_goes_into_several() {
         .collect();
     let name = "guanghan-ip-2024-2026_甲点_2025-07-03";
     assert_eq!(names, [format!("{name}.json"), format!("{name}_2.json")]);
+    let texts = effects.iter().filter_map(|e| match e {
+        Effect::Download { text, .. } => Some(text.as_ref()),
+        _ => None,
+    });
+    let texts: String = texts.collect();
+    for id in &all {
+        assert_eq!(texts.matches(&format!("{{\"id\":\"{id}\"")).count(), 1, "each in one of them");
+    }
     let export = model.export.unwrap();
     assert_eq!((export.file, export.ids), (format!("{name}.json 等 2 个文件"), all));
 }
@@ -587,6 +596,57 @@ fn e13_another_units_update_is_kept_by_taking_the_withdrawal_back() {
     let action = form.check(&office, &subject).unwrap();
     update(&mut office, action, now(10));
     assert_eq!((office.ledger.conflicts().count(), office.ledger.heads(&subject)), (0, form.seen));
+}
+
+#[test]
+fn e13_keeping_one_update_does_not_bring_a_whole_import_back() {
+    let said = |no, state| Body::Update {
+        work: Work::Task(no),
+        as_of: day::parse("2025-06-30").unwrap(),
+        state,
+        note: "进展".into(),
+        evidence: Vec::new(),
+    };
+    let mut unit = model("国资金融局");
+    for no in [10, 11] {
+        update(&mut unit, Action::Recorded(said(no, TaskState::InProgress)), now(5));
+    }
+    let mut office = model("办公室");
+    take_in(&mut office, "1.json", &exported(&mut unit, Wish::default()), 6);
+    update(&mut office, Action::UndidImport, now(7));
+    update(&mut unit, Action::Recorded(said(10, TaskState::Done)), now(8));
+    update(&mut unit, Action::Recorded(said(10, TaskState::Stuck)), now(9));
+    take_in(&mut office, "2.json", &exported(&mut unit, Wish::default()), 10);
+    let subject = office.ledger.conflicts().next().cloned().unwrap();
+    let seen = office.ledger.heads(&subject);
+    let head = office.ledger.get(&seen[0]).unwrap().clone();
+    assert!(!can_keep(&office, &subject, &head) && can_keep(&unit, &subject, &head));
+    let form = SettlingForm { seen, head: Some(head.id), reason: "核实".into(), ..SettlingForm::default() };
+    assert_eq!(form.check(&office, &subject).err(), Some(vec![("settle-choice", Wrong::Missing)]));
+    let form = SettlingForm { head: None, withdraws: true, ..form };
+    let action = form.check(&office, &subject).unwrap();
+    update(&mut office, action, now(11));
+    assert_eq!((office.ledger.conflicts().count(), office.ledger.heads(&subject)), (0, Vec::new()));
+}
+
+#[test]
+fn taking_back_the_withdrawal_of_an_import_brings_it_back_whoever_does_it() {
+    let (_, text) = recorded("甲点", &[("1.18", "2025-06-30")]);
+    let mut ours = model("办公室");
+    take_in(&mut ours, "甲.json", &text, 10);
+    update(&mut ours, Action::UndidImport, now(11));
+    let undone_by = ours.undone_by().unwrap();
+    assert!(hides(&ours, undone_by));
+    let outlook = take_in(&mut ours, "甲.json", &text, 12);
+    assert_eq!((outlook.files[0].known, outlook.files[0].withdrawn), (1, 1));
+    update(&mut ours, Action::Withdrew(vec![undone_by], "核对后无误".into()), now(13));
+    assert_eq!((&ours.notice, ours.undone_by()), (&Some(Notice::Restored), None));
+    assert_eq!(status(&ours, 5), Status::Behind);
+    let restored_by = ours.ledger.iter().find(|e| e.at == now(13).seconds).unwrap().id;
+    assert!(!hides(&ours, undone_by) && !hides(&ours, restored_by), "nothing hides what was brought back");
+    let everything = exported(&mut ours, Wish::default());
+    let outlook = take_in(&mut ours, "全部.json", &everything, 14);
+    assert_eq!((outlook.files[0].known, outlook.files[0].withdrawn), (3, 0));
 }
 
 #[test]

@@ -157,7 +157,11 @@ fn withdrawing_the_middle_of_three_leaves_the_last_alone() {
     let b = entry(1, 20, &[a.id], says("1.20"));
     let c = entry(1, 30, &[b.id], says("1.21"));
     let no_b = withdrawal(40, &[b.id]);
-    check(&[&a, &b, &c, &no_b], &[&c], false);
+    // Its value holds alone, and is to be settled: it corrects what was withdrawn (FAULTS E13).
+    let without_b = ledger([&a, &b, &c, &no_b]);
+    assert_eq!(without_b.heads(&subject()), [c.id]);
+    assert_eq!(without_b.standing(&subject()).unwrap().settled(), Some(&c));
+    assert_eq!(without_b.conflicts().count(), 1);
     let no_c = withdrawal(40, &[c.id]);
     check(&[&a, &b, &c, &no_c], &[&b], false);
     check(&[&a, &b, &c, &no_b, &no_c], &[&a], false);
@@ -197,9 +201,14 @@ fn e13_a_correction_of_what_was_withdrawn_meanwhile_stands_and_is_to_be_settled(
     // Heads that agree are one value, and one of them has its own ground.
     let same = entry(1, 40, &[], says("1.20"));
     assert_eq!(count(&[&a, &edit, &delete, &same]), 0);
-    // Whoever corrected it and then takes it back, as with an import, knows both.
+    // Two computers of one unit are two writers.
     let own_edit = entry(1, 20, &[a.id], says("1.20"));
-    assert_eq!(count(&[&a, &own_edit, &delete]), 0);
+    assert_eq!(count(&[&a, &own_edit, &delete]), 1);
+    // Withdrawn as a whole, nothing of a chain of corrections comes back.
+    let chain = ledger([&a, &edit, &verified, &delete]);
+    assert_eq!(chain.back_from(verified.id), [edit.id, verified.id].into());
+    let all = withdrawal(40, &[edit.id, verified.id]);
+    check(&[&a, &edit, &verified, &delete, &all], &[], false);
 }
 
 #[test]

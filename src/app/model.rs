@@ -90,6 +90,8 @@ pub struct Survey {
     pub used: usize,
     /// Whether the browser promised to keep what is stored; `None` where it cannot say.
     pub persisted: Option<bool>,
+    /// Whether the browser was asked for that promise, and gave none.
+    pub refused: bool,
     /// Which program the site has.
     pub program: Program,
 }
@@ -169,6 +171,8 @@ pub enum Notice {
     RecordedAll(usize),
     /// An entry was withdrawn.
     Withdrawn,
+    /// A withdrawal was taken back.
+    Restored,
     /// A file brought this many entries.
     Imported(usize),
     /// An import was undone.
@@ -217,6 +221,11 @@ impl Model {
     /// How far an entry recorded since the start has been kept.
     pub fn keeping_of(&self, id: EntryId) -> Option<Keeping> {
         self.keeping.iter().find(|(kept, _)| *kept == id).map(|(_, keeping)| *keeping)
+    }
+
+    /// The withdrawal by which the last import is undone, as long as it holds.
+    pub fn undone_by(&self) -> Option<EntryId> {
+        self.last_import.as_ref()?.undone_by.filter(|id| !self.ledger.is_hidden(id))
     }
 
     /// The entries that are only in memory.

@@ -4,10 +4,11 @@ use super::action::Action;
 use super::model::Model;
 use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, present};
 use crate::domain::check;
-use crate::domain::entry::{Body, EntryId, Subject, Verified};
+use crate::domain::entry::{Body, Entry, EntryId, Subject, Verified};
 use crate::domain::extras;
 use crate::domain::recorded;
 use crate::format::entry;
+use std::collections::BTreeSet;
 
 /// What was decided, as chosen and typed.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -46,6 +47,36 @@ pub fn third(model: &Model, subject: &Subject) -> Third {
     }
 }
 
+/// Whether choosing this head settles a conflict of one head: where only another unit could record that
+/// again, what hides its ground has to be such that it can be taken back.
+pub fn can_keep(model: &Model, subject: &Subject, head: &Entry) -> bool {
+    can_record(model, subject) || !narrow_withdrawals(model, head).is_empty()
+}
+
+/// Entries with everything that would stand in their place.
+fn back_from(model: &Model, heads: &[EntryId]) -> Vec<EntryId> {
+    let mut all = BTreeSet::new();
+    for head in heads {
+        all.append(&mut model.ledger.back_from(*head));
+    }
+    all.into_iter().collect()
+}
+
+/// The withdrawals of a head's ground; none where one of them hides more than that, such as a whole import.
+fn narrow_withdrawals(model: &Model, head: &Entry) -> BTreeSet<EntryId> {
+    let under: BTreeSet<EntryId> = model.ledger.withdrawn_under(head).iter().map(|e| e.id).collect();
+    let mut hiding = BTreeSet::new();
+    for withdrawal in under.iter().flat_map(|id| model.ledger.holding_withdrawals(id)) {
+        match &withdrawal.body {
+            Body::Withdrawal { of, .. } if of.iter().all(|id| under.contains(id)) => {
+                hiding.insert(withdrawal.id);
+            }
+            _ => return BTreeSet::new(),
+        }
+    }
+    hiding
+}
+
 /// Whether this site can record what would hold for a subject: updates are each unit's own.
 fn can_record(model: &Model, subject: &Subject) -> bool {
     !matches!(subject, Subject::Update(..)) || is_own(model, subject)
@@ -73,7 +104,7 @@ impl SettlingForm {
         }
         if self.withdraws {
             let reason = reason.ok_or(wrong)?;
-            return Ok(Action::Withdrew(self.seen.clone(), reason));
+            return Ok(Action::Withdrew(back_from(model, &self.seen), reason));
         }
         let chosen = self.head.and_then(|id| heads.iter().find(|h| h.id == id));
         let body = match (chosen, subject) {
@@ -124,11 +155,16 @@ impl SettlingForm {
         match (body, reason) {
             (Some(body), Some(reason)) if wrong.is_empty() => Ok(match chosen {
                 Some(head) if !can_record(model, subject) => {
-                    let others = heads.iter().map(|h| h.id).filter(|id| *id != head.id);
-                    let under = model.ledger.withdrawn_under(head);
-                    let hiding =
-                        under.iter().flat_map(|e| model.ledger.holding_withdrawals(&e.id).map(|w| w.id));
-                    Action::Withdrew(others.chain(hiding).collect(), reason)
+                    let others: Vec<EntryId> =
+                        self.seen.iter().copied().filter(|id| *id != head.id).collect();
+                    let chosen = model.ledger.back_from(head.id);
+                    let mut of = back_from(model, &others);
+                    of.retain(|id| !chosen.contains(id));
+                    of.extend(narrow_withdrawals(model, head));
+                    if of.is_empty() {
+                        return Err(vec![("settle-choice", Wrong::Missing)]);
+                    }
+                    Action::Withdrew(of, reason)
                 }
                 _ => Action::Settled(body, reason),
             }),

@@ -105,7 +105,7 @@ impl Staging {
                 }
                 None => Stage::File(0, 0),
             },
-            Stage::File(file, from) => self.add_file(file, from),
+            Stage::File(file, from) => self.add_file(ledger, file, from),
             Stage::Doubts(file, from) => self.doubt(file, from),
             Stage::Conflicts(last) => self.find_conflicts(last),
             Stage::Changes(at) => match (self.before.get(at).copied(), self.status(at)) {
@@ -172,7 +172,7 @@ impl Staging {
         self.base.binary_search_by_key(id, |e| e.id).is_ok()
     }
 
-    fn add_file(&mut self, file: usize, from: usize) -> Stage {
+    fn add_file(&mut self, ledger: &Ledger, file: usize, from: usize) -> Stage {
         let Some((snapshot, chosen)) = self.files.get(file).cloned() else { return Stage::Doubts(0, 0) };
         let slice = snapshot.entries.get(from..).unwrap_or_default();
         let slice = slice.get(..STEP).unwrap_or(slice);
@@ -181,7 +181,8 @@ impl Staging {
         for entry in slice {
             if self.is_here(&entry.id) {
                 news.known += 1;
-                news.withdrawn += usize::from(self.after.is_hidden(&entry.id));
+                let is_record = !matches!(entry.body, Body::Withdrawal { .. });
+                news.withdrawn += usize::from(is_record && ledger.is_hidden(&entry.id));
                 continue;
             }
             news.new += 1;

@@ -30,7 +30,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             record(model, bodies, None, notice, now)
         }
         Action::Withdrew(of, reason) => {
-            record(model, vec![Body::Withdrawal { of, reason }], None, Notice::Withdrawn, now)
+            let is_withdrawal =
+                |id| matches!(model.ledger.get(id).map(|e| &e.body), Some(Body::Withdrawal { .. }));
+            let notice = if of.iter().all(is_withdrawal) { Notice::Restored } else { Notice::Withdrawn };
+            record(model, vec![Body::Withdrawal { of, reason }], None, notice, now)
         }
         Action::Settled(body, reason) => record(model, vec![body], Some(reason), Notice::Settled, now),
         Action::Undid => undo(model, now),
@@ -300,7 +303,7 @@ fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
 fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
     let Some(mut last) = model.last_import.clone() else { return Vec::new() };
     let count = last.brought.len();
-    let (of, reason, notice) = match (undo, last.undone_by) {
+    let (of, reason, notice) = match (undo, model.undone_by()) {
         (true, None) => (last.brought.clone(), "撤销导入", Notice::ImportUndone(count)),
         (false, Some(withdrawal)) => (vec![withdrawal], "恢复导入", Notice::ImportRedone(count)),
         _ => return Vec::new(),

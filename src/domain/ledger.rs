@@ -30,8 +30,7 @@ struct Told {
 pub struct Standing {
     /// Visible entries that no visible entry supersedes; by id.
     pub heads: Vec<Arc<Entry>>,
-    /// Whether all of them correct what another site has withdrawn (FAULTS E13): they hold, and a person has
-    /// to look.
+    /// Whether all of them correct what was withdrawn (FAULTS E13): they hold, and a person has to look.
     pub on_withdrawn: bool,
 }
 
@@ -232,10 +231,8 @@ impl Ledger {
     }
 
     /// The withdrawn entries that a head goes back to, if it goes back to nothing else: corrections of them,
-    /// and corrections of those, by writers who cannot have seen the withdrawal, or it would have no such parents.
-    ///
-    /// What the writer's own site withdrew is no such thing: whoever takes an import back after having
-    /// corrected something in it knows both. Nor is what a person gave a reason for: that is another ground.
+    /// and corrections of those. Whoever had seen the withdrawal would have had no such parents to correct.
+    /// What a person gave a reason for has another ground.
     pub fn withdrawn_under(&self, head: &Entry) -> Vec<&Arc<Entry>> {
         let (mut under, mut seen, mut open) = (Vec::new(), BTreeSet::new(), vec![head]);
         while let Some(entry) = open.pop() {
@@ -244,16 +241,26 @@ impl Ledger {
             }
             for id in entry.parents.iter().filter(|id| seen.insert(**id)) {
                 let Some(parent) = self.entries.get(id) else { return Vec::new() };
-                if !self.is_hidden(id) {
-                    open.push(parent);
-                } else if self.holding_withdrawals(id).any(|w| w.site.name != entry.site.name) {
+                if self.is_hidden(id) {
                     under.push(parent);
                 } else {
-                    return Vec::new();
+                    open.push(parent);
                 }
             }
         }
         under
+    }
+
+    /// An entry and what it corrects, as far as that is not hidden: what would stand again, one by one, if
+    /// only it were withdrawn.
+    pub fn back_from(&self, id: EntryId) -> BTreeSet<EntryId> {
+        let (mut chain, mut open) = (BTreeSet::new(), vec![id]);
+        while let Some(id) = open.pop() {
+            if let Some(entry) = self.entries.get(&id).filter(|_| !self.is_hidden(&id) && chain.insert(id)) {
+                open.extend(&entry.parents);
+            }
+        }
+        chain
     }
 
     /// The withdrawals that hide an entry.

@@ -133,6 +133,31 @@ pub fn focus_unless_typing(id: &str) -> bool {
     !is_typing() && focus(id)
 }
 
+/// Keeps the focus near where it is, when what has it is about to go from the page: on the heading of its
+/// card, or else on the screen's title, without scrolling.
+pub fn hold_focus() {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let card = document.active_element().and_then(|e| e.closest("section").ok().flatten());
+    let hold = Closure::once_into_js(move || {
+        if document.active_element().is_some_and(|e| e.tag_name() != "BODY") {
+            return;
+        }
+        let card = card.filter(|card| card.is_connected());
+        let heading = card.and_then(|card| card.query_selector("h2").ok().flatten());
+        let heading = heading.or_else(|| document.query_selector("main h1").ok().flatten());
+        if let Some(heading) = heading.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let how = web_sys::FocusOptions::new();
+            how.set_prevent_scroll(true);
+            // A heading that takes no focus leaves it where the browser put it.
+            let _ = heading.set_attribute("tabindex", "-1");
+            let _ = heading.focus_with_options(&how);
+        }
+    });
+    // Drawn before the next frame.
+    let _ = window.request_animation_frame(hold.unchecked_ref());
+}
+
 /// Whether the focus is in a field.
 pub fn is_typing() -> bool {
     let focused = web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element());

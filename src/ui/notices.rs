@@ -63,6 +63,7 @@ fn way_back(notice: &Notice) -> Option<Part> {
         Notice::Recorded
         | Notice::RecordedAll(_)
         | Notice::Withdrawn
+        | Notice::Restored
         | Notice::Settled
         | Notice::Redone(_) => ("撤销", "Ctrl+Z", Action::Undid),
         Notice::Undone(_) => ("恢复", "Ctrl+Y", Action::Redid),

@@ -15,7 +15,10 @@ use leptos::prelude::*;
 /// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
 pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part {
     let open = RwSignal::new(None::<EntryId>);
-    let flag = conflict.then(|| p("flag", "各处记录不一致，都保留着。请核实后再记一次。"));
+    let flag = conflict.then(|| {
+        let says = "各处记录不一致，或更正与撤回相遇：都保留着。核实后请到";
+        el("p", "flag").kids(kids![says, link(Route::Conflicts, "冲突"), "里核定。"])
+    });
     let lines = each(lines, |line| {
         let (id, says) = (line.id, line.says.clone());
         let act = button("btn small", "撤回", move || open.set(Some(id)));

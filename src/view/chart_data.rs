@@ -114,15 +114,16 @@ fn marks(indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
                 as_of: display::day(shown.as_of),
                 value: display::amount(&display::number(*value), &indicator.measure),
                 source: display::visible(&format!(
-                    "{} · {source} · {}",
+                    "{} · {source} · {}{}",
                     entry.site.name,
-                    words::verified(*verified)
+                    words::verified(*verified),
+                    if shown.standing.on_withdrawn { " · 更正与撤回相遇，待核定" } else { "" }
                 )),
                 required: display::amount(&required, &indicator.measure),
                 status: (!differ).then(|| course.judge(Some(measured)).status),
             };
-            let conflict = shown.standing.needs_settling();
-            marks.push((Mark { at: point(shown.as_of, *value), verified: *verified, conflict }, tip));
+            let at = point(shown.as_of, *value);
+            marks.push((Mark { at, verified: *verified, conflict: differ }, tip));
             if !differ {
                 // Heads that agree are one value: one mark says it.
                 break;

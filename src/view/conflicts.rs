@@ -22,6 +22,8 @@ pub struct Conflict {
     pub heads: Vec<Head>,
     /// The withdrawn entries that all heads go back to.
     pub withdrawn: Vec<Line>,
+    /// Whether choosing a head settles it.
+    pub can_keep: bool,
     /// What else can be entered, with its unit of measure.
     pub third: (Third, String),
 }
@@ -83,6 +85,8 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
         route,
         heads: standing.heads.iter().map(head).collect(),
         withdrawn: under.into_iter().map(|entry| lines::line(model, entry)).collect(),
+        can_keep: standing.heads.len() > 1
+            || standing.heads.iter().any(|head| settling::can_keep(model, subject, head)),
         third: (settling::third(model, subject), measure),
     })
 }

@@ -1,7 +1,7 @@
 //! What the header says of where entries are kept.
 
 use super::overview;
-use crate::app::model::{Keeping, Model};
+use crate::app::model::{Keeping, Model, Survey};
 use crate::domain::day;
 
 /// Entries that exist only here from which on the header asks for an export.
@@ -55,8 +55,12 @@ impl Tally {
 }
 
 /// How safe what is stored here is, in words; and whether the browser can be asked for more.
-pub fn promise(persisted: Option<bool>) -> (&'static str, bool) {
-    match persisted {
+pub fn promise(survey: &Survey) -> (&'static str, bool) {
+    match survey.persisted {
+        _ if survey.refused => (
+            "浏览器没有承诺长期保留。把本页加入收藏、常来打开之后可以再试；本机数据仍可能消失，请常导出快照。",
+            true,
+        ),
         Some(true) => ("浏览器已承诺长期保留本机数据；人工清除、清理软件和换电脑仍会失去它们。", false),
         Some(false) => (
             "长期保留未获保证：磁盘紧张、清理软件清理，或者无痕窗口关闭之后，本机数据可能消失。请常导出快照。",

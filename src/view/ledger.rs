@@ -83,10 +83,11 @@ fn choices(values: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
     choices
 }
 
-/// Whether an entry is a withdrawal that holds.
+/// Whether an entry is a withdrawal that holds, and of records: taking it back brings them back.
 pub fn hides(model: &Model, id: EntryId) -> bool {
-    let body = model.ledger.get(&id).map(|e| &e.body);
-    matches!(body, Some(Body::Withdrawal { .. })) && !model.ledger.is_hidden(&id)
+    let Some(Body::Withdrawal { of, .. }) = model.ledger.get(&id).map(|e| &e.body) else { return false };
+    let is_withdrawal = |id| matches!(model.ledger.get(id).map(|e| &e.body), Some(Body::Withdrawal { .. }));
+    !model.ledger.is_hidden(&id) && !of.iter().any(is_withdrawal)
 }
 
 /// An entry's bytes, with its id worked out anew.

@@ -1,7 +1,7 @@
 //! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
 
 use crate::app::incoming::Refusal;
-use crate::app::model::{Model, Notice, Program, ROOM, Stores, WriteFault};
+use crate::app::model::{Keeping, Model, Notice, Program, ROOM, Stores, WriteFault};
 use crate::app::typed::Wrong;
 use crate::domain::check::{Doubt, Fault};
 use crate::domain::decimal;
@@ -9,7 +9,7 @@ use crate::format::fields::{Expected, FieldFault};
 use crate::format::json::{NotJson, Why};
 use crate::format::plan::BadPlan;
 use crate::format::snapshot::{BadSnapshot, DamagedWhy};
-use crate::view::{display, sharing};
+use crate::view::{display, kept, sharing};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +28,7 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         Notice::Recorded => (Tone::Good, "已记录。".into()),
         Notice::RecordedAll(n) => (Tone::Good, format!("已记录 {n} 条。")),
         Notice::Withdrawn => (Tone::Good, "已撤回。原记录仍在台账里，可以查看。".into()),
+        Notice::Restored => (Tone::Good, "已取消撤回，被它撤回的记录恢复有效。".into()),
         Notice::Imported(0) => (Tone::Plain, "没有新内容：文件里的记录这里都有了。".into()),
         Notice::Imported(n) => (Tone::Good, format!("已导入 {n} 条记录。")),
         Notice::ImportUndone(n) => (Tone::Plain, format!("已撤销此次导入的 {n} 条记录，可以恢复。")),
@@ -226,8 +227,17 @@ pub fn standing(model: &Model) -> Vec<(Tone, String, &'static [Way])> {
     let program: Option<(Tone, String, &'static [Way])> = match survey.program {
         Program::Same => None,
         Program::Newer => {
-            let says = "网站上有新版本，重新载入就会换上。已保存的修改和没填完的内容都会留着。";
-            Some((Tone::Plain, says.into(), &[Way::Reload]))
+            let is_unsaved = kept::weakest(model).is_some_and(|k| matches!(k, Keeping::Unsaved(_)));
+            Some(match is_unsaved {
+                true => {
+                    let says = "网站上有新版本。这一页还有未保存的记录：请先导出快照，再重新载入。";
+                    (Tone::Bad, says.into(), &[Way::Export, Way::Reload])
+                }
+                false => {
+                    let says = "网站上有新版本，重新载入就会换上。已保存的记录都在；正在填的请先填完。";
+                    (Tone::Plain, says.into(), &[Way::Reload])
+                }
+            })
         }
         Program::Replaced => {
             let says = "程序已更新，请刷新：另一个窗口在用新版本，这一页不再写入。已保存的都在；显示“未保存”的，请先导出快照。";

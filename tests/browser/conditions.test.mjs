@@ -143,25 +143,37 @@ test('chromium: A15 the two stores disagree: the union counts, and nobody is ask
   await until('both in the log', async () => JSON.parse(await stores(tab)).log.entries.length === 2);
 }));
 
-test('chromium: B5 B8 a tab opened while another writes, and tabs that are not told: everything is there on focus', LIMIT, session('chromium', async ({ server, browser, tab }) => {
-  const many = Array.from({ length: 3000 }, (_, n) => entry(reading((n % 16) + 1, new Date(Date.UTC(2024, 0, 1 + (n >> 4))).toISOString().slice(0, 10), `${1 + (n % 90)}`, { source: `第${n}号报表` })));
+const bring = (tab, entries) => tab.run((text) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], '大批.json', { type: 'application/json' }));
+  const input = document.querySelector('input[type=file]');
+  input.files = data.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}, snapshot(entries));
+const readings = (count) => Array.from({ length: count }, (_, n) => entry(reading((n % 16) + 1, new Date(Date.UTC(2024, 0, 1 + (n >> 4))).toISOString().slice(0, 10), `${1 + (n % 90)}`, { source: `第${n}号报表` })));
+const onDisk = (tab) => until('all on disk', () => tab.run(() => document.querySelector('.keep')?.textContent === '已落盘'));
+
+test('chromium: B5 B8 tabs that are opened while another writes, or are not told: everything is there on focus', LIMIT, session('chromium', async ({ server, browser, tab }) => {
   await show(tab, server, 'snapshots', '快照');
-  await tab.run((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], '大批.json', { type: 'application/json' }));
-    const input = document.querySelector('input[type=file]');
-    input.files = data.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  }, snapshot(many));
-  await tab.click({ role: 'button', name: '并入台账' });
-  const deaf = await browser.open(undefined, { before: () => { delete window.BroadcastChannel; } });
-  await show(deaf, server, 'people', /成员/);
-  assert.equal(await deaf.count({ role: 'alert' }), 0);
-  await until('all on disk', () => tab.run(() => document.querySelector('.keep')?.textContent === '已落盘'));
-  await deaf.run(() => { window.dispatchEvent(new Event('focus')); });
+  const deaf = await browser.open(undefined, { before: () => {
+    window.deaf = true;
+    delete window.BroadcastChannel;
+    for (const type of ['storage', 'focus', 'pageshow']) window.addEventListener(type, (event) => { if (window.deaf) event.stopImmediatePropagation(); });
+  } });
   await show(deaf, server, 'ledger', '台账');
-  await deaf.waitForText('3000 条');
-  deaf.assertClean(server.origin);
+  await tab.page.bringToFront();
+  await bring(tab, readings(3000));
+  await tab.click({ role: 'button', name: '并入台账' });
+  const late = await browser.open();
+  await show(late, server, 'ledger', '台账');
+  assert.equal(await late.count({ role: 'alert' }), 0);
+  await onDisk(tab);
+  assert.match(await deaf.text(), /没有记录/);
+  for (const one of [deaf, late]) {
+    await one.run(() => { window.deaf = false; window.dispatchEvent(new Event('focus')); });
+    await one.waitForText('3000 条');
+    one.assertClean(server.origin);
+  }
 }));
 
 test('chromium: B6 a duplicated tab has what was being typed too, and both record what is theirs', LIMIT, session('chromium', async ({ server, browser, tab }) => {
@@ -171,6 +183,8 @@ test('chromium: B6 a duplicated tab has what was being typed too, and both recor
   const typed = JSON.stringify(await tab.run(() => Object.entries(sessionStorage)));
   const copy = await browser.open(undefined, { before: `for (const [key, value] of ${typed}) sessionStorage.setItem(key, value);` });
   await show(copy, server, 'indicators/5', /^5\. /);
+  await copy.click({ role: 'button', name: '恢复' });
+  await until('what was typed in the first tab', () => copy.run(() => [...document.querySelectorAll('input')].some((input) => input.value === '季度报表')));
   await fillReading(copy, { ...first, asOf: '2025-09-30', value: '1.2' });
   await record(copy);
   await copy.waitForText('已落盘');
@@ -223,16 +237,9 @@ test('chromium: C3 reloaded right after an edit, then killed: the entry is there
 }));
 
 test('chromium: C4 killed during an import: all of it or nothing, and importing again adds only what is missing', LIMIT, session('chromium', async ({ server, browser, tab }) => {
-  const many = Array.from({ length: 4000 }, (_, n) => entry(reading((n % 16) + 1, new Date(Date.UTC(2024, 0, 1 + (n >> 4))).toISOString().slice(0, 10), `${1 + (n % 90)}`, { source: `第${n}号报表` })));
-  const bring = (into) => into.run((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], '大批.json', { type: 'application/json' }));
-    const input = document.querySelector('input[type=file]');
-    input.files = data.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  }, snapshot(many));
+  const many = readings(4000);
   await show(tab, server, 'snapshots', '快照');
-  await bring(tab);
+  await bring(tab, many);
   await tab.click({ role: 'button', name: '并入台账' });
   await browser.kill();
   const again = await launch('chromium', { profile: browser.profile });
@@ -241,10 +248,10 @@ test('chromium: C4 killed during an import: all of it or nothing, and importing 
     await started(back);
     const kept = (await entryIds(back)).length;
     assert.ok(kept === 0 || kept === many.length, `${kept} of ${many.length}`);
-    await bring(back);
+    await bring(back, many);
     if (kept === 0) {
       await back.click({ role: 'button', name: '并入台账' });
-      await until('all on disk', () => back.run(() => document.querySelector('.keep')?.textContent === '已落盘'));
+      await onDisk(back);
     } else {
       await back.waitForText('已有 4000 条');
     }
@@ -280,7 +287,7 @@ test('chromium: F12 a newer program on the site: the page goes on, says so, and 
   await enter(tab, { ...first, asOf: '2025-09-30', value: '1.2' });
   assert.doesNotMatch(await tab.text(), /网站上有新版本/, 'it is not asked at every turn');
   await tab.run(() => { window.ahead = 31 * 60_000; window.dispatchEvent(new Event('focus')); });
-  await tab.waitForText('网站上有新版本');
+  await tab.waitForText('网站上有新版本，重新载入就会换上');
   await enter(tab, { ...first, asOf: '2025-12-31', value: '1.3' });
   server.rules.length = 0;
   await tab.click({ role: 'button', name: '重新载入' });
@@ -306,7 +313,7 @@ test('chromium: a safety copy is the ledger before, also one that was kept as te
   await tab.fill({ label: '快照的内容，或分享的链接' }, other);
   await tab.click({ role: 'button', name: '预览' });
   await tab.click({ role: 'button', name: '并入台账' });
-  await until('all on disk', () => tab.run(() => document.querySelector('.keep')?.textContent === '已落盘'));
+  await onDisk(tab);
   await tab.click({ role: 'button', name: '导入前的备份' });
   const copy = await tab.download(() => tab.click({ role: 'button', name: '下载' }));
   assert.deepEqual(copy.json().entries.map(({ id }) => id), before);

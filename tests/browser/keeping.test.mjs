@@ -292,6 +292,21 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
   }));
 }
 
+for (const name of ['chromium', 'firefox', 'chromium86']) {
+  test(`${name}: by keyboard alone: what was withdrawn or merged leaves the focus where it was worked`, LIMIT, session(name, async ({ server, tab }) => {
+    const at = () => tab.run(() => document.activeElement.textContent);
+    await openForm(tab, server, 5);
+    await enter(tab, first);
+    await tab.click({ role: 'button', name: '撤回 1.18' });
+    await tab.fill({ label: '撤回的原因' }, '填错了');
+    await tab.press('Enter');
+    await tab.waitForText('已撤回。');
+    await until('the focus on the card of the readings', async () => (await at()) === '填报值');
+    await tab.press('Tab');
+    assert.notEqual(await at(), '跳到正文', 'from there on, not from the top');
+  }));
+}
+
 test('chromium: by keyboard alone: a unit by its initials, to a task of it, to a person of it, and back', LIMIT, session('chromium', async ({ server, tab }) => {
   await show(tab, server, '', '总览');
   /** Tabs on until the link with this name has the focus. */

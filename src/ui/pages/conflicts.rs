@@ -45,11 +45,12 @@ pub fn page() -> Part {
 fn conflict(subject: Subject, open: RwSignal<Option<Subject>>) -> Part {
     let store = use_store();
     let Some(conflict) = store.peek(|m| conflicts::conflict(m, &subject)) else { return nothing() };
-    let Conflict { says, route, heads, withdrawn, third } = conflict;
-    let ways = Ways { third, can_withdraw: !withdrawn.is_empty() };
+    let Conflict { says, route, heads, withdrawn, can_keep, third } = conflict;
+    let ways = Ways { third, can_keep, can_withdraw: !withdrawn.is_empty() };
     let withdrawn = (!withdrawn.is_empty()).then(|| {
-        let says = "更正与撤回相遇：下面的原记录已被撤回，而更正它的人没有看到撤回（或撤回的人没有看到更正）。更正暂时有效，请核实后保留或撤回。";
-        kids![p("hint", says), parts::lines(withdrawn, "")]
+        let says = "更正与撤回相遇：下面的原记录已被撤回，对它的更正还在，暂时有效。请核实后保留或撤回。";
+        let own = "这是别的单位的进展，撤回它的那次还撤回了别的记录：要保留，请该单位在这里核定。";
+        kids![p("hint", says), (!can_keep).then(|| p("hint", own)), parts::lines(withdrawn, "")]
     });
     let title = match route {
         Some(route) => link(route, says.as_str()).view(),
@@ -100,6 +101,7 @@ fn row(head: &Value) -> Part {
 /// The ways to settle a conflict, beside choosing one of several heads.
 struct Ways {
     third: (Third, String),
+    can_keep: bool,
     can_withdraw: bool,
 }
 
@@ -131,7 +133,8 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
         }
     };
     let mut choices = vec![(String::new(), "请选择".to_string())];
-    choices.extend(heads.iter().map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
+    let kept = heads.iter().filter(|_| ways.can_keep);
+    choices.extend(kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
     if ways.can_withdraw {
         let says = if heads.len() > 1 { "都不对，全部撤回" } else { "更正也撤回" };
         choices.push((WITHDRAW.to_string(), says.to_string()));

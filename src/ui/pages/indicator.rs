@@ -64,7 +64,8 @@ fn now(page: &Page) -> Part {
         let big = el("span", "big").kids(kids![value.as_str(), span("measure", page.row.measure.as_str())]);
         kids![big, span("detail", format!("截至 {as_of}"))]
     });
-    let conflict = page.row.conflict.then(|| span("flag", "填报有冲突，请核实"));
+    let conflict =
+        page.row.conflict.then(|| link(Route::Conflicts, "填报有冲突，请核定").attr("class", "flag"));
     let now = el("div", "now").kids(kids![value, parts::status(page.row.status), conflict]);
     let figures = each(&page.figures, |f| parts::figure(f.label, f.value.clone(), &f.basis));
     let figures = el("dl", "figures").kids(figures);

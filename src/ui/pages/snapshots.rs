@@ -38,8 +38,8 @@ pub fn page(link: Option<String>) -> Part {
 fn kept() -> Part {
     let store = use_store();
     let survey = Memo::new(move |_| store.with(|m| m.survey));
-    let promise = live_text(move || kept::promise(survey.get().persisted).0.to_string());
-    let ask = live(move || match kept::promise(survey.get().persisted).1 {
+    let promise = live_text(move || kept::promise(&survey.get()).0.to_string());
+    let ask = live(move || match kept::promise(&survey.get()).1 {
         true => button("btn small", "请浏览器长期保留", move || store.ask_to_keep()).view(),
         false => nothing(),
     });
@@ -65,7 +65,11 @@ fn import() -> Part {
         .attr("accept", ".json,application/json")
         .on("change", move |ev| open_files(store, files::picked(&ev)));
     let pick = el("label", "btn file").kids(kids!["选择快照文件", pick]);
-    let last = live(move || store.with(|m| m.last_import.clone()).map_or_else(nothing, last_import));
+    let last = live(move || {
+        store
+            .with(|m| Some((m.last_import.clone()?, m.undone_by().is_some())))
+            .map_or_else(nothing, last_import)
+    });
     let over = RwSignal::new(false);
     let drop = el("div", "drop")
         .live_attr("data-over", move || over.get().then(String::new))
@@ -103,10 +107,10 @@ fn paste() -> Part {
     el("details", "twin").kids(kids![el("summary", "").kid("粘贴内容或链接"), form]).view()
 }
 
-fn last_import(last: LastImport) -> Part {
+fn last_import((last, is_undone): (LastImport, bool)) -> Part {
     let store = use_store();
     let (n, file) = (last.brought.len(), display::visible(&last.file));
-    let (says, act) = if last.undone_by.is_some() {
+    let (says, act) = if is_undone {
         let redo = button("btn small", "恢复", move || store.dispatch(Action::RedidImport));
         (format!("已撤销“{file}”的 {n} 条。"), redo)
     } else {

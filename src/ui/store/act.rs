@@ -63,6 +63,7 @@ impl Store {
         let keeper = self.keeper.get_value();
         match effect {
             Effect::Keep(entries) => {
+                address::hold_focus();
                 let recorded = keeper.record(&entries);
                 self.surveyed(|survey| survey.used = keeper.used());
                 if recorded.is_ok() {
@@ -85,6 +86,7 @@ impl Store {
                 });
             }
             Effect::KeepImported { entries, before, exported } => {
+                address::hold_focus();
                 self.background.update_value(|b| b.begun += 1);
                 spawn_local(async move {
                     // The page first draws what came.
@@ -98,6 +100,7 @@ impl Store {
                         // Without a durable log the journal takes them, a key each.
                         Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
                     };
+                    self.surveyed(|survey| survey.used = keeper.used());
                     self.background.update_value(|b| b.over += 1);
                     match kept {
                         Ok(keeping) => {
@@ -221,7 +224,7 @@ impl Store {
     pub fn ask_to_keep(self) {
         spawn_local(async move {
             let persisted = survey::persist().await;
-            self.surveyed(|survey| survey.persisted = persisted);
+            self.surveyed(|survey| (survey.persisted, survey.refused) = (persisted, persisted != Some(true)));
         });
     }
 
@@ -250,6 +253,8 @@ impl Store {
         }
         self.background.update_value(|b| b.scan = Scan::Running);
         self.ask_for_newer();
+        let used = self.keeper.with_value(|keeper| keeper.used());
+        self.surveyed(|survey| survey.used = used);
         let keeper = self.keeper.get_value();
         spawn_local(async move {
             loop {

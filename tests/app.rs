@@ -531,19 +531,23 @@ fn e13_a_correction_that_met_a_withdrawal_is_kept_or_withdrawn_with_a_reason() {
     assert_eq!(faults[0].0, "settle-choice", "seen by nobody any more");
 }
 
-#[test]
-fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
-    let said = |state| Body::Update {
-        work: Work::Task(10),
+/// What a unit says of a task at the middle of 2025.
+fn said(no: u16, state: TaskState) -> Body {
+    Body::Update {
+        work: Work::Task(no),
         as_of: day::parse("2025-06-30").unwrap(),
         state,
         note: "进展".into(),
         evidence: Vec::new(),
-    };
+    }
+}
+
+#[test]
+fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     let mut files = Vec::new();
     for state in [TaskState::Done, TaskState::Stuck] {
         let mut model = model("国资金融局");
-        update(&mut model, Action::Recorded(said(state)), now(5));
+        update(&mut model, Action::Recorded(said(10, state)), now(5));
         files.push(exported(&mut model, Wish::default()));
     }
     let mut ours = model("办公室");
@@ -573,20 +577,13 @@ fn take_in(model: &mut Model, name: &str, text: &str, at: i64) -> Arc<Outlook> {
 
 #[test]
 fn e13_another_units_update_is_kept_by_taking_the_withdrawal_back() {
-    let said = |state| Body::Update {
-        work: Work::Task(10),
-        as_of: day::parse("2025-06-30").unwrap(),
-        state,
-        note: "进展".into(),
-        evidence: Vec::new(),
-    };
     let mut unit = model("国资金融局");
-    update(&mut unit, Action::Recorded(said(TaskState::InProgress)), now(5));
+    update(&mut unit, Action::Recorded(said(10, TaskState::InProgress)), now(5));
     let first = unit.ledger.iter().next().unwrap().id;
     let mut office = model("办公室");
     take_in(&mut office, "1.json", &exported(&mut unit, Wish::default()), 6);
     update(&mut office, Action::Withdrew(vec![first], "误报".into()), now(7));
-    update(&mut unit, Action::Recorded(said(TaskState::Done)), now(8));
+    update(&mut unit, Action::Recorded(said(10, TaskState::Done)), now(8));
     let outlook = take_in(&mut office, "2.json", &exported(&mut unit, Wish::default()), 9);
     assert_eq!(outlook.conflicts.len(), 1);
     let subject = office.ledger.conflicts().next().cloned().unwrap();
@@ -600,13 +597,6 @@ fn e13_another_units_update_is_kept_by_taking_the_withdrawal_back() {
 
 #[test]
 fn e13_keeping_one_update_does_not_bring_a_whole_import_back() {
-    let said = |no, state| Body::Update {
-        work: Work::Task(no),
-        as_of: day::parse("2025-06-30").unwrap(),
-        state,
-        note: "进展".into(),
-        evidence: Vec::new(),
-    };
     let mut unit = model("国资金融局");
     for no in [10, 11] {
         update(&mut unit, Action::Recorded(said(no, TaskState::InProgress)), now(5));

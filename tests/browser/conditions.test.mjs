@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch, session, until } from './harness.mjs';
-import { enter, entryIds, fillReading, openForm, part, plan, record, section, show, started, stores } from './person.mjs';
-import { entry, reading, snapshot } from './snapshots.mjs';
+import { enter, entryIds, fillReading, openForm, part, plan, pickText, record, section, show, started, stores } from './person.mjs';
+import { entry, reading, readings, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 120_000 };
 const first = { value: '1.18', asOf: '2025-06-30', source: '季度报表' };
@@ -143,14 +143,6 @@ test('chromium: A15 the two stores disagree: the union counts, and nobody is ask
   await until('both in the log', async () => JSON.parse(await stores(tab)).log.entries.length === 2);
 }));
 
-const bring = (tab, entries) => tab.run((text) => {
-  const data = new DataTransfer();
-  data.items.add(new File([text], '大批.json', { type: 'application/json' }));
-  const input = document.querySelector('input[type=file]');
-  input.files = data.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-}, snapshot(entries));
-const readings = (count) => Array.from({ length: count }, (_, n) => entry(reading((n % 16) + 1, new Date(Date.UTC(2024, 0, 1 + (n >> 4))).toISOString().slice(0, 10), `${1 + (n % 90)}`, { source: `第${n}号报表` })));
 const onDisk = (tab) => until('all on disk', () => tab.run(() => document.querySelector('.keep')?.textContent === '已落盘'));
 
 test('chromium: B5 B8 tabs that are opened while another writes, or are not told: everything is there on focus', LIMIT, session('chromium', async ({ server, browser, tab }) => {
@@ -162,7 +154,7 @@ test('chromium: B5 B8 tabs that are opened while another writes, or are not told
   } });
   await show(deaf, server, 'ledger', '台账');
   await tab.page.bringToFront();
-  await bring(tab, readings(3000));
+  await pickText(tab, snapshot(readings(3000)));
   await tab.click({ role: 'button', name: '并入台账' });
   const late = await browser.open();
   await show(late, server, 'ledger', '台账');
@@ -239,7 +231,7 @@ test('chromium: C3 reloaded right after an edit, then killed: the entry is there
 test('chromium: C4 killed during an import: all of it or nothing, and importing again adds only what is missing', LIMIT, session('chromium', async ({ server, browser, tab }) => {
   const many = readings(4000);
   await show(tab, server, 'snapshots', '快照');
-  await bring(tab, many);
+  await pickText(tab, snapshot(many));
   await tab.click({ role: 'button', name: '并入台账' });
   await browser.kill();
   const again = await launch('chromium', { profile: browser.profile });
@@ -248,7 +240,7 @@ test('chromium: C4 killed during an import: all of it or nothing, and importing 
     await started(back);
     const kept = (await entryIds(back)).length;
     assert.ok(kept === 0 || kept === many.length, `${kept} of ${many.length}`);
-    await bring(back, many);
+    await pickText(back, snapshot(many));
     if (kept === 0) {
       await back.click({ role: 'button', name: '并入台账' });
       await onDisk(back);

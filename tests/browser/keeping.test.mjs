@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch, session, until } from './harness.mjs';
-import { enter, entryIds, fillReading, openForm, part, plan, record, section, show, shown, started, stores, unit } from './person.mjs';
-import { entry, reading, snapshot } from './snapshots.mjs';
+import { enter, entryIds, fillReading, openForm, part, pickText, plan, record, section, show, shown, started, stores, unit } from './person.mjs';
+import { entry, reading, readings, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 120_000 };
 const first = { value: '1.18', asOf: '2025-06-30', source: '季度报表' };
@@ -198,21 +198,13 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
 }
 
 test('chromium: B1 thousands of entries of another tab come in, page by page, and none is taken for lost', LIMIT, session('chromium', async ({ server, browser, tab }) => {
-  const days = (n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
-  const many = Array.from({ length: 2500 }, (_, n) => entry(reading((n % 16) + 1, days(n >> 4), `${1 + (n % 90)}`, { source: `第${n}号报表` })));
   await openForm(tab, server, 5);
   await enter(tab, { ...first, asOf: '2025-09-30' });
   await tab.waitForText('已落盘');
   const other = await browser.open();
   await show(other, server, 'people', /成员/);
   await show(tab, server, 'snapshots', '快照');
-  await tab.run((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], '大批.json', { type: 'application/json' }));
-    const input = document.querySelector('input[type=file]');
-    input.files = data.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  }, snapshot(many));
+  await pickText(tab, snapshot(readings(2500)));
   await tab.click({ role: 'button', name: '并入台账' });
   await other.waitForText('另一个窗口新增了 2500 条记录');
   await tab.waitForText('已落盘');

@@ -106,6 +106,15 @@ export async function entryIds(tab) {
   return [...new Set([...journal, ...log.entries.map(([id]) => id)])].sort();
 }
 
+/** Picks a file that was never on disk, on the screen for snapshots. */
+export const pickText = (tab, text, name = '大批.json') => tab.run((content, called) => {
+  const data = new DataTransfer();
+  data.items.add(new File([content], called, { type: 'application/json' }));
+  const input = document.querySelector('input[type=file]');
+  input.files = data.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}, text, name);
+
 /** Text from `"entries": [` on: what a snapshot carries, without who exported it. */
 export function entriesOf(text) {
   const at = text.indexOf('"entries": [');

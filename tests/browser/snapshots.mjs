@@ -25,6 +25,9 @@ export function entry(body, { at = '2025-07-03T02:11:09Z', site = { name: '测�
 
 export const reading = (no, asOf, value, more = {}) => ({ kind: 'reading', indicator: no, as_of: asOf, value, source: '测试数据', verified: 'self', ...more });
 
+/** So many readings of all indicators, no two alike. */
+export const readings = (count) => Array.from({ length: count }, (_, n) => entry(reading((n % 16) + 1, new Date(Date.UTC(2024, 0, 1 + (n >> 4))).toISOString().slice(0, 10), `${1 + (n % 90)}`, { source: `第${n}号报表` })));
+
 /** The text of a snapshot file of these entries. */
 export function snapshot(entries, envelope = {}) {
   const sorted = [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -12,16 +12,22 @@ use std::sync::Arc;
 ///
 /// An entry's line is its `id` before its canonical bytes, so the bytes that were hashed stand there.
 pub fn write(plan: &str, exported: &Exported, entries: &[Arc<Entry>]) -> String {
-    let mut sorted = entries.to_vec();
+    let mut sorted: Vec<&Arc<Entry>> = entries.iter().collect();
     sort_by_key(&mut sorted, |e| e.id);
     sorted.dedup_by_key(|e| e.id);
-    pieces(plan, exported, &sorted).collect()
+    let bytes = sorted.iter().map(|e| e.raw.len() + LINE).sum();
+    let mut text = String::with_capacity(bytes);
+    let mut pieces = Pieces::of(plan, &said_by(exported), &sorted, |e| (e.id, &e.raw));
+    while pieces.write_next(&mut text) {}
+    text
 }
+
+/// Beside its bytes an entry's line has its id.
+const LINE: usize = ",\n{\"id\":\"\",".len() + 32;
 
 /// Entries in as many parts as files are needed: none leaves that this program would refuse to open.
 pub fn parted(entries: Vec<Arc<Entry>>) -> Vec<Vec<Arc<Entry>>> {
-    // Beside its bytes an entry's line has its id, and a file its head, most of which is a site's name.
-    const LINE: usize = "\n{\"id\":\"\",".len() + 64 + 1;
+    // A file's head is far shorter than this, whatever the site's name.
     let room = MAX_BYTES - 65_536;
     let (mut parts, mut part, mut bytes) = (Vec::new(), Vec::new(), 0);
     for entry in entries {
@@ -44,14 +50,18 @@ pub fn pieces<'a>(
     exported: &Exported,
     entries: &'a [Arc<Entry>],
 ) -> impl Iterator<Item = String> + use<'a> {
+    Pieces::of(plan, &said_by(exported), entries, |e| (e.id, &e.raw))
+}
+
+/// The line that says who exported a file, when and with what.
+fn said_by(exported: &Exported) -> String {
     let unit = exported.site.unit.as_ref().map_or(String::new(), |u| format!(", \"unit\": {}", quoted(u)));
     let site = format!("{{ \"name\": {}{unit} }}", quoted(&exported.site.name));
-    let exported = format!(
+    format!(
         "\n  \"exported\": {{ \"at\": {}, \"site\": {site}, \"app\": {} }},",
         quoted(&entry::instant(exported.at)),
         quoted(&exported.app)
-    );
-    Pieces::of(plan, &exported, entries, |e| (e.id, &e.raw))
+    )
 }
 
 /// A file of entries' bytes that were carried otherwise, so that they come in by the same door.
@@ -106,6 +116,13 @@ impl<T> Iterator for Pieces<'_, T> {
 
     fn next(&mut self) -> Option<String> {
         let mut piece = String::new();
+        self.write_next(&mut piece).then_some(piece)
+    }
+}
+
+impl<T> Pieces<'_, T> {
+    /// Adds the next piece at the end of a text; whether there was one.
+    fn write_next(&mut self, piece: &mut String) -> bool {
         let rest = self.entries.get(self.from..).unwrap_or_default();
         let some = rest.get(..PIECE).unwrap_or(rest);
         match self.at {
@@ -116,12 +133,16 @@ impl<T> Iterator for Pieces<'_, T> {
                 }
                 if some.is_empty() {
                     let digest = hex(&self.hash.finalize_reset());
-                    piece = format!("{}{digest}\",\n  \"entries\": [", std::mem::take(&mut self.head));
+                    piece.push_str(&format!(
+                        "{}{digest}\",\n  \"entries\": [",
+                        std::mem::take(&mut self.head)
+                    ));
                     (self.at, self.from) = (Part::Entries, 0);
-                    return Some(piece);
+                    return true;
                 }
             }
             Part::Entries => {
+                piece.reserve(some.iter().map(|e| (self.line)(e).1.len() + LINE).sum());
                 for (at, (id, raw)) in some.iter().map(self.line).enumerate() {
                     piece.push_str(if self.from + at == 0 { "\n{\"id\":\"" } else { ",\n{\"id\":\"" });
                     piece.push_str(std::str::from_utf8(&id.digits()).unwrap_or_default());
@@ -133,10 +154,10 @@ impl<T> Iterator for Pieces<'_, T> {
                     piece.push_str(if self.entries.is_empty() { "]\n}\n" } else { "\n]\n}\n" });
                 }
             }
-            Part::End => return None,
+            Part::End => return false,
         }
         self.from += some.len();
-        Some(piece)
+        true
     }
 }
 

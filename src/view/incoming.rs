@@ -49,15 +49,16 @@ fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ah
         format!("第 {} 条（{id}）：{}", d.at, problems::damaged(&d.why))
     });
     let counts = |o: &FileOutlook| {
-        vec![
-            ("新增", o.new),
-            ("已有", o.known),
-            ("已有，但在这里已撤回", o.withdrawn),
+        let withdrawn = (o.withdrawn > 0).then_some(("已有，但在这里已撤回", o.withdrawn));
+        let mut counts = vec![("新增", o.new), ("已有", o.known)];
+        counts.extend(withdrawn);
+        counts.extend([
             ("会引起冲突", o.conflicts),
             ("待核对", o.doubtful),
             ("未识别", o.unrecognised),
             ("损坏，不导入", snapshot.damaged.len()),
-        ]
+        ]);
+        counts
     };
     let mut abouts: Vec<(About, usize)> = outlook.map(|o| o.by_about.clone()).unwrap_or_default();
     sort_by_key(&mut abouts, |(of, _)| *of);

@@ -1,6 +1,6 @@
 // Merging and drawing in a real Chromium, beside what else could be used, in one run; reported as ratios, never asserted.
 //   node tests/benches/browser.mjs          everything (about five minutes)
-//   node tests/benches/browser.mjs merge    or draw, site, start (the site with the first input alone)
+//   node tests/benches/browser.mjs merge    or memory, draw, site, start (the site with the first input alone)
 // Needs .ci/setup test and dist/. The machine is shared: only what is measured side by side here is compared.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -46,6 +46,7 @@ try {
   const tab = await browser.open(server.url);
   await tab.waitFor('the page', () => window.bench?.ready);
   if (what === 'all' || what === 'merge') await merging(tab);
+  if (what === 'all' || what === 'memory') await memory();
   if (what === 'all' || what === 'draw') await drawing(tab);
 } finally {
   await browser.close();
@@ -72,6 +73,18 @@ async function merging(tab) {
     const ms = await tab.run((which, count) => window.bench.library(which, count), name, few);
     line(name, ms * 10);
     ratio(`${name} ÷ ours`, ms * 10, merge);
+  }
+}
+
+async function memory() {
+  console.log('\nmemory of our wasm after merging, the files themselves among it:');
+  for (const count of [1_000, 10_000, 50_000, 200_000]) {
+    const tab = await browser.open(server.url);
+    await tab.waitFor('the page', () => window.bench?.ready);
+    const files = snapshotFiles(count / 1000, 1000);
+    for (let at = 0; at < files.length; at += 10) await tab.run((some) => window.bench.take(some), files.slice(at, at + 10));
+    line(`${count} entries, files of ${(files.reduce((sum, file) => sum + Buffer.byteLength(file), 0) / 1e6).toFixed(1)} MB`, (await tab.run(() => window.bench.kept())) / 1e6, 'MB');
+    await tab.close();
   }
 }
 

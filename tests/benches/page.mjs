@@ -129,6 +129,11 @@ window.bench = {
     }
     return { memory: wasm.memory.buffer.byteLength, merge: median(merge), read: median(read), json: median(json), newest: median(newest), entries };
   },
+  kept() {
+    const encode = new TextEncoder();
+    new Files(texts.map((text) => encode.encode(text)), JSON.parse(texts[0]).plan).merge();
+    return wasm.memory.buffer.byteLength;
+  },
   library(name, count) {
     const merge = LIBRARIES[name](texts.slice(0, count));
     return time(3, merge);

@@ -67,12 +67,10 @@ fn narrow_withdrawals(model: &Model, head: &Entry) -> BTreeSet<EntryId> {
     let under: BTreeSet<EntryId> = model.ledger.withdrawn_under(head).iter().map(|e| e.id).collect();
     let mut hiding = BTreeSet::new();
     for withdrawal in under.iter().flat_map(|id| model.ledger.holding_withdrawals(id)) {
-        match &withdrawal.body {
-            Body::Withdrawal { of, .. } if of.iter().all(|id| under.contains(id)) => {
-                hiding.insert(withdrawal.id);
-            }
-            _ => return BTreeSet::new(),
+        if withdrawal.body.withdraws().iter().any(|id| !under.contains(id)) {
+            return BTreeSet::new();
         }
+        hiding.insert(withdrawal.id);
     }
     hiding
 }

@@ -4,7 +4,7 @@
 use super::incoming::{About, FileOutlook, Incoming, Outlook};
 use super::model::Model;
 use crate::domain::check::{self, Doubt};
-use crate::domain::entry::{Body, Entry, EntryId, Subject};
+use crate::domain::entry::{Entry, EntryId, Subject};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::progress::Status;
@@ -181,7 +181,7 @@ impl Staging {
         for entry in slice {
             if self.is_here(&entry.id) {
                 news.known += 1;
-                let is_record = !matches!(entry.body, Body::Withdrawal { .. });
+                let is_record = entry.body.withdraws().is_empty();
                 news.withdrawn += usize::from(is_record && ledger.is_hidden(&entry.id));
                 continue;
             }
@@ -227,13 +227,13 @@ impl Staging {
     fn touch(&mut self, entry: &Entry, file: usize) {
         let mut subjects = Vec::new();
         subjects.extend(entry.subject());
-        let mut named: Vec<EntryId> = withdrawn_by(entry).to_vec();
+        let mut named = entry.body.withdraws().to_vec();
         // A withdrawal's withdrawal speaks of what that one hides.
         let mut seen = BTreeSet::new();
         while let Some(id) = named.pop() {
             if let Some(entry) = self.after.get(&id).filter(|_| seen.insert(id)) {
                 subjects.extend(entry.subject());
-                named.extend(withdrawn_by(entry));
+                named.extend(entry.body.withdraws());
             }
         }
         for subject in subjects {
@@ -292,13 +292,6 @@ impl Staging {
             Some(subject) => Stage::Conflicts(Some(subject)),
             None => Stage::Changes(0),
         }
-    }
-}
-
-fn withdrawn_by(entry: &Entry) -> &[EntryId] {
-    match &entry.body {
-        Body::Withdrawal { of, .. } => of,
-        _ => &[],
     }
 }
 

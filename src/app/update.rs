@@ -30,8 +30,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             record(model, bodies, None, notice, now)
         }
         Action::Withdrew(of, reason) => {
-            let is_withdrawal =
-                |id| matches!(model.ledger.get(id).map(|e| &e.body), Some(Body::Withdrawal { .. }));
+            let is_withdrawal = |id| model.ledger.get(id).is_some_and(|e| !e.body.withdraws().is_empty());
             let notice = if of.iter().all(is_withdrawal) { Notice::Restored } else { Notice::Withdrawn };
             record(model, vec![Body::Withdrawal { of, reason }], None, notice, now)
         }

@@ -238,6 +238,14 @@ impl Entry {
 }
 
 impl Body {
+    /// The entries that this body withdraws; none unless it is a withdrawal (撤回).
+    pub fn withdraws(&self) -> &[EntryId] {
+        match self {
+            Body::Withdrawal { of, .. } => of,
+            _ => &[],
+        }
+    }
+
     /// The subject of this body when recorded by `site`.
     pub fn subject(&self, site: &Site) -> Option<Subject> {
         Some(match self {

@@ -86,12 +86,8 @@ fn left_out(ledger: &Ledger, wish: &Wish) -> BTreeSet<EntryId> {
     while let Some(id) = open.pop() {
         // What is itself withdrawn takes nothing back.
         let Some(entry) = ledger.get(&id).filter(|_| !ledger.is_hidden(&id)) else { continue };
-        let of = match &entry.body {
-            Body::Withdrawal { of, .. } => of.as_slice(),
-            _ => &[],
-        };
-        for id in of.iter().chain(&entry.parents) {
-            let mut others = ledger.withdrawals_of(id).filter(|w| !ledger.is_hidden(&w.id));
+        for id in entry.body.withdraws().iter().chain(&entry.parents) {
+            let mut others = ledger.holding_withdrawals(id);
             // Another withdrawal that goes out keeps it hidden there too.
             if others.all(|w| out.contains(&w.id)) && out.insert(*id) {
                 open.push(*id);

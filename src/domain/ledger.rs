@@ -1,6 +1,6 @@
 //! The ledger (台账): the set of entries, the only mutable thing there is. Merging is set union.
 
-use super::entry::{Body, Entry, EntryId, Subject};
+use super::entry::{Entry, EntryId, Subject};
 use super::sort::sort_by_key;
 use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -80,11 +80,9 @@ impl Ledger {
                 told.has_parents |= !entry.parents.is_empty();
                 told.entries.push(entry.clone());
             }
-            if let Body::Withdrawal { of, .. } = &entry.body {
-                for id in of {
-                    self.withdrawn_by.entry(*id).or_default().push(entry.id);
-                    touched.push_back(*id);
-                }
+            for id in entry.body.withdraws() {
+                self.withdrawn_by.entry(*id).or_default().push(entry.id);
+                touched.push_back(*id);
             }
             if self.withdrawn_by.contains_key(&entry.id) {
                 touched.push_back(entry.id);
@@ -110,8 +108,8 @@ impl Ledger {
             let by = self.withdrawn_by.get(&id);
             let is_hidden = by.is_some_and(|by| by.iter().any(|w| !self.hidden.contains(w)));
             let changed = if is_hidden { self.hidden.insert(id) } else { self.hidden.remove(&id) };
-            if let (true, Body::Withdrawal { of, .. }) = (changed, &entry.body) {
-                touched.extend(of);
+            if changed {
+                touched.extend(entry.body.withdraws());
             }
         }
         true
@@ -210,8 +208,8 @@ impl Ledger {
         self.subjects.range(range).filter_map(move |(s, told)| Some((s, self.standing_of(told, counts)?)))
     }
 
-    /// Every subject that a person has to settle: its heads differ in value, or what stands corrects an
-    /// entry that was withdrawn by somebody who had not seen the correction.
+    /// Every subject that a person has to settle: its heads differ in value, or all that stands corrects
+    /// what was withdrawn (FAULTS E13).
     pub fn conflicts(&self) -> impl Iterator<Item = &Subject> {
         self.conflicts_where(&|_| true)
     }
@@ -231,8 +229,8 @@ impl Ledger {
     }
 
     /// The withdrawn entries that a head goes back to, if it goes back to nothing else: corrections of them,
-    /// and corrections of those. Whoever had seen the withdrawal would have had no such parents to correct.
-    /// What a person gave a reason for has another ground.
+    /// and corrections of those. Their writers had not seen the withdrawal, or it came after them; what a
+    /// person gave a reason for has another ground.
     pub fn withdrawn_under(&self, head: &Entry) -> Vec<&Arc<Entry>> {
         let (mut under, mut seen, mut open) = (Vec::new(), BTreeSet::new(), vec![head]);
         while let Some(entry) = open.pop() {
@@ -327,10 +325,7 @@ impl Ledger {
     ///
     /// Ids are hashes, so withdrawals form no circle; a queue keeps long chains off the stack.
     fn find_hidden(&self) -> BTreeSet<EntryId> {
-        let targets = |id: &EntryId| match self.entries.get(id).map(|e| &e.body) {
-            Some(Body::Withdrawal { of, .. }) => of.as_slice(),
-            _ => &[],
-        };
+        let targets = |id: &EntryId| self.entries.get(id).map_or(&[][..], |e| e.body.withdraws());
         let mut withdrawals = BTreeSet::new();
         withdrawals.extend(self.withdrawn_by.values().flatten());
         // By id, each with how many withdrawals of it are undecided.

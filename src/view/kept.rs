@@ -18,7 +18,7 @@ pub struct Tally {
     pub says: String,
     /// Whether it is time to export.
     pub is_due: bool,
-    /// How many subjects have values that differ.
+    /// How many subjects a person has to settle.
     pub conflicts: usize,
 }
 

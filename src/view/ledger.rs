@@ -4,7 +4,7 @@ use super::lines::{self, Line};
 use super::{display, words};
 use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
-use crate::domain::entry::{Body, Entry, EntryId};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::sort::first_by_key;
 use crate::format::entry;
 use std::collections::BTreeSet;
@@ -85,9 +85,8 @@ fn choices(values: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
 
 /// Whether an entry is a withdrawal that holds, and of records: taking it back brings them back.
 pub fn hides(model: &Model, id: EntryId) -> bool {
-    let Some(Body::Withdrawal { of, .. }) = model.ledger.get(&id).map(|e| &e.body) else { return false };
-    let is_withdrawal = |id| matches!(model.ledger.get(id).map(|e| &e.body), Some(Body::Withdrawal { .. }));
-    !model.ledger.is_hidden(&id) && !of.iter().any(is_withdrawal)
+    let of = |id: &EntryId| model.ledger.get(id).map_or(&[][..], |e| e.body.withdraws());
+    !of(&id).is_empty() && !model.ledger.is_hidden(&id) && of(&id).iter().all(|id| of(id).is_empty())
 }
 
 /// An entry's bytes, with its id worked out anew.

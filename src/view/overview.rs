@@ -26,7 +26,7 @@ pub struct Overview {
     pub tasks: Vec<(Option<TaskState>, usize)>,
     /// Indicators most in need of a look: behind what is required, farthest first.
     pub look: Vec<Row>,
-    /// How many subjects have values that differ, and the first of them.
+    /// How many subjects a person has to settle, and the first of them.
     pub conflicts: (usize, Vec<(String, Option<Route>)>),
     /// What changed last.
     pub latest: Vec<Line>,
@@ -58,7 +58,7 @@ pub fn overview(model: &Model) -> Overview {
     }
 }
 
-/// How many subjects have values that differ.
+/// How many subjects a person has to settle.
 pub fn conflicts(model: &Model) -> usize {
     model.ledger.conflicts_where(&check::counts(&model.plan, &model.ledger)).count()
 }

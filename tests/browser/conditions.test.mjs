@@ -1,8 +1,8 @@
 // What the browser and the site do to a page that is open: storage refused, full or shared, a newer program, tabs that are not told.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch, session, until } from './harness.mjs';
-import { enter, entryIds, fillReading, openForm, part, plan, pickText, record, section, show, started, stores } from './person.mjs';
+import { session, until } from './harness.mjs';
+import { afterKill, enter, entryIds, fillReading, openForm, part, plan, pickText, record, section, show, started, stores } from './person.mjs';
 import { entry, reading, readings, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 120_000 };
@@ -218,14 +218,7 @@ test('chromium: C3 reloaded right after an edit, then killed: the entry is there
   await enter(tab, first);
   await tab.reload();
   await browser.kill();
-  const again = await launch('chromium', { profile: browser.profile });
-  try {
-    const back = await again.open(`${server.url}#/indicators/5`);
-    await started(back);
-    await back.find(row('1.18'));
-  } finally {
-    await again.close();
-  }
+  await afterKill(browser, `${server.url}#/indicators/5`, (back) => back.find(row('1.18')));
 }));
 
 test('chromium: C4 killed during an import: all of it or nothing, and importing again adds only what is missing', LIMIT, session('chromium', async ({ server, browser, tab }) => {
@@ -234,10 +227,7 @@ test('chromium: C4 killed during an import: all of it or nothing, and importing 
   await pickText(tab, snapshot(many));
   await tab.click({ role: 'button', name: '并入台账' });
   await browser.kill();
-  const again = await launch('chromium', { profile: browser.profile });
-  try {
-    const back = await again.open(`${server.url}#/snapshots`);
-    await started(back);
+  await afterKill(browser, `${server.url}#/snapshots`, async (back) => {
     const kept = (await entryIds(back)).length;
     assert.ok(kept === 0 || kept === many.length, `${kept} of ${many.length}`);
     await pickText(back, snapshot(many));
@@ -248,9 +238,7 @@ test('chromium: C4 killed during an import: all of it or nothing, and importing 
       await back.waitForText('已有 4000 条');
     }
     assert.equal((await entryIds(back)).length, many.length);
-  } finally {
-    await again.close();
-  }
+  });
 }));
 
 test('chromium: F6 a download that did not come: nothing counts as kept elsewhere, and its content can be copied', LIMIT, session('chromium', async ({ server, tab }) => {

@@ -1,8 +1,8 @@
 // What is promised about entries: where the stores fail, the browser dies, or another tab writes too.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch, session, until } from './harness.mjs';
-import { enter, entryIds, fillReading, openForm, part, pickText, plan, record, section, show, shown, started, stores, unit } from './person.mjs';
+import { session, until } from './harness.mjs';
+import { afterKill, enter, entryIds, fillReading, openForm, part, pickText, plan, record, section, show, shown, started, stores, unit } from './person.mjs';
 import { entry, reading, readings, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 120_000 };
@@ -225,15 +225,10 @@ test('chromium: C1 killed right after 已落盘: the entry is there', LIMIT, ses
   await openForm(tab, server, 5);
   await enter(tab, first);
   await browser.kill();
-  const again = await launch('chromium', { profile: browser.profile });
-  try {
-    const back = await again.open(`${server.url}#/indicators/5`);
-    await started(back);
+  await afterKill(browser, `${server.url}#/indicators/5`, async (back) => {
     await back.find(row('1.18'));
     assert.equal((await entryIds(back)).length, 1);
-  } finally {
-    await again.close();
-  }
+  });
 }));
 
 test('chromium: Back, Forward and the title follow the screens', LIMIT, session('chromium', async ({ server, tab }) => {

@@ -2,7 +2,7 @@
 // Shared by the stories; knows no Rust and no CSS class.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { until } from './harness.mjs';
+import { launch, until } from './harness.mjs';
 
 const file = (path) => new URL(`../../${path}`, import.meta.url);
 
@@ -114,6 +114,18 @@ export const pickText = (tab, text, name = '大批.json') => tab.run((content, c
   input.files = data.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }, text, name);
+
+/** Does something in the same profile after a kill, at an address. */
+export async function afterKill(browser, address, act) {
+  const again = await launch(browser.name, { profile: browser.profile });
+  try {
+    const back = await again.open(address);
+    await started(back);
+    await act(back);
+  } finally {
+    await again.close();
+  }
+}
 
 /** Text from `"entries": [` on: what a snapshot carries, without who exported it. */
 export function entriesOf(text) {

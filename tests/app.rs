@@ -4,7 +4,7 @@
 
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
 use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
-use guanghan_ip_plan::app::model::{Keeping, Model, Notice, WriteFault};
+use guanghan_ip_plan::app::model::{Keeping, Model, Notice, SHOWN, WriteFault};
 use guanghan_ip_plan::app::settling::{SettlingForm, Third, can_keep, third};
 use guanghan_ip_plan::app::staging::Staging;
 use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_target, last_period_end, site};
@@ -171,6 +171,99 @@ fn keeping_only_gets_stronger_and_a_failure_is_said() {
     assert_eq!(model.notice, Some(Notice::Recorded), "the alarm ends with its cause");
     update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(9));
     assert_eq!(model.keeping_of(id), Some(Keeping::Durable));
+}
+
+#[test]
+fn what_the_log_refuses_is_no_good_news_and_is_tried_again() {
+    let mut model = model("测试点");
+    update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
+    let id = model.ledger.iter().next().unwrap().id;
+    update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(6));
+    assert_eq!(model.notice, Some(Notice::Recorded));
+    update(&mut model, Action::Kept(vec![id], Keeping::Stalled(WriteFault::Full)), now(6));
+    assert_eq!(model.keeping_of(id), Some(Keeping::Stalled(WriteFault::Full)));
+    assert_eq!(model.notice, None, "no good word stays beside it");
+    assert_eq!(model.waiting().len(), 1);
+    assert!(!model.would_lose(), "closing the page loses nothing: the journal has it");
+    assert_eq!(kept(&update(&mut model, Action::RetriedSaving, now(7))), 1);
+    // The journal has it all along: that it was written there once more is no news.
+    update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(8));
+    assert_eq!(model.waiting().len(), 1);
+    update(&mut model, Action::Kept(vec![id], Keeping::Durable), now(9));
+    assert_eq!((model.waiting().len(), model.keeping_of(id)), (0, Some(Keeping::Durable)));
+}
+
+#[test]
+fn what_only_the_journal_has_again_is_written_again() {
+    let mut model = model("测试点");
+    update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
+    let id = model.ledger.iter().next().unwrap().id;
+    update(&mut model, Action::Kept(vec![id], Keeping::Durable), now(6));
+    assert_eq!(kept(&update(&mut model, Action::FellBack(vec![id]), now(7))), 1);
+    assert_eq!(model.keeping_of(id), Some(Keeping::Recorded));
+    let effects = update(&mut model, Action::Vanished(vec![id]), now(8));
+    assert!(effects.is_empty(), "what is gone is written back when a person says so");
+    assert!(model.would_lose());
+    let effects = update(&mut model, Action::RetriedSaving, now(9));
+    assert_eq!(kept(&effects), 1);
+    assert!(effects.contains(&Effect::KeepSite(model.site.clone().unwrap())), "who types was forgotten too");
+}
+
+#[test]
+fn the_list_of_what_is_kept_does_not_grow_for_ever() {
+    let mut model = model("测试点");
+    for at in 0..2 * SHOWN as i64 {
+        update(&mut model, Action::Recorded(reading(&format!("{}", 1 + at), "2025-06-30")), now(5 + at));
+        let last = model.ledger.iter().map(|e| e.id).find(|id| model.keeping_of(*id).is_none());
+        update(&mut model, Action::Kept(last.into_iter().collect(), Keeping::Durable), now(6 + at));
+    }
+    assert!(model.keeping.len() <= SHOWN);
+    assert!(model.saved);
+    update(&mut model, Action::Recorded(reading("3", "2025-07-01")), now(7));
+    let all: Vec<EntryId> = model.ledger.iter().map(|e| e.id).collect();
+    update(&mut model, Action::Vanished(all.clone()), now(8));
+    assert_eq!(model.unsaved().len(), all.len(), "what is not on disk is never dropped from it");
+}
+
+#[test]
+fn an_import_is_unsaved_from_the_first_moment() {
+    let (_, text) = recorded("甲点", &[("1.18", "2025-06-30"), ("1.2", "2025-07-01")]);
+    let mut ours = model("办公室");
+    open(&mut ours, vec![file("甲.json", &text)], 11);
+    let effects = update(&mut ours, Action::ConfirmedImport, now(12));
+    assert!(ours.would_lose());
+    assert_eq!((ours.unsaved().len(), ours.writing), (2, Some((0, 2))));
+    let Some(Effect::KeepImported { entries, files, .. }) = effects.first() else { panic!("nothing is kept") };
+    assert_eq!(files.iter().map(|(name, ids)| (&**name, ids.len())).collect::<Vec<_>>(), [("甲.json", 2)]);
+    let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
+    update(&mut ours, Action::Kept(ids, Keeping::Durable), now(13));
+    assert!(!ours.would_lose() && ours.saved);
+}
+
+#[test]
+fn the_last_step_may_be_an_import() {
+    let (_, text) = recorded("甲点", &[("1.18", "2025-06-30")]);
+    let mut ours = model("办公室");
+    update(&mut ours, Action::Recorded(reading("1.15", "2024-12-31")), now(10));
+    let own = ours.ledger.iter().next().unwrap().id;
+    open(&mut ours, vec![file("甲.json", &text)], 11);
+    update(&mut ours, Action::ConfirmedImport, now(12));
+    let is_undone = |model: &Model| model.undone_by().is_some();
+    update(&mut ours, Action::Undid, now(13));
+    assert!(is_undone(&ours) && !ours.ledger.is_hidden(&own), "the import, not what was recorded before it");
+    update(&mut ours, Action::Redid, now(14));
+    assert!(!is_undone(&ours));
+    update(&mut ours, Action::Undid, now(15));
+    assert!(is_undone(&ours));
+    update(&mut ours, Action::Undid, now(16));
+    assert!(ours.ledger.is_hidden(&own), "then the step before it");
+    update(&mut ours, Action::Redid, now(17));
+    update(&mut ours, Action::Redid, now(18));
+    assert!(!is_undone(&ours) && !ours.ledger.is_hidden(&own));
+    // By its own button: no step is left that would take it back once more.
+    update(&mut ours, Action::UndidImport, now(19));
+    update(&mut ours, Action::Undid, now(20));
+    assert!(ours.ledger.is_hidden(&own) && is_undone(&ours));
 }
 
 fn file(name: &str, text: &str) -> Opened {

@@ -26,8 +26,14 @@ const CRATES: [(&str, &[&str]); 13] = [
 ];
 
 /// Touching what the browser keeps is left to these files of `shell`: the store and its parts.
-const STORE: [&str; 4] =
-    ["src/shell/store.rs", "src/shell/journal.rs", "src/shell/log.rs", "src/shell/drafts.rs"];
+const STORE: [&str; 6] = [
+    "src/shell/store.rs",
+    "src/shell/journal.rs",
+    "src/shell/log.rs",
+    "src/shell/copies.rs",
+    "src/shell/database.rs",
+    "src/shell/drafts.rs",
+];
 /// `LocalStorage` alone is not among them: so leptos calls what stays on one thread.
 const STORES: [&str; 7] = [
     "gloo_storage",

@@ -38,6 +38,8 @@ pub enum Action {
     Redid,
     /// A store answered about entries.
     Kept(Vec<EntryId>, Keeping),
+    /// So many of so many entries of one large write have been handed to the disk; none while there is none.
+    Wrote(Option<(usize, usize)>),
     /// Other tabs, or a rescan, brought entries.
     Arrived {
         /// The entries.
@@ -81,6 +83,10 @@ pub enum Action {
     FailedWrite(Vec<EntryId>, WriteFault),
     /// Entries that had been kept are in no store any more.
     Vanished(Vec<EntryId>),
+    /// Entries that had been on disk are in the journal only.
+    FellBack(Vec<EntryId>),
+    /// That entries are missing was read: what is here now is what there is.
+    AcceptedLoss,
     /// Everything of this plan is to be removed from this browser.
     ClearedBrowser,
 }
@@ -90,15 +96,22 @@ pub enum Action {
 pub enum Effect {
     /// Write entries to the journal, then to the durable log.
     Keep(Vec<Arc<Entry>>),
-    /// Write imported entries at once, all or none; first a safety copy of what was there.
+    /// Write many entries at once, all or none.
+    KeepMany(Vec<Arc<Entry>>),
+    /// The same with imported ones; when they are on disk, the files they came in, and a safety copy of what
+    /// was there before.
     KeepImported {
         /// The entries.
         entries: Vec<Arc<Entry>>,
+        /// The files that were chosen, each with the entries in it.
+        files: Vec<(Arc<str>, Vec<EntryId>)>,
         /// The ledger before, by id: what the copy holds.
         before: Vec<Arc<Entry>>,
         /// Who makes the copy.
         exported: Exported,
     },
+    /// Remember that what is in the stores now is what there is.
+    AcceptLoss,
     /// Remember who is typing.
     KeepSite(Site),
     /// Remember that entries exist elsewhere: files, each with the entries in it.

@@ -19,8 +19,13 @@ pub struct Model {
     pub today: Day,
     /// Who is typing, once said.
     pub site: Option<Site>,
-    /// How far entries recorded since the start have been kept; by id, which `update` searches.
+    /// How far entries recorded or brought since the start have been kept; by id, which `update` searches.
+    /// Of those on disk no more than [`SHOWN`] are remembered.
     pub keeping: Vec<(EntryId, Keeping)>,
+    /// Whether anything has come on disk since the start.
+    pub saved: bool,
+    /// How many of how many entries are on their way to disk in one go.
+    pub writing: Option<(usize, usize)>,
     /// Entries known to exist in a file too, with its name: they came from it, or a person confirmed that
     /// it arrived.
     pub elsewhere: BTreeMap<EntryId, Arc<str>>,
@@ -46,11 +51,18 @@ pub struct Model {
     pub notice: Option<Notice>,
 }
 
+/// How many entries on disk are remembered one by one, to be marked where they are shown.
+pub const SHOWN: usize = 500;
+
 /// How far an entry has been kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Keeping {
+    /// 正在写入: on its way to disk, and in no store until it is there.
+    Writing,
     /// 已记录: in the journal; the browser may write it to disk up to a minute late.
     Recorded,
+    /// In the journal only: the durable log did not take it. Tried again.
+    Stalled(WriteFault),
     /// 已落盘: on disk.
     Durable,
     /// 未保存: only in memory.
@@ -81,6 +93,17 @@ pub struct Stores {
     pub durable: bool,
     /// The durable log has been used here before and could not be read this time: what it holds is not shown.
     pub unread: bool,
+    /// What is missing of what was there at an earlier start (FAULTS G25).
+    pub missing: Option<Missing>,
+}
+
+/// Entries that the stores are known to have held, and do not hold any more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Missing {
+    /// How many entries the durable log had.
+    pub known: usize,
+    /// How many could be found, in both stores.
+    pub found: usize,
 }
 
 /// What is asked of the browser and the site from time to time.
@@ -135,9 +158,18 @@ pub struct Progress {
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct Session {
     /// What can be taken back, the last at the end.
-    pub done: Vec<Vec<EntryId>>,
+    pub done: Vec<Step>,
     /// What was taken back, with the withdrawal that did it; the last at the end.
-    pub undone: Vec<(Vec<EntryId>, EntryId)>,
+    pub undone: Vec<(Step, EntryId)>,
+}
+
+/// Something that was done here and can be taken back.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Step {
+    /// These entries were recorded.
+    Recorded(Vec<EntryId>),
+    /// The last import; redone, it is a step again.
+    Imported,
 }
 
 /// The last import of this session.
@@ -195,6 +227,13 @@ pub enum Notice {
     FromOtherTab(usize),
 }
 
+impl Notice {
+    /// Whether it says that something was done and kept.
+    pub fn is_good(&self) -> bool {
+        !matches!(self, Notice::Refused(..) | Notice::NotSaved(_) | Notice::FromOtherTab(_))
+    }
+}
+
 impl Model {
     /// A model at start, with what the stores held.
     pub fn new(plan: Arc<Plan>, ledger: Ledger, today: Day) -> Model {
@@ -204,9 +243,11 @@ impl Model {
             today,
             site: None,
             keeping: Vec::new(),
+            saved: false,
+            writing: None,
             elsewhere: BTreeMap::new(),
             set_aside: Vec::new(),
-            stores: Stores { journal: true, durable: true, unread: false },
+            stores: Stores { journal: true, durable: true, unread: false, missing: None },
             survey: Survey::default(),
             incoming: None,
             turns: 0,
@@ -230,9 +271,22 @@ impl Model {
 
     /// The entries that are only in memory.
     pub fn unsaved(&self) -> BTreeSet<EntryId> {
-        let unsaved = self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Unsaved(_)));
+        let unsaved = self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Unsaved(_) | Keeping::Writing));
         let mut ids = BTreeSet::new();
         ids.extend(unsaved.map(|(id, _)| *id));
+        ids
+    }
+
+    /// Whether a page that is closed now takes something with it.
+    pub fn would_lose(&self) -> bool {
+        self.keeping.iter().any(|(_, k)| matches!(k, Keeping::Unsaved(_) | Keeping::Writing))
+    }
+
+    /// The entries that the journal has and the durable log refused.
+    pub fn waiting(&self) -> BTreeSet<EntryId> {
+        let waiting = self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Stalled(_)));
+        let mut ids = BTreeSet::new();
+        ids.extend(waiting.map(|(id, _)| *id));
         ids
     }
 

@@ -38,11 +38,22 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Undid => undo(model, now),
         Action::Redid => redo(model, now),
         Action::Kept(ids, keeping) => kept(model, ids, keeping),
+        Action::Wrote(writing) => {
+            model.writing = writing;
+            Vec::new()
+        }
         Action::Vanished(ids) => {
-            // Whatever was said of them before holds no more.
-            let gone: BTreeSet<EntryId> = ids.iter().copied().collect();
-            model.keeping.retain(|(id, _)| !gone.contains(id));
+            forget(model, &ids);
             kept(model, ids, Keeping::Unsaved(WriteFault::Cleared))
+        }
+        Action::FellBack(ids) => {
+            forget(model, &ids);
+            kept(model, ids, Keeping::Recorded);
+            keep_again(model)
+        }
+        Action::AcceptedLoss => {
+            model.stores.missing = None;
+            vec![Effect::AcceptLoss]
         }
         Action::FailedWrite(ids, fault) => kept(model, ids, Keeping::Unsaved(fault)),
         Action::Arrived { entries, earlier } => {
@@ -117,12 +128,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
                 text: lines.collect::<String>().into(),
             }]
         }
-        Action::RetriedSaving => {
-            let unsaved = |(id, k): &(EntryId, Keeping)| (*k != Keeping::Durable).then_some(*id);
-            let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
-            let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
-            if entries.is_empty() { Vec::new() } else { vec![Effect::Keep(entries)] }
-        }
+        Action::RetriedSaving => keep_again(model),
     }
 }
 
@@ -153,7 +159,7 @@ fn record(
 ) -> Vec<Effect> {
     let effects = add(model, bodies, reason, notice, now);
     if let Some(Effect::Keep(entries)) = effects.first() {
-        model.session.done.push(entries.iter().map(|e| e.id).collect());
+        model.session.done.push(Step::Recorded(entries.iter().map(|e| e.id).collect()));
         model.session.undone.clear();
     }
     effects
@@ -181,14 +187,21 @@ fn add(
 
 /// Takes back what was recorded last here, by a withdrawal; what somebody withdrew meanwhile is passed over.
 fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
-    while let Some(of) = model.session.done.pop() {
+    while let Some(step) = model.session.done.pop() {
+        let Step::Recorded(of) = step else {
+            let effects = toggle_import(model, now, true);
+            if effects.is_empty() {
+                continue;
+            }
+            return effects;
+        };
         if of.iter().all(|id| model.ledger.is_hidden(id)) {
             continue;
         }
         let body = Body::Withdrawal { of: of.clone(), reason: "撤销刚才的操作".into() };
         let effects = add(model, vec![body], None, Notice::Undone(of.len()), now);
         if let Some(Effect::Keep(entries)) = effects.first() {
-            model.session.undone.extend(entries.first().map(|e| (of, e.id)));
+            model.session.undone.extend(entries.first().map(|e| (Step::Recorded(of), e.id)));
         }
         return effects;
     }
@@ -197,16 +210,45 @@ fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
 
 /// Withdraws the withdrawal that took something back.
 fn redo(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Some((of, withdrawal)) = model.session.undone.pop() else { return Vec::new() };
+    let Some((step, withdrawal)) = model.session.undone.pop() else { return Vec::new() };
+    let Step::Recorded(of) = step else { return toggle_import(model, now, false) };
     let body = Body::Withdrawal { of: vec![withdrawal], reason: "恢复刚才撤销的操作".into() };
     let effects = add(model, vec![body], None, Notice::Redone(of.len()), now);
-    model.session.done.push(of);
+    model.session.done.push(Step::Recorded(of));
     effects
 }
 
+/// Most entries whose texts are written to the journal one by one; more go to the log at once.
+const FEW: usize = 500;
+
+/// Writes once more what is not on disk; who types too, where the stores had been emptied.
+fn keep_again(model: &mut Model) -> Vec<Effect> {
+    let unsaved = |(id, k): &(EntryId, Keeping)| !matches!(k, Keeping::Durable | Keeping::Writing).then_some(*id);
+    let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
+    let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
+    let was_cleared = model.keeping.iter().any(|(_, k)| *k == Keeping::Unsaved(WriteFault::Cleared));
+    let site = model.site.clone().filter(|_| was_cleared).map(Effect::KeepSite);
+    let keep = match entries.len() {
+        0 => None,
+        1..=FEW => Some(Effect::Keep(entries)),
+        _ => Some(Effect::KeepMany(entries)),
+    };
+    keep.into_iter().chain(site).collect()
+}
+
+/// Whatever was said of these entries before holds no more.
+fn forget(model: &mut Model, ids: &[EntryId]) {
+    let gone: BTreeSet<EntryId> = ids.iter().copied().collect();
+    model.keeping.retain(|(id, _)| !gone.contains(id));
+}
+
 fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
-    if let Keeping::Unsaved(fault) = keeping {
-        model.notice = Some(Notice::NotSaved(fault));
+    match keeping {
+        Keeping::Unsaved(fault) => model.notice = Some(Notice::NotSaved(fault)),
+        // What stays on the screen as long as it holds speaks of it; a good word beside it would be none.
+        Keeping::Stalled(_) if model.notice.as_ref().is_some_and(Notice::is_good) => model.notice = None,
+        Keeping::Durable => model.saved = true,
+        _ => {}
     }
     let mut ids = ids;
     sort_by_key(&mut ids, |id| *id);
@@ -220,13 +262,22 @@ fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
             model.keeping.push((id, keeping));
         }
         let is_named = ids.next_if(|id| *id == kept).is_some();
-        let stays = how == Keeping::Durable || !is_named;
+        // An entry that waits for the log is in the journal already.
+        let stays = match (how, keeping) {
+            (Keeping::Durable, _) | (Keeping::Stalled(_), Keeping::Recorded) => true,
+            _ => !is_named,
+        };
         model.keeping.push((kept, if stays { how } else { keeping }));
     }
     model.keeping.extend(ids.map(|id| (id, keeping)));
+    let is_durable = |(_, keeping): &(EntryId, Keeping)| *keeping == Keeping::Durable;
+    if model.keeping.iter().filter(|kept| is_durable(kept)).count() > SHOWN {
+        model.keeping.retain(|kept| !is_durable(kept));
+    }
     let is_unsaved = |keeping: &Keeping| matches!(keeping, Keeping::Unsaved(_));
     let alarmed = matches!(model.notice, Some(Notice::NotSaved(_)));
-    if alarmed && !is_unsaved(&keeping) && !model.keeping.iter().any(|(_, kept)| is_unsaved(kept)) {
+    let is_kept = matches!(keeping, Keeping::Recorded | Keeping::Durable);
+    if alarmed && is_kept && !model.keeping.iter().any(|(_, kept)| is_unsaved(kept)) {
         model.notice = Some(Notice::Recorded);
     }
     Vec::new()
@@ -289,13 +340,15 @@ fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
     if brought.is_empty() {
         return vec![spent];
     }
-    let ids = brought.iter().map(|entry| entry.id).collect();
+    let ids: Vec<EntryId> = brought.iter().map(|entry| entry.id).collect();
+    // Until they are on disk they are in no store.
+    kept(model, ids.clone(), Keeping::Writing);
+    model.writing = Some((0, ids.len()));
     model.last_import = Some(LastImport { file, brought: ids, undone_by: None });
-    vec![
-        Effect::KeepImported { entries: brought, before, exported: exported(model, now) },
-        Effect::KeepElsewhere(staged.by_file),
-        spent,
-    ]
+    model.session.done.push(Step::Imported);
+    model.session.undone.clear();
+    let files = staged.by_file;
+    vec![Effect::KeepImported { entries: brought, files, before, exported: exported(model, now) }, spent]
 }
 
 /// Undo is a withdrawal that names every entry the import brought; redo withdraws that one.
@@ -311,6 +364,13 @@ fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
     let Some(entry) = seal(model, body, None, now) else { return Vec::new() };
     last.undone_by = undo.then_some(entry.id);
     model.last_import = Some(last);
+    // Taken back by its own button or as the last step: either way it is no step twice.
+    model.session.done.retain(|step| *step != Step::Imported);
+    model.session.undone.retain(|(step, _)| *step != Step::Imported);
+    match undo {
+        true => model.session.undone.push((Step::Imported, entry.id)),
+        false => model.session.done.push(Step::Imported),
+    }
     model.ledger.add([entry.clone()]);
     model.notice = Some(notice);
     vec![Effect::Keep(vec![entry])]

@@ -44,6 +44,12 @@ impl EntryId {
         (wrong < 16).then_some(EntryId(halves[0], halves[1]))
     }
 
+    /// Both its halves as one number: the ids of a set, folded and joined by exclusive or, say whether it is
+    /// the same set.
+    pub const fn folded(self) -> u64 {
+        self.0 ^ self.1.rotate_left(1)
+    }
+
     /// Its 32 lower-case hexadecimal digits. Every file's digest is made of these: no formatting.
     pub fn digits(self) -> [u8; 32] {
         let mut digits = [0; 32];

@@ -2,7 +2,9 @@
 
 use js_sys::{Function, Reflect};
 use std::sync::atomic::{AtomicBool, Ordering};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
 
 fn starter() -> JsValue {
     Reflect::get(&js_sys::global(), &"ipplan".into()).unwrap_or(JsValue::UNDEFINED)
@@ -33,6 +35,22 @@ pub fn leave_writing() {
 pub fn is_stopped() -> bool {
     REPLACED.load(Ordering::Relaxed)
         || Reflect::get(&starter(), &"stopped".into()).is_ok_and(|stopped| stopped.is_truthy())
+}
+
+/// Has the browser ask whoever closes the page, as long as `would_lose` says so.
+pub fn ask_before_leaving(would_lose: impl Fn() -> bool + 'static) {
+    let leaving = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if would_lose() {
+            event.prevent_default();
+            // What older browsers go by; one that knows neither does not ask.
+            let _ = Reflect::set(&event, &"returnValue".into(), &"1".into());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // As above.
+        let _ = window.add_event_listener_with_callback("beforeunload", leaving.as_ref().unchecked_ref());
+    }
+    leaving.forget();
 }
 
 /// Makes a panic cover the page with the starter's notice.

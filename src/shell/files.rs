@@ -1,6 +1,7 @@
 //! Files in and out: the plan by its relative address, picked files as bytes, downloads, the clipboard.
 
 use js_sys::{Array, Uint8Array};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -8,6 +9,8 @@ use web_sys::{
     RequestInit, Response, Url,
 };
 
+/// How long a file stays at its address for the browser to fetch it, in milliseconds.
+const KEPT_MS: i32 = 60_000;
 /// About how many bytes of a large file are handed to the browser at once.
 const PART: usize = 1 << 19;
 
@@ -100,7 +103,12 @@ pub fn hand_over(name: &str, blob: &Blob) -> Result<(), String> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The address is kept: revoking it at once cancels the download in older browsers.
+    // Given back late: at once would cancel the download in older browsers.
+    let give_back = Closure::once_into_js(move || drop(Url::revoke_object_url(&address)));
+    let window = web_sys::window().ok_or("no window")?;
+    let later = give_back.unchecked_ref();
+    // Without a timer it is kept as long as the page.
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(later, KEPT_MS);
     Ok(())
 }
 

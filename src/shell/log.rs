@@ -1,88 +1,175 @@
-//! The durable log: entries in IndexedDB, written with strict durability. What it confirms is on disk.
+//! The durable log: entries in IndexedDB. What it confirms is on disk.
 
-use super::{files, journal};
+use super::copies::{self, COPIES, SAFETY};
+use super::database::{self, Record, Stores, fault};
 use crate::app::model::WriteFault;
 use crate::domain::entry::{Entry, EntryId};
-use crate::domain::sort::sort_by;
+use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::Error;
-use indexed_db_futures::future::GetAllPrimitiveRequest;
+use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::primitive::TryFromJs;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
-use indexed_db_futures::{Build, KeyRange};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen::JsValue;
-use web_sys::Blob;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, IdbVersionChangeEvent};
 
 const ENTRIES: &str = "entries";
 const ELSEWHERE: &str = "elsewhere";
-const SAFETY: &str = "safety";
 const SETTINGS: &str = "settings";
-const STORES: [&str; 4] = [ENTRIES, ELSEWHERE, SAFETY, SETTINGS];
-/// Safety copies kept.
-const COPIES: usize = 3;
-/// Writes asked for in one go: some milliseconds' work.
-const STRETCH: usize = 200;
+const STORES: Stores = &[ENTRIES, ELSEWHERE, SAFETY, SETTINGS];
 /// Entries looked at in one go.
 const PAGE: u32 = 1000;
 
 /// The log of one plan.
 #[derive(Debug)]
 pub struct Log {
-    database: Database,
+    plan: String,
+    /// The connection; none after it was lost, until it is needed again.
+    connection: Rc<RefCell<Option<Database>>>,
+    heard: Heard,
+    /// Whether it was let go of for good.
+    left: Rc<Cell<bool>>,
+}
+
+/// What becomes of a log from outside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// The browser, or whoever cleared the site's data, closed the connection: what it held may be gone.
+    Closed,
+    /// A newer program wants to give it another shape.
+    Replaced,
+}
+
+/// Who is told of a change; nobody until somebody listens.
+#[derive(Clone, Default)]
+pub struct Heard(Rc<RefCell<Option<Box<dyn Fn(Change)>>>>);
+
+impl std::fmt::Debug for Heard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Heard")
+    }
+}
+
+impl Heard {
+    /// Who is told from now on.
+    pub fn by(&self, told: impl Fn(Change) + 'static) {
+        *self.0.borrow_mut() = Some(Box::new(told));
+    }
+
+    fn tell(&self, change: Change) {
+        self.0.borrow().iter().for_each(|told| told(change));
+    }
 }
 
 impl Log {
     /// Opens the log of a plan.
-    pub async fn open(plan: &str) -> Result<Log, WriteFault> {
-        let database = Database::open(format!("ipplan/{plan}"))
-            .with_version(1u8)
-            .with_on_upgrade_needed(|_, database| {
-                for store in STORES {
-                    database.create_object_store(store).build()?;
-                }
-                Ok(())
-            })
-            .await
-            .map_err(|_| WriteFault::Other)?;
-        Ok(Log { database })
+    pub async fn open(plan: &str, heard: Heard) -> Result<Log, WriteFault> {
+        let log = Log {
+            plan: plan.to_string(),
+            connection: Rc::default(),
+            heard,
+            left: Rc::new(Cell::new(false)),
+        };
+        log.database().await?;
+        Ok(log)
+    }
+
+    /// The connection; opened again where it was lost.
+    async fn database(&self) -> Result<Database, WriteFault> {
+        let open = self.connection.borrow().clone();
+        if let Some(open) = open {
+            return Ok(open);
+        }
+        if self.left.get() {
+            return Err(WriteFault::Stopped);
+        }
+        let database = database::open(&format!("ipplan/{}", self.plan), STORES).await?;
+        let (connection, heard) = (self.connection.clone(), self.heard.clone());
+        let closed = Closure::<dyn Fn()>::new(move || {
+            connection.borrow_mut().take();
+            heard.tell(Change::Closed);
+        });
+        let (connection, heard, left) = (self.connection.clone(), self.heard.clone(), self.left.clone());
+        let wanted = Closure::<dyn Fn(IdbVersionChangeEvent)>::new(move |event: IdbVersionChangeEvent| {
+            // Whoever wants to change or delete it waits until everybody has let go.
+            let database = connection.borrow_mut().take();
+            database.into_iter().for_each(Database::close);
+            left.set(left.get() || event.new_version().is_some());
+            heard.tell(if event.new_version().is_some() { Change::Replaced } else { Change::Closed });
+        });
+        database.as_sys().set_onclose(Some(closed.as_ref().unchecked_ref()));
+        database.as_sys().set_onversionchange(Some(wanted.as_ref().unchecked_ref()));
+        closed.forget();
+        wanted.forget();
+        *self.connection.borrow_mut() = Some(database.clone());
+        Ok(database)
+    }
+
+    /// Finds out whether the connection still works, and opens it again where it does not: a browser that
+    /// cleared the site's data may leave a dead one behind without a word.
+    pub async fn revive(&self) -> Result<(), WriteFault> {
+        let is_dead = |database: &Database| database.transaction(ENTRIES).build().is_err();
+        let was_dead = self.connection.borrow().as_ref().is_some_and(is_dead);
+        if was_dead {
+            self.connection.borrow_mut().take();
+            self.heard.tell(Change::Closed);
+        }
+        self.database().await.map(drop)
     }
 
     /// Keys of entries after one, in order, and whether there may be more.
     pub async fn page(&self, after: &str) -> Result<(Vec<String>, bool), WriteFault> {
-        let transaction = self.database.transaction(ENTRIES).build().map_err(fault)?;
+        let database = self.database().await?;
+        let transaction = database.transaction(ENTRIES).build().map_err(fault)?;
         let store = transaction.object_store(ENTRIES).map_err(fault)?;
         let later = KeyRange::LowerBound(after, true);
         let keys = store
-            .get_all_keys::<String>()
+            .get_all_keys::<JsValue>()
             .with_query::<&str, _>(later)
             .with_limit(PAGE)
             .primitive()
             .map_err(fault)?;
-        let keys = keys.await.map_err(fault)?.collect::<Result<Vec<String>, _>>().map_err(fault)?;
+        let keys = keys.await.map_err(fault)?.collect::<Result<Vec<JsValue>, _>>().map_err(fault)?;
         let is_full = keys.len() >= PAGE as usize;
-        Ok((keys, is_full))
+        let mut texts = Vec::new();
+        texts.extend(keys.iter().filter_map(JsValue::as_string));
+        // What is no text comes after all texts.
+        let is_full = is_full && texts.len() == keys.len();
+        Ok((texts, is_full))
     }
 
-    /// Every entry's key and text.
-    pub async fn entries(&self) -> Result<Vec<(String, String)>, WriteFault> {
+    /// Every entry's key and text, as they lie there.
+    pub async fn entries(&self) -> Result<Vec<Record>, WriteFault> {
         self.all(ENTRIES).await
     }
 
     /// The entries from a key to another, both among them: each one's key and text.
-    pub async fn read(&self, first: &str, last: &str) -> Result<Vec<(String, String)>, WriteFault> {
-        let transaction = self.database.transaction(ENTRIES).build().map_err(fault)?;
+    pub async fn read(&self, first: &str, last: &str) -> Result<Vec<Record>, WriteFault> {
+        let database = self.database().await?;
+        let transaction = database.transaction(ENTRIES).build().map_err(fault)?;
         let store = transaction.object_store(ENTRIES).map_err(fault)?;
         let range = KeyRange::Bound(first, false, last, false);
         let keys = store.get_all_keys().with_query::<&str, _>(range.clone()).primitive().map_err(fault)?;
         let values = store.get_all().with_query::<&str, _>(range).primitive().map_err(fault)?;
-        paired(keys, values).await
+        database::paired(keys, values).await
     }
 
-    /// Adds entries in one transaction: all or none. Returns when they are on disk.
-    pub async fn add(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
-        self.put(ENTRIES, &mut entries.iter().map(|e| (e.id.to_string(), JsValue::from_str(&e.raw)))).await
+    /// How many entries there are.
+    pub async fn count(&self) -> Result<usize, WriteFault> {
+        let database = self.database().await?;
+        let transaction = database.transaction(ENTRIES).build().map_err(fault)?;
+        let store = transaction.object_store(ENTRIES).map_err(fault)?;
+        Ok(store.count().primitive().map_err(fault)?.await.map_err(fault)? as usize)
+    }
+
+    /// Adds entries in one transaction: all or none. Returns when they are on disk; says on the way how many
+    /// have been handed over.
+    pub async fn add(&self, entries: &[Arc<Entry>], wrote: &dyn Fn(usize)) -> Result<(), WriteFault> {
+        let records = &mut entries.iter().map(|e| (e.id.to_string(), JsValue::from_str(&e.raw)));
+        self.revive().await?;
+        database::put(&self.database().await?, STORES, ENTRIES, records, wrote).await
     }
 
     /// Files that are known to have entries, each with the ids of those.
@@ -91,7 +178,8 @@ impl Log {
             let mut lines = text.lines().map(str::to_string);
             Some((lines.next()?, lines.collect()))
         };
-        Ok(self.all(ELSEWHERE).await?.into_iter().filter_map(|(_, text)| split(text)).collect())
+        let texts = self.all(ELSEWHERE).await?.into_iter().filter_map(|(_, text)| text.as_string());
+        Ok(texts.filter_map(split).collect())
     }
 
     /// Remembers that files have entries: a record a file, however many those are, under the first one's id.
@@ -104,120 +192,55 @@ impl Log {
             }
             Some((format!("{}+{}", ids.first()?, ids.len()), JsValue::from_str(&text)))
         };
-        self.put(ELSEWHERE, &mut files.iter().filter_map(record)).await
+        let records = &mut files.iter().filter_map(record);
+        database::put(&self.database().await?, STORES, ELSEWHERE, records, &|_| ()).await
     }
 
     /// The safety copies, the latest first: when each was made, and the file.
-    pub async fn safety_copies(&self) -> Result<Vec<(String, Blob)>, WriteFault> {
-        let mut copies = Vec::new();
-        for (at, copy) in self.all::<JsValue>(SAFETY).await? {
-            copies.push((at, files::as_file(copy, "application/json").map_err(|_| WriteFault::Other)?));
-        }
-        copies.reverse();
-        Ok(copies)
+    pub async fn safety_copies(&self) -> Vec<(String, Blob)> {
+        // Earlier programs kept them beside the entries.
+        copies::all(&self.plan, self.all(SAFETY).await.unwrap_or_default()).await
     }
 
     /// A setting of this browser.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, WriteFault> {
-        Ok(self.all(SETTINGS).await?.into_iter().find(|(key, _)| key == name).map(|(_, value)| value))
+        let mut settings = self.all(SETTINGS).await?.into_iter();
+        Ok(settings.find(|(key, _)| key.as_string().as_deref() == Some(name)).and_then(|(_, value)| value.as_string()))
     }
 
     /// Keeps a setting.
     pub async fn set(&self, name: &str, value: &str) -> Result<(), WriteFault> {
-        self.put(SETTINGS, &mut std::iter::once((name.to_string(), JsValue::from_str(value)))).await
+        let record = &mut std::iter::once((name.to_string(), JsValue::from_str(value)));
+        database::put(&self.database().await?, STORES, SETTINGS, record, &|_| ()).await
     }
 
-    /// Lets go of the log, so that a newer program can give it another shape.
+    /// Lets go of the log for good, so that a newer program can give it another shape.
     pub fn close(&self) {
-        self.database.clone().close();
+        self.left.set(true);
+        let database = self.connection.borrow_mut().take();
+        database.into_iter().for_each(Database::close);
     }
 
     /// Removes everything.
     pub async fn clear(&self) -> Result<(), WriteFault> {
-        let transaction =
-            self.database.transaction(STORES).with_mode(TransactionMode::Readwrite).build().map_err(fault)?;
-        for name in STORES {
-            transaction.object_store(name).map_err(fault)?.clear().map_err(fault)?;
-        }
-        transaction.commit().await.map_err(fault)
+        database::clear(&self.database().await?, STORES).await?;
+        copies::clear(&self.plan).await
     }
 
     /// Keeps a safety copy, and the latest three.
     pub async fn add_safety_copy(&self, key: &str, snapshot: Blob) -> Result<(), WriteFault> {
-        self.put(SAFETY, &mut std::iter::once((key.to_string(), snapshot.into()))).await?;
-        let mut keys = self.keys(SAFETY).await?;
-        sort_by(&mut keys, String::cmp);
-        let transaction =
-            self.database.transaction(SAFETY).with_mode(TransactionMode::Readwrite).build().map_err(fault)?;
-        let store = transaction.object_store(SAFETY).map_err(fault)?;
-        // By the clock, but never the one just made: a clock may have been ahead before.
-        for old in keys.iter().rev().filter(|k| *k != key).skip(COPIES - 1) {
-            store.delete(old.as_str()).primitive().map_err(fault)?;
+        copies::add(&self.plan, key, snapshot).await?;
+        let beside = self.all(SAFETY).await?;
+        if beside.is_empty() {
+            return Ok(());
         }
-        drop(store);
-        transaction.commit().await.map_err(fault)
+        // Those of an earlier program go as newer ones come.
+        let old = copies::all(&self.plan, beside).await.into_iter().skip(COPIES).map(|(at, _)| at);
+        database::remove(&self.database().await?, STORES, SAFETY, old).await
     }
 
-    /// Every key and value of a store, by key, in two requests however many there are.
-    async fn all<V: TryFromJs>(&self, store: &str) -> Result<Vec<(String, V)>, WriteFault> {
-        let transaction = self.database.transaction(store).build().map_err(fault)?;
-        let store = transaction.object_store(store).map_err(fault)?;
-        let keys = store.get_all_keys::<String>().primitive().map_err(fault)?;
-        let values = store.get_all::<V>().primitive().map_err(fault)?;
-        paired(keys, values).await
-    }
-
-    async fn keys(&self, store: &str) -> Result<Vec<String>, WriteFault> {
-        let transaction = self.database.transaction(store).build().map_err(fault)?;
-        let store = transaction.object_store(store).map_err(fault)?;
-        let keys = store.get_all_keys::<String>().primitive().map_err(fault)?.await.map_err(fault)?;
-        keys.collect::<Result<Vec<String>, _>>().map_err(fault)
-    }
-
-    /// Keeps records, all or none. Returns when they are on disk.
-    async fn put(
-        &self,
-        store: &str,
-        pairs: &mut dyn Iterator<Item = (String, JsValue)>,
-    ) -> Result<(), WriteFault> {
-        if super::boot::is_stopped() {
-            return Err(WriteFault::Stopped);
-        }
-        let transaction = self
-            .database
-            .transaction(store)
-            .with_mode(TransactionMode::Readwrite)
-            .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
-            .build()
-            .map_err(fault)?;
-        let target = transaction.object_store(store).map_err(fault)?;
-        for (at, (key, value)) in pairs.enumerate() {
-            let put =
-                target.put(value).with_key(key.as_str()).without_key_type().primitive().map_err(fault)?;
-            // Waiting for one keeps the transaction open and lets the page answer.
-            if at % STRETCH == STRETCH - 1 {
-                put.await.map_err(fault)?;
-            }
-        }
-        drop(target);
-        transaction.commit().await.map_err(fault)
-    }
-}
-
-/// Keys and values that were asked for at once.
-async fn paired<V: TryFromJs>(
-    keys: GetAllPrimitiveRequest<String>,
-    values: GetAllPrimitiveRequest<V>,
-) -> Result<Vec<(String, V)>, WriteFault> {
-    let keys = keys.await.map_err(fault)?.collect::<Result<Vec<String>, _>>().map_err(fault)?;
-    let values = values.await.map_err(fault)?.collect::<Result<Vec<V>, _>>().map_err(fault)?;
-    Ok(keys.into_iter().zip(values).collect())
-}
-
-/// What went wrong. By its name only: the library's own words for it weigh four kilobytes.
-fn fault(error: Error) -> WriteFault {
-    match error {
-        Error::DomException(error) => journal::fault(error.as_ref()),
-        _ => WriteFault::Other,
+    /// Every record of a store, by key, in two requests however many there are.
+    async fn all(&self, store: &str) -> Result<Vec<Record>, WriteFault> {
+        database::all(&self.database().await?, store).await
     }
 }

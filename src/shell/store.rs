@@ -3,14 +3,15 @@
 use super::boot;
 use super::clock::sleep;
 use super::journal::Journal;
-use super::log::Log;
-use crate::app::model::{SetAside, Stores, WriteFault};
+use super::held::Held;
+use super::log::{Change, Heard, Log};
+use super::logged::Logged;
+use crate::app::model::{Missing, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
-use crate::domain::ledger::Ledger;
 use crate::format::quick::Quick;
-use crate::format::{entry, site};
+use crate::format::site;
 use futures::future::{Either, select};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{Cell, RefCell};
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -20,82 +21,104 @@ use web_sys::Blob;
 const PATIENCE: i32 = 8000;
 /// The same where it is known to hold something: a slow disk is worth waiting for.
 const LONG_PATIENCE: i32 = 30_000;
-/// The name under which it is remembered that the durable log has been used here.
+/// The name under which it is remembered that the durable log has been used here, and what it held.
 const LOGGED: &str = "logged";
+/// How many UTF-16 units of entries that are on disk may stay in the journal as well: a second copy where
+/// there is room for one, far from what the page warns of.
+const SPARE: usize = 1_000_000;
 /// The name under which it is remembered who is typing.
 const SITE: &str = "site";
 
 /// The stores of one plan.
 #[derive(Clone, Debug)]
 pub struct Keeper {
-    plan: String,
-    journal: Option<Journal>,
-    log: Option<Rc<Log>>,
+    pub(super) plan: String,
+    pub(super) journal: Option<Journal>,
+    pub(super) log: Option<Rc<Log>>,
     /// Whether the log held something before and could not be read this time.
-    unread: bool,
+    pub(super) unread: bool,
+    /// What is missing of what it held before, until a person has taken note.
+    missing: Rc<Cell<Option<Missing>>>,
+    /// Ids of entries in the journal that have been read back from the log: they go where room is needed.
+    spare: Rc<RefCell<Vec<String>>>,
+    heard: Heard,
 }
-
-/// What the stores held at start.
-#[derive(Debug, Default)]
-pub struct Held {
-    /// Entries of both stores.
-    pub entries: Vec<Arc<Entry>>,
-    /// The ids of those that the durable log does not have yet.
-    pub unlogged: BTreeSet<EntryId>,
-    /// Records that could not be read.
-    pub set_aside: Vec<SetAside>,
-    /// Who is typing.
-    pub site: Option<Site>,
-    /// Entries that exist elsewhere too.
-    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
-}
-
-impl Held {
-    /// Takes a record in if it proves itself, or sets it aside.
-    fn take(&mut self, quick: &mut Quick, key: &str, id: &str, raw: String) {
-        match entry::read_next(&raw, quick) {
-            Ok(entry) if entry.id.digits() == id.as_bytes() => self.entries.push(Arc::new(entry)),
-            _ => self.set_aside.push(SetAside { key: key.to_string(), raw }),
-        }
-    }
-}
-
-/// What somebody does with the ledger while it is shown to them.
-pub type Look<'a> = &'a mut dyn FnMut(&Ledger);
 
 impl Keeper {
     /// Opens both stores, reads them and takes the union.
     pub async fn open(plan: &str) -> (Keeper, Held) {
         let journal = Journal::open(plan);
-        let is_used = journal.as_ref().is_some_and(|j| j.setting(LOGGED).is_some());
-        let patience = if is_used { LONG_PATIENCE } else { PATIENCE };
-        let log = match select(pin!(Log::open(plan)), pin!(sleep(patience))).await {
+        let logged = journal.as_ref().and_then(|j| j.setting(LOGGED));
+        let patience = if logged.is_some() { LONG_PATIENCE } else { PATIENCE };
+        let heard = Heard::default();
+        let log = match select(pin!(Log::open(plan, heard.clone())), pin!(sleep(patience))).await {
             Either::Left((log, _)) => log.ok().map(Rc::new),
             Either::Right(_) => None,
         };
-        let mut keeper = Keeper { plan: plan.to_string(), journal, log, unread: false };
-        let held = keeper.load().await;
-        match (&keeper.journal, &keeper.log) {
-            (_, None) => keeper.unread |= is_used,
-            // Forgotten at worst: a log that does not open is then waited for less long.
-            (Some(journal), Some(_)) if !is_used => drop(journal.set(LOGGED, "1")),
-            _ => {}
+        let (spare, missing, plan) = (Rc::default(), Rc::default(), plan.to_string());
+        let mut keeper = Keeper { plan, journal, log, unread: false, missing, spare, heard };
+        let (held, seen) = keeper.load().await;
+        match (&keeper.log, logged.as_deref().and_then(Logged::read)) {
+            (None, _) => keeper.unread |= logged.is_some(),
+            (Some(_), Some(before)) => {
+                let found = held.entries.len() + held.set_aside.len();
+                // The same number of others: what was there is not what is there.
+                let is_other = before.count == seen.count && before.digest.is_some_and(|d| Some(d) != seen.digest);
+                let is_less = found < before.count || is_other && before.count > 0;
+                keeper.missing.set(is_less.then_some(Missing { known: before.count, found }));
+            }
+            (Some(_), None) => {}
+        }
+        if keeper.log.is_some() {
+            keeper.remember(seen);
         }
         (keeper, held)
     }
 
-    /// What the stores can do.
-    pub fn stores(&self) -> Stores {
-        Stores { journal: self.journal.is_some(), durable: self.log.is_some(), unread: self.unread }
+    /// Who is told when the log changes from outside.
+    pub fn on_change(&self, told: impl Fn(Change) + 'static) {
+        self.heard.by(told);
     }
 
-    async fn load(&mut self) -> Held {
+    /// What the stores can do.
+    pub fn stores(&self) -> Stores {
+        let (journal, durable) = (self.journal.is_some(), self.log.is_some());
+        Stores { journal, durable, unread: self.unread, missing: self.missing.get() }
+    }
+
+    /// Remembers what the log holds; less than it is known to have held only when a person has taken note.
+    pub(super) fn remember(&self, logged: Logged) {
+        let Some(journal) = &self.journal else { return };
+        let before = journal.setting(LOGGED).as_deref().and_then(Logged::read);
+        if self.missing.get().is_some() && before.is_some_and(|before| before.count >= logged.count) {
+            return;
+        }
+        if before != Some(logged) {
+            // Forgotten at worst: a log that does not open is then waited for less long.
+            drop(journal.set(LOGGED, &logged.write()));
+        }
+    }
+
+    /// That entries are missing was read: what is here now is what there is.
+    pub async fn accept_loss(&self) {
+        self.missing.set(None);
+        self.remember_count().await;
+    }
+
+    /// Remembers how many entries the log holds now.
+    pub async fn remember_count(&self) {
+        let Some(log) = self.log.clone() else { return };
+        if let Ok(count) = log.count().await {
+            self.remember(Logged { count, digest: None });
+        }
+    }
+
+    async fn load(&mut self) -> (Held, Logged) {
         let mut held = Held::default();
         let mut quick = Quick::new(&self.plan);
-        let mut logged = Vec::new();
         if let Some(log) = self.log.clone() {
             match log.entries().await {
-                Ok(entries) => logged = entries,
+                Ok(records) => records.into_iter().for_each(|record| held.take_record(&mut quick, record)),
                 // An unreadable log is not an empty one: go on with the journal, and say so.
                 Err(_) => (self.log, self.unread) = (None, true),
             }
@@ -105,25 +128,27 @@ impl Keeper {
                 held.elsewhere.extend(ids);
             }
         }
-        for (id, raw) in logged {
-            held.take(&mut quick, &id, &id, raw);
-        }
+        let seen = Logged::of(held.entries.iter().map(|e| &e.id));
         // The log gives them by id; one that is not found here is only kept twice.
         let on_disk = held.entries.len();
         let is_on_disk = |held: &Held, id: &EntryId| {
             held.entries.get(..on_disk).is_some_and(|log| log.binary_search_by_key(id, |e| e.id).is_ok())
         };
         if let Some(journal) = self.journal.clone() {
-            let mut done = Vec::new();
+            let (mut spare, mut kept) = (Vec::new(), 0);
             for (key, raw) in journal.entries() {
                 let Some(id) = journal.id_in(&key).map(str::to_string) else { continue };
                 if EntryId::parse(&id).is_some_and(|id| is_on_disk(&held, &id)) {
-                    done.push(id);
+                    kept += key.len() + raw.encode_utf16().count();
+                    match kept > SPARE {
+                        true => journal.remove([id]),
+                        false => spare.push(id),
+                    }
                 } else {
                     held.take(&mut quick, &key, &id, raw);
                 }
             }
-            journal.remove(done);
+            *self.spare.borrow_mut() = spare;
             if self.log.is_some() {
                 held.unlogged.extend(held.entries.iter().skip(on_disk).map(|e| e.id));
             }
@@ -134,7 +159,7 @@ impl Keeper {
             let text = log.setting(SITE).await.unwrap_or_default();
             held.site = text.and_then(|text| site::read(&text)).or(held.site);
         }
-        held
+        (held, seen)
     }
 
     /// How many UTF-16 units everybody's keys and values take in the journal's store.
@@ -158,7 +183,11 @@ impl Keeper {
             if stood.as_deref() == Some(&*entry.raw) {
                 continue;
             }
-            if let Err(fault) = journal.add(&id, &entry.raw) {
+            let added = journal.add(&id, &entry.raw).or_else(|fault| match self.make_room(fault) {
+                true => journal.add(&id, &entry.raw),
+                false => Err(fault),
+            });
+            if let Err(fault) = added {
                 // All or none: half an import would take the room of the edits to come. What stood before stays.
                 journal.remove(new);
                 return Err(fault);
@@ -170,10 +199,27 @@ impl Keeper {
         Ok(())
     }
 
-    /// Writes entries to the durable log, all or none; returns when they are on disk.
-    pub async fn persist(&self, entries: &[Arc<Entry>]) -> Result<(), WriteFault> {
+    /// Lets second copies go where the journal is full; whether there were any.
+    fn make_room(&self, fault: WriteFault) -> bool {
+        let spare = self.spare.take();
+        let has_room = fault == WriteFault::Full && !spare.is_empty();
+        if has_room {
+            self.journal.iter().for_each(|journal| journal.remove(spare.clone()));
+        }
+        has_room
+    }
+
+    /// Whether what is remembered beside the entries has gone from the journal: it was emptied.
+    pub fn is_emptied(&self) -> bool {
+        let is_gone = |journal: &Journal| journal.setting(LOGGED).is_none();
+        self.log.is_some() && self.journal.as_ref().is_some_and(is_gone)
+    }
+
+    /// Writes entries to the durable log, all or none; returns when they are on disk. Says on the way how
+    /// many have been handed over.
+    pub async fn persist(&self, entries: &[Arc<Entry>], wrote: &dyn Fn(usize)) -> Result<(), WriteFault> {
         let log = self.log.clone().ok_or(WriteFault::Blocked)?;
-        log.add(entries).await
+        log.add(entries, wrote).await
     }
 
     /// Keeps a snapshot of the ledger as it was before an import.
@@ -195,7 +241,7 @@ impl Keeper {
     /// The safety copies made before imports, the latest first: when, and the file.
     pub async fn safety_copies(&self) -> Vec<(i64, Blob)> {
         let copies = match self.log.clone() {
-            Some(log) => log.safety_copies().await.unwrap_or_default(),
+            Some(log) => log.safety_copies().await,
             None => Vec::new(),
         };
         copies.into_iter().filter_map(|(at, copy)| Some((at.parse().ok()?, copy))).collect()
@@ -222,66 +268,5 @@ impl Keeper {
         if let Some(log) = self.log.clone() {
             let _ = log.set(SITE, &text).await;
         }
-    }
-
-    /// Entries in either store that are not in the ledger: what other tabs wrote; and the ids of those in the
-    /// ledger that are in neither, as far as both can be read. A page at a time, so that a large log is not
-    /// felt by whoever types; `peek` shows the ledger as it is then.
-    pub async fn rescan(&self, peek: &dyn Fn(Look<'_>)) -> (Vec<Arc<Entry>>, Vec<EntryId>) {
-        let (mut held, mut quick) = (Held::default(), Quick::new(&self.plan));
-        let is_new = |id: &EntryId| {
-            let mut is_new = false;
-            peek(&mut |ledger| is_new = ledger.get(id).is_none());
-            is_new
-        };
-        let mut journaled = BTreeSet::new();
-        if let Some(journal) = &self.journal {
-            for (key, raw) in journal.entries() {
-                let Some(id) = journal.id_in(&key) else { continue };
-                let Some(known) = EntryId::parse(id) else { continue };
-                journaled.insert(known);
-                if is_new(&known) {
-                    held.take(&mut quick, &key, id, raw);
-                }
-            }
-        }
-        // An entry may be in both stores.
-        let taken: BTreeSet<EntryId> = held.entries.iter().map(|e| e.id).collect();
-        let (mut gone, mut is_read) = (Vec::new(), !self.unread);
-        let (mut key, mut last, mut has_more) = (String::new(), None, true);
-        while has_more {
-            let page = match &self.log {
-                Some(log) => log.page(&key).await,
-                None => Ok((Vec::new(), false)),
-            };
-            let Ok((keys, is_full)) = page else {
-                is_read = false;
-                break;
-            };
-            has_more = is_full;
-            let ids: Vec<EntryId> = keys.iter().filter_map(|key| EntryId::parse(key)).collect();
-            let till = ids.last().copied();
-            let mut new: Vec<EntryId> = Vec::new();
-            peek(&mut |ledger| {
-                new.extend(ids.iter().filter(|id| ledger.get(id).is_none()));
-                // Keys that are no ids say nothing of what lies between them.
-                if till.is_some() || !has_more {
-                    let known = ledger.after(last).map(|e| e.id);
-                    let known = known.take_while(|id| !has_more || Some(*id) <= till);
-                    gone.extend(known.filter(|id| ids.binary_search(id).is_err() && !journaled.contains(id)));
-                }
-            });
-            if let (Some(log), Some(first), Some(end)) = (&self.log, new.first(), new.last()) {
-                for (id, raw) in log.read(&first.to_string(), &end.to_string()).await.unwrap_or_default() {
-                    if EntryId::parse(&id).is_some_and(|id| !taken.contains(&id) && is_new(&id)) {
-                        held.take(&mut quick, &id, &id, raw);
-                    }
-                }
-            }
-            last = till.or(last);
-            key = keys.into_iter().next_back().unwrap_or_default();
-        }
-        let can_keep = self.journal.is_some() || self.log.is_some();
-        (held.entries, if is_read && can_keep { gone } else { Vec::new() })
     }
 }

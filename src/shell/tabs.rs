@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, Event, MessageEvent, StorageEvent};
 
 const NEW: &str = "new";
 const LEAVE: &str = "leave";
@@ -36,7 +36,14 @@ impl Tabs {
             channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
             heard.forget();
         }
-        let looked = Closure::<dyn FnMut()>::new(move || hinted(Hint::New));
+        let ours = format!("ipplan/{plan}/");
+        let looked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // A neighbour on the origin may write as often as it likes; who empties the store names no key.
+            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            if key.is_none_or(|key| key.starts_with(&ours)) {
+                hinted(Hint::New);
+            }
+        });
         if let Some(window) = web_sys::window() {
             for event in ["storage", "focus", "pageshow"] {
                 // Without an event the next one brings the same news.

@@ -174,12 +174,9 @@ pub fn walk_hits(key: &str) -> bool {
 /// How far the last entries have been kept, and how many exist only here.
 fn kept_here() -> Part {
     let store = use_store();
-    let state = live(move || match store.with(kept::weakest) {
+    let state = live(move || match store.with(kept::state) {
         None => nothing(),
-        Some(keeping) => {
-            let (class, word) = kept::word(keeping);
-            span(&format!("keep {class}"), word)
-        }
+        Some((class, words)) => span(&format!("keep {class}"), words),
     });
     let only = live(move || {
         let (words, due) = store.tally(|t| (t.says.clone(), t.is_due));

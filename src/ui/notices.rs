@@ -15,7 +15,10 @@ use leptos::prelude::*;
 pub fn notices() -> Part {
     let store = use_store();
     let export = move || store.dispatch(Action::Exported(Wish::default()));
+    let retry = move || store.dispatch(Action::RetriedSaving);
+    let accept = move || store.dispatch(Action::AcceptedLoss);
     store.look_round();
+    store.ask_before_leaving();
     let found = Memo::new(move |_| store.with(|m| (problems::standing(m), m.set_aside.len())));
     let standing = live(move || {
         let (found, set_aside) = found.get();
@@ -23,6 +26,8 @@ pub fn notices() -> Part {
             let ways = each(ways, |way| match way {
                 Way::Export => button("btn", "导出快照", export).view(),
                 Way::Reload => button("btn", "重新载入", address::reload).view(),
+                Way::Retry => button("btn", "再试一次保存", retry).view(),
+                Way::Accept => button("btn quiet", "知道了，以现有的为准", accept).view(),
             });
             match tone {
                 Tone::Bad => alert(text, ways),

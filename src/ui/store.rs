@@ -7,6 +7,7 @@ use crate::app::model::{Model, Program, Survey};
 use crate::domain::entry::Site;
 use crate::domain::plan::Plan;
 use crate::shell::clock;
+use crate::shell::log::Change;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::{Hint, Tabs};
 use crate::view::kept::Tally;
@@ -48,6 +49,8 @@ struct Background {
     counts: usize,
     /// When the site was last asked for a newer program; seconds since 1970.
     asked: i64,
+    /// Whether what the log did not take is going to be tried again.
+    will_retry: bool,
 }
 
 /// Does what a store is asked.
@@ -93,12 +96,19 @@ impl Store {
                 over: 0,
                 counts: 0,
                 asked: clock::now().seconds,
+                will_retry: false,
             }),
         };
         let heard = move |hint| match hint {
             Hint::New => store.ask(Asked::Rescan),
             Hint::Leave => store.leave(),
         };
+        store.keeper.with_value(|keeper| {
+            keeper.on_change(move |change| match change {
+                Change::Closed => store.ask(Asked::Rescan),
+                Change::Replaced => store.leave(),
+            });
+        });
         store.tabs.set_value(Some(Tabs::open(&plan, heard)));
         store
     }

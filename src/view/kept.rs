@@ -77,16 +77,31 @@ pub fn promise(survey: &Survey) -> (&'static str, bool) {
 pub fn weakest(model: &Model) -> Option<Keeping> {
     let weight = |k: &Keeping| match k {
         Keeping::Unsaved(_) => 0,
-        Keeping::Recorded => 1,
-        Keeping::Durable => 2,
+        Keeping::Writing => 1,
+        Keeping::Stalled(_) => 2,
+        Keeping::Recorded => 3,
+        Keeping::Durable => 4,
     };
-    model.keeping.iter().map(|(_, keeping)| *keeping).min_by_key(weight)
+    let weakest = model.keeping.iter().map(|(_, keeping)| *keeping).min_by_key(weight);
+    weakest.or(model.saved.then_some(Keeping::Durable))
+}
+
+/// The header's class and words for how far everything has been kept; nothing before anything was recorded.
+pub fn state(model: &Model) -> Option<(&'static str, String)> {
+    let keeping = weakest(model)?;
+    let (class, word) = word(keeping);
+    Some(match (keeping, model.writing) {
+        (Keeping::Writing, Some((done, all))) => (class, format!("{word} {done}/{all}")),
+        _ => (class, word.to_string()),
+    })
 }
 
 /// A keeping's class and word.
 pub fn word(keeping: Keeping) -> (&'static str, &'static str) {
     match keeping {
         Keeping::Unsaved(_) => ("bad", "未保存"),
+        Keeping::Writing => ("mid", "正在写入"),
+        Keeping::Stalled(_) => ("bad", "没有写到硬盘"),
         Keeping::Recorded => ("mid", "已记录"),
         Keeping::Durable => ("good", "已落盘"),
     }

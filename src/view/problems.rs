@@ -1,7 +1,7 @@
 //! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
 
 use crate::app::incoming::Refusal;
-use crate::app::model::{Keeping, Model, Notice, Program, ROOM, Stores, WriteFault};
+use crate::app::model::{Keeping, Missing, Model, Notice, Program, ROOM, Stores, WriteFault};
 use crate::app::typed::Wrong;
 use crate::domain::check::{Doubt, Fault};
 use crate::domain::decimal;
@@ -219,6 +219,10 @@ pub enum Way {
     Export,
     /// Load the page again.
     Reload,
+    /// Try once more to write what is not on disk.
+    Retry,
+    /// Take note of what is missing.
+    Accept,
 }
 
 /// What stays on every screen until it is seen to: its tone, its words, and the ways out.
@@ -247,11 +251,29 @@ pub fn standing(model: &Model) -> Vec<(Tone, String, &'static [Way])> {
     let way: &'static [Way] = if model.stores.unread { &[Way::Reload] } else { &[Way::Export] };
     let stores = stores(model.stores).map(|says| (Tone::Bad, says.to_string(), way));
     let room = room(survey.used).map(|(tone, says)| (tone, says, &[Way::Export] as &'static [Way]));
-    program.into_iter().chain(stores).chain(room).collect()
+    let missing = model.stores.missing.map(missing);
+    program.into_iter().chain(missing).chain(stores).chain(stalled(model)).chain(room).collect()
 }
 
 /// From how many UTF-16 units on the journal's store is called filling up, and nearly full (FAULTS A5).
 pub const FILLING: [usize; 2] = [1_500_000, 2_000_000];
+
+/// What is missing of what the log is known to have held, and what to do.
+fn missing(Missing { known, found }: Missing) -> (Tone, String, &'static [Way]) {
+    let says = format!(
+        "这台电脑上原来存着 {known} 条记录，这次只找到 {found} 条：浏览器可能清掉了一部分。现有的都在。请先重新载入一次；还是不够，请到“快照”里导入最近的快照文件，或用那里的安全副本找回。找回之前，请不要清除浏览器数据。"
+    );
+    (Tone::Bad, says, &[Way::Reload, Way::Export, Way::Accept])
+}
+
+/// What the journal has and the log refuses, and what to do.
+fn stalled(model: &Model) -> Option<(Tone, String, &'static [Way])> {
+    let count = model.waiting().len();
+    let says = format!(
+        "有 {count} 条记录只在浏览器的暂存里，没有写到硬盘（磁盘可能满了）：关掉网页还在，浏览器被强行结束或断电时会丢失。请导出快照，并腾出磁盘空间；程序每半分钟再试一次。"
+    );
+    (count > 0).then_some((Tone::Bad, says, &[Way::Export, Way::Retry] as &'static [Way]))
+}
 
 fn room(used: usize) -> Option<(Tone, String)> {
     let [some, much] = FILLING;

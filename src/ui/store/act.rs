@@ -2,7 +2,7 @@
 
 use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
-use crate::app::model::{Keeping, Program, Progress, Survey};
+use crate::app::model::{Keeping, Model, Program, Progress, Survey, WriteFault};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
@@ -10,8 +10,9 @@ use crate::format::snapshot::Exported;
 use crate::format::writer;
 use crate::shell::clock::{Stretch, pause};
 use crate::shell::files::Parts;
+use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
-use crate::shell::{address, clock, files, survey};
+use crate::shell::{address, boot, clock, files, survey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -21,7 +22,9 @@ use web_sys::Blob;
 const CHUNK: usize = 20_000;
 /// How long a site is not asked for a newer program again, in seconds.
 const ASK_AGAIN: i64 = 30 * 60;
-/// Entries of other tabs that are taken in at once.
+/// After how long what the log did not take is tried again, in milliseconds.
+const RETRY_MS: i32 = 30_000;
+/// Entries of other tabs that are taken in at once, or of a large write after which it is said how far it is.
 const PART: usize = 1000;
 
 /// Does what a store is asked.
@@ -64,57 +67,27 @@ impl Store {
         match effect {
             Effect::Keep(entries) => {
                 address::hold_focus();
-                let recorded = keeper.record(&entries);
-                self.surveyed(|survey| survey.used = keeper.used());
-                if recorded.is_ok() {
-                    self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
-                }
-                self.tell_tabs();
-                self.background.update_value(|b| b.begun += 1);
-                spawn_local(async move {
-                    let persisted = keeper.persist(&entries).await;
-                    self.background.update_value(|b| b.over += 1);
-                    match (recorded, persisted) {
-                        (_, Ok(())) => {
-                            self.dispatch(Action::Kept(ids(&entries), Keeping::Durable));
-                            // Where there is no journal, there was nothing to be seen before.
-                            self.tell_tabs();
-                        }
-                        (Ok(()), Err(_)) => {}
-                        (Err(fault), Err(_)) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
-                    }
-                });
+                self.keep(keeper, entries);
             }
-            Effect::KeepImported { entries, before, exported } => {
+            Effect::KeepMany(entries) => spawn_local(async move {
+                self.dispatch(Action::Kept(ids(&entries), Keeping::Writing));
+                self.keep_many(&keeper, entries).await;
+            }),
+            Effect::KeepImported { entries, files, before, exported } => {
                 address::hold_focus();
-                self.background.update_value(|b| b.begun += 1);
                 spawn_local(async move {
                     // The page first draws what came.
                     pause().await;
+                    self.keep_many(&keeper, entries).await;
+                    // What is told of the entries comes after them.
+                    keeper.keep_elsewhere(&files).await;
                     for (at, part) in writer::parted(before).into_iter().enumerate() {
                         let copy = self.snapshot(&part, &exported).await;
                         keeper.keep_safety_copy(exported.at + at as i64, copy).await;
                     }
-                    let kept = match keeper.persist(&entries).await {
-                        Ok(()) => Ok(Keeping::Durable),
-                        // Without a durable log the journal takes them, a key each.
-                        Err(_) => keeper.record(&entries).map(|()| Keeping::Recorded),
-                    };
-                    self.surveyed(|survey| survey.used = keeper.used());
-                    self.background.update_value(|b| b.over += 1);
-                    match kept {
-                        Ok(keeping) => {
-                            // Thousands at a time: the page has its turn between.
-                            for some in entries.chunks(CHUNK) {
-                                self.dispatch(Action::Kept(ids(some), keeping));
-                                pause().await;
-                            }
-                        }
-                        Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
-                    }
-                    self.tell_tabs();
                 });
             }
+            Effect::AcceptLoss => spawn_local(async move { keeper.accept_loss().await }),
             Effect::KeepSite(site) => spawn_local(async move { keeper.keep_site(&site).await }),
             Effect::KeepElsewhere(files) => spawn_local(async move {
                 pause().await;
@@ -138,6 +111,89 @@ impl Store {
                 let _ = files::download(&name, "application/json", &text);
             }
         }
+    }
+
+    /// Writes entries to the journal, then to the log.
+    fn keep(self, keeper: Keeper, entries: Vec<Arc<Entry>>) {
+        let recorded = keeper.record(&entries);
+        self.surveyed(|survey| survey.used = keeper.used());
+        if recorded.is_ok() {
+            self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
+        }
+        self.tell_tabs();
+        self.background.update_value(|b| b.begun += 1);
+        spawn_local(async move {
+            let persisted = keeper.persist(&entries, &|_| ()).await;
+            self.background.update_value(|b| b.over += 1);
+            match (recorded, persisted) {
+                (_, Ok(())) => self.kept_on_disk(&keeper, &entries).await,
+                // Where there is no log, the journal is all that was promised.
+                (Ok(()), Err(_)) if !keeper.stores().durable => {}
+                (Ok(()), Err(fault)) => self.stalled(&entries, fault),
+                (Err(fault), Err(_)) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
+            }
+        });
+    }
+
+    /// Writes many entries to the log, all or none; without one to the journal, a key each.
+    async fn keep_many(self, keeper: &Keeper, entries: Vec<Arc<Entry>>) {
+        self.background.update_value(|b| b.begun += 1);
+        let all = entries.len();
+        let wrote = |done| {
+            if done % PART == 0 {
+                self.dispatch(Action::Wrote(Some((done, all))));
+            }
+        };
+        let persisted = keeper.persist(&entries, &wrote).await;
+        self.dispatch(Action::Wrote(None));
+        self.background.update_value(|b| b.over += 1);
+        match persisted {
+            Ok(()) => self.kept_on_disk(keeper, &entries).await,
+            Err(fault) => match keeper.record(&entries) {
+                Ok(()) if keeper.stores().durable => self.stalled(&entries, fault),
+                Ok(()) => self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded)),
+                Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
+            },
+        }
+        self.surveyed(|survey| survey.used = keeper.used());
+        self.tell_tabs();
+    }
+
+    /// Notes that entries are on disk; thousands at a time, the page has its turn between.
+    async fn kept_on_disk(self, keeper: &Keeper, entries: &[Arc<Entry>]) {
+        for (at, some) in entries.chunks(CHUNK).enumerate() {
+            if at > 0 {
+                pause().await;
+            }
+            self.dispatch(Action::Kept(ids(some), Keeping::Durable));
+        }
+        // Where there is no journal, there was nothing to be seen before.
+        self.tell_tabs();
+        if keeper.is_emptied() {
+            self.rescan();
+        }
+        keeper.remember_count().await;
+    }
+
+    /// The log did not take what the journal has: said, and tried again as long as it does not.
+    fn stalled(self, entries: &[Arc<Entry>], fault: WriteFault) {
+        self.dispatch(Action::Kept(ids(entries), Keeping::Stalled(fault)));
+        if self.background.get_value().will_retry {
+            return;
+        }
+        self.background.update_value(|b| b.will_retry = true);
+        spawn_local(async move {
+            clock::sleep(RETRY_MS).await;
+            self.background.update_value(|b| b.will_retry = false);
+            if self.peek(|m| m.keeping.iter().any(|(_, k)| matches!(k, Keeping::Stalled(_)))) {
+                self.dispatch(Action::RetriedSaving);
+            }
+        });
+    }
+
+    /// Has the browser ask whoever closes the page while something would go with it.
+    pub fn ask_before_leaving(self) {
+        boot::ask_before_leaving(move || self.peek(Model::would_lose));
     }
 
     /// Works out what opened files would bring, unless the choice changes meanwhile.
@@ -259,16 +315,20 @@ impl Store {
         spawn_local(async move {
             loop {
                 let before = self.background.get_value();
-                let (found, mut gone) = keeper.rescan(&|look| self.peek(|m| look(&m.ledger))).await;
+                let mut found = keeper.rescan(&|look| self.peek(|m| look(&m.ledger))).await;
                 // What was being written meanwhile may be in no store yet, and is not gone.
                 let is_settled =
                     before.begun == before.over && before.begun == self.background.get_value().begun;
-                let unsaved = self.peek(|m| m.unsaved());
-                gone.retain(|id| is_settled && !unsaved.contains(id));
-                if !gone.is_empty() {
-                    self.dispatch(Action::Vanished(gone));
+                let (unsaved, stalled) = self.peek(|m| (m.unsaved(), m.waiting()));
+                found.gone.retain(|id| is_settled && !unsaved.contains(id));
+                found.unlogged.retain(|id| is_settled && !stalled.contains(id));
+                if !found.gone.is_empty() {
+                    self.dispatch(Action::Vanished(found.gone));
                 }
-                self.arrive(found).await;
+                if !found.unlogged.is_empty() {
+                    self.dispatch(Action::FellBack(found.unlogged));
+                }
+                self.arrive(found.new).await;
                 if self.background.get_value().scan != Scan::Again {
                     break;
                 }

@@ -1,0 +1,133 @@
+//! What the stores of this site in IndexedDB have in common: opened, read as they lie there, written with
+//! strict durability, all or none.
+//!
+//! Browsers delete a whole database at the next start when they were killed while two write transactions of
+//! it were under way (Chromium 156; FAULTS G24). So every write claims all stores of its database: the
+//! browser itself then lets writes wait for each other, those of other tabs too, and also where there are no
+//! Web Locks (plain http).
+
+use super::journal;
+use crate::app::model::WriteFault;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::Error;
+use indexed_db_futures::future::GetAllPrimitiveRequest;
+use indexed_db_futures::internals::SystemRepr;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbVersionChangeEvent};
+
+/// Names of stores.
+pub type Stores = &'static [&'static str];
+
+/// A key and its value as they lie there, whatever type they are of.
+pub type Record = (JsValue, JsValue);
+
+/// Writes asked for in one go: some milliseconds' work.
+const STRETCH: usize = 200;
+
+/// Opens a database with these stores.
+pub async fn open(name: &str, stores: Stores) -> Result<Database, WriteFault> {
+    let request = Database::open(name.to_string()).with_version(1u8).build().map_err(|_| WriteFault::Other)?;
+    // The library's own way to do this puts its errors into words: eight kilobytes of the first load.
+    let upgrade = Closure::<dyn Fn(IdbVersionChangeEvent)>::new(move |event: IdbVersionChangeEvent| {
+        let request = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok());
+        let database = request.and_then(|request| request.result().ok()?.dyn_into::<IdbDatabase>().ok());
+        for store in stores {
+            // A database that has no such store fails at its first use, and is said to.
+            let _ = database.as_ref().map(|database| database.create_object_store(store));
+        }
+    });
+    request.as_sys().set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    request.await.map_err(|_| WriteFault::Other)
+}
+
+/// A write transaction that claims these stores, with strict durability.
+pub fn writing<'a>(database: &'a Database, stores: Stores) -> Result<Transaction<'a>, WriteFault> {
+    if super::boot::is_stopped() {
+        return Err(WriteFault::Stopped);
+    }
+    database
+        .transaction(stores)
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
+        .build()
+        .map_err(fault)
+}
+
+/// Keeps records in a store, all or none. Returns when they are on disk.
+pub async fn put(
+    database: &Database,
+    stores: Stores,
+    store: &str,
+    records: &mut dyn Iterator<Item = (String, JsValue)>,
+    wrote: &dyn Fn(usize),
+) -> Result<(), WriteFault> {
+    let transaction = writing(database, stores)?;
+    let target = transaction.object_store(store).map_err(fault)?;
+    for (at, (key, value)) in records.enumerate() {
+        let put = target.put(value).with_key(key.as_str()).without_key_type().primitive().map_err(fault)?;
+        // Waiting for one keeps the transaction open and lets the page answer.
+        if at % STRETCH == STRETCH - 1 {
+            put.await.map_err(fault)?;
+            wrote(at + 1);
+        }
+    }
+    drop(target);
+    transaction.commit().await.map_err(fault)
+}
+
+/// Removes records of a store.
+pub async fn remove(
+    database: &Database,
+    stores: Stores,
+    store: &str,
+    keys: impl Iterator<Item = String>,
+) -> Result<(), WriteFault> {
+    let transaction = writing(database, stores)?;
+    let target = transaction.object_store(store).map_err(fault)?;
+    for key in keys {
+        target.delete(key.as_str()).primitive().map_err(fault)?;
+    }
+    drop(target);
+    transaction.commit().await.map_err(fault)
+}
+
+/// Empties stores.
+pub async fn clear(database: &Database, stores: Stores) -> Result<(), WriteFault> {
+    let transaction = writing(database, stores)?;
+    for name in stores {
+        transaction.object_store(name).map_err(fault)?.clear().map_err(fault)?;
+    }
+    transaction.commit().await.map_err(fault)
+}
+
+/// Every record of a store, by key, in two requests however many there are.
+pub async fn all(database: &Database, store: &str) -> Result<Vec<Record>, WriteFault> {
+    let transaction = database.transaction(store).build().map_err(fault)?;
+    let store = transaction.object_store(store).map_err(fault)?;
+    let keys = store.get_all_keys::<JsValue>().primitive().map_err(fault)?;
+    let values = store.get_all::<JsValue>().primitive().map_err(fault)?;
+    paired(keys, values).await
+}
+
+/// Keys and values that were asked for at once.
+pub async fn paired(
+    keys: GetAllPrimitiveRequest<JsValue>,
+    values: GetAllPrimitiveRequest<JsValue>,
+) -> Result<Vec<Record>, WriteFault> {
+    let keys = keys.await.map_err(fault)?.collect::<Result<Vec<_>, _>>().map_err(fault)?;
+    let values = values.await.map_err(fault)?.collect::<Result<Vec<_>, _>>().map_err(fault)?;
+    Ok(keys.into_iter().zip(values).collect())
+}
+
+/// What went wrong. By its name only: the library's own words for it weigh four kilobytes.
+pub fn fault(error: Error) -> WriteFault {
+    match error {
+        Error::DomException(error) => journal::fault(error.as_ref()),
+        _ => WriteFault::Other,
+    }
+}

@@ -130,7 +130,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 /// recorded.
 fn seal(model: &Model, body: Body, reason: Option<String>, now: Now) -> Option<Arc<Entry>> {
     let site = model.site.clone()?;
-    let parents = body.subject(&site).map(|s| model.ledger.heads(&s)).unwrap_or_default();
+    let parents = body.subject(&site).map(|s| model.book().heads(&s)).unwrap_or_default();
     let mut draft = Draft { at: now.seconds, plan: model.plan.id.clone(), site, parents, body, reason };
     // Taken back, brought back and taken back again within a second: the same bytes would be the entry
     // that is here already, and hidden.

@@ -30,6 +30,7 @@ pub mod settings;
 pub mod sharing;
 pub mod twin;
 pub mod unit;
+pub mod who;
 pub mod words;
 pub mod work;
 pub mod working;

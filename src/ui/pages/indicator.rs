@@ -31,6 +31,8 @@ pub fn page(of: impl Into<IndicatorRef>) -> Option<Part> {
 
 fn screen(of: IndicatorRef) -> Option<Part> {
     let store = use_store();
+    // A link may name any entry of an extra indicator; what is recorded here names its first one.
+    let of = store.peek(|m| m.book().identity(of));
     let first = store.peek(|m| indicator::page(m, of))?;
     let part = move |show: fn(&Page) -> Part| {
         live(move || store.on_ledger(|m| indicator::page(m, of)).map_or_else(nothing, |page| show(&page)))

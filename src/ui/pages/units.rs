@@ -60,7 +60,12 @@ fn unit(page: Page) -> Part {
     } else {
         format!("　又写作：{}", page.aliases.join("、"))
     };
-    let says = format!("{}{aliases}", page.row.kind);
+    let before = if page.before.is_empty() {
+        String::new()
+    } else {
+        format!("　由{}撤并组建，其记录在此计入", page.before.join("、"))
+    };
+    let says = format!("{}{aliases}{before}", page.row.kind);
     let source = page.clause.as_deref().map(parts::source);
     let print = button("btn", "打印责任清单", address::print);
     let head =

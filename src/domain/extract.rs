@@ -20,6 +20,8 @@ pub struct Wish {
     pub site: Option<String>,
     /// Recorded by this unit, by its id.
     pub unit: Option<String>,
+    /// Or by one of those that it took over.
+    pub predecessors: Vec<String>,
     /// About this day or a later one.
     pub from: Option<Day>,
     /// About this day or an earlier one.
@@ -100,7 +102,9 @@ fn left_out(ledger: &Ledger, wish: &Wish) -> BTreeSet<EntryId> {
 
 fn is_from(ledger: &Ledger, entry: &Entry, wish: &Wish) -> bool {
     wish.site.as_ref().is_none_or(|name| same(&entry.site.name, name))
-        && wish.unit.as_ref().is_none_or(|unit| entry.site.unit.as_ref() == Some(unit))
+        && wish.unit.as_ref().is_none_or(|unit| {
+            entry.site.unit.as_ref().is_some_and(|by| by == unit || wish.predecessors.contains(by))
+        })
         && wish.about.is_none_or(|of| is_about(ledger, entry, of))
 }
 

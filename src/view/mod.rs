@@ -26,6 +26,7 @@ pub mod pasting;
 pub mod points;
 pub mod posts;
 pub mod problems;
+pub mod scoped;
 pub mod settings;
 pub mod sharing;
 pub mod twin;

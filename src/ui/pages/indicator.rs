@@ -16,6 +16,7 @@ use crate::ui::paste_form::paste_form;
 use crate::ui::points::service_points;
 use crate::ui::reading_form::reading_form;
 use crate::ui::readings::readings;
+use crate::ui::scoped::scoped_figures;
 use crate::ui::sharing::share;
 use crate::ui::store::use_store;
 use crate::ui::twin::twin;
@@ -58,7 +59,20 @@ fn screen(of: IndicatorRef) -> Option<Part> {
     let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of)]);
     let columns = el("div", "columns").kids(kids![part(working), forms]);
     let notes = parts::notes(&first.notes);
-    Some(kids![head, part(now), chart, columns, readings(of), service_points(of), part(links), notes].kid())
+    Some(
+        kids![
+            head,
+            part(now),
+            chart,
+            columns,
+            readings(of),
+            scoped_figures(of),
+            service_points(of),
+            part(links),
+            notes
+        ]
+        .kid(),
+    )
 }
 
 fn now(page: &Page) -> Part {

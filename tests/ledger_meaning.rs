@@ -435,6 +435,21 @@ fn g23_scope_and_evidence_come_back_byte_for_byte() {
     }
 }
 
+/// Written by another program, from the format's description alone.
+#[test]
+fn g23_a_file_of_scoped_values_opens() {
+    let file = include_str!("data/snapshots/v1-scoped.json");
+    let read = open(file);
+    assert!(read.is_whole && read.damaged.is_empty());
+    let shown = model(&read.entries.iter().collect::<Vec<_>>());
+    assert!(conflicts::unsettled(&shown).is_empty());
+    let card = scoped::scoped(&shown, 2.into()).unwrap();
+    assert!(card.sum.unwrap().starts_with("合计 44 件（2 处已报）"));
+    let page = indicator::page(&shown, 2).unwrap();
+    assert_eq!(page.readings.len(), 1);
+    assert_eq!(page.readings[0].heads[0].note, "佐证：测试年报");
+}
+
 #[test]
 fn g20_a_taken_over_units_entries_count_for_its_heir() {
     let plan = || reorganised(&[("gzjrj", "\"jrb\", \"gzb\"")]);

@@ -31,9 +31,12 @@ pub fn speaker(plan: &Plan, by: &Speaker, site: &str) -> String {
     }
 }
 
-/// A site by its name; of a unit that is gone also by its heirs'.
+/// A site by its name; of a unit that is gone also by its heirs', or that nobody took it over.
 pub fn site(plan: &Plan, site: &Site) -> String {
     match &site.unit {
+        Some(id) if plan.heirs(id).next().is_none() => {
+            format!("{}（方案里没有的单位）", display::visible(&site.name))
+        }
         Some(id) if plan.unit(id).is_none() => gone(plan, id, &site.name),
         _ => display::visible(&site.name),
     }

@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod clock;
 pub mod drafts;
 pub mod files;
+pub mod input;
 pub mod journal;
 pub mod keys;
 pub mod log;

@@ -124,7 +124,7 @@ fn g3_the_question_names_the_slip_and_a_known_value_is_not_asked_about_again() {
     let asked = asking::question(&here, &says("11800")).unwrap();
     assert_eq!(
         asked.says,
-        "填的是 11,800 亿元，与方案的基线和目标（1.12 → 1.25 亿元）相差很多。是不是按“万元”填的，应为 1.18 亿元？（何时提示由本程序设定，不是方案的规定。）"
+        "填的是 11,800 亿元，与基线和目标（1.12 → 1.25 亿元）相差很多。是不是按“万元”填的，应为 1.18 亿元？（何时提示由本程序设定，不是方案的规定。）"
     );
     assert_eq!(
         (asked.keep.as_str(), asked.instead.as_str()),

@@ -179,7 +179,10 @@ const WORDS: [(Role, &[&str]); 8] = [
             "本期",
         ],
     ),
-    (Role::Scope, &["镇", "街道", "乡", "地区", "区域", "口径", "填报单位", "报送单位"]),
+    (
+        Role::Scope,
+        &["镇", "街道", "乡", "地区", "区域", "社区", "园区", "部门", "口径", "填报单位", "报送单位"],
+    ),
     (Role::Indicator, &["指标", "项目"]),
 ];
 
@@ -291,9 +294,13 @@ fn column(grid: &Grid, heads: &[usize], at: usize, indicator: &Indicator, body: 
     texts.dedup();
     let head = texts.join(" ");
     let sample = body.iter().map(|r| r.cell(at)).find(|c| !c.is_empty()).unwrap_or_default().to_string();
-    let role = role_of(&head, &indicator.name).unwrap_or(Role::Unused);
-    let unit = Some(bare(&head).1).filter(|unit| role == Role::Value && is_unit(unit, &indicator.measure));
-    let unit = unit.unwrap_or_default();
+    let mut role = role_of(&head, &indicator.name).unwrap_or(Role::Unused);
+    // 单位 is a unit of measure, or the unit that reports.
+    let is_measure = |cell: &str| cell.is_empty() || is_unit(cell, &indicator.measure);
+    if bare(&head).0 == "单位" && !body.iter().all(|r| is_measure(r.cell(at))) {
+        role = Role::Scope;
+    }
+    let unit = Some(bare(&head).1).filter(|unit| is_unit(unit, &indicator.measure)).unwrap_or_default();
     Column { head, unit, role, sample }
 }
 
@@ -314,11 +321,14 @@ fn by_content(columns: &mut [Column], body: &[&Row]) {
         let most = |is: fn(&str) -> bool| cells.iter().filter(|c| is(c)).count() * 2 > cells.len();
         // Rows numbered from one.
         let numbered = cells.len() > 1 && cells.iter().enumerate().all(|(i, c)| **c == (i + 1).to_string());
-        column.role = match () {
-            () if cells.is_empty() || numbered => Role::Unused,
-            () if most(is_day) => Role::AsOf,
-            () if most(is_number) => Role::Value,
-            () => Role::Source,
+        column.role = if cells.is_empty() || numbered {
+            Role::Unused
+        } else if most(is_day) {
+            Role::AsOf
+        } else if most(is_number) {
+            Role::Value
+        } else {
+            Role::Source
         };
     }
     // Which of several texts is the source is asked; without one, rows take the form's.

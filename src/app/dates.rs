@@ -29,7 +29,7 @@ type Part<'a> = (&'a str, Option<char>);
 /// Reads a day.
 pub fn read(typed: &str) -> Result<Day, Wrong> {
     let clean = clean(typed)?.text;
-    let text = clean.trim_end_matches(['。', ';', ',']).trim();
+    let text = clean.trim_end_matches(['。', ';', ',', '.']).trim();
     if text.is_empty() {
         return Err(Wrong::Missing);
     }

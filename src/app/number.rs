@@ -105,7 +105,8 @@ fn value(text: &str, counted: Counted<'_>) -> Result<Decimal, Wrong> {
     if !body.contains(|c: char| c.is_ascii_digit()) {
         return Err(words(text, counted));
     }
-    let unit = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')).unwrap_or(rest).trim();
+    let unit = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')).unwrap_or(rest).replace(' ', "");
+    let unit = unit.as_str();
     let own = fold(counted.measure).replace(' ', "");
     if unit == own || unit.is_empty() {
         return plain(sign, body, counted.whole);
@@ -116,7 +117,8 @@ fn value(text: &str, counted: Counted<'_>) -> Result<Decimal, Wrong> {
         let written = meant.map(|n| Wrong::Number(NoNumber::Written(n.to_string())));
         return Err(written.unwrap_or(Wrong::NotNumber));
     }
-    if unit == "+" || ABOUT.iter().chain(&TOP).any(|word| unit.starts_with(word)) {
+    let is_about = |word: &&str| unit.starts_with(*word) || unit.ends_with(*word);
+    if unit == "+" || ABOUT.iter().any(is_about) || TOP.iter().any(|word| unit.starts_with(word)) {
         return Err(Wrong::Number(NoNumber::About));
     }
     if unit.chars().any(|c| c.is_ascii_digit() || c == '*') {

@@ -118,7 +118,9 @@ impl Column<'_> {
     ) -> Result<Body, Vec<FieldWrong>> {
         let at = |role: Role| layout.columns.iter().position(|c| c.role == role);
         let cell = |role: Role| at(role).map_or("", |at| row.cell(at));
-        if row.cells.iter().any(|c| is_total(c)) {
+        let is_said =
+            |at: usize| layout.columns.get(at).is_some_and(|c| matches!(c.role, Role::Source | Role::Note));
+        if row.cells.iter().enumerate().any(|(at, c)| !is_said(at) && is_total(c)) {
             return Err(vec![("", Wrong::Row(NotRow::Total))]);
         }
         // Merged cells have their text in their first row only.
@@ -133,6 +135,9 @@ impl Column<'_> {
         }
         if at(Role::Scope).is_some() && !is_whole_county(scope) {
             return Err(vec![("", Wrong::Row(NotRow::Scope(scope.clone())))]);
+        }
+        if is_town(cell(Role::Source)) {
+            return Err(vec![("", Wrong::Row(NotRow::Scope(cell(Role::Source).to_string())))]);
         }
         let unit = at(Role::Value).and_then(|at| layout.columns.get(at)).map_or("", |c| c.unit.as_str());
         let mut value = cell(Role::Value).to_string();
@@ -182,6 +187,7 @@ impl Column<'_> {
             {
                 let first = value.split_whitespace().next().and_then(read);
                 Some(read(value).into_iter().chain(first).collect())
+                    .filter(|meant: &Vec<String>| !meant.is_empty())
             }
             Separator::Comma => {
                 let next = row.cell(at + 1);
@@ -235,9 +241,15 @@ impl Sheet {
 
 /// Whether a cell is the head of a row of sums.
 fn is_total(cell: &str) -> bool {
-    const TOTALS: [&str; 8] = ["合计", "总计", "小计", "共计", "累计", "平均", "平均值", "总和"];
+    const TOTALS: [&str; 7] = ["合计", "总计", "小计", "共计", "平均", "平均值", "总和"];
     let bare: String = fold(cell).chars().filter(|c| !c.is_whitespace() && *c != ':').collect();
     TOTALS.contains(&bare.as_str())
+}
+
+/// Whether what stands for a source is the name of a town or a street, whose figure is not the county's.
+fn is_town(source: &str) -> bool {
+    let bare: String = source.chars().filter(|c| !c.is_whitespace()).collect();
+    bare.chars().count() <= 8 && ["镇", "街道", "乡"].iter().any(|word| bare.ends_with(word))
 }
 
 /// Whether a scope's words say the county as a whole, or nothing.

@@ -75,7 +75,7 @@ pub(super) fn asked(indicator: &Indicator, value: Decimal, question: &Question) 
     let measure = indicator.measure.as_str();
     let (from, to) = (display::number(indicator.baseline), amount(indicator.target, measure));
     let typed = amount(value, measure);
-    let far = format!("填的是 {typed}，与方案的基线和目标（{from} → {to}）相差很多。");
+    let far = format!("填的是 {typed}，与基线和目标（{from} → {to}）相差很多。");
     let meant = question.meant.map(|v| amount(v, measure)).unwrap_or_default();
     let likely = match &question.slip {
         Slip::Unit(unit) => format!("是不是按“{unit}”填的，应为 {meant}？"),

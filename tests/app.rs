@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop loudly")]
 
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
+use guanghan_ip_plan::app::dates::NoDay;
 use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
 use guanghan_ip_plan::app::model::{Keeping, Model, Notice, SHOWN, WriteFault};
+use guanghan_ip_plan::app::number::NoNumber;
 use guanghan_ip_plan::app::settling::{SettlingForm, Third, can_keep, third};
 use guanghan_ip_plan::app::staging::Staging;
 use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_target, last_period_end, site};
@@ -93,15 +95,17 @@ fn readings_are_checked_at_their_fields() {
         "",
         &[("value", Wrong::Missing), ("as_of", Wrong::Missing), ("source", Wrong::Missing)],
     );
-    check_reading(5, "一点一八", "2025-06-30", "报表", &[("value", Wrong::NotNumber)]);
-    check_reading(5, "1e5", "2025-06-30", "报表", &[("value", Wrong::NotNumber)]);
+    let written = |number: &str| Wrong::Number(NoNumber::Written(number.into()));
+    check_reading(5, "一点一八", "2025-06-30", "报表", &[("value", written("1.18"))]);
+    check_reading(5, "1e5", "2025-06-30", "报表", &[("value", written("100000"))]);
     check_reading(5, "10000000000000", "2025-06-30", "报表", &[("value", Wrong::TooLarge)]);
     check_reading(5, "-1", "2025-06-30", "报表", &[("value", Wrong::Bound(Fault::Negative))]);
     check_reading(8, "100.1%", "2025-06-30", "报表", &[("value", Wrong::Bound(Fault::OverHundred))]);
     check_reading(8, "85.5 %", "2025-06-30", "报表", &[]);
     check_reading(2, "3.5", "2025-06-30", "报表", &[("value", Wrong::Bound(Fault::NotWhole))]);
     check_reading(1, "6.5", "2025-06-30", "报表", &[]);
-    check_reading(5, "1.18", "2025-06-31", "报表", &[("as_of", Wrong::NotDate)]);
+    let impossible = Wrong::Day(NoDay::Impossible(Some("2025-06-31".into())));
+    check_reading(5, "1.18", "2025-06-31", "报表", &[("as_of", impossible)]);
     let early = Wrong::Bound(Fault::TooEarly(day("2024-01-01")));
     check_reading(5, "1.18", "2023-12-31", "报表", &[("as_of", early)]);
     let future = Wrong::Bound(Fault::InFuture(day("2025-07-03")));

@@ -6,8 +6,9 @@ mod common;
 
 use common::*;
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
+use guanghan_ip_plan::app::columns::Chosen;
 use guanghan_ip_plan::app::model::{Model, Notice};
-use guanghan_ip_plan::app::paste::{Column, Pasted};
+use guanghan_ip_plan::app::paste::{Column, NotRow, Sheet};
 use guanghan_ip_plan::app::typed::{VerificationForm, Wrong};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::check::Fault;
@@ -15,6 +16,7 @@ use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Verified};
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
 use guanghan_ip_plan::format::plan;
+use guanghan_ip_plan::view::pasting::Answers;
 use guanghan_ip_plan::view::{overview, pasting};
 use std::sync::Arc;
 
@@ -23,13 +25,13 @@ fn model(entries: Vec<Arc<Entry>>) -> Model {
     Model::new(Arc::new(plan), entries.into_iter().collect(), day("2025-07-03"))
 }
 
-fn pasted(no: u16, text: &str) -> Vec<Pasted> {
+fn pasted(no: u16, text: &str) -> Sheet {
     let model = model(Vec::new());
     let indicator = model.plan.indicator(no).unwrap();
     let of = IndicatorRef::Plan(no);
     let column =
         Column { plan: &model.plan, of, indicator, source: "台账", verified: "self", today: model.today };
-    column.read(text)
+    column.read(text, &Chosen::default())
 }
 
 /// Date, value and source.
@@ -39,7 +41,7 @@ type Row<'a> = (usize, Result<Cells<'a>, (&'a str, Wrong)>);
 
 #[track_caller]
 fn check(no: u16, text: &str, want: &[Row<'_>]) {
-    let lines = pasted(no, text);
+    let lines = pasted(no, text).rows;
     let got: Vec<_> = lines
         .iter()
         .map(|p| {
@@ -75,7 +77,7 @@ fn a_column_is_read_line_by_line() {
         "2024-12-31\t12,731\n2024-12-31\t12732\n2025-03-31\t3.5\n2099-01-01\t1\n何时\t1\n2025-03-31",
         &[
             (1, Ok(("2024-12-31", "12731", "台账"))),
-            (2, Err(("as_of", Wrong::Repeated))),
+            (2, Err(("as_of", Wrong::Row(NotRow::Repeated(1))))),
             (3, Err(("value", Wrong::Bound(Fault::NotWhole)))),
             (4, Err(("as_of", Wrong::Bound(Fault::TooLate(day("2026-12-31")))))),
             (5, Err(("as_of", Wrong::NotDate))),
@@ -89,8 +91,8 @@ fn a_column_is_read_line_by_line() {
 fn the_preview_shows_every_line_and_the_status_afterwards() {
     let here = model(vec![entry(1, 1, &[], says("1.15"))]);
     let lines = pasted(5, "2024-12-31\t1.20\n2025-06-30\t1.19\nx\t1");
-    let shown = pasting::preview(&here, IndicatorRef::Plan(5), &lines).unwrap();
-    assert_eq!(shown.says, "2 行可以记录；1 行不能，不会记录，请按右边的说明改好再贴一次。");
+    let shown = pasting::preview(&here, IndicatorRef::Plan(5), &lines, &Answers::new()).unwrap();
+    assert_eq!(shown.says, "2 行可以记录。1 行不能记录，会留在框里，请按右边的说明改好。");
     assert_eq!(shown.change, (Status::Severe, Status::OnTrack));
     assert_eq!(shown.good.len(), 2);
     let remarks: Vec<&str> = shown.rows.iter().map(|r| r.remark.as_str()).collect();

@@ -1,6 +1,7 @@
 //! Forms about responsibility, made into bodies: who leads, who reports, who holds a post, milestones.
 
-use super::typed::{FieldWrong, Wrong, keep, line, read_day, typed_day};
+use super::dates;
+use super::typed::{FieldWrong, Wrong, keep, line, typed_day};
 use crate::domain::check::Fault;
 use crate::domain::day::Day;
 use crate::domain::duties;
@@ -68,7 +69,7 @@ pub fn milestone(plan: &Plan, task: No, title: &str, due: &str) -> Result<Body, 
             Ok(day)
         }
     };
-    let due = keep(&mut wrong, "due", read_day(due).and_then(within));
+    let due = keep(&mut wrong, "due", dates::read(due).and_then(within));
     match (title, due) {
         (Some(title), Some(due)) => Ok(Body::Milestone { task, title, due, done_on: None }),
         _ => Err(wrong),

@@ -1,7 +1,8 @@
 //! The form that says what goes into a file.
 
+use super::dates;
 use super::model::Model;
-use super::typed::{FieldWrong, keep, read_day};
+use super::typed::{FieldWrong, keep};
 use crate::domain::day::Day;
 use crate::domain::extract::Wish;
 use std::collections::BTreeSet;
@@ -29,7 +30,7 @@ impl ExportForm {
     pub fn check(&self, model: &Model) -> Result<Wish, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
         let mut day = |field, typed: &str| -> Option<Day> {
-            if typed.trim().is_empty() { None } else { keep(&mut wrong, field, read_day(typed)) }
+            if typed.trim().is_empty() { None } else { keep(&mut wrong, field, dates::read(typed)) }
         };
         let (from, to) = (day("export-from", &self.from), day("export-to", &self.to));
         let given = |text: &str| (!text.is_empty()).then(|| text.to_string());

@@ -1,5 +1,6 @@
 //! Forms for what people add beside the document: an indicator of their own, a town's service point.
 
+use super::number::Counted;
 use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, typed_day};
 use crate::domain::check;
 use crate::domain::day::Day;
@@ -44,14 +45,19 @@ pub struct TownForm {
 pub const YES_NO: [&str; 2] = ["yes", "no"];
 
 impl ExtraForm {
+    /// What its numbers count, as far as that is typed.
+    pub fn counted(&self) -> Counted<'_> {
+        Counted { measure: self.measure.trim(), whole: yes(&self.whole) == Ok(true) }
+    }
+
     /// The body, or every fault.
     pub fn check(&self, plan: &Plan, ledger: &Ledger) -> Result<Body, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
         let name = keep(&mut wrong, "x-name", line(&self.name).and_then(|n| free(plan, ledger, n)));
         let measure = keep(&mut wrong, "x-measure", line(&self.measure));
-        let unit = measure.clone().unwrap_or_default();
-        let baseline = keep(&mut wrong, "x-baseline", number(&self.baseline, &unit));
-        let target = keep(&mut wrong, "x-target", number(&self.target, &unit));
+        let counted = self.counted();
+        let baseline = keep(&mut wrong, "x-baseline", number(&self.baseline, counted));
+        let target = keep(&mut wrong, "x-target", number(&self.target, counted));
         let path = keep(&mut wrong, "x-path", path(&self.path));
         let whole = keep(&mut wrong, "x-whole", yes(&self.whole));
         let (Some(name), Some(measure), Some(baseline), Some(target), Some(path), Some(whole)) =

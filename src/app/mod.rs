@@ -2,14 +2,19 @@
 
 pub mod action;
 pub mod appointing;
+pub mod columns;
+pub mod dates;
 pub mod export_form;
 pub mod extra_form;
 pub mod incoming;
+pub mod marks;
 pub mod model;
+pub mod number;
 pub mod paste;
 pub mod query;
 pub mod route;
 pub mod settling;
 pub mod staging;
+pub mod table;
 pub mod typed;
 pub mod update;

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::model::Model;
+use super::number::Counted;
 use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, present};
 use crate::domain::check;
 use crate::domain::entry::{Body, Entry, EntryId, Subject, Verified};
@@ -108,8 +109,8 @@ impl SettlingForm {
             (Some(head), _) => Some(head.body.clone()),
             (None, Subject::Reading(of, _) | Subject::Scoped(of, ..) | Subject::InterimTarget(of, _)) => {
                 let indicator = extras::indicator(&model.plan, &model.ledger, *of);
-                let measure = indicator.as_ref().map_or("", |i| i.measure.as_str());
-                let value = keep(&mut wrong, "settle-value", number(&self.value, measure));
+                let counted = indicator.as_ref().map_or(Counted { measure: "", whole: false }, Counted::from);
+                let value = keep(&mut wrong, "settle-value", number(&self.value, counted));
                 if let Some((Err(fault), _)) =
                     indicator.as_ref().zip(value).map(|(i, v)| (check::value(i, v), v))
                 {

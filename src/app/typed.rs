@@ -1,11 +1,13 @@
 //! What people type in forms, made into bodies: checked once, here.
 
+use super::dates::{self, NoDay};
+use super::number::{self, Counted, NoNumber};
+use super::paste::NotRow;
 use crate::domain::check::{self, Fault};
-use crate::domain::day::{self, Day};
-use crate::domain::decimal::{Decimal, NotDecimal};
+use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::entry::*;
 use crate::domain::plan::{Indicator, Plan};
-use crate::domain::search::fold;
 use crate::format::entry;
 
 /// A form for a reading, as typed.
@@ -53,14 +55,20 @@ pub struct UpdateForm {
 pub enum Wrong {
     Missing,
     NotNumber,
+    /// It may be a number, and says what it may be.
+    Number(NoNumber),
     TooLarge,
     TooFine,
     NotDate,
+    /// It may be a date, and says what it may be.
+    Day(NoDay),
     TooLong(usize),
     Bound(Fault),
     Control,
-    /// An earlier line has this date.
-    Repeated,
+    /// Marks in it show it in another order than it is in.
+    Reversing,
+    /// A pasted row that is not taken.
+    Row(NotRow),
     /// Other values have come since it was shown.
     Changed,
     /// Another indicator has this name.
@@ -87,7 +95,7 @@ impl ReadingForm {
         today: Day,
     ) -> Result<Body, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
-        let value = keep(&mut wrong, "value", number(&self.value, &indicator.measure));
+        let value = keep(&mut wrong, "value", number(&self.value, indicator));
         if let Some(Err(fault)) = value.map(|v| check::value(indicator, v)) {
             wrong.push(("value", Wrong::Bound(fault)));
         }
@@ -168,7 +176,7 @@ pub fn interim_target(
     year: i32,
     typed: &str,
 ) -> Result<Body, FieldWrong> {
-    let value = number(typed, &indicator.measure).map_err(|w| ("value", w))?;
+    let value = number(typed, indicator).map_err(|w| ("value", w))?;
     check::value(indicator, value).map_err(|f| ("value", Wrong::Bound(f)))?;
     Ok(Body::InterimTarget { indicator: of, year, value })
 }
@@ -207,40 +215,16 @@ pub(super) fn keep<T>(wrong: &mut Vec<FieldWrong>, field: &'static str, got: Res
     got.map_err(|w| wrong.push((field, w))).ok()
 }
 
-/// A number as people type it: full-width digits, grouping commas, blanks, its measure behind it.
-pub(super) fn number(typed: &str, measure: &str) -> Result<Decimal, Wrong> {
-    let folded = fold(typed).replace([',', ' '], "");
-    let bare = folded.strip_suffix(fold(measure).as_str()).unwrap_or(&folded);
-    if bare.is_empty() {
-        return Err(Wrong::Missing);
-    }
-    Decimal::parse(bare).map_err(|e| match e {
-        NotDecimal::Form => Wrong::NotNumber,
-        NotDecimal::TooLarge => Wrong::TooLarge,
-        NotDecimal::TooFine => Wrong::TooFine,
-    })
+/// A number as people type it.
+pub(super) fn number<'a>(typed: &str, counted: impl Into<Counted<'a>>) -> Result<Decimal, Wrong> {
+    number::read(typed, counted.into()).map(|read| read.value)
 }
 
 /// A day within the plan's period that is not to come.
 pub(super) fn typed_day(plan: &Plan, typed: &str, today: Day) -> Result<Day, Wrong> {
-    let day = read_day(typed)?;
+    let day = dates::read(typed)?;
     check::typed_date(plan, day, today).map_err(Wrong::Bound)?;
     Ok(day)
-}
-
-/// A day as people type it.
-pub(super) fn read_day(typed: &str) -> Result<Day, Wrong> {
-    let folded = fold(typed.trim());
-    if folded.is_empty() {
-        return Err(Wrong::Missing);
-    }
-    let parts: Vec<&str> =
-        folded.split(['-', '/', '.', '年', '月', '日']).filter(|p| !p.is_empty()).collect();
-    let shaped = match parts.as_slice() {
-        [y, m, d] => format!("{y:0>4}-{m:0>2}-{d:0>2}"),
-        _ => folded.clone(),
-    };
-    day::parse(&shaped).ok_or(Wrong::NotDate)
 }
 
 /// A text on one line that is not empty.

@@ -223,7 +223,7 @@ const FEW: usize = 500;
 
 /// Writes once more what is not on disk; who types too, where the stores had been emptied.
 fn keep_again(model: &mut Model) -> Vec<Effect> {
-    let unsaved = |(id, k): &(EntryId, Keeping)| !matches!(k, Keeping::Durable | Keeping::Writing).then_some(*id);
+    let unsaved = |(id, k): &(EntryId, Keeping)| (!matches!(k, Keeping::Durable | Keeping::Writing)).then_some(*id);
     let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
     let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
     let was_cleared = model.keeping.iter().any(|(_, k)| *k == Keeping::Unsaved(WriteFault::Cleared));

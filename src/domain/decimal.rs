@@ -71,6 +71,17 @@ impl Decimal {
         self.0 as f64 / ONE as f64
     }
 
+    /// The number times a power of ten; `None` where that is not exact or out of bounds.
+    pub fn shifted(self, power: i32) -> Option<Decimal> {
+        let factor = 10_i128.checked_pow(power.unsigned_abs())?;
+        let shifted = match power {
+            0.. => self.0.checked_mul(factor)?,
+            _ if self.0 % factor == 0 => self.0 / factor,
+            _ => return None,
+        };
+        (shifted.abs() <= LARGEST * ONE).then_some(Decimal(shifted))
+    }
+
     /// Whether the number has no decimal places.
     pub fn is_whole(self) -> bool {
         self.0 % ONE == 0
@@ -131,6 +142,23 @@ mod tests {
         ] {
             let got = Decimal::parse(text).map(|d| d.to_string());
             assert_eq!(got, want.map(str::to_string), "{text}");
+        }
+    }
+
+    #[test]
+    fn shifts_exactly_or_not_at_all() {
+        for (text, power, want) in [
+            ("11800", -4, Some("1.18")),
+            ("0.84", 2, Some("84")),
+            ("-1.5", 1, Some("-15")),
+            ("1", 0, Some("1")),
+            ("0.00000001", -1, None),
+            ("1000000000000", 1, None),
+            ("1", i32::MIN, None),
+            ("0", 12, Some("0")),
+        ] {
+            let got = Decimal::parse(text).ok().and_then(|d| d.shifted(power)).map(|d| d.to_string());
+            assert_eq!(got.as_deref(), want, "{text} {power}");
         }
     }
 

@@ -9,6 +9,7 @@ pub mod database;
 pub mod drafts;
 pub mod files;
 pub mod held;
+pub mod input;
 pub mod journal;
 pub mod keys;
 pub mod log;

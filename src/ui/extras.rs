@@ -1,13 +1,15 @@
 //! Extra indicators (表外): the form that adds one.
 
+use super::asking::read_back;
 use super::field::{Faults, Field, form, show_faults, submit};
 use super::kit::*;
 use super::site::ask_site;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::extra_form::ExtraForm;
+use crate::app::number::Counted;
 use crate::kids;
-use crate::view::words;
+use crate::view::{asking, words};
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.
@@ -37,11 +39,20 @@ pub fn extra_form() -> Part {
         }
     };
     let plan = store.plan();
+    let understood = |value: RwSignal<String>, name: &'static str| {
+        read_back(value, move |typed| {
+            let whole = whole.with(|word| word == "yes");
+            let said = measure.with(|measure| asking::read_back(typed, Counted { measure, whole }));
+            said.map(|said| format!("{name}{said}"))
+        })
+    };
     let fields = kids![
         Field::new("x-name", "名称").line("text", name, faults),
         Field::new("x-measure", "计量单位（件、户、%、亿元……）").line("text", measure, faults),
         Field::new("x-baseline", format!("基线（{}）", plan.baseline_date)).number(baseline, faults),
         Field::new("x-target", format!("目标（{}）", plan.end)).number(target, faults),
+        understood(baseline, "基线"),
+        understood(target, "目标"),
         Field::new("x-path", "怎样推进").choice(words::path_choices(), path, faults),
         Field::new("x-whole", "是否只能是整数").choice(words::yes_no_choices(), whole, faults),
         el("div", "field wide").kid(submit("添加表外指标")),

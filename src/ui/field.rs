@@ -1,9 +1,10 @@
 //! Form fields: a label, an input that follows a signal, and what is wrong with it.
 
 use super::kit::*;
+use super::typing;
 use crate::app::typed::FieldWrong;
 use crate::kids;
-use crate::shell::address;
+use crate::shell::{address, input};
 use crate::view::problems;
 use leptos::prelude::*;
 
@@ -65,8 +66,8 @@ impl Field {
             .attr("id", name)
             .attr("aria-describedby", fault_id.clone())
             .live_attr("aria-invalid", move || said().map(|_| "true".to_string()))
-            .value(move || value.get())
-            .on(event, move |ev| value.set(typed(&ev)));
+            .value(typing::shown(value))
+            .on(event, move |ev| value.set(typing::typed(&ev)));
         let fault = el("p", "wrong").attr("id", fault_id).attr("role", "alert");
         let fault = fault.kid(live_text(move || said().unwrap_or_default()));
         let label = el("label", "").attr("for", name).kid(label);
@@ -78,6 +79,7 @@ impl Field {
 pub fn form(class: &str, mut submitted: impl FnMut() + 'static) -> Box<El> {
     el("form", class).attr("novalidate", "").on("submit", move |ev| {
         ev.prevent_default();
+        input::hear_impossible(&ev);
         submitted();
     })
 }

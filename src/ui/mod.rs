@@ -1,6 +1,7 @@
 //! The screens: Leptos components without arithmetic, and the one store that dispatches.
 
 pub mod app;
+pub mod asking;
 pub mod chart;
 pub mod chart_category;
 pub mod chart_downloads;
@@ -18,6 +19,7 @@ pub mod opening;
 pub mod pages;
 pub mod parts;
 pub mod paste_form;
+pub mod paste_table;
 pub mod points;
 pub mod preview;
 pub mod reading_form;
@@ -30,6 +32,7 @@ pub mod site;
 pub mod store;
 pub mod succession;
 pub mod twin;
+pub mod typing;
 pub mod update_form;
 
 use crate::app::model::{Keeping, Model};

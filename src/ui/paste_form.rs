@@ -1,79 +1,91 @@
-//! The form that takes a column pasted from Excel or WPS: every line checked, the effect shown first.
+//! The form that takes a table pasted from Excel or WPS: columns shown, rows checked, the effect shown first.
 
 use super::field::{Faults, Field, form};
 use super::kit::*;
-use super::parts;
+use super::paste_table;
 use super::store::use_store;
 use crate::app::action::Action;
+use crate::app::columns::Chosen;
 use crate::app::paste::Column;
+use crate::app::table;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::format::entry;
 use crate::kids;
-use crate::shell::clock;
-use crate::view::pasting::{self, Preview};
+use crate::shell::{clock, input};
+use crate::view::pasting::{self, Answers};
 use leptos::prelude::*;
-
-const HEADS: &[Head] = &[("num", "行"), ("", "日期和数值"), ("", "当时状态"), ("", "说明")];
 
 /// The form, folded away until somebody wants it.
 pub fn paste_form(of: IndicatorRef) -> Part {
     let store = use_store();
     let today = clock::now().today;
     let (text, source) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let chosen = RwSignal::new(Chosen::default());
+    let answers = RwSignal::new(Answers::new());
+    // What was said after the last recording, and the text it left.
+    let done = RwSignal::new((String::new(), String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
-    let preview = Memo::new(move |_| {
-        let (text, source) = (text.get(), source.get());
+    let sheet = Memo::new(move |_| {
+        let (text, source, chosen) = (text.get(), source.get(), chosen.get());
+        if text.trim().is_empty() {
+            return None;
+        }
         store.on_ledger(|m| {
             let indicator = extras::indicator(&m.plan, &m.ledger, of)?;
             let verified = entry::VERIFIED.first().copied().unwrap_or_default();
             let column =
                 Column { plan: &m.plan, of, indicator: &indicator, source: &source, verified, today };
-            pasting::preview(m, of, &column.read(&text))
+            Some(column.read(&text, &chosen))
         })
+    });
+    let preview = Memo::new(move |_| {
+        let answers = answers.get();
+        sheet.with(|s| s.as_ref().and_then(|s| store.on_ledger(|m| pasting::preview(m, of, s, &answers))))
     });
     let submitted = move || {
         let good = preview.with_untracked(|p| p.as_ref().map(|p| p.good.clone())).unwrap_or_default();
-        if !good.is_empty() && store.without_site().is_none() {
-            text.set(String::new());
-            store.dispatch(Action::RecordedAll(good));
+        if good.is_empty() || store.without_site().is_some() {
+            return;
+        }
+        let (lines, bodies): (Vec<usize>, Vec<_>) = good.into_iter().unzip();
+        let (rest, all) = sheet.with_untracked(|s| {
+            let sheet = s.as_ref();
+            let rest = sheet.map(|s| text.with_untracked(|text| s.without(text, &lines)));
+            (rest.unwrap_or_default(), sheet.map_or(0, |s| s.rows.len()))
+        });
+        done.set((pasting::recorded(lines.len(), all), rest.clone()));
+        text.set(rest);
+        store.dispatch(Action::RecordedAll(bodies));
+    };
+    let pasted = move |event: web_sys::Event| {
+        // Without headings nobody can tell this table from the last.
+        if !chosen.with_untracked(Chosen::is_named) {
+            chosen.set(Chosen::default());
+        }
+        if let Some(rows) = input::pasted_table(&event) {
+            input::insert(&event, &table::write(&table::spread(&rows)));
         }
     };
     let record = el("button", "btn primary").attr("type", "submit").kid("记录可以记录的各行");
     let none = move || preview.with(|p| p.as_ref().is_none_or(|p| p.good.is_empty()));
     let record =
         record.live_attr("disabled", move || if none() { Some(String::new()) } else { store.without_site() });
-    let shown = live(move || preview.get().map_or_else(nothing, shown));
-    let hint =
-        "从 Excel 或 WPS 复制几行贴在这里：第一列日期，第二列数值，第三列来源（可没有）。记录前逐行检查。";
+    let said = live(move || {
+        let (said, rest) = done.get();
+        if !said.is_empty() && text.with(|text| *text == rest) { p("strong", said) } else { nothing() }
+    });
+    let field = Field::wide("paste", "粘贴的内容").text("5", text, faults);
     let fields = kids![
-        el("div", "field wide").kid(p("hint", hint)),
-        Field::wide("paste", "粘贴的内容").text("5", text, faults),
+        el("div", "field wide").kid(p("hint", pasting::hint())),
+        el("div", "field wide").on("paste", pasted).kid(field),
+        el("div", "field wide").attr("role", "status").kid(said),
         Field::wide("paste-source", "没有写来源的各行，来源是").line("text", source, faults),
-        el("div", "field wide").attr("aria-live", "polite").kid(shown),
+        el("div", "field wide").kid(paste_table::columns(sheet, chosen)),
+        el("div", "field wide").kid(paste_table::rows(preview, answers)),
         el("div", "field wide").kid(record),
     ];
     let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let fold = el("details", "card twin").attr("id", "paste-card");
     fold.kids(kids![el("summary", "").kid("从表格粘贴多行"), fields]).view()
-}
-
-fn shown(preview: Preview) -> Part {
-    if preview.rows.is_empty() {
-        return nothing();
-    }
-    let rows = each(preview.rows, |line| {
-        let state = line.status.map_or_else(|| span("flag", "不能记录"), parts::status);
-        let cells = kids![
-            cell("num", "", line.no),
-            cell("", "", line.says),
-            cell("", "", state),
-            cell("", "", line.remark)
-        ];
-        el("tr", "").kids(cells).view()
-    });
-    let (before, after) = preview.change;
-    let change = kids!["记录后状态：", parts::status(before), " → ", parts::status(after)];
-    let body = vec![el("tbody", "").kids(rows).view()];
-    kids![p("", preview.says), table("table plain", HEADS, body), el("p", "").kids(change)].kid()
 }

@@ -1,5 +1,6 @@
 //! The form that adds or corrects a reading: checked at the field, the effect shown before it is saved.
 
+use super::asking::{Asking, read_back};
 use super::drafting::Draft;
 use super::field::{Faults, Field, form, show_faults, submit};
 use super::kit::*;
@@ -7,6 +8,7 @@ use super::parts;
 use super::site::ask_site;
 use super::store::use_store;
 use crate::app::action::Action;
+use crate::app::number::Counted;
 use crate::app::route::Route;
 use crate::app::typed::{self, FieldWrong, ReadingForm};
 use crate::domain::entry::{Body, IndicatorRef};
@@ -15,7 +17,7 @@ use crate::format::entry;
 use crate::kids;
 use crate::shell::clock;
 use crate::view::entering::{self, Outcome};
-use crate::view::{display, words};
+use crate::view::{asking, display, words};
 use leptos::prelude::*;
 
 /// The form for readings of one indicator.
@@ -35,6 +37,8 @@ pub fn reading_form(of: IndicatorRef) -> Part {
         &["value", "source", "note"],
         vec![value, source, note],
     );
+    let ask = Asking::about("value", value);
+    let counted = indicator.clone();
     let check = StoredValue::new(move || -> Result<Body, Vec<FieldWrong>> {
         let form = ReadingForm {
             value: value.get(),
@@ -49,6 +53,9 @@ pub fn reading_form(of: IndicatorRef) -> Part {
     let submitted = move || match untrack(check) {
         Ok(body) => {
             faults.set(Vec::new());
+            if !ask.passes(store.peek(|m| asking::question(m, &body))) {
+                return;
+            }
             draft.clear();
             store.dispatch(Action::Recorded(body));
         }
@@ -58,18 +65,20 @@ pub fn reading_form(of: IndicatorRef) -> Part {
         let effect = check().ok().and_then(|body| store.on_ledger(|m| entering::outcome(m, &body)));
         effect.map_or_else(nothing, outcome)
     });
+    let understood = read_back(value, move |typed| asking::read_back(typed, Counted::from(&counted)));
     let fields = kids![
         Field::new("value", measure).number(value, faults),
         Field::new("as_of", "截至日期").line("date", as_of, faults),
         Field::new("source", "数据来源（报表、文件或系统名称）").line("text", source, faults),
         Field::new("verified", "核实情况").choice(words::verified_choices(), verified, faults),
         Field::wide("note", "备注（可不填）").text("2", note, faults),
-        el("div", "field wide outcome").attr("aria-live", "polite").kid(outcome),
+        el("div", "field wide outcome").attr("aria-live", "polite").kids(kids![understood, outcome]),
+        el("div", "field wide").kid(ask.show(submitted)),
         el("div", "field wide").kid(submit("记录")),
     ];
     let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
-    let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
-    card("enter", "填报或更正").kids(kids![draft.offer(), ask, fields]).view()
+    let site = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    card("enter", "填报或更正").kids(kids![draft.offer(), site, fields]).view()
 }
 
 /// What saving would change.

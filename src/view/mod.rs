@@ -4,6 +4,7 @@ pub mod chart;
 pub mod chart_data;
 pub mod chart_files;
 
+pub mod asking;
 pub mod compare;
 pub mod conflicts;
 pub mod desk;

@@ -9,7 +9,7 @@ use crate::format::fields::{Expected, FieldFault};
 use crate::format::json::{NotJson, Why};
 use crate::format::plan::BadPlan;
 use crate::format::snapshot::{BadSnapshot, DamagedWhy};
-use crate::view::{display, kept, sharing};
+use crate::view::{asking, display, kept, pasting, sharing};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -168,12 +168,15 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::Missing => "请填写这一项".into(),
         Wrong::Changed => "刚刚又来了新的值，没有核定。请看过新的值再选".into(),
         Wrong::NotNumber => "这不是数字。请填阿拉伯数字，例如 1.18".into(),
+        Wrong::Number(why) => asking::no_number(why),
+        Wrong::Day(why) => asking::no_day(why),
+        Wrong::Reversing => "含有会颠倒字符次序的隐藏标记，看到的和读到的不一样。请删去后重新填写".into(),
         Wrong::TooLarge => "数字太大，请核对单位".into(),
         Wrong::TooFine => format!("小数位数太多，最多 {} 位", decimal::PLACES),
         Wrong::NotDate => "日期不对。请按 2025-06-30 的样子填写".into(),
         Wrong::TooLong(most) => format!("太长了，最多 {most} 字"),
         Wrong::Bound(bound) => fault(*bound),
-        Wrong::Repeated => "前面已有同一日期的一行".into(),
+        Wrong::Row(why) => pasting::not_row(why),
         Wrong::Taken => "已有同名的指标，请换一个名称".into(),
         Wrong::PathMismatch => "基线与目标相等时选“保持基线水平”，不相等时选别的".into(),
         Wrong::Control => "含有不能显示的字符，请删去".into(),

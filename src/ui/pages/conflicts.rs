@@ -1,18 +1,21 @@
 //! 冲突: every value that differs from another about the same thing, settled by a person with a reason.
 
+use crate::app::action::Action;
+use crate::app::number::Counted;
 use crate::app::query::LedgerQuery;
 use crate::app::route::Route;
 use crate::app::settling::{SettlingForm, Third};
 use crate::domain::entry::{EntryId, Subject};
 use crate::kids;
 use crate::shell::clock;
+use crate::ui::asking::{Asking, read_back};
 use crate::ui::field::{Faults, Field, form, show_faults, submit};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::recording::once_known;
 use crate::ui::store::use_store;
 use crate::view::conflicts::{self, Conflict, Head as Value, Settled};
-use crate::view::{display, lines, words};
+use crate::view::{asking, display, lines, words};
 use leptos::prelude::*;
 
 const HEADS: &[Head] = &[("num", "数值"), ("", "填报点"), ("", "记录时间"), ("", "核实"), ("", "来源和说明")];
@@ -112,7 +115,8 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
     let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
     let faults: Faults = RwSignal::new(Vec::new());
     let seen: Vec<EntryId> = heads.iter().map(|h| h.line.id).collect();
-    let submitted = move || {
+    let ask = Asking::about("settle-value", value);
+    let submitted = StoredValue::new(move || {
         let form = SettlingForm {
             seen: seen.clone(),
             head: EntryId::parse(&choice.get_untracked()),
@@ -126,12 +130,21 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
         }
         match store.peek(|m| form.check(m, &subject)) {
             Ok(action) => {
-                open.set(None);
-                store.dispatch(action);
+                // Values that stand somewhere are not asked about again.
+                let typed = match &action {
+                    Action::Settled(body, _) if choice.with_untracked(|c| c == "other") => Some(body),
+                    _ => None,
+                };
+                let question = typed.and_then(|body| store.peek(|m| asking::question(m, body)));
+                if ask.passes(question) {
+                    open.set(None);
+                    store.dispatch(action);
+                }
             }
             Err(wrong) => show_faults(faults, wrong),
         }
-    };
+    });
+    let submitted = move || submitted.with_value(|submitted| submitted());
     let mut choices = vec![(String::new(), "请选择".to_string())];
     let kept = heads.iter().filter(|_| ways.can_keep);
     choices.extend(kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
@@ -154,7 +167,12 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
                 let label =
                     if measure.is_empty() { "数值".to_string() } else { format!("数值（{measure}）") };
                 let source_field = Field::new("settle-source", "数据来源").line("text", source, faults);
-                kids![Field::new("settle-value", label).number(value, faults), source_field].kid()
+                let measure = measure.clone();
+                let understood = read_back(value, move |typed| {
+                    asking::read_back(typed, Counted { measure: &measure, whole: false })
+                });
+                let number = Field::new("settle-value", label).number(value, faults);
+                kids![number, understood, source_field].kid()
             }
             Third::State => {
                 let mut states = vec![(String::new(), "请选择".to_string())];
@@ -167,6 +185,7 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
     let form = form("inline-form", submitted).kids(kids![
         Field::new("settle-choice", "以哪个为准").choice(choices, choice, faults),
         other,
+        ask.show(submitted),
         Field::wide("settle-reason", "核定的原因和依据").line("text", reason, faults),
         submit("核定"),
         button("btn quiet", "取消", move || open.set(None))

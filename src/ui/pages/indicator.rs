@@ -1,12 +1,14 @@
 //! One 指标: chart, working, readings with their history, the forms.
 
 use crate::app::action::Action;
+use crate::app::number::Counted;
 use crate::app::query::Query;
 use crate::app::route::Route;
 use crate::app::typed;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::kids;
+use crate::ui::asking::{Asking, read_back};
 use crate::ui::chart::path_figure;
 use crate::ui::chart_downloads::downloads;
 use crate::ui::field::{Faults, Field, form};
@@ -22,7 +24,7 @@ use crate::ui::store::use_store;
 use crate::ui::twin::twin;
 use crate::view::indicator::{self, Page};
 use crate::view::working::Working;
-use crate::view::{display, twin, words};
+use crate::view::{asking, display, twin, words};
 use leptos::prelude::*;
 
 /// The page of one indicator, the plan's or an extra one; `None` where there is none.
@@ -130,6 +132,7 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
     let store = use_store();
     let value = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
+    let ask = Asking::about(field_name(year), value);
     let stands = live_text(move || {
         let page = store.on_ledger(|m| indicator::page(m, of));
         let target = page.and_then(|p| p.interim.into_iter().find(|(y, _)| *y == year)?.1);
@@ -140,6 +143,9 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
         match typed::interim_target(of, &indicator, year, &value.get_untracked()) {
             Ok(body) => {
                 faults.set(Vec::new());
+                if !ask.passes(store.peek(|m| asking::question(m, &body))) {
+                    return;
+                }
                 value.set(String::new());
                 store.dispatch(Action::Recorded(body));
             }
@@ -151,8 +157,13 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
         .kid("记录")
         .live_attr("disabled", move || store.without_site());
     let now = el("p", "interim-now").kids(kids![format!("{year} 年末："), span("strong", stands)]);
+    let understood = read_back(value, move |typed| {
+        let indicator = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of))?;
+        asking::read_back(typed, Counted::from(&indicator))
+    });
     form("inline-form", submitted)
         .kids(kids![now, Field::new(field_name(year), "新的年度目标").number(value, faults), record])
+        .kids(kids![understood, ask.show(submitted)])
         .view()
 }
 

@@ -167,6 +167,9 @@ pub struct Unit {
     pub parent: Option<UnitId>,
     /// For a collective: the units it stands for.
     pub expands_to: Option<Vec<UnitId>>,
+    /// Ids of the units it took over (机构改革), none of which the plan has any more: what they recorded, and
+    /// what was recorded of them, counts for it. A unit that was split has several heirs.
+    pub predecessors: Vec<UnitId>,
     /// Clause that names it first.
     pub clause: Option<ClauseId>,
 }
@@ -286,6 +289,13 @@ impl Plan {
     /// The unit with this id.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units.iter().find(|u| u.id == id)
+    }
+
+    /// The units for which what is said of a unit counts: itself, or those that took it over. None where the
+    /// plan knows nothing of it; several where it was split.
+    pub fn heirs<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Unit> {
+        // No unit of the plan is another's predecessor: `format::plan` checks that.
+        self.units.iter().filter(move |u| u.id == id || u.predecessors.iter().any(|p| p == id))
     }
 
     /// A unit's name; its id where the plan has no such unit.

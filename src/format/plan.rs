@@ -162,6 +162,7 @@ fn unit(p: &Place<'_>) -> Unit {
         kind: p.field("kind").name(),
         parent: p.optional("parent").map(|n| n.name()),
         expands_to: p.optional("expands_to").map(|e| names(&e)),
+        predecessors: p.optional("predecessors").map(|e| names(&e)).unwrap_or_default(),
         clause: p.optional("clause").map(|c| c.name()),
     }
 }
@@ -220,6 +221,12 @@ fn check(plan: &Plan, root: &Place<'_>) {
         }
         for item in place.optional("expands_to").iter().flat_map(Place::list) {
             refer(&item, "units", units);
+        }
+        // A unit that is still there speaks for itself; one that was split is several units' predecessor.
+        for (id, item) in unit.predecessors.iter().zip(items(&place, "predecessors")) {
+            if units(id) {
+                item.fault(Expected::Rule("predecessor"));
+            }
         }
     }
     for (indicator, place) in plan.indicators.iter().zip(items(root, "indicators")) {

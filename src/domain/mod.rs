@@ -1,6 +1,7 @@
 //! What the plan and the ledger mean: no clock, no input or output, no file format.
 
 pub mod check;
+pub mod clock;
 pub mod compare;
 pub mod day;
 pub mod decimal;
@@ -19,4 +20,5 @@ pub mod readings;
 pub mod recorded;
 pub mod search;
 pub mod sort;
+pub mod spelling;
 pub mod updates;

@@ -1,16 +1,17 @@
 //! The form that takes a column pasted from Excel or WPS: every line checked, the effect shown first.
 
-use super::field::{Faults, Field, form};
+use super::drafting::{Draft, kept};
+use super::field::{Faults, Field};
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::paste::Column;
+use crate::app::route::Route;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::format::entry;
 use crate::kids;
-use crate::shell::clock;
 use crate::view::pasting::{self, Preview};
 use leptos::prelude::*;
 
@@ -19,11 +20,16 @@ const HEADS: &[Head] = &[("num", "行"), ("", "日期和数值"), ("", "当时�
 /// The form, folded away until somebody wants it.
 pub fn paste_form(of: IndicatorRef) -> Part {
     let store = use_store();
-    let today = clock::now().today;
     let (text, source) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        format!("paste-{}", Route::of(of).href()),
+        faults,
+        vec![kept("paste", text), kept("paste-source", source)],
+    );
     let preview = Memo::new(move |_| {
         let (text, source) = (text.get(), source.get());
+        let today = store.calendar().latest;
         store.on_ledger(|m| {
             let indicator = extras::indicator(&m.plan, &m.ledger, of)?;
             let verified = entry::VERIFIED.first().copied().unwrap_or_default();
@@ -35,7 +41,7 @@ pub fn paste_form(of: IndicatorRef) -> Part {
     let submitted = move || {
         let good = preview.with_untracked(|p| p.as_ref().map(|p| p.good.clone())).unwrap_or_default();
         if !good.is_empty() && store.without_site().is_none() {
-            text.set(String::new());
+            draft.recorded(&[text]);
             store.dispatch(Action::RecordedAll(good));
         }
     };
@@ -53,9 +59,9 @@ pub fn paste_form(of: IndicatorRef) -> Part {
         el("div", "field wide").attr("aria-live", "polite").kid(shown),
         el("div", "field wide").kid(record),
     ];
-    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
-    let fold = el("details", "card twin").attr("id", "paste-card");
-    fold.kids(kids![el("summary", "").kid("从表格粘贴多行"), fields]).view()
+    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let fold = draft.unfolded(el("details", "card twin").attr("id", "paste-card"));
+    fold.kids(kids![el("summary", "").kid("从表格粘贴多行"), draft.offer(), fields]).view()
 }
 
 fn shown(preview: Preview) -> Part {

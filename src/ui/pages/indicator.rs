@@ -9,7 +9,8 @@ use crate::domain::extras;
 use crate::kids;
 use crate::ui::chart::path_figure;
 use crate::ui::chart_downloads::downloads;
-use crate::ui::field::{Faults, Field, form};
+use crate::ui::drafting::{Draft, kept};
+use crate::ui::field::{Faults, Field, show_faults};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::paste_form::paste_form;
@@ -114,6 +115,11 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
     let store = use_store();
     let value = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        format!("interim-{}-{year}", Route::of(of).href()),
+        faults,
+        vec![kept(field_name(year), value)],
+    );
     let stands = live_text(move || {
         let page = store.on_ledger(|m| indicator::page(m, of));
         let target = page.and_then(|p| p.interim.into_iter().find(|(y, _)| *y == year)?.1);
@@ -124,10 +130,10 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
         match typed::interim_target(of, &indicator, year, &value.get_untracked()) {
             Ok(body) => {
                 faults.set(Vec::new());
-                value.set(String::new());
+                draft.recorded(&[value]);
                 store.dispatch(Action::Recorded(body));
             }
-            Err((_, why)) => faults.set(vec![(field_name(year), why)]),
+            Err((_, why)) => show_faults(faults, vec![(field_name(year), why)]),
         }
     };
     let record = el("button", "btn")
@@ -135,8 +141,14 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
         .kid("记录")
         .live_attr("disabled", move || store.without_site());
     let now = el("p", "interim-now").kids(kids![format!("{year} 年末："), span("strong", stands)]);
-    form("inline-form", submitted)
-        .kids(kids![now, Field::new(field_name(year), "新的年度目标").number(value, faults), record])
+    draft
+        .form("inline-form", submitted)
+        .kids(kids![
+            draft.offer(),
+            now,
+            Field::new(field_name(year), "新的年度目标").number(value, faults),
+            record
+        ])
         .view()
 }
 

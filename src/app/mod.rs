@@ -2,14 +2,18 @@
 
 pub mod action;
 pub mod appointing;
+pub mod calendar;
+pub mod drafting;
 pub mod export_form;
 pub mod extra_form;
 pub mod incoming;
+pub mod leaving;
 pub mod model;
 pub mod paste;
 pub mod query;
 pub mod route;
 pub mod settling;
+pub mod site_form;
 pub mod staging;
 pub mod typed;
 pub mod update;

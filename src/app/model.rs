@@ -1,8 +1,10 @@
 //! Everything the program knows while it runs.
 
 use super::incoming::{Incoming, Refusal};
+use super::leaving::Question;
 use crate::domain::day::Day;
 use crate::domain::entry::{EntryId, Site};
+use crate::domain::extract::Wish;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +44,8 @@ pub struct Model {
     pub last_import: Option<LastImport>,
     /// An export that a person has yet to confirm.
     pub export: Option<PendingExport>,
+    /// What a person is asked before something leaves.
+    pub question: Option<Question>,
     /// What just happened, if it needs saying.
     pub notice: Option<Notice>,
 }
@@ -160,6 +164,8 @@ pub struct PendingExport {
     pub text: Option<Arc<str>>,
     /// The entries in it.
     pub ids: Vec<EntryId>,
+    /// What was wished for.
+    pub wish: Wish,
 }
 
 /// What just happened.
@@ -187,6 +193,8 @@ pub enum Notice {
     Redone(usize),
     /// A file was refused: nothing changed.
     Refused(String, Refusal),
+    /// The same export is under way, and nobody has said yet whether it arrived.
+    UnderWay,
     /// An export was confirmed.
     Carried(usize),
     /// A write failed.
@@ -214,6 +222,7 @@ impl Model {
             session: Session::default(),
             last_import: None,
             export: None,
+            question: None,
             notice: None,
         }
     }

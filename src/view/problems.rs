@@ -4,6 +4,8 @@ use crate::app::incoming::Refusal;
 use crate::app::model::{Keeping, Model, Notice, Program, ROOM, Stores, WriteFault};
 use crate::app::typed::Wrong;
 use crate::domain::check::{Doubt, Fault};
+use crate::domain::clock::Odd;
+use crate::domain::day::Day;
 use crate::domain::decimal;
 use crate::format::fields::{Expected, FieldFault};
 use crate::format::json::{NotJson, Why};
@@ -38,6 +40,10 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         Notice::Redone(n) => (Tone::Good, format!("已恢复刚才撤销的 {n} 条。")),
         Notice::Refused(file, why) => {
             (Tone::Bad, format!("没有导入“{}”：{}本机数据没有变动。", display::visible(file), refused(why)))
+        }
+        Notice::UnderWay => {
+            let says = "这些记录刚才已交给浏览器下载，没有再做一份。请在“快照”页说明收到没有；没收到，可以在那里再下载一次。";
+            (Tone::Plain, says.into())
         }
         Notice::Carried(n) => (Tone::Good, format!("已记下：{n} 条记录在快照文件里也有一份。")),
         Notice::NotSaved(fault) => (Tone::Bad, not_saved(*fault)),
@@ -159,6 +165,21 @@ pub fn fault(fault: Fault) -> String {
     }
 }
 
+/// Why this computer's clock cannot be right, and what to do: put it right, or go on as it is.
+pub fn odd_clock(odd: Odd, today: Day) -> String {
+    let today = display::day(today);
+    let why = match odd {
+        Odd::BeforeIssue(issued) => format!("早于方案印发的日子（{}）", display::day(issued)),
+        Odd::BehindEntries(newest) => {
+            format!("早于台账里已有的记录（最近的记于 {}）", display::day(newest))
+        }
+        Odd::FarAhead(end) => format!("比方案的期末（{}）晚了好几年", display::day(end)),
+    };
+    format!(
+        "这台电脑的日期是 {today}，{why}，多半不对。请看屏幕右下角的日期、时间和时区，改好后这条提示自己会消失。已保存的记录没有受影响；暂时改不了也可以照常填报，截至日期请自己填写，只是记录时间会标“时间可疑”。"
+    )
+}
+
 /// What is wrong with a field of a form, and what to do.
 pub fn wrong(wrong: &Wrong) -> String {
     match wrong {
@@ -174,6 +195,9 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::Taken => "已有同名的指标，请换一个名称".into(),
         Wrong::PathMismatch => "基线与目标相等时选“保持基线水平”，不相等时选别的".into(),
         Wrong::Control => "含有不能显示的字符，请删去".into(),
+        Wrong::IsUnit => "这个名称就是方案里的单位，请在上面的列表里选这个单位".into(),
+        Wrong::ChoiceGone => "上次选的已经没有了，请重新选".into(),
+        Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }
 
@@ -208,7 +232,9 @@ fn expected(expected: &Expected) -> String {
         Expected::Rule("maintain") => "目标等于基线时应当是 maintain，不等时不能是 maintain".into(),
         Expected::Rule("share") => "应当在 0 与 1 之间".into(),
         Expected::Rule("period-order") => "开始应当早于结束，基线日应当早于结束".into(),
-        Expected::Rule("predecessor") => "应当是已经撤并、units 里没有的单位；还在的单位不能是别的单位的前身".into(),
+        Expected::Rule("predecessor") => {
+            "应当是已经撤并、units 里没有的单位；还在的单位不能是别的单位的前身".into()
+        }
         Expected::Rule(rule) => format!("不合规定（{rule}）"),
     }
 }

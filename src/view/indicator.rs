@@ -1,7 +1,7 @@
 //! What the list of indicators and the page of one say.
 
 use super::working::{self, Working};
-use super::{chart_data, display, words};
+use super::{chart_data, display, sites, words};
 use crate::app::model::Model;
 use crate::domain::decimal::Exact;
 use crate::domain::duties;
@@ -278,7 +278,7 @@ fn reading_row(model: &Model, of: IndicatorRef, course: &Course, point: &Point) 
         Body::Reading { value, source, note, verified, .. } => Some(Head {
             entry: entry.clone(),
             value: display::number(*value),
-            site: display::visible(&entry.site.name),
+            site: sites::shown(&model.plan, &entry.site),
             source: display::visible(source),
             note: display::visible(note.as_deref().unwrap_or_default()),
             verified: *verified,

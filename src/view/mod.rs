@@ -28,6 +28,7 @@ pub mod posts;
 pub mod problems;
 pub mod settings;
 pub mod sharing;
+pub mod sites;
 pub mod twin;
 pub mod unit;
 pub mod words;

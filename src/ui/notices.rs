@@ -111,7 +111,10 @@ fn way_back(notice: &Notice) -> Option<Part> {
         Notice::Undone(_) => ("恢复", "Ctrl+Y", Action::Redid),
         _ => return None,
     };
-    let button = button("btn small", words, move || store.dispatch(action.clone()));
+    // Once: what comes after it on the list of what was done is another matter.
+    let mut action = Some(action);
+    let button =
+        button("btn small", words, move || action.take().into_iter().for_each(|a| store.dispatch(a)));
     Some(button.attr("title", title).view())
 }
 

@@ -166,6 +166,8 @@ pub struct PendingExport {
     pub ids: Vec<EntryId>,
     /// What was wished for.
     pub wish: Wish,
+    /// When it was asked for last; seconds since 1970.
+    pub at: i64,
 }
 
 /// What just happened.
@@ -193,8 +195,6 @@ pub enum Notice {
     Redone(usize),
     /// A file was refused: nothing changed.
     Refused(String, Refusal),
-    /// The same export is under way, and nobody has said yet whether it arrived.
-    UnderWay,
     /// An export was confirmed.
     Carried(usize),
     /// A write failed.

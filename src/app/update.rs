@@ -320,12 +320,16 @@ fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
     vec![Effect::Keep(vec![entry])]
 }
 
-/// Hands out a snapshot, once: while nobody has said whether it arrived, the same one is not made again.
+/// Seconds within which the same export is the second click of a double click, or a key that is held.
+const SAME_PRESS: i64 = 1;
+
+/// Hands out a snapshot; once, however often it was pressed in one go.
 pub(super) fn export(model: &mut Model, wish: Wish, now: Now) -> Vec<Effect> {
     let entries = extract(&model.ledger, &wish).entries;
     let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
-    if model.export.as_ref().is_some_and(|export| export.ids == ids) {
-        model.notice = Some(Notice::UnderWay);
+    let same = model.export.as_mut().filter(|export| export.ids == ids);
+    if let Some(export) = same.filter(|export| (0..=SAME_PRESS).contains(&(now.seconds - export.at))) {
+        export.at = now.seconds;
         return Vec::new();
     }
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
@@ -337,7 +341,7 @@ pub(super) fn export(model: &mut Model, wish: Wish, now: Now) -> Vec<Effect> {
         [one] => (name.clone(), Some(one.clone())),
         several => (incoming::of_several(&name, several.len()), None),
     };
-    model.export = Some(PendingExport { file, text, ids, wish });
+    model.export = Some(PendingExport { file, text, ids, wish, at: now.seconds });
     let download = |(at, text)| {
         let name = if at == 0 { name.clone() } else { name.replace(".json", &format!("_{}.json", at + 1)) };
         Effect::Download { name, text }

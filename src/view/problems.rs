@@ -41,10 +41,6 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         Notice::Refused(file, why) => {
             (Tone::Bad, format!("没有导入“{}”：{}本机数据没有变动。", display::visible(file), refused(why)))
         }
-        Notice::UnderWay => {
-            let says = "这些记录刚才已交给浏览器下载，没有再做一份。请在“快照”页说明收到没有；没收到，可以在那里再下载一次。";
-            (Tone::Plain, says.into())
-        }
         Notice::Carried(n) => (Tone::Good, format!("已记下：{n} 条记录在快照文件里也有一份。")),
         Notice::NotSaved(fault) => (Tone::Bad, not_saved(*fault)),
         Notice::FromOtherTab(n) => (Tone::Plain, format!("另一个窗口新增了 {n} 条记录，已显示在这里。")),

@@ -68,7 +68,7 @@ impl Inner {
     }
 
     fn save(&self) {
-        let now = self.now();
+        let now = untrack(|| self.now());
         match drafting::is_touched(&self.slots, &now) {
             true => drafts::save(&self.plan, &self.form, &drafting::to_keep(&self.slots, &now)),
             // Untouched: what was left before stays, as long as it is offered.

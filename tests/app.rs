@@ -9,7 +9,7 @@ use guanghan_ip_plan::app::model::{Keeping, Model, Notice, SHOWN, WriteFault};
 use guanghan_ip_plan::app::number::NoNumber;
 use guanghan_ip_plan::app::settling::{SettlingForm, Third, can_keep, third};
 use guanghan_ip_plan::app::staging::Staging;
-use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_target, last_period_end, site};
+use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_target, last_period_end};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::check::Fault;
 use guanghan_ip_plan::domain::day;
@@ -129,8 +129,6 @@ fn other_forms_are_checked_too() {
     assert_eq!(faults, Some(vec![("state", Wrong::Missing), ("note", Wrong::Missing)]));
     let whole = plan.indicator(6).unwrap();
     assert_eq!(interim_target(6.into(), whole, 2025, "3.5"), Err(("value", Wrong::Bound(Fault::NotWhole))));
-    assert_eq!(site(&plan, "gzjrj", "").map(|s| s.name), Ok("市国资金融局".into()));
-    assert_eq!(site(&plan, "", "  "), Err(("name", Wrong::Missing)));
     for (today, end) in [
         ("2025-07-03", "2025-06-30"),
         ("2025-06-30", "2025-06-30"),

@@ -138,11 +138,11 @@ fn f8_personal_numbers_are_named_with_their_places() {
     assert_eq!(
         shown,
         [
-            (a.id, "body.evidence[0].where", Personal::Identity, "11010519491231002X"),
-            (a.id, "body.note", Personal::Mobile, "13912345678"),
-            (a.id, "site.name", Personal::Mobile, "13800138000"),
-            (b.id, "body.答[0].电话", Personal::Mobile, "139-1234-5678"),
-            (b.id, "site.name", Personal::Mobile, "13800138000"),
+            (Some(a.id), "body.evidence[0].where", Personal::Identity, "11010519491231002X"),
+            (Some(a.id), "body.note", Personal::Mobile, "13912345678"),
+            (Some(a.id), "site.name", Personal::Mobile, "13800138000"),
+            (Some(b.id), "body.答[0].电话", Personal::Mobile, "139-1234-5678"),
+            (Some(b.id), "site.name", Personal::Mobile, "13800138000"),
         ]
     );
 }

@@ -1,6 +1,7 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
 use super::incoming::{Opened, Outlook};
+use super::leaving::{Answer, Outgoing};
 use super::model::{Keeping, Progress, Survey, WriteFault};
 use super::staging::Staged;
 use crate::domain::day::Day;
@@ -65,6 +66,12 @@ pub enum Action {
     RedidImport,
     /// What was wished for was exported.
     Exported(Wish),
+    /// The file that was exported last is to be made once more: it did not arrive.
+    ExportedAgain,
+    /// Something is about to leave this browser.
+    Leaves(Outgoing),
+    /// A person answered whether it may, with the personal numbers in it.
+    AnsweredLeaving(Answer),
     /// The exported file is safely elsewhere.
     ConfirmedExport,
     /// The exported file did not arrive.
@@ -73,6 +80,8 @@ pub enum Action {
     DismissedNotice,
     /// Another screen was opened.
     Moved,
+    /// The calendar of this computer shows another day.
+    DayTurned,
     /// Something was found out about this browser or the site.
     Surveyed(Survey),
     /// Unreadable records were asked for as a file.
@@ -89,6 +98,8 @@ pub enum Action {
     AcceptedLoss,
     /// Everything of this plan is to be removed from this browser.
     ClearedBrowser,
+    /// Another tab removes everything of this plan from this browser.
+    ClearedElsewhere,
 }
 
 /// Something the shell is asked to do.
@@ -121,8 +132,12 @@ pub enum Effect {
     /// Let go of what was opened and of a ledger that is not needed any more, in a task of its own: taking
     /// many entries down is felt.
     LetGo(Vec<Arc<Snapshot>>, Ledger),
+    /// Let go of what a screen wants to give out: nobody minds, or a person has been asked.
+    LetOut(Outgoing),
     /// Remove everything of this plan from this browser, then start anew.
     ClearBrowser,
+    /// Write nothing more, forget what is being typed here, and start anew.
+    StartAnew,
     /// Hand a file to the person.
     Download {
         /// File name.

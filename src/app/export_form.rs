@@ -4,8 +4,19 @@ use super::dates;
 use super::model::Model;
 use super::typed::{FieldWrong, keep};
 use crate::domain::day::Day;
+use crate::domain::entry::EntryId;
 use crate::domain::extract::Wish;
 use std::collections::BTreeSet;
+
+/// Ids of entries as one text.
+pub fn write_ids(ids: &BTreeSet<EntryId>) -> String {
+    ids.iter().map(EntryId::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// Ids of entries read back; what is none is passed over.
+pub fn read_ids(text: &str) -> BTreeSet<EntryId> {
+    text.split(' ').filter_map(EntryId::parse).collect()
+}
 
 /// What is to be exported, as chosen; empty fields ask for everything.
 #[derive(Clone, Default, PartialEq, Debug)]

@@ -2,11 +2,14 @@
 
 pub mod action;
 pub mod appointing;
+pub mod calendar;
 pub mod columns;
 pub mod dates;
+pub mod drafting;
 pub mod export_form;
 pub mod extra_form;
 pub mod incoming;
+pub mod leaving;
 pub mod marks;
 pub mod model;
 pub mod number;
@@ -14,6 +17,7 @@ pub mod paste;
 pub mod query;
 pub mod route;
 pub mod settling;
+pub mod site_form;
 pub mod staging;
 pub mod table;
 pub mod typed;

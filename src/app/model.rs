@@ -1,9 +1,11 @@
 //! Everything the program knows while it runs.
 
 use super::incoming::{Incoming, Refusal};
+use super::leaving::Question;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::entry::{EntryId, Site};
+use crate::domain::extract::Wish;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +50,8 @@ pub struct Model {
     pub last_import: Option<LastImport>,
     /// An export that a person has yet to confirm.
     pub export: Option<PendingExport>,
+    /// What a person is asked before something leaves.
+    pub question: Option<Question>,
     /// What just happened, if it needs saying.
     pub notice: Option<Notice>,
 }
@@ -193,6 +197,10 @@ pub struct PendingExport {
     pub text: Option<Arc<str>>,
     /// The entries in it.
     pub ids: Vec<EntryId>,
+    /// What was wished for.
+    pub wish: Wish,
+    /// When it was asked for last; seconds since 1970.
+    pub at: i64,
 }
 
 /// What just happened.
@@ -256,6 +264,7 @@ impl Model {
             session: Session::default(),
             last_import: None,
             export: None,
+            question: None,
             notice: None,
         }
     }

@@ -75,6 +75,12 @@ pub enum Wrong {
     Taken,
     /// To be kept, though baseline and target differ; or the other way round.
     PathMismatch,
+    /// What a draft holds cannot be chosen any more.
+    ChoiceGone,
+    /// The name of a site that reads like a unit of the plan.
+    IsUnit,
+    /// A draft that was given back knows nothing of this field.
+    NotKept,
 }
 
 /// A fault at a field, by the field's name in the form.
@@ -179,14 +185,6 @@ pub fn interim_target(
     let value = number(typed, indicator).map_err(|w| ("value", w))?;
     check::value(indicator, value).map_err(|f| ("value", Wrong::Bound(f)))?;
     Ok(Body::InterimTarget { indicator: of, year, value })
-}
-
-/// A site: a unit of the plan, or a name of one's own.
-pub fn site(plan: &Plan, unit: &str, name: &str) -> Result<Site, FieldWrong> {
-    match plan.unit(unit) {
-        Some(unit) => Ok(Site { name: unit.name.clone(), unit: Some(unit.id.clone()) }),
-        None => line(name).map(|name| Site { name, unit: None }).map_err(|w| ("name", w)),
-    }
 }
 
 /// A reason for a withdrawal.

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Effect, Now};
 use super::incoming::{self, File, Incoming, Opened};
+use super::leaving::{self, Outgoing};
 use super::model::*;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::{Wish, extract};
@@ -87,7 +88,13 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::UndidImport => toggle_import(model, now, true),
         Action::RedidImport => toggle_import(model, now, false),
-        Action::Exported(wish) => export(model, &wish, now),
+        Action::Exported(wish) => leaving::leaves(model, Outgoing::Snapshot(wish), now),
+        Action::ExportedAgain => match model.export.take() {
+            Some(export) => leaving::leaves(model, Outgoing::Snapshot(export.wish), now),
+            None => Vec::new(),
+        },
+        Action::Leaves(out) => leaving::leaves(model, out, now),
+        Action::AnsweredLeaving(answer) => leaving::answered(model, answer, now),
         Action::ConfirmedExport => match model.export.take() {
             Some(export) => {
                 let file: Arc<str> = export.file.as_str().into();
@@ -98,6 +105,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             None => Vec::new(),
         },
         Action::ClearedBrowser => vec![Effect::ClearBrowser],
+        Action::ClearedElsewhere => vec![Effect::StartAnew],
         Action::DismissedExport => {
             model.export = None;
             Vec::new()
@@ -106,7 +114,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.notice = None;
             Vec::new()
         }
+        // As every action has it, `today` is the new one.
+        Action::DayTurned => Vec::new(),
         Action::Moved => {
+            model.question = None;
             // What still needs doing is said on the next screen too.
             if !matches!(model.notice, Some(Notice::NotSaved(_))) {
                 model.notice = None;
@@ -120,14 +131,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.survey = Survey { program, ..survey };
             Vec::new()
         }
-        Action::ExportedSetAside => {
-            let lines = model.set_aside.iter().map(|s| format!("{}\t{}\n", s.key, s.raw));
-            let name = writer::file_name(&model.plan.id, "set-aside", &now.today.to_string());
-            vec![Effect::Download {
-                name: name.replace(".json", ".txt"),
-                text: lines.collect::<String>().into(),
-            }]
-        }
+        Action::ExportedSetAside => leaving::leaves(model, Outgoing::SetAside, now),
         Action::RetriedSaving => keep_again(model),
     }
 }
@@ -376,9 +380,18 @@ fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
     vec![Effect::Keep(vec![entry])]
 }
 
-fn export(model: &mut Model, wish: &Wish, now: Now) -> Vec<Effect> {
-    let entries = extract(&model.ledger, wish).entries;
-    let ids = entries.iter().map(|e| e.id).collect();
+/// Seconds within which the same export is the second click of a double click, or a key that is held.
+const SAME_PRESS: i64 = 1;
+
+/// Hands out a snapshot; once, however often it was pressed in one go.
+pub(super) fn export(model: &mut Model, wish: Wish, now: Now) -> Vec<Effect> {
+    let entries = extract(&model.ledger, &wish).entries;
+    let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
+    let same = model.export.as_mut().filter(|export| export.ids == ids);
+    if let Some(export) = same.filter(|export| (0..=SAME_PRESS).contains(&(now.seconds - export.at))) {
+        export.at = now.seconds;
+        return Vec::new();
+    }
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
     let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
     let by = exported(model, now);
@@ -388,12 +401,19 @@ fn export(model: &mut Model, wish: &Wish, now: Now) -> Vec<Effect> {
         [one] => (name.clone(), Some(one.clone())),
         several => (incoming::of_several(&name, several.len()), None),
     };
-    model.export = Some(PendingExport { file, text, ids });
+    model.export = Some(PendingExport { file, text, ids, wish, at: now.seconds });
     let download = |(at, text)| {
         let name = if at == 0 { name.clone() } else { name.replace(".json", &format!("_{}.json", at + 1)) };
         Effect::Download { name, text }
     };
     texts.into_iter().enumerate().map(download).collect()
+}
+
+/// The records that could not be read, as they are.
+pub(super) fn set_aside(model: &Model, now: Now) -> Effect {
+    let lines = model.set_aside.iter().map(|s| format!("{}\t{}\n", s.key, s.raw));
+    let name = writer::file_name(&model.plan.id, "set-aside", &now.today.to_string());
+    Effect::Download { name: name.replace(".json", ".txt"), text: lines.collect::<String>().into() }
 }
 
 /// Who exports, and when.

@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod check;
+pub mod clock;
 pub mod compare;
 pub mod day;
 pub mod decimal;

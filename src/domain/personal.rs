@@ -21,8 +21,12 @@ pub struct Found {
     pub at: Range<usize>,
 }
 
-/// Every such number in a text; full-width digits count, and groups parted by a blank or a hyphen.
+/// Every such number in a text; full-width digits count, and groups parted by blanks, hyphens or marks that
+/// nobody sees.
 pub fn find(text: &str) -> Vec<Found> {
+    if !has_digits_enough(text) {
+        return Vec::new();
+    }
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, narrow(c))).collect();
     let char_at = |at: usize| chars.get(at).map(|(_, c)| *c);
     let mut found = Vec::new();
@@ -37,15 +41,18 @@ pub fn find(text: &str) -> Vec<Found> {
         let mut digits = String::new();
         let mut ends = Vec::new();
         let mut here = at;
+        let mut gap = 0;
         while let Some(c) = char_at(here) {
-            let next_is_digit = char_at(here + 1).is_some_and(|c| c.is_ascii_digit());
             if c.is_ascii_digit() || matches!(c, 'X' | 'x') && digits.len() == 17 {
                 digits.push(c.to_ascii_uppercase());
+                gap = 0;
                 if !char_at(here + 1).is_some_and(|c| c.is_ascii_alphanumeric()) {
                     ends.push((digits.len(), here + 1));
                 }
-            } else if !(matches!(c, ' ' | '-') && next_is_digit) || digits.len() > 18 {
+            } else if !(is_unseen(c) || is_parting(c) && gap == 0) || digits.len() > MOST {
                 break;
+            } else {
+                gap += usize::from(is_parting(c));
             }
             here += 1;
         }
@@ -62,6 +69,37 @@ pub fn find(text: &str) -> Vec<Found> {
     found
 }
 
+/// Digits of the longest such number, with a country's code before it.
+const MOST: usize = 18;
+/// Digits of the shortest.
+const LEAST: usize = 11;
+
+/// Whether a text could hold such a number at all: most don't, and this looks at every character once.
+fn has_digits_enough(text: &str) -> bool {
+    let mut run = 0;
+    for c in text.chars().map(narrow) {
+        match c {
+            '0'..='9' => run += 1,
+            c if is_parting(c) || is_unseen(c) => {}
+            _ => run = 0,
+        }
+        if run >= LEAST {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a mark parts groups of digits, one between two groups.
+fn is_parting(c: char) -> bool {
+    matches!(c, ' ' | '-' | '\u{a0}' | '\u{3000}' | '\u{2010}'..='\u{2015}' | '－')
+}
+
+/// Whether a mark cannot be seen.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// A full-width letter or digit as the plain one.
 fn narrow(c: char) -> char {
     match c {
@@ -71,7 +109,9 @@ fn narrow(c: char) -> char {
 }
 
 fn what(digits: &str) -> Option<Personal> {
-    let mobile = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(digits);
+    let code =
+        ["0086", "86"].iter().find_map(|code| digits.strip_prefix(code).filter(|rest| rest.len() == 11));
+    let mobile = code.unwrap_or(digits);
     if mobile.len() == 11
         && mobile.starts_with('1')
         && mobile.get(1..2).is_some_and(|d| "3456789".contains(d))
@@ -142,6 +182,11 @@ mod tests {
             "13800138000 13900139000",
             &[(Personal::Mobile, "13800138000"), (Personal::Mobile, "13900139000")],
         );
+        for number in
+            ["138\u{3000}0013\u{a0}8000", "138－0013—8000", "138\u{200b}00138000", "008613800138000"]
+        {
+            check(&format!("请打{number}。"), &[(Personal::Mobile, number)]);
+        }
         for other in [
             "12800138000",
             "1380013800",

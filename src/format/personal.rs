@@ -8,9 +8,9 @@ use std::sync::Arc;
 /// A person's number in an entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
-    /// The entry.
-    pub id: EntryId,
-    /// The field, such as `body.evidence[0].title`.
+    /// The entry; `None` where it is in none.
+    pub id: Option<EntryId>,
+    /// The field, such as `body.evidence[0].title`; empty where there are no fields.
     pub field: String,
     /// What it is.
     pub what: Personal,
@@ -30,19 +30,35 @@ pub fn scan<'a>(entries: impl IntoIterator<Item = &'a Arc<Entry>>) -> Vec<Place>
             continue;
         }
         if let Ok(value) = json::parse(&entry.raw) {
-            walk(entry.id, &value, "", &mut places);
+            walk(Some(entry.id), &value, "", &mut places);
         }
     }
     places
 }
 
-fn walk(id: EntryId, value: &Json, field: &str, places: &mut Vec<Place>) {
+/// Every such number in a record that could not be read: in its fields, where it has any.
+pub fn raw(record: &str) -> Vec<Place> {
+    let Ok(value) = json::parse(record) else { return words("", record) };
+    let mut places = Vec::new();
+    walk(None, &value, "", &mut places);
+    places
+}
+
+/// Every such number in a text.
+pub fn words(field: &str, text: &str) -> Vec<Place> {
+    let place = |found: personal::Found| Place {
+        id: None,
+        field: field.to_string(),
+        what: found.what,
+        text: text.get(found.at).unwrap_or_default().to_string(),
+    };
+    personal::find(text).into_iter().map(place).collect()
+}
+
+fn walk(id: Option<EntryId>, value: &Json, field: &str, places: &mut Vec<Place>) {
     match value {
         Json::Text(text) => {
-            for found in personal::find(text) {
-                let text = text.get(found.at).unwrap_or_default().to_string();
-                places.push(Place { id, field: field.to_string(), what: found.what, text });
-            }
+            places.extend(words(field, text).into_iter().map(|place| Place { id, ..place }));
         }
         Json::List(items) => {
             for (at, item) in items.iter().enumerate() {

@@ -97,6 +97,14 @@ pub fn on_theme(mut changed: impl FnMut(bool) + 'static) {
     callback.forget();
 }
 
+/// The words of the screen on show.
+pub fn words() -> String {
+    let main = web_sys::window().and_then(|w| w.document()?.get_element_by_id("main"));
+    main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())
+        .map(|m| m.inner_text())
+        .unwrap_or_default()
+}
+
 /// Opens the print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {

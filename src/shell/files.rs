@@ -44,6 +44,11 @@ pub async fn read(file: &File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
+/// The text of what was kept as a file.
+pub async fn text_in(blob: &Blob) -> Option<String> {
+    JsFuture::from(blob.text()).await.ok()?.as_string()
+}
+
 /// Whether a file is larger than this many bytes; asked before it is read.
 pub fn is_larger(file: &File, most: usize) -> bool {
     file.size() > most as f64

@@ -7,6 +7,9 @@ use crate::app::model::WriteFault;
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// The key under which `src/start.js` counts starts that failed.
+const STARTS: &str = "ipplan/starts";
+
 /// The journal of one plan.
 #[derive(Clone, Debug)]
 pub struct Journal {
@@ -49,10 +52,10 @@ impl Journal {
         }
     }
 
-    /// Removes every key of this plan; nobody else's.
+    /// Removes every key of this plan, and the starter's count of failed starts; nobody else's.
     pub fn clear(&self) {
         let storage = LocalStorage::raw();
-        for key in self.keys(&self.prefix) {
+        for key in self.keys(&self.prefix).into_iter().chain([STARTS.to_string()]) {
             // What cannot be removed is found again at the next start.
             let _ = storage.remove_item(&key);
         }

@@ -1,7 +1,8 @@
 //! The keyboard: which key an event is, and moving the focus among the page's links.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 
 /// The key of an event; `None` with a modifier, or while an input method is composing.
 pub fn pressed(event: &web_sys::Event) -> Option<String> {
@@ -15,6 +16,36 @@ pub fn id_of_target(event: &web_sys::Event) -> String {
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     let named = target.and_then(|element| element.closest("[id]").ok().flatten());
     named.map(|element| element.id()).unwrap_or_default()
+}
+
+/// Fields and buttons where a held Enter would submit or press again and again.
+const PRESSED: &str = "input, select, button";
+/// Buttons that do something. Those that open and close, and column heads, may be clicked as fast as one likes.
+const ACTING: &str = "button:not([aria-expanded]):not(.sort)";
+
+/// From now on a double click presses a button once, and a held Enter does too: the second click of one would
+/// else reach whatever the first has put in its place (FAULTS G15).
+pub fn press_once() {
+    let heard = Closure::<dyn FnMut(web_sys::Event)>::new(|event: web_sys::Event| {
+        let at = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let is_in = |what| at.as_ref().is_some_and(|at| at.closest(what).ok().flatten().is_some());
+        let is_again = match event.dyn_ref::<KeyboardEvent>() {
+            Some(key) => key.repeat() && key.key() == "Enter" && is_in(PRESSED),
+            None => event.dyn_ref::<MouseEvent>().is_some_and(|click| click.detail() > 1) && is_in(ACTING),
+        };
+        if is_again {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        for name in ["click", "keydown"] {
+            let heard = heard.as_ref().unchecked_ref();
+            // Without it a form still records once (`ui::drafting`), and a file goes out once (`app::update`).
+            let _ = window.add_event_listener_with_callback_and_bool(name, heard, true);
+        }
+    }
+    heard.forget();
 }
 
 /// Moves the focus among the links that a selector names, by a rule from the place now to the next one;

@@ -6,6 +6,7 @@ use web_sys::{BroadcastChannel, Event, MessageEvent, StorageEvent};
 
 const NEW: &str = "new";
 const LEAVE: &str = "leave";
+const CLEARED: &str = "cleared";
 
 /// What other tabs say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,6 +16,8 @@ pub enum Hint {
     /// A newer program is about to change the shape of the stores: older ones let go of them and write no
     /// more (FAULTS B7). This one never says so; a program that raises the log's version has to, first.
     Leave,
+    /// Everything of this plan is being removed from this browser: nothing may be written back.
+    Cleared,
 }
 
 /// A line to the other tabs; every message is only a hint to look into the stores.
@@ -30,8 +33,11 @@ impl Tabs {
         if let Some(channel) = &channel {
             let hinted = hinted.clone();
             let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                let is_leave = event.data().as_string().as_deref() == Some(LEAVE);
-                hinted(if is_leave { Hint::Leave } else { Hint::New });
+                hinted(match event.data().as_string().as_deref() {
+                    Some(LEAVE) => Hint::Leave,
+                    Some(CLEARED) => Hint::Cleared,
+                    _ => Hint::New,
+                });
             });
             channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
             heard.forget();
@@ -56,9 +62,18 @@ impl Tabs {
 
     /// Tells the other tabs that there is something new.
     pub fn tell(&self) {
+        self.say(NEW);
+    }
+
+    /// Tells the other tabs that everything of this plan is being removed.
+    pub fn tell_cleared(&self) {
+        self.say(CLEARED);
+    }
+
+    fn say(&self, what: &str) {
         if let Some(channel) = &self.channel {
             // As above: a hint that is lost is made up for on focus.
-            let _ = channel.post_message(&NEW.into());
+            let _ = channel.post_message(&what.into());
         }
     }
 }

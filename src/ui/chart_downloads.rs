@@ -2,6 +2,7 @@
 
 use super::kit::*;
 use super::store::use_store;
+use crate::app::leaving::Outgoing;
 use crate::domain::entry::IndicatorRef;
 use crate::kids;
 use crate::shell::{address, canvas, files};
@@ -17,35 +18,48 @@ pub fn downloads(of: IndicatorRef) -> Part {
     let said = RwSignal::new(String::new());
     let name = move |ending| store.peek(|m| chart_files::name(m, of, ending));
     let done = move |name: &str, got: Result<(), String>| said.set(words::downloaded(name, got.is_ok()));
+    // What is written in a picture is what its SVG says.
+    let written = move || {
+        let svg = store.peek(|m| chart_files::svg(m, of)).and_then(Result::ok).unwrap_or_default();
+        Outgoing::Words(chart_files::words(&svg))
+    };
     let svg = move || {
-        let name = name("svg");
-        if let Some(Ok(text)) = store.peek(|m| chart_files::svg(m, of)) {
-            done(&name, files::download(&name, "image/svg+xml", &text));
-        }
+        store.let_out(written(), move |_| {
+            let name = name("svg");
+            if let Some(Ok(text)) = store.peek(|m| chart_files::svg(m, of)) {
+                done(&name, files::download(&name, "image/svg+xml", &text));
+            }
+        });
     };
     let png = move || {
-        let name = name("png");
-        let Some(path) = store.peek(|m| chart_files::chart(m, of)) else { return };
-        let picture = canvas::picture(WIDTH, HEIGHT, 2.0, |area| draw_path(area, &path, &LIGHT));
-        spawn_local(async move {
-            let got = match picture {
-                Some(picture) => canvas::png(&picture).await,
-                None => None,
-            };
-            done(&name, got.map_or(Err(String::new()), |blob| files::hand_over(&name, &blob)));
+        store.let_out(written(), move |_| {
+            let name = name("png");
+            let Some(path) = store.peek(|m| chart_files::chart(m, of)) else { return };
+            let picture = canvas::picture(WIDTH, HEIGHT, 2.0, |area| draw_path(area, &path, &LIGHT));
+            spawn_local(async move {
+                let got = match picture {
+                    Some(picture) => canvas::png(&picture).await,
+                    None => None,
+                };
+                done(&name, got.map_or(Err(String::new()), |blob| files::hand_over(&name, &blob)));
+            });
         });
     };
     let csv = move || {
-        let name = name("csv");
-        if let Some(text) = store.peek(|m| chart_files::table(m, of)) {
+        let Some(text) = store.peek(|m| chart_files::table(m, of)) else { return };
+        let words = store.peek(|m| chart_files::table_words(m, of)).unwrap_or_default();
+        store.let_out(Outgoing::Words(words), move |_| {
+            let name = name("csv");
             done(&name, files::download(&name, "text/csv;charset=utf-8", &text));
-        }
+        });
     };
     let copy = move || {
-        spawn_local(async move {
-            let link = address::whole();
-            let copied = files::copy(&link).await;
-            said.set(words::link_copied(&link, copied.is_ok()));
+        let link = address::whole();
+        store.let_out(Outgoing::Words(link.clone()), move |_| {
+            spawn_local(async move {
+                let copied = files::copy(&link).await;
+                said.set(words::link_copied(&link, copied.is_ok()));
+            });
         });
     };
     el("div", "downloads")

@@ -42,7 +42,8 @@ fn reports(desk: &Desk, unit: String) -> Part {
     });
     let hint = p("hint", "原文没有写由谁填报，这里是使用单位的记录。");
     let store = use_store();
+    let key = unit.clone();
     let make = move |no: &str| appointing::reporter(&store.plan(), no, &unit);
-    let form = choose("reports", "增加由本单位填报的指标", "记录", desk.open.clone(), make);
+    let form = choose(&key, "reports", "增加由本单位填报的指标", "记录", desk.open.clone(), make);
     card("reports-card", "本单位填报的指标").kids(kids![hint, none, rows, form]).view()
 }

@@ -1,84 +1,192 @@
-//! Text being typed is kept as a draft and offered back after a crash.
+//! What is being typed in a form is kept as a draft, offered back after a crash, and recorded once.
 
+use super::field::{self, Faults};
 use super::kit::*;
 use super::store::use_store;
+use crate::app::drafting::{self, Slot};
 use crate::kids;
 use crate::shell::drafts;
 use leptos::prelude::*;
 
-/// A form's texts that are worth keeping, by name.
-pub type Texts = &'static [&'static str];
+type Get = Box<dyn Fn() -> String + Send + Sync>;
+type Set = Box<dyn Fn(String) + Send + Sync>;
+
+/// A field that is kept.
+pub struct Kept {
+    slot: Slot,
+    get: Get,
+    set: Set,
+}
+
+/// A field of text, kept under its name.
+pub fn kept(name: &'static str, text: RwSignal<String>) -> Kept {
+    by(name, move || text.get(), move |now| text.set(now))
+}
+
+/// A field with choices, given as value and words.
+pub fn chosen(name: &'static str, choice: RwSignal<String>, choices: &[(String, String)]) -> Kept {
+    let mut kept = kept(name, choice);
+    let first = kept.slot.first.clone();
+    kept.slot.choices = Some(choices.iter().map(|(value, _)| value.clone()).chain([first]).collect());
+    kept
+}
+
+/// A field that is something else than a text, but can be written as one.
+pub fn by(
+    name: &'static str,
+    get: impl Fn() -> String + Send + Sync + 'static,
+    set: impl Fn(String) + Send + Sync + 'static,
+) -> Kept {
+    let first = untrack(&get);
+    Kept { slot: Slot { name, first, choices: None }, get: Box::new(get), set: Box::new(set) }
+}
 
 /// The draft of one form.
 #[derive(Clone, Copy)]
-pub struct Draft {
-    form: StoredValue<String>,
-    names: Texts,
-    texts: StoredValue<Vec<RwSignal<String>>>,
+pub struct Draft(StoredValue<Inner>);
+
+struct Inner {
+    plan: String,
+    form: String,
+    faults: Faults,
+    slots: Vec<Slot>,
+    fields: Vec<(Get, Set)>,
+    /// What was left before this form was opened.
+    left: drafts::Fields,
     offered: RwSignal<bool>,
+    /// Whether the form has done what it is for: until somebody types again, it does not do it twice.
+    is_done: bool,
+}
+
+impl Inner {
+    fn now(&self) -> Vec<String> {
+        self.fields.iter().map(|(get, _)| get()).collect()
+    }
+
+    fn is_touched(&self) -> bool {
+        drafting::is_touched(&self.slots, &self.now())
+    }
+
+    fn save(&self) {
+        let now = untrack(|| self.now());
+        match drafting::is_touched(&self.slots, &now) {
+            true => drafts::save(&self.plan, &self.form, &drafting::to_keep(&self.slots, &now)),
+            // Untouched: what was left before stays, as long as it is offered.
+            false if self.offered.get_untracked() => drafts::save(&self.plan, &self.form, &self.left),
+            false => drafts::remove(&self.plan, &self.form),
+        }
+    }
+
+    fn forget(&self) {
+        self.offered.set(false);
+        drafts::remove(&self.plan, &self.form);
+    }
 }
 
 impl Draft {
-    /// Follows a form's texts, keeping what is typed.
-    pub fn of(form: String, names: Texts, texts: Vec<RwSignal<String>>) -> Draft {
-        let plan = use_store().plan().id.clone();
-        let offered = RwSignal::new(drafts::load(&plan, &form).is_some());
-        let draft = Draft { form: StoredValue::new(form), names, texts: StoredValue::new(texts), offered };
+    /// Follows every field of a form, keeping what is typed; `faults` are where the form shows its own.
+    pub fn of(form: impl Into<String>, faults: Faults, kept: Vec<Kept>) -> Draft {
+        let (plan, form) = (use_store().plan().id.clone(), form.into());
+        let (slots, fields): (Vec<_>, Vec<_>) = kept.into_iter().map(|k| (k.slot, (k.get, k.set))).unzip();
+        let left = drafts::load(&plan, &form).unwrap_or_default();
+        let offered = RwSignal::new(drafting::is_worth_offering(&slots, &left));
+        let inner = Inner { plan, form, faults, slots, fields, left, offered, is_done: false };
+        let draft = Draft(StoredValue::new(inner));
         Effect::watch(
-            move || draft.typed(),
-            move |typed, _, _| drafts::save(&plan, &draft.form.get_value(), typed),
+            move || draft.0.with_value(Inner::now),
+            move |_, _, _| draft.0.with_value(Inner::save),
             false,
         );
         draft
     }
 
-    fn typed(self) -> crate::format::form::Fields {
-        let mut fields = crate::format::form::Fields::new();
-        self.texts.with_value(|texts| {
-            for (name, text) in self.names.iter().zip(texts) {
-                fields.push((name.to_string(), text.get()));
+    /// A form that is checked and never sent. Once it has recorded something, a second click or a held key
+    /// finds it untouched, and nothing is done or said.
+    pub fn form(self, class: &str, mut submitted: impl FnMut() + 'static) -> Box<El> {
+        field::form(class, move || {
+            let is_again = |inner: &Inner| inner.is_done && !untrack(|| inner.is_touched());
+            if !self.0.try_with_value(is_again).unwrap_or(true) {
+                submitted();
             }
+        })
+    }
+
+    /// What was typed has been recorded: these fields are emptied, and no draft is left.
+    pub fn recorded(self, emptied: &[RwSignal<String>]) {
+        emptied.iter().for_each(|text| text.set(String::new()));
+        self.0.update_value(|inner| {
+            let now = untrack(|| inner.now());
+            inner.slots.iter_mut().zip(now).for_each(|(slot, now)| slot.first = now);
+            inner.is_done = true;
         });
-        fields
+        self.dropped();
     }
 
-    /// Forgets the draft and empties the texts.
-    pub fn clear(self) {
-        self.texts.with_value(|texts| texts.iter().for_each(|text| text.set(String::new())));
-        self.offered.set(false);
+    /// What was typed is not wanted.
+    pub fn dropped(self) {
+        self.0.with_value(Inner::forget);
     }
 
-    /// Offers the draft that was left, if one was.
+    /// The button that gives a form up.
+    pub fn cancel(self, mut close: impl FnMut() + 'static) -> Box<El> {
+        button("btn quiet", "取消", move || {
+            self.dropped();
+            close();
+        })
+    }
+
+    /// A fold that is open where a draft is offered in it.
+    pub fn unfolded(self, fold: Box<El>) -> Box<El> {
+        let is_offered = self.0.with_value(|inner| inner.offered.get_untracked());
+        if is_offered { fold.attr("open", "") } else { fold }
+    }
+
+    /// A fold whose content is made when it is first opened: at once where a draft is offered in it.
+    pub fn fold(self, summary: impl Kid, content: impl Fn() -> Part + Send + 'static) -> Part {
+        match self.0.with_value(|inner| inner.offered.get_untracked()) {
+            true => el("details", "twin")
+                .attr("open", "")
+                .kid(el("summary", "").kid(summary))
+                .kid(content())
+                .view(),
+            false => fold(summary, content),
+        }
+    }
+
+    /// Offers the draft that was left, if one was. It never takes the place of newer typing unasked.
     pub fn offer(self) -> Part {
-        let plan = use_store().plan().id.clone();
-        let left = StoredValue::new(drafts::load(&plan, &self.form.get_value()).unwrap_or_default());
-        let restore = move || {
-            self.texts.with_value(|texts| {
-                for (name, text) in self.names.iter().zip(texts) {
-                    text.set(
-                        left.with_value(|l| l.iter().find(|(n, _)| n == name).map(|(_, t)| t.clone()))
-                            .unwrap_or_default(),
-                    );
-                }
-            });
-            self.offered.set(false);
-        };
-        let discard = StoredValue::new(move || drafts::remove(&plan, &self.form.get_value()));
+        let offered = self.0.with_value(|inner| inner.offered);
+        let is_touched = Memo::new(move |_| self.0.with_value(Inner::is_touched));
         live(move || {
-            if !self.offered.get() {
+            if !offered.get() {
                 return nothing();
             }
-            let discard = move || {
-                discard.with_value(|discard| discard());
-                self.offered.set(false);
+            let words = match is_touched.get() {
+                false => ["恢复未提交的输入？", "恢复", "不要了"],
+                true => {
+                    ["这里已经填了新的内容。换成上次没提交的，新填的就没有了。", "换成上次的", "保留现在的"]
+                }
             };
+            let [asks, restore, discard] = words;
             el("div", "notice")
                 .kids(kids![
-                    p("", "恢复未提交的输入？"),
-                    button("btn", "恢复", restore),
-                    button("btn quiet", "不要了", discard)
+                    p("", asks),
+                    button("btn", restore, move || self.restore()),
+                    button("btn quiet", discard, move || self.0.with_value(|inner| {
+                        inner.offered.set(false);
+                        inner.save();
+                    }))
                 ])
                 .view()
         })
+    }
+
+    fn restore(self) {
+        self.0.with_value(|inner| {
+            let (texts, wrong) = drafting::given_back(&inner.slots, &inner.left);
+            inner.offered.set(false);
+            inner.fields.iter().zip(texts).for_each(|((_, set), text)| set(text));
+            inner.faults.set(wrong);
+        });
     }
 }

@@ -1,15 +1,16 @@
-//! Export: all or a part, entries left out one by one, a warning before personal numbers leave.
+//! Export: all or a part, entries left out one by one; whether the file arrived.
 
-use super::field::{Faults, Field, form};
+use super::drafting::{Draft, by, chosen, kept};
+use super::field::{Faults, Field};
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::export_form::ExportForm;
+use crate::app::export_form::{self, ExportForm};
+use crate::app::leaving::Outgoing;
 use crate::app::model::PendingExport;
 use crate::domain::entry::EntryId;
 use crate::domain::extract::{Extract, Wish, extract};
-use crate::format::personal;
 use crate::kids;
 use crate::shell::{clock, files};
 use crate::view::{lines, sharing};
@@ -27,8 +28,29 @@ pub fn export() -> Part {
     let (scope, site, unit, from, to) = (blank(), blank(), blank(), blank(), blank());
     let faults: Faults = RwSignal::new(Vec::new());
     let left_out: LeftOut = RwSignal::new(BTreeSet::new());
-    // Whether somebody has yet to decide about personal numbers in what is to leave.
-    let asking = RwSignal::new(false);
+    // Whether the entries are listed one by one.
+    let is_picking = RwSignal::new(false);
+    let [sites, units] = store.peek(sharing::export_choices);
+    let draft = Draft::of(
+        "export",
+        faults,
+        vec![
+            chosen("export-scope", scope, &sharing::scope_choices()),
+            chosen("export-site", site, &sites),
+            chosen("export-unit", unit, &units),
+            kept("export-from", from),
+            kept("export-to", to),
+            by(
+                "export-left-out",
+                move || left_out.with(export_form::write_ids),
+                move |ids| {
+                    // Drawn anew, its ticks show what was left out.
+                    is_picking.set(false);
+                    left_out.set(export_form::read_ids(&ids));
+                },
+            ),
+        ],
+    );
     let form_now = move || ExportForm {
         scope: scope.get(),
         site: site.get(),
@@ -56,10 +78,9 @@ pub fn export() -> Part {
     });
     let go = move || {
         let Ok(wish) = wish.get_untracked() else { return };
-        asking.set(false);
+        draft.recorded(&[]);
         store.dispatch(Action::Exported(Wish { left_out: left_out.get_untracked(), ..wish }));
     };
-    let asked = move || if personal::scan(&untrack(goes)).is_empty() { go() } else { asking.set(true) };
     let says = live_text(move || match wish.get() {
         Err(_) => "日期不对，请改好再导出。".to_string(),
         Ok(wish) => {
@@ -74,10 +95,11 @@ pub fn export() -> Part {
         move |wish, _, _| faults.set(wish.clone().err().unwrap_or_default()),
         false,
     );
-    let button = button("btn primary", "导出快照", asked).live_attr("disabled", none);
+    let button = button("btn primary", "导出快照", go).live_attr("disabled", none);
     let choose = move || {
         let [sites, units] = store.on_ledger(sharing::export_choices);
-        form("form", || {})
+        draft
+            .form("form", || {})
             .kids(kids![
                 Field::new("export-scope", "哪些记录").choice(sharing::scope_choices(), scope, faults),
                 Field::new("export-site", "填报点").choice(sites, site, faults),
@@ -87,21 +109,18 @@ pub fn export() -> Part {
             ])
             .view()
     };
-    let part = fold("只导出一部分", move || {
+    let part = draft.fold("只导出一部分", move || {
         let hint = "选中记录的撤回一并导出，否则对方会把已撤回的当作有效。";
-        kids![p("hint", hint), live(choose), one_by_one(found, left_out)].kid()
+        kids![draft.offer(), p("hint", hint), live(choose), one_by_one(found, left_out, is_picking)].kid()
     });
     let pending = live(move || store.with(|m| m.export.clone()).map_or_else(nothing, arrival));
-    let warning =
-        live(move || if asking.get() { personal_numbers(found, left_out, asking, go) } else { nothing() });
-    card("export", "导出").kids(kids![p("", says), button, warning, pending, part]).view()
+    card("export", "导出").kids(kids![p("", says), button, pending, part]).view()
 }
 
 /// The entries themselves, each with a tick to leave it out.
-fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut) -> Part {
+fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bool>) -> Part {
     let store = use_store();
     let most = RwSignal::new(parts::STEP);
-    let open = RwSignal::new(false);
     let listed = live(move || {
         if !open.get() {
             return nothing();
@@ -141,39 +160,6 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut) -> Part {
     .kid()
 }
 
-/// Asks what to do about personal numbers: leave those entries out, or let them go.
-fn personal_numbers(
-    found: Memo<Option<Extract>>,
-    left_out: LeftOut,
-    asking: RwSignal<bool>,
-    go: impl Fn() + Copy + Send + 'static,
-) -> Part {
-    let entries = found.get_untracked().map(|f| f.entries).unwrap_or_default();
-    let out = left_out.get_untracked();
-    let places = personal::scan(entries.iter().filter(|e| !out.contains(&e.id)));
-    let ids: BTreeSet<EntryId> = places.iter().map(|place| place.id).collect();
-    let rows = each(&places, |place| sharing::personal_place(place).kid());
-    let without = move || {
-        let ids = ids.clone();
-        left_out.update(move |out| out.extend(ids));
-        go();
-    };
-    let says = format!(
-        "要导出的记录里有 {} 处像身份证号或手机号。记录不能改动，可以整条不放进文件；也可以先撤回，另记一条不带号码的。",
-        places.len()
-    );
-    el("div", "notice bad")
-        .attr("role", "alert")
-        .kids(kids![
-            p("", says),
-            list("links", rows),
-            button("btn primary", "不带这些记录导出", without),
-            button("btn", "照样导出", go),
-            button("btn quiet", "先不导出", move || asking.set(false))
-        ])
-        .view()
-}
-
 /// Asks whether an exported file arrived.
 fn arrival(pending: PendingExport) -> Part {
     let store = use_store();
@@ -195,6 +181,7 @@ fn arrival(pending: PendingExport) -> Part {
         .attr("role", "status")
         .kid(p("", asked))
         .kid(button("btn primary", "收到了，已存好", move || store.dispatch(Action::ConfirmedExport)))
+        .kid(button("btn", "没收到，再下载一次", move || store.dispatch(Action::ExportedAgain)))
         .kid(can_copy.then(|| button("btn", "没收到，复制内容", copy)))
         .kid(button("btn quiet", "以后再说", move || store.dispatch(Action::DismissedExport)))
         .kid(p("hint", live_text(move || copied.get())))
@@ -221,10 +208,17 @@ pub fn safety_copies() -> Part {
         Some(copies) => list(
             "links",
             each(copies, |(says, name, copy)| {
-                let save = button("btn small", "下载", move || {
-                    // A browser that refuses says so itself.
-                    let _ = files::hand_over(&name, &copy);
-                });
+                let save = move || {
+                    let (name, copy) = (name.clone(), copy.clone());
+                    spawn_local(async move {
+                        let text = files::text_in(&copy).await.unwrap_or_default();
+                        store.let_out(Outgoing::Copy(text.into()), move |_| {
+                            // A browser that refuses says so itself.
+                            let _ = files::hand_over(&name, &copy);
+                        });
+                    });
+                };
+                let save = button("btn small", "下载", save);
                 kids![says, save].kid()
             }),
         )

@@ -1,7 +1,8 @@
 //! Extra indicators (表外): the form that adds one.
 
 use super::asking::read_back;
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::site::ask_site;
 use super::store::use_store;
@@ -20,6 +21,18 @@ pub fn extra_form() -> Part {
     let path = RwSignal::new("linear".to_string());
     let whole = RwSignal::new("no".to_string());
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        "extra-indicator",
+        faults,
+        vec![
+            kept("x-name", name),
+            kept("x-measure", measure),
+            kept("x-baseline", baseline),
+            kept("x-target", target),
+            chosen("x-path", path, &words::path_choices()),
+            chosen("x-whole", whole, &words::yes_no_choices()),
+        ],
+    );
     let submitted = move || {
         let form = ExtraForm {
             name: name.get_untracked(),
@@ -32,7 +45,7 @@ pub fn extra_form() -> Part {
         match store.peek(|m| form.check(&m.plan, &m.ledger)) {
             Ok(body) => {
                 faults.set(Vec::new());
-                [name, measure, baseline, target].iter().for_each(|text| text.set(String::new()));
+                draft.recorded(&[name, measure, baseline, target]);
                 store.dispatch(Action::Recorded(body));
             }
             Err(wrong) => show_faults(faults, wrong),
@@ -57,7 +70,10 @@ pub fn extra_form() -> Part {
         Field::new("x-whole", "是否只能是整数").choice(words::yes_no_choices(), whole, faults),
         el("div", "field wide").kid(submit("添加表外指标")),
     ];
-    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
-    el("details", "twin").kids(kids![el("summary", "").kid("添加表外指标"), ask, fields]).view()
+    draft
+        .unfolded(el("details", "twin"))
+        .kids(kids![el("summary", "").kid("添加表外指标"), draft.offer(), ask, fields])
+        .view()
 }

@@ -1,6 +1,7 @@
 //! The milestones of a task: the list, the form for a new one, marking one as done.
 
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::recording::{once_known, recorded};
 use super::store::use_store;
@@ -9,7 +10,6 @@ use crate::app::appointing;
 use crate::domain::day::Day;
 use crate::domain::plan::No;
 use crate::kids;
-use crate::shell::clock;
 use crate::view::milestones::{self, Row};
 use leptos::prelude::*;
 
@@ -49,23 +49,30 @@ fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
 
 fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Part {
     let store = use_store();
-    let today = clock::now().today;
-    let done_on = RwSignal::new(today.to_string());
+    let done_on = RwSignal::new(store.calendar().today());
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        format!("milestone-done-{task}-{title}", task = milestone.0, title = milestone.1),
+        faults,
+        vec![kept("done_on", done_on)],
+    );
     let submitted = move || {
         let typed = done_on.get_untracked();
-        match appointing::milestone_done(&store.plan(), milestone.clone(), &typed, today) {
+        match appointing::milestone_done(&store.plan(), milestone.clone(), &typed, store.calendar().latest) {
             Ok(body) => {
+                draft.recorded(&[]);
                 open.set(None);
                 store.dispatch(Action::Recorded(body));
             }
             Err(wrong) => show_faults(faults, vec![wrong]),
         }
     };
-    let form = form("inline-form", submitted)
+    let form = draft
+        .form("inline-form", submitted)
+        .kid(draft.offer())
         .kid(Field::new("done_on", "哪天完成").line("date", done_on, faults))
         .kid(submit("记录完成"))
-        .kid(button("btn quiet", "取消", move || open.set(None)));
+        .kid(draft.cancel(move || open.set(None)));
     once_known(form)
 }
 
@@ -73,19 +80,22 @@ fn adding(task: No) -> Part {
     let store = use_store();
     let (title, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft =
+        Draft::of(format!("milestone-{task}"), faults, vec![kept("milestone", title), kept("due", due)]);
     let submitted = move || {
         let made = appointing::milestone(&store.plan(), task, &title.get_untracked(), &due.get_untracked());
         match made {
             Ok(body) => {
                 faults.set(Vec::new());
-                title.set(String::new());
-                due.set(String::new());
+                draft.recorded(&[title, due]);
                 store.dispatch(Action::Recorded(body));
             }
             Err(wrong) => show_faults(faults, wrong),
         }
     };
-    let form = form("site-form", submitted)
+    let form = draft
+        .form("site-form", submitted)
+        .kid(draft.offer())
         .kid(Field::new("milestone", "新节点").line("text", title, faults))
         .kid(Field::new("due", "最迟哪天").line("date", due, faults))
         .kid(submit("添加节点"));

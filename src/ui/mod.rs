@@ -13,6 +13,7 @@ pub mod extras;
 pub mod field;
 pub mod frame;
 pub mod kit;
+pub mod leaving;
 pub mod milestones;
 pub mod notices;
 pub mod opening;

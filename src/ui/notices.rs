@@ -1,12 +1,15 @@
 //! Notices above every screen: what just happened, and what this browser cannot do.
 
 use super::kit::*;
+use super::leaving::question;
+use super::site::ask_anew;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::model::{Keeping, Notice};
+use crate::domain::clock;
 use crate::domain::extract::Wish;
 use crate::kids;
-use crate::shell::address;
+use crate::shell::{address, drafts, keys};
 use crate::view::kept;
 use crate::view::problems::{self, Tone, Way};
 use leptos::prelude::*;
@@ -19,6 +22,8 @@ pub fn notices() -> Part {
     let accept = move || store.dispatch(Action::AcceptedLoss);
     store.look_round();
     store.ask_before_leaving();
+    store.follow_days();
+    keys::press_once();
     let found = Memo::new(move |_| store.with(|m| (problems::standing(m), m.set_aside.len())));
     let standing = live(move || {
         let (found, set_aside) = found.get();
@@ -58,7 +63,44 @@ pub fn notices() -> Part {
             Tone::Plain => el("div", "notice").kids(kids![p("", text), back, close]).view(),
         }
     });
-    kids![standing, el("div", "passing").attr("aria-live", "polite").kid(passing)].kid()
+    kids![
+        question(),
+        ask_anew(),
+        cleared(),
+        standing,
+        odd_clock(),
+        el("div", "passing").attr("aria-live", "polite").kid(passing)
+    ]
+    .kid()
+}
+
+/// Says why a page has begun again, where another tab cleared this browser.
+fn cleared() -> Part {
+    let is_said = RwSignal::new(drafts::was_cleared());
+    live(move || {
+        if !is_said.get() {
+            return nothing();
+        }
+        let says =
+            "本机数据已在另一个窗口里清除，这一页随之重新打开，没有写回任何内容。需要时请从快照文件导入。";
+        let close = button("btn quiet", "知道了", move || is_said.set(false));
+        el("div", "notice").attr("role", "status").kids(kids![p("", says), close]).view()
+    })
+}
+
+/// Names a clock that cannot be right, until somebody has read it.
+fn odd_clock() -> Part {
+    let store = use_store();
+    let odd = Memo::new(move |_| store.on_ledger(|m| clock::odd(&m.plan, &m.ledger, m.today)));
+    let read = RwSignal::new(None);
+    live(move || match odd.get() {
+        Some(why) if read.get() != Some(why) => {
+            let says = store.on_ledger(|m| problems::odd_clock(why, m.today));
+            let close = button("btn quiet", "知道了", move || read.set(Some(why)));
+            el("div", "notice").attr("role", "status").kids(kids![p("", says), close]).view()
+        }
+        _ => nothing(),
+    })
 }
 
 /// The button that takes back what a notice is about, where it can be.
@@ -74,7 +116,10 @@ fn way_back(notice: &Notice) -> Option<Part> {
         Notice::Undone(_) => ("恢复", "Ctrl+Y", Action::Redid),
         _ => return None,
     };
-    let button = button("btn small", words, move || store.dispatch(action.clone()));
+    // Once: what comes after it on the list of what was done is another matter.
+    let mut action = Some(action);
+    let button =
+        button("btn small", words, move || action.take().into_iter().for_each(|a| store.dispatch(a)));
     Some(button.attr("title", title).view())
 }
 

@@ -1,36 +1,43 @@
 //! The form that takes a table pasted from Excel or WPS: columns shown, rows checked, the effect shown first.
 
-use super::field::{Faults, Field, form};
+use super::drafting::{Draft, kept};
+use super::field::{Faults, Field};
 use super::kit::*;
 use super::paste_table;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::columns::Chosen;
 use crate::app::paste::Column;
+use crate::app::route::Route;
 use crate::app::table;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::format::entry;
 use crate::kids;
-use crate::shell::{clock, input};
+use crate::shell::input;
 use crate::view::pasting::{self, Answers};
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.
 pub fn paste_form(of: IndicatorRef) -> Part {
     let store = use_store();
-    let today = clock::now().today;
     let (text, source) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let chosen = RwSignal::new(Chosen::default());
     let answers = RwSignal::new(Answers::new());
     // What was said after the last recording, and the text it left.
     let done = RwSignal::new((String::new(), String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        format!("paste-{}", Route::of(of).href()),
+        faults,
+        vec![kept("paste", text), kept("paste-source", source)],
+    );
     let sheet = Memo::new(move |_| {
         let (text, source, chosen) = (text.get(), source.get(), chosen.get());
         if text.trim().is_empty() {
             return None;
         }
+        let today = store.calendar().latest;
         store.on_ledger(|m| {
             let indicator = extras::indicator(&m.plan, &m.ledger, of)?;
             let verified = entry::VERIFIED.first().copied().unwrap_or_default();
@@ -55,7 +62,12 @@ pub fn paste_form(of: IndicatorRef) -> Part {
             (rest.unwrap_or_default(), sheet.map_or(0, |s| s.rows.len()))
         });
         done.set((pasting::recorded(lines.len(), all), rest.clone()));
-        text.set(rest);
+        // What was not recorded stays, and stays a draft.
+        if rest.is_empty() {
+            draft.recorded(&[text]);
+        } else {
+            text.set(rest);
+        }
         store.dispatch(Action::RecordedAll(bodies));
     };
     let pasted = move |event: web_sys::Event| {
@@ -85,7 +97,7 @@ pub fn paste_form(of: IndicatorRef) -> Part {
         el("div", "field wide").kid(paste_table::rows(preview, answers)),
         el("div", "field wide").kid(record),
     ];
-    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
-    let fold = el("details", "card twin").attr("id", "paste-card");
-    fold.kids(kids![el("summary", "").kid("从表格粘贴多行"), fields]).view()
+    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let fold = draft.unfolded(el("details", "card twin").attr("id", "paste-card"));
+    fold.kids(kids![el("summary", "").kid("从表格粘贴多行"), draft.offer(), fields]).view()
 }

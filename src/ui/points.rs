@@ -1,14 +1,13 @@
 //! Service points: the computed value beside the reported one, the towns, and the form that adds one.
 
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::extra_form::TownForm;
-use crate::app::typed;
 use crate::domain::entry::IndicatorRef;
 use crate::kids;
-use crate::shell::clock;
 use crate::view::points::{self, Points};
 use crate::view::words;
 use leptos::prelude::*;
@@ -42,11 +41,20 @@ fn said(shown: Points) -> Part {
 
 fn town_form() -> Part {
     let store = use_store();
-    let today = clock::now().today;
     let blank = || RwSignal::new(String::new());
     let (town, note, has) = (blank(), blank(), RwSignal::new("yes".to_string()));
-    let as_of = RwSignal::new(typed::last_period_end(&store.plan(), today).to_string());
+    let as_of = RwSignal::new(store.calendar().period_end());
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        "service-point",
+        faults,
+        vec![
+            kept("town", town),
+            chosen("town-has", has, &words::has_point_choices()),
+            kept("town-as-of", as_of),
+            kept("town-note", note),
+        ],
+    );
     let submitted = move || {
         let form = TownForm {
             town: town.get_untracked(),
@@ -54,11 +62,10 @@ fn town_form() -> Part {
             as_of: as_of.get_untracked(),
             note: note.get_untracked(),
         };
-        match form.check(&store.plan(), today) {
+        match form.check(&store.plan(), store.calendar().latest) {
             Ok(body) => {
                 faults.set(Vec::new());
-                town.set(String::new());
-                note.set(String::new());
+                draft.recorded(&[town, note]);
                 store.dispatch(Action::Recorded(body));
             }
             Err(wrong) => show_faults(faults, wrong),
@@ -71,5 +78,6 @@ fn town_form() -> Part {
         Field::new("town-note", "备注（可不填）").line("text", note, faults),
         el("div", "field wide").kid(submit("录入镇（街道）")),
     ];
-    form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site()).view()
+    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    kids![draft.offer(), fields].kid()
 }

@@ -1,8 +1,8 @@
 //! The form that adds or corrects a reading: checked at the field, the effect shown before it is saved.
 
 use super::asking::{Asking, read_back};
-use super::drafting::Draft;
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::parts;
 use super::site::ask_site;
@@ -10,12 +10,11 @@ use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::number::Counted;
 use crate::app::route::Route;
-use crate::app::typed::{self, FieldWrong, ReadingForm};
+use crate::app::typed::{FieldWrong, ReadingForm};
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::extras;
 use crate::format::entry;
 use crate::kids;
-use crate::shell::clock;
 use crate::view::entering::{self, Outcome};
 use crate::view::{asking, display, words};
 use leptos::prelude::*;
@@ -26,16 +25,21 @@ pub fn reading_form(of: IndicatorRef) -> Part {
     let plan = store.plan();
     let Some(indicator) = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of)) else { return nothing() };
     let measure = format!("数值（{}）", display::visible(&indicator.measure));
-    let today = clock::now().today;
     let blank = || RwSignal::new(String::new());
     let (value, source, note) = (blank(), blank(), blank());
-    let as_of = RwSignal::new(typed::last_period_end(&plan, today).to_string());
+    let as_of = RwSignal::new(store.calendar().period_end());
     let verified = RwSignal::new(entry::VERIFIED.first().copied().unwrap_or_default().to_string());
     let faults: Faults = RwSignal::new(Vec::new());
     let draft = Draft::of(
         format!("reading-{}", Route::of(of).href()),
-        &["value", "source", "note"],
-        vec![value, source, note],
+        faults,
+        vec![
+            kept("value", value),
+            kept("as_of", as_of),
+            kept("source", source),
+            chosen("verified", verified, &words::verified_choices()),
+            kept("note", note),
+        ],
     );
     let ask = Asking::about("value", value);
     let counted = indicator.clone();
@@ -47,7 +51,7 @@ pub fn reading_form(of: IndicatorRef) -> Part {
             note: note.get(),
             verified: verified.get(),
         };
-        form.check(&plan, of, &indicator, today)
+        form.check(&plan, of, &indicator, store.calendar().latest)
     });
     let check = move || check.with_value(|check| check());
     let submitted = move || match untrack(check) {
@@ -56,7 +60,7 @@ pub fn reading_form(of: IndicatorRef) -> Part {
             if !ask.passes(store.peek(|m| asking::question(m, &body))) {
                 return;
             }
-            draft.clear();
+            draft.recorded(&[value, source, note]);
             store.dispatch(Action::Recorded(body));
         }
         Err(wrong) => show_faults(faults, wrong),
@@ -76,7 +80,7 @@ pub fn reading_form(of: IndicatorRef) -> Part {
         el("div", "field wide").kid(ask.show(submitted)),
         el("div", "field wide").kid(submit("记录")),
     ];
-    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let site = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
     card("enter", "填报或更正").kids(kids![draft.offer(), site, fields]).view()
 }

@@ -1,6 +1,7 @@
 //! The table of an indicator's readings: what stands, its history on demand, the way to withdraw.
 
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
@@ -106,19 +107,23 @@ fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Part {
     let store = use_store();
     let reason = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(format!("withdraw-{id}"), faults, vec![kept("reason", reason)]);
     let submitted = move || match typed::reason(&reason.get_untracked()) {
-        Ok(reason) => {
+        Ok(text) => {
+            draft.recorded(&[reason]);
             open.set(Open::Nothing);
-            store.dispatch(Action::Withdrew(vec![id], reason));
+            store.dispatch(Action::Withdrew(vec![id], text));
         }
-        Err(why) => faults.set(vec![("reason", why)]),
+        Err(why) => show_faults(faults, vec![("reason", why)]),
     };
     let then = p("hint", store.peek(|m| indicator::without(m, id)));
-    form("inline-form", submitted)
+    draft
+        .form("inline-form", submitted)
+        .kid(draft.offer())
         .kid(then)
         .kid(Field::new("reason", "撤回的原因").line("text", reason, faults))
         .kid(submit("撤回这条记录").live_attr("disabled", move || store.without_site()))
-        .kid(button("btn quiet", "取消", move || open.set(Open::Nothing)))
+        .kid(draft.cancel(move || open.set(Open::Nothing)))
         .view()
 }
 
@@ -135,6 +140,11 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
     let how = RwSignal::new(choices.first().map(|(word, _)| word.clone()).unwrap_or_default());
     let (source, note) = (RwSignal::new(first), RwSignal::new(String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(
+        format!("verify-{id}"),
+        faults,
+        vec![chosen("v-how", how, &choices), kept("v-source", source), kept("v-note", note)],
+    );
     let submitted = move || {
         let form = VerificationForm {
             verified: how.get_untracked(),
@@ -143,6 +153,7 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
         };
         match form.check(&entry.body) {
             Ok(body) => {
+                draft.recorded(&[note]);
                 open.set(Open::Nothing);
                 store.dispatch(Action::Recorded(body));
             }
@@ -150,11 +161,13 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
         }
     };
     let record = submit("记录核实情况").live_attr("disabled", move || store.without_site());
-    form("inline-form", submitted)
+    draft
+        .form("inline-form", submitted)
+        .kid(draft.offer())
         .kid(Field::new("v-how", "核实情况").choice(choices, how, faults))
         .kid(Field::new("v-source", "数据来源").line("text", source, faults))
         .kid(Field::wide("v-note", "谁核实的，依据什么材料").line("text", note, faults))
         .kid(record)
-        .kid(button("btn quiet", "取消", move || open.set(Open::Nothing)))
+        .kid(draft.cancel(move || open.set(Open::Nothing)))
         .view()
 }

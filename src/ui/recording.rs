@@ -1,6 +1,7 @@
 //! Small forms that record one thing, and what was recorded with the way to withdraw it.
 
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
@@ -48,22 +49,28 @@ pub fn withdrawal(
     let store = use_store();
     let reason = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of(format!("withdraw-{id}"), faults, vec![kept(name, reason)]);
     let submitted = move || match typed::reason(&reason.get_untracked()) {
-        Ok(reason) => {
+        Ok(text) => {
+            draft.recorded(&[reason]);
             open.set(None);
-            store.dispatch(Action::Withdrew(vec![id], reason));
+            store.dispatch(Action::Withdrew(vec![id], text));
         }
-        Err(why) => faults.set(vec![(name, why)]),
+        Err(why) => show_faults(faults, vec![(name, why)]),
     };
-    let form = form("inline-form", submitted)
+    let form = draft
+        .form("inline-form", submitted)
+        .kid(draft.offer())
         .kid(Field::new(name, ask).line("text", reason, faults))
         .kid(submit(act))
-        .kid(button("btn quiet", "取消", move || open.set(None)));
+        .kid(draft.cancel(move || open.set(None)));
     el("li", "").kid(once_known(form)).view()
 }
 
-/// A form that records one choice; the choices follow the ledger where they are made in a live part.
+/// A form that records one choice about something (`of`); the choices follow the ledger where they are made
+/// in a live part.
 pub fn choose(
+    of: impl std::fmt::Display,
     name: &'static str,
     label: &'static str,
     words: &'static str,
@@ -71,19 +78,23 @@ pub fn choose(
     make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
 ) -> Part {
     let store = use_store();
-    let chosen = RwSignal::new(String::new());
+    let choice = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
-    let submitted = move || match make(&chosen.get_untracked()) {
+    let mut all = vec![(String::new(), "请选择".to_string())];
+    all.extend(choices);
+    let draft = Draft::of(format!("{name}-{of}"), faults, vec![chosen(name, choice, &all)]);
+    let submitted = move || match make(&choice.get_untracked()) {
         Ok(body) => {
             faults.set(Vec::new());
+            draft.recorded(&[choice]);
             store.dispatch(Action::Recorded(body));
         }
         Err(wrong) => show_faults(faults, vec![wrong]),
     };
-    let mut all = vec![(String::new(), "请选择".to_string())];
-    all.extend(choices);
-    let form = form("site-form", submitted)
-        .kid(Field::new(name, label).choice(all, chosen, faults))
+    let form = draft
+        .form("site-form", submitted)
+        .kid(draft.offer())
+        .kid(Field::new(name, label).choice(all, choice, faults))
         .kid(submit(words));
     once_known(form)
 }

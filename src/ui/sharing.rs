@@ -2,6 +2,7 @@
 
 use super::kit::*;
 use super::store::use_store;
+use crate::app::leaving::Outgoing;
 use crate::domain::entry::IndicatorRef;
 use crate::kids;
 use crate::shell::{address, files};
@@ -13,17 +14,27 @@ use leptos::task::spawn_local;
 /// The button that makes the link, and what it made.
 pub fn share(of: IndicatorRef) -> Part {
     let store = use_store();
-    let open = RwSignal::new(false);
-    let toggle = button("btn small", "分享这项的记录", move || open.update(|o| *o = !*o))
-        .live_attr("aria-expanded", move || Some(open.get().to_string()));
-    let made = live(move || {
-        if !open.get() {
-            return nothing();
+    // What was let out, and how large the ledger was then: what comes later has to pass the gate too.
+    let made = RwSignal::new(None::<(usize, Result<Shared, String>)>);
+    let make = move || {
+        if made.with_untracked(Option::is_some) {
+            return made.set(None);
         }
-        match store.on_ledger(|m| sharing::share(m, of, &address::site())) {
-            Ok(shared) => link_of(shared),
-            Err(why) => el("p", "wrong").attr("role", "alert").kid(why).view(),
+        store.let_out(Outgoing::Link(sharing::all_about(of)), move |out| {
+            let Outgoing::Link(wish) = out else { return };
+            let shared = store.peek(|m| (m.ledger.len(), sharing::share(m, &wish, &address::site())));
+            made.set(Some(shared));
+        });
+    };
+    let toggle = button("btn small", "分享这项的记录", make)
+        .live_attr("aria-expanded", move || Some(made.with(Option::is_some).to_string()));
+    let made = live(move || match made.get() {
+        None => nothing(),
+        Some((of, _)) if of != store.on_ledger(|m| m.ledger.len()) => {
+            p("hint", "记录有了变化，请收起后重新分享。")
         }
+        Some((_, Ok(shared))) => link_of(shared),
+        Some((_, Err(why))) => el("p", "wrong").attr("role", "alert").kid(why).view(),
     });
     el("div", "share").kids(kids![toggle, made]).view()
 }

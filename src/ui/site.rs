@@ -1,11 +1,14 @@
 //! 填报点: who is typing, asked once; reading needs no answer.
 
-use super::field::{Faults, Field, form, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::typed;
-use crate::view::display;
+use crate::app::route::Route;
+use crate::app::site_form::{self, SiteForm};
+use crate::kids;
+use crate::view::{display, sites};
 use leptos::prelude::*;
 
 /// Asks who is typing; said again where somebody wants to change it.
@@ -18,25 +21,75 @@ pub fn site_chooser() -> Part {
     for unit in plan.units.iter().filter(|u| u.expands_to.is_none()) {
         choices.push((unit.id.clone(), display::full_width(&unit.name)));
     }
-    let named = move || {
-        if unit.with(String::is_empty) {
-            Field::new("site-name", "填报点名称（镇、街道名和网点名）").line("text", name, faults)
-        } else {
-            nothing()
+    let draft = Draft::of("site", faults, vec![chosen("site-unit", unit, &choices), kept("site-name", name)]);
+    let choose = move |insists| {
+        let form = SiteForm { unit: unit.get_untracked(), name: name.get_untracked(), insists };
+        match form.check(&store.plan()) {
+            Ok(site) => {
+                faults.set(Vec::new());
+                draft.recorded(&[]);
+                store.dispatch(Action::ChoseSite(site));
+            }
+            Err(wrong) => show_faults(faults, vec![wrong]),
         }
     };
-    let submitted = move || match typed::site(&store.plan(), &unit.get_untracked(), &name.get_untracked()) {
-        Ok(site) => store.dispatch(Action::ChoseSite(site)),
-        Err((_, why)) => faults.set(vec![("site-name", why)]),
-    };
-    form("site-form", submitted)
+    let named = live(move || match unit.with(String::is_empty) {
+        true => Field::new("site-name", "填报点名称（镇、街道名和网点名）").line("text", name, faults),
+        false => nothing(),
+    });
+    // The unit that the name reads like, while none is chosen.
+    let like = Memo::new(move |_| {
+        let plan = store.plan();
+        let like =
+            if unit.with(String::is_empty) { name.with(|n| site_form::read_as(&plan, n)) } else { None };
+        like.map(|unit| (unit.id.clone(), display::full_width(&unit.name)))
+    });
+    let like = live(move || {
+        let Some((id, called)) = like.get() else { return nothing() };
+        let take = button("btn", format!("选“{called}”"), move || {
+            unit.set(id.clone());
+            choose(false);
+        });
+        let insist = button("btn quiet", "不是这个单位，就用这个名称", move || choose(true));
+        el("div", "notice")
+            .attr("role", "status")
+            .kids(kids![p("", sites::reads_like(&called)), take, insist])
+            .view()
+    });
+    let form = draft
+        .form("site-form", move || choose(false))
         .kid(Field::new("site-unit", "填报单位").choice(choices, unit, faults))
-        .kid(live(named))
-        .kid(submit("确定"))
-        .view()
+        .kid(named)
+        .kid(submit("确定"));
+    kids![draft.offer(), form, like].kid()
 }
 
 /// What a form shows before anybody has said who is typing.
 pub fn ask_site() -> Part {
     el("div", "ask-site").kid(p("", "第一次填报，请先说明是谁在填。只问这一次。")).kid(site_chooser()).view()
+}
+
+/// Asks once more where the unit that is typing here is none of the plan's any more: its heirs are proposed.
+pub fn ask_anew() -> Part {
+    let store = use_store();
+    let later = RwSignal::new(false);
+    let asked = Memo::new(move |_| {
+        store.with_site(|site| {
+            let (site, plan) = (site?, store.plan());
+            let heirs = site_form::heirs_of_site(&plan, Some(site))?;
+            Some((site.clone(), heirs.into_iter().cloned().collect::<Vec<_>>()))
+        })
+    });
+    live(move || {
+        let Some((site, heirs)) = asked.get().filter(|_| !later.get()) else { return nothing() };
+        let names: Vec<String> = heirs.iter().map(|heir| display::full_width(&heir.name)).collect();
+        let says = sites::asked_anew(&site, &names);
+        let takes = each(heirs.into_iter().zip(names), |(heir, name)| {
+            let take = move || store.dispatch(Action::ChoseSite(site_form::of_unit(&heir)));
+            button("btn primary", format!("以后按“{name}”填报"), take).view()
+        });
+        let other = link(Route::Snapshots, "另选填报单位").attr("class", "btn");
+        let wait = button("btn quiet", "以后再说", move || later.set(true));
+        el("div", "notice").attr("role", "status").kids(kids![p("", says), takes, other, wait]).view()
+    })
 }

@@ -4,6 +4,7 @@ pub mod act;
 
 use crate::app::action::Action;
 use crate::app::model::{Model, Program, Survey};
+use crate::domain::day::Day;
 use crate::domain::entry::Site;
 use crate::domain::plan::Plan;
 use crate::shell::clock;
@@ -18,8 +19,9 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Store {
     model: RwSignal<Model>,
-    /// Grows with the ledger: entries are only ever added, so their number is its revision.
-    revision: Memo<usize>,
+    /// Grows with the ledger: entries are only ever added, so their number is its revision. With the day, by
+    /// which screens count too.
+    revision: Memo<(usize, Day)>,
     site: Memo<Option<Site>>,
     tally: RwSignal<Tally>,
     keeper: StoredValue<Keeper, LocalStorage>,
@@ -84,7 +86,7 @@ impl Store {
         let model = RwSignal::new(model);
         let store = Store {
             model,
-            revision: Memo::new(move |_| model.with(|m| m.ledger.len())),
+            revision: Memo::new(move |_| model.with(|m| (m.ledger.len(), m.today))),
             site: Memo::new(move |_| model.with(|m| m.site.clone())),
             tally,
             keeper: StoredValue::new_local(keeper),
@@ -102,6 +104,7 @@ impl Store {
         let heard = move |hint| match hint {
             Hint::New => store.ask(Asked::Rescan),
             Hint::Leave => store.leave(),
+            Hint::Cleared => store.dispatch(Action::ClearedElsewhere),
         };
         store.keeper.with_value(|keeper| {
             keeper.on_change(move |change| match change {
@@ -125,7 +128,7 @@ impl Store {
         self.model.with(read)
     }
 
-    /// Reads the model, following the ledger only: a notice or a finished write draws nothing anew.
+    /// Reads the model, following the ledger and the day only: a notice or a finished write draws nothing anew.
     pub fn on_ledger<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         // Read, not only tracked: a memo that nothing has read yet follows nothing.
         self.revision.get();

@@ -1,14 +1,13 @@
 //! A post's holders over time, and the form for a new one.
 
-use super::drafting::Draft;
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::recording::{once_known, recorded};
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::appointing::SuccessionForm;
 use crate::kids;
-use crate::shell::clock;
 use crate::view::posts::{self, Term};
 use leptos::prelude::*;
 
@@ -29,22 +28,25 @@ fn term(term: Term) -> Part {
 
 fn successor(post: String) -> Part {
     let store = use_store();
-    let today = clock::now().today;
     let blank = || RwSignal::new(String::new());
     let (holder, filed) = (blank(), blank());
-    let from = RwSignal::new(today.to_string());
+    let from = RwSignal::new(store.calendar().today());
     let faults: Faults = RwSignal::new(Vec::new());
-    let draft = Draft::of(format!("succession-{post}"), &["holder"], vec![holder]);
+    let draft = Draft::of(
+        format!("succession-{post}"),
+        faults,
+        vec![kept("holder", holder), kept("from", from), chosen("filed", filed, &posts::filed_choices())],
+    );
     let submitted = move || {
         let form = SuccessionForm {
             holder: holder.get_untracked(),
             from: from.get_untracked(),
             filed: filed.get_untracked(),
         };
-        match form.check(&store.plan(), &post, today) {
+        match form.check(&store.plan(), &post, store.calendar().latest) {
             Ok(body) => {
                 faults.set(Vec::new());
-                draft.clear();
+                draft.recorded(&[holder]);
                 store.dispatch(Action::Recorded(body));
             }
             Err(wrong) => show_faults(faults, wrong),
@@ -56,5 +58,5 @@ fn successor(post: String) -> Part {
         Field::new("filed", "备案").choice(posts::filed_choices(), filed, faults),
         el("div", "field wide").kid(submit("记录递补")),
     ];
-    kids![draft.offer(), once_known(form("form", submitted).kids(fields))].kid()
+    kids![draft.offer(), once_known(draft.form("form", submitted).kids(fields))].kid()
 }

@@ -1,28 +1,36 @@
 //! The form that records an update on a task or a safeguard.
 
-use super::drafting::Draft;
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::drafting::{Draft, chosen, kept};
+use super::field::{Faults, Field, show_faults, submit};
 use super::kit::*;
 use super::site::ask_site;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::typed::{self, UpdateForm};
+use crate::app::typed::UpdateForm;
 use crate::domain::entry::Work;
 use crate::kids;
-use crate::shell::clock;
 use crate::view::words;
 use leptos::prelude::*;
 
 /// The form for updates on one piece of work.
 pub fn update_form(work: Work) -> Part {
     let store = use_store();
-    let today = clock::now().today;
     let blank = || RwSignal::new(String::new());
     let (state, note, evidence) = (blank(), blank(), blank());
-    let as_of = RwSignal::new(typed::last_period_end(&store.plan(), today).to_string());
+    let as_of = RwSignal::new(store.calendar().period_end());
     let faults: Faults = RwSignal::new(Vec::new());
-    let draft =
-        Draft::of(format!("update-{}", words::work(work)), &["note", "evidence"], vec![note, evidence]);
+    let mut states = vec![(String::new(), "请选择".to_string())];
+    states.extend(words::task_state_choices());
+    let draft = Draft::of(
+        format!("update-{}", words::work(work)),
+        faults,
+        vec![
+            chosen("state", state, &states),
+            kept("as_of", as_of),
+            kept("note", note),
+            kept("evidence", evidence),
+        ],
+    );
     let submitted = move || {
         let form = UpdateForm {
             as_of: as_of.get_untracked(),
@@ -30,18 +38,15 @@ pub fn update_form(work: Work) -> Part {
             note: note.get_untracked(),
             evidence: evidence.get_untracked(),
         };
-        match form.check(&store.plan(), work, today) {
+        match form.check(&store.plan(), work, store.calendar().latest) {
             Ok(body) => {
                 faults.set(Vec::new());
-                state.set(String::new());
-                draft.clear();
+                draft.recorded(&[state, note, evidence]);
                 store.dispatch(Action::Recorded(body));
             }
             Err(wrong) => show_faults(faults, wrong),
         }
     };
-    let mut states = vec![(String::new(), "请选择".to_string())];
-    states.extend(words::task_state_choices());
     let fields = kids![
         Field::new("state", "状态").choice(states, state, faults),
         Field::new("as_of", "截至日期").line("date", as_of, faults),
@@ -49,7 +54,7 @@ pub fn update_form(work: Work) -> Part {
         Field::wide("evidence", "佐证材料（每行一件，可不填）").text("2", evidence, faults),
         el("div", "field wide").kid(submit("记录")),
     ];
-    let fields = form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
     card("report", "报送进展").kids(kids![draft.offer(), ask, fields]).view()
 }

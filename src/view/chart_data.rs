@@ -1,7 +1,7 @@
 //! An indicator's account as chart data, with what the tooltip says of every mark.
 
 use super::chart::{Bullet, Forecast, Mark, PathChart, PathWords, Point, ReadingWords, Spark, path_sentence};
-use super::{display, words};
+use super::{display, sites, words};
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::{self, Decimal, Exact};
@@ -41,7 +41,7 @@ pub struct Tip {
 pub fn chart(model: &Model, of: impl Into<IndicatorRef>) -> Option<Chart> {
     let (indicator, account) = account(model, of.into())?;
     let indicator = &indicator;
-    let (marks, tips) = marks(indicator, &account).into_iter().unzip();
+    let (marks, tips) = marks(model, indicator, &account).into_iter().unzip();
     Some(Chart {
         path: path(model, indicator, &account, marks),
         tips,
@@ -101,7 +101,7 @@ fn path(model: &Model, indicator: &Indicator, account: &Account, readings: Vec<M
     }
 }
 
-fn marks(indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
+fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
     let course = &account.course;
     let mut marks = Vec::new();
     for shown in &account.points {
@@ -115,7 +115,7 @@ fn marks(indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
                 value: display::amount(&display::number(*value), &indicator.measure),
                 source: display::visible(&format!(
                     "{} · {source} · {}{}",
-                    entry.site.name,
+                    sites::shown(&model.plan, &entry.site),
                     words::verified(*verified),
                     if shown.standing.on_withdrawn { " · 更正与撤回相遇，待核定" } else { "" }
                 )),

@@ -1,7 +1,7 @@
 //! A chart as files: its name, the drawing as SVG, its data as a table.
 
 use super::chart::{ChartError, LIGHT, PathChart, draw_path, to_svg};
-use super::{chart_data, display, words};
+use super::{chart_data, display, sites, words};
 use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::decimal::{self, Decimal};
@@ -16,6 +16,9 @@ pub const HEIGHT: u32 = 480;
 
 const HEADS: [&str; 9] =
     ["项目", "截至日期", "数值", "单位", "当时应达", "状态", "核实情况", "填报点", "数据来源"];
+
+/// The columns of numbers: the value, and what was due.
+const NUMBERS: [usize; 2] = [2, 4];
 
 /// A file's name without its ending, safe on every system: number, name, day.
 pub fn name(model: &Model, of: IndicatorRef, ending: &str) -> String {
@@ -44,8 +47,26 @@ pub fn svg(model: &Model, of: IndicatorRef) -> Option<Result<String, ChartError>
     Some(to_svg(WIDTH, HEIGHT, &sentence, |area| draw_path(area, &path, &LIGHT).map(|_| ())))
 }
 
+/// What is written in a drawing: its words, without the numbers that place them.
+pub fn words(svg: &str) -> String {
+    let texts = svg.split('>').filter_map(|part| part.split_once('<'));
+    texts.map(|(text, _)| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What people wrote in the table below: its values are no words.
+pub fn table_words(model: &Model, of: IndicatorRef) -> Option<String> {
+    let rows = rows(model, of)?;
+    let texts = rows.iter().flat_map(|row| row.iter().enumerate());
+    let texts = texts.filter(|(column, _)| !NUMBERS.contains(column)).map(|(_, text)| text.as_str());
+    Some(texts.collect::<Vec<_>>().join("\n"))
+}
+
 /// What the chart draws, as a table for Excel and WPS: every value that stands, conflicts included.
 pub fn table(model: &Model, of: IndicatorRef) -> Option<String> {
+    Some(csv::write(&HEADS, &rows(model, of)?))
+}
+
+fn rows(model: &Model, of: IndicatorRef) -> Option<Vec<Vec<String>>> {
     let (indicator, account) = chart_data::account(model, of)?;
     let course = &account.course;
     let measure = indicator.measure.as_str();
@@ -69,7 +90,7 @@ pub fn table(model: &Model, of: IndicatorRef) -> Option<String> {
                 decimal::rounded(course.required(point.as_of), 4).to_string(),
                 state,
                 words::verified(*verified).to_string(),
-                display::visible(&entry.site.name),
+                sites::shown(&model.plan, &entry.site),
                 display::visible(source),
             ]);
             rows.push(row);
@@ -81,7 +102,7 @@ pub fn table(model: &Model, of: IndicatorRef) -> Option<String> {
     for row in &mut rows {
         row.resize(HEADS.len(), String::new());
     }
-    Some(csv::write(&HEADS, &rows))
+    Some(rows)
 }
 
 fn plain(what: &str, day: Day, value: Decimal, measure: &str) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! What the preview of opened files says, before anything changes.
 
-use super::{display, lines, problems, words};
+use super::{display, lines, problems, sites, words};
 use crate::app::incoming::{About, File, FileOutlook, Incoming};
 use crate::app::model::Model;
 use crate::domain::duties;
@@ -43,7 +43,7 @@ fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ah
     let snapshot = &file.snapshot;
     let exported = snapshot.exported.as_ref().map_or_else(String::new, |e| {
         let at = display::instant(e.at, minutes_ahead);
-        format!("由 {} 于 {at} 导出。", display::visible(&e.site.name))
+        format!("由 {} 于 {at} 导出。", sites::shown(&model.plan, &e.site))
     });
     let damaged = snapshot.damaged.iter().map(|d| {
         let id = display::visible(d.id.as_deref().unwrap_or("没有编号"));

@@ -1,7 +1,7 @@
 //! What the list of indicators and the page of one say.
 
 use super::working::{self, Working};
-use super::{chart_data, display, lines, who, words};
+use super::{chart_data, display, lines, sites, words};
 use crate::app::model::Model;
 use crate::domain::book::Book;
 use crate::domain::decimal::Exact;
@@ -285,7 +285,7 @@ fn reading_row(model: &Model, of: IndicatorRef, course: &Course, point: &Point) 
         Body::Reading { value, source, note, verified, evidence, .. } => Some(Head {
             entry: entry.clone(),
             value: display::number(*value),
-            site: who::site(&model.plan, &entry.site),
+            site: sites::shown(&model.plan, &entry.site),
             source: display::visible(source),
             note: display::visible(&remarks(note.as_deref().unwrap_or_default(), evidence)),
             verified: *verified,

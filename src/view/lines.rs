@@ -1,6 +1,6 @@
 //! An entry as a line that people read: who said what, when, and whether it counts.
 
-use super::{display, problems, who, words};
+use super::{display, problems, sites, who, words};
 use crate::app::model::{Keeping, Model};
 use crate::app::route::Route;
 use crate::domain::check;
@@ -59,7 +59,7 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         kind: words::kind(&entry.body),
         says,
         detail,
-        site: who::site(plan, &entry.site),
+        site: sites::shown(plan, &entry.site),
         at: entry.at,
         route: route(model, entry),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
@@ -162,10 +162,12 @@ fn scope_of(entry: &Entry) -> Option<&str> {
     }
 }
 
-/// A clock that is before the plan was issued, or two days ahead of this one's.
+/// A clock that is before the plan was issued, or two days ahead of this one's, where this one can be right.
 fn has_odd_clock(model: &Model, at: i64) -> bool {
     let day = crate::domain::day::of_instant(at, 0);
-    day.is_none_or(|day| day < model.plan.issued || (day - model.today).whole_days() > 2)
+    let issued = model.plan.issued;
+    let is_ahead = |day: crate::domain::day::Day| (day - model.today).whole_days() > 2;
+    day.is_none_or(|day| day < issued || model.today >= issued && is_ahead(day))
 }
 
 /// What an entry says, and what it adds to that.

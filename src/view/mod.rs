@@ -30,6 +30,7 @@ pub mod problems;
 pub mod scoped;
 pub mod settings;
 pub mod sharing;
+pub mod sites;
 pub mod twin;
 pub mod unit;
 pub mod who;

@@ -2,7 +2,7 @@
 
 use super::lines::{self, Line};
 use super::unit::{self, Person};
-use super::{display, who, words};
+use super::{display, sites, who, words};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::day::Day;
@@ -122,7 +122,7 @@ pub fn filings(model: &Model) -> Vec<Filing> {
         let tenures = recorded::tenures(&model.plan, &model.ledger, post);
         for pair in tenures.windows(2) {
             let [before, after] = pair else { continue };
-            let sites: Vec<String> = after.heads.iter().map(|e| who::site(&model.plan, &e.site)).collect();
+            let sites: Vec<String> = after.heads.iter().map(|e| sites::shown(&model.plan, &e.site)).collect();
             filings.push(Filing {
                 role: words::role(post.role),
                 title: display::full_width(&post.title),

@@ -4,6 +4,8 @@ use crate::app::incoming::Refusal;
 use crate::app::model::{Keeping, Missing, Model, Notice, Program, ROOM, Stores, WriteFault};
 use crate::app::typed::Wrong;
 use crate::domain::check::{Doubt, Fault};
+use crate::domain::clock::Odd;
+use crate::domain::day::Day;
 use crate::domain::decimal;
 use crate::format::fields::{Expected, FieldFault};
 use crate::format::json::{NotJson, Why};
@@ -162,6 +164,21 @@ pub fn fault(fault: Fault) -> String {
     }
 }
 
+/// Why this computer's clock cannot be right, and what to do: put it right, or go on as it is.
+pub fn odd_clock(odd: Odd, today: Day) -> String {
+    let today = display::day(today);
+    let why = match odd {
+        Odd::BeforeIssue(issued) => format!("早于方案印发的日子（{}）", display::day(issued)),
+        Odd::BehindEntries(newest) => {
+            format!("早于台账里已有的记录（最近的记于 {}）", display::day(newest))
+        }
+        Odd::FarAhead(end) => format!("比方案的期末（{}）晚了好几年", display::day(end)),
+    };
+    format!(
+        "这台电脑的日期是 {today}，{why}，多半不对。请看屏幕右下角的日期、时间和时区，改好后这条提示自己会消失。已保存的记录没有受影响；暂时改不了也可以照常填报，截至日期请自己填写，只是记录时间会标“时间可疑”。"
+    )
+}
+
 /// What is wrong with a field of a form, and what to do.
 pub fn wrong(wrong: &Wrong) -> String {
     match wrong {
@@ -180,6 +197,9 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::Taken => "已有同名的指标，请换一个名称".into(),
         Wrong::PathMismatch => "基线与目标相等时选“保持基线水平”，不相等时选别的".into(),
         Wrong::Control => "含有不能显示的字符，请删去".into(),
+        Wrong::IsUnit => "这个名称就是方案里的单位，请在上面的列表里选这个单位".into(),
+        Wrong::ChoiceGone => "上次选的已经没有了，请重新选".into(),
+        Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{display, problems};
 use crate::app::export_form::NEW;
+use crate::app::leaving::{Outgoing, Question};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::entry::IndicatorRef;
@@ -42,11 +43,16 @@ pub struct Shared {
     pub qr: Option<String>,
 }
 
-/// Everything that was recorded of an indicator, with what was withdrawn of it, as a link to this site.
+/// Everything that was recorded of an indicator, with what was withdrawn of it.
+pub fn all_about(of: IndicatorRef) -> Wish {
+    Wish { about: Some(of), ..Wish::default() }
+}
+
+/// What is wished for as a link to this site.
 ///
 /// `site` is the site's own address, without `#…`.
-pub fn share(model: &Model, of: IndicatorRef, site: &str) -> Result<Shared, String> {
-    let entries = extract(&model.ledger, &Wish { about: Some(of), ..Wish::default() }).entries;
+pub fn share(model: &Model, wish: &Wish, site: &str) -> Result<Shared, String> {
+    let entries = extract(&model.ledger, wish).entries;
     if entries.is_empty() {
         return Err("还没有可分享的记录。".into());
     }
@@ -127,6 +133,29 @@ pub fn clearing(all: usize, only_here: usize) -> String {
     )
 }
 
+/// What is asked before personal numbers leave, and what the answers say: without the entries (where that can
+/// be), as it is, not now.
+pub fn asked(question: &Question) -> (String, [&'static str; 3]) {
+    let n = question.places.len();
+    let (what, act) = match question.out {
+        Outgoing::Snapshot(_) | Outgoing::Copy(_) => ("要导出的记录", "导出"),
+        Outgoing::Link(_) => ("要分享的记录", "分享"),
+        Outgoing::SetAside => ("要导出的无法读取的记录", "导出"),
+        Outgoing::Words(_) => ("要带出去的内容", "带出"),
+    };
+    let ways = if question.can_do_without() {
+        "记录不能改动，可以整条不放进去；也可以先撤回，另记一条不带号码的。"
+    } else {
+        "请先看清再决定；也可以先撤回相应的记录，另记一条不带号码的。"
+    };
+    let answers = match act {
+        "导出" => ["不带这些记录导出", "照样导出", "先不导出"],
+        "分享" => ["不带这些记录分享", "照样分享", "先不分享"],
+        _ => ["", "照样带出", "先不带出"],
+    };
+    (format!("{what}里有 {n} 处像身份证号或手机号。{ways}"), answers)
+}
+
 /// The kind of a personal number.
 pub fn personal(what: Personal) -> &'static str {
     match what {
@@ -137,10 +166,11 @@ pub fn personal(what: Personal) -> &'static str {
 
 /// A personal number with its place, only its ends shown: 手机号 138…000（body.note）.
 pub fn personal_place(place: &Place) -> String {
+    let field = if place.field.is_empty() { String::new() } else { format!("（{}）", field(&place.field)) };
     let chars: Vec<char> = place.text.chars().collect();
     let end = |from: usize, to: usize| -> String { chars.get(from..to).unwrap_or_default().iter().collect() };
     let (first, last) = (end(0, 3), end(chars.len().saturating_sub(3), chars.len()));
-    format!("{} {first}…{last}（{}）", personal(place.what), field(&place.field))
+    format!("{} {first}…{last}{field}", personal(place.what))
 }
 
 /// The field's name on screen, and as it is in the file where it has none.
@@ -171,7 +201,7 @@ mod tests {
             ("body.答", "13800138000", "手机号 138…000（body.答）"),
         ] {
             let place = Place {
-                id: EntryId::new([0; 16]),
+                id: Some(EntryId::new([0; 16])),
                 field: field.into(),
                 what: Personal::Mobile,
                 text: text.into(),

@@ -2,7 +2,7 @@
 
 use super::indicator::reading_gap;
 use super::indicator_list::{self, Categories};
-use super::{chart_data, display, words};
+use super::{chart_data, display, sites, words};
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Exact;
@@ -186,7 +186,7 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
                 number(Some(course.required(at.as_of))),
                 number(Some(reading_gap(course, at))),
                 if conflict { text("冲突") } else { status(course.judge(Some(at)).status) },
-                text(display::visible(&entry.site.name)),
+                text(sites::shown(&model.plan, &entry.site)),
                 text(words::verified(*verified)),
                 age(model, Some(at.as_of)),
             ]);

@@ -1,8 +1,8 @@
-//! Who is meant, in words: units by their ids, with both names where one took another over, and sites.
+//! Who is meant, in words: units by their ids, with both names where one took another over.
 
 use super::display;
 use crate::app::model::Model;
-use crate::domain::entry::{Site, Speaker};
+use crate::domain::entry::Speaker;
 use crate::domain::plan::{Plan, Unit};
 use crate::domain::spelling::folded;
 
@@ -31,17 +31,6 @@ pub fn speaker(plan: &Plan, by: &Speaker, site: &str) -> String {
     }
 }
 
-/// A site by its name; of a unit that is gone also by its heirs', or that nobody took it over.
-pub fn site(plan: &Plan, site: &Site) -> String {
-    match &site.unit {
-        Some(id) if plan.heirs(id).next().is_none() => {
-            format!("{}（方案里没有的单位）", display::visible(&site.name))
-        }
-        Some(id) if plan.unit(id).is_none() => gone(plan, id, &site.name),
-        _ => display::visible(&site.name),
-    }
-}
-
 /// For whom a scoped value speaks: a unit by its name, a town as written.
 pub fn scope_of(plan: &Plan, written: &str) -> String {
     match plan.scope_unit(&folded(written)) {
@@ -50,7 +39,8 @@ pub fn scope_of(plan: &Plan, written: &str) -> String {
     }
 }
 
-fn gone(plan: &Plan, id: &str, name: &str) -> String {
+/// A unit that is gone, with those that took it over.
+pub fn gone(plan: &Plan, id: &str, name: &str) -> String {
     let name = display::visible(name);
     let heirs: Vec<&Unit> = plan.heirs(id).collect();
     let names = || heirs.iter().map(|u| display::visible(&u.name)).collect::<Vec<_>>().join("、");

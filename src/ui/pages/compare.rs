@@ -6,6 +6,7 @@ use crate::kids;
 use crate::shell::{address, clock, files};
 use crate::ui::field::{Faults, Field, form};
 use crate::ui::kit::*;
+use crate::ui::leaving::print_button;
 use crate::ui::opening::read_file;
 use crate::ui::parts;
 use crate::ui::preview::progress;
@@ -60,7 +61,7 @@ pub fn page(query: CompareQuery) -> Part {
             Err(what) => p("empty", what),
         }
     });
-    let print = button("btn", "打印", address::print);
+    let print = print_button("打印");
     let columns = el("div", "columns")
         .kids(kids![side("一边", ["a-kind", "a-day"], before), side("另一边", ["b-kind", "b-day"], after)]);
     let found = el("section", "card table-card")

@@ -9,7 +9,8 @@ use crate::domain::entry::{EntryId, Subject};
 use crate::kids;
 use crate::shell::clock;
 use crate::ui::asking::{Asking, read_back};
-use crate::ui::field::{Faults, Field, form, show_faults, submit};
+use crate::ui::drafting::{Draft, chosen, kept};
+use crate::ui::field::{Faults, Field, show_faults, submit};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::recording::once_known;
@@ -72,12 +73,12 @@ fn conflict(subject: Subject, open: RwSignal<Option<Subject>>) -> Part {
         });
         (toggle, lines)
     };
-    let (mine, shown) = (subject.clone(), subject.clone());
+    let (mine, shown, named) = (subject.clone(), subject.clone(), says.clone());
     let settle = button("btn small", "核定", move || open.set(Some(mine.clone())));
     let settle = settle.attr("aria-label", format!("核定：{says}"));
     let below = live(move || {
         if open.with(|o| o.as_ref() == Some(&shown)) {
-            settling(shown.clone(), &heads, &ways, open)
+            settling((shown.clone(), &named), &heads, &ways, open)
         } else {
             nothing()
         }
@@ -108,13 +109,46 @@ struct Ways {
     can_withdraw: bool,
 }
 
+impl Ways {
+    fn choices(&self, heads: &[Value]) -> Vec<(String, String)> {
+        let mut choices = vec![(String::new(), "请选择".to_string())];
+        let heads_kept = heads.iter().filter(|_| self.can_keep);
+        choices
+            .extend(heads_kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
+        if self.can_withdraw {
+            let says = if heads.len() > 1 { "都不对，全部撤回" } else { "更正也撤回" };
+            choices.push((WITHDRAW.to_string(), says.to_string()));
+        }
+        if self.third.0 != Third::None {
+            choices.push(("other".to_string(), "都不对，另填一个".to_string()));
+        }
+        choices
+    }
+}
+
 /// The form that settles one conflict.
-fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Option<Subject>>) -> Part {
+fn settling(
+    (subject, named): (Subject, &str),
+    heads: &[Value],
+    ways: &Ways,
+    open: RwSignal<Option<Subject>>,
+) -> Part {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
     let faults: Faults = RwSignal::new(Vec::new());
     let seen: Vec<EntryId> = heads.iter().map(|h| h.line.id).collect();
+    let choices = ways.choices(heads);
+    let draft = Draft::of(
+        format!("settle-{named}"),
+        faults,
+        vec![
+            chosen("settle-choice", choice, &choices),
+            kept(if ways.third.0 == Third::State { "settle-state" } else { "settle-value" }, value),
+            kept("settle-source", source),
+            kept("settle-reason", reason),
+        ],
+    );
     let ask = Asking::about("settle-value", value);
     let submitted = StoredValue::new(move || {
         let form = SettlingForm {
@@ -137,6 +171,7 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
                 };
                 let question = typed.and_then(|body| store.peek(|m| asking::question(m, body)));
                 if ask.passes(question) {
+                    draft.recorded(&[choice, value, source, reason]);
                     open.set(None);
                     store.dispatch(action);
                 }
@@ -145,18 +180,6 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
         }
     });
     let submitted = move || submitted.with_value(|submitted| submitted());
-    let mut choices = vec![(String::new(), "请选择".to_string())];
-    let kept = heads.iter().filter(|_| ways.can_keep);
-    choices.extend(kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
-    if ways.can_withdraw {
-        let says = if heads.len() > 1 { "都不对，全部撤回" } else { "更正也撤回" };
-        choices.push((WITHDRAW.to_string(), says.to_string()));
-    }
-    let other = match ways.third {
-        (Third::None, _) => None,
-        _ => Some(("other".to_string(), "都不对，另填一个".to_string())),
-    };
-    choices.extend(other);
     let (kind, measure) = ways.third.clone();
     let other = live(move || {
         if choice.with(|c| c != "other") {
@@ -182,13 +205,14 @@ fn settling(subject: Subject, heads: &[Value], ways: &Ways, open: RwSignal<Optio
             Third::None => nothing(),
         }
     });
-    let form = form("inline-form", submitted).kids(kids![
+    let form = draft.form("inline-form", submitted).kids(kids![
+        draft.offer(),
         Field::new("settle-choice", "以哪个为准").choice(choices, choice, faults),
         other,
         ask.show(submitted),
         Field::wide("settle-reason", "核定的原因和依据").line("text", reason, faults),
         submit("核定"),
-        button("btn quiet", "取消", move || open.set(None))
+        draft.cancel(move || open.set(None))
     ]);
     once_known(form)
 }

@@ -2,8 +2,8 @@
 
 use crate::app::route::Route;
 use crate::kids;
-use crate::shell::address;
 use crate::ui::kit::*;
+use crate::ui::leaving::print_button;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::posts::{self, Filing};
@@ -28,7 +28,7 @@ pub fn page() -> Part {
         }
         table("table", HEADS, vec![el("tbody", "").kids(each(rows, row)).view()]).view()
     });
-    let print = button("btn", "打印备案表", address::print).view();
+    let print = print_button("打印备案表").view();
     let title = "领导小组成员递补备案表";
     let says = "按使用单位的记录汇总；印发时的名单见方案原文。";
     let head = parts::page_head(Some((Route::People, "成员")), title, says, vec![print]);

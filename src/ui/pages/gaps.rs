@@ -2,8 +2,8 @@
 
 use crate::app::route::Route;
 use crate::kids;
-use crate::shell::address;
 use crate::ui::kit::*;
+use crate::ui::leaving::print_button;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::gaps::{self, Row, Section};
@@ -12,7 +12,7 @@ use crate::view::gaps::{self, Row, Section};
 pub fn page() -> Part {
     let store = use_store();
     let says = "责任和填报还没有落实的地方，以及条文里要留意的地方。每一条都可以打开原文。";
-    let print = button("btn", "打印", address::print).view();
+    let print = print_button("打印").view();
     let sections = live(move || each(store.on_ledger(gaps::sections), section).kid());
     kids![parts::page_head(Some((Route::Units, "单位")), "缺口", says, vec![print]), sections].kid()
 }

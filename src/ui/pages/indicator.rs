@@ -11,7 +11,8 @@ use crate::kids;
 use crate::ui::asking::{Asking, read_back};
 use crate::ui::chart::path_figure;
 use crate::ui::chart_downloads::downloads;
-use crate::ui::field::{Faults, Field, form};
+use crate::ui::drafting::{Draft, kept};
+use crate::ui::field::{Faults, Field, show_faults};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::paste_form::paste_form;
@@ -133,6 +134,11 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
     let value = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
     let ask = Asking::about(field_name(year), value);
+    let draft = Draft::of(
+        format!("interim-{}-{year}", Route::of(of).href()),
+        faults,
+        vec![kept(field_name(year), value)],
+    );
     let stands = live_text(move || {
         let page = store.on_ledger(|m| indicator::page(m, of));
         let target = page.and_then(|p| p.interim.into_iter().find(|(y, _)| *y == year)?.1);
@@ -146,10 +152,10 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
                 if !ask.passes(store.peek(|m| asking::question(m, &body))) {
                     return;
                 }
-                value.set(String::new());
+                draft.recorded(&[value]);
                 store.dispatch(Action::Recorded(body));
             }
-            Err((_, why)) => faults.set(vec![(field_name(year), why)]),
+            Err((_, why)) => show_faults(faults, vec![(field_name(year), why)]),
         }
     };
     let record = el("button", "btn")
@@ -161,8 +167,14 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
         let indicator = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of))?;
         asking::read_back(typed, Counted::from(&indicator))
     });
-    form("inline-form", submitted)
-        .kids(kids![now, Field::new(field_name(year), "新的年度目标").number(value, faults), record])
+    draft
+        .form("inline-form", submitted)
+        .kids(kids![
+            draft.offer(),
+            now,
+            Field::new(field_name(year), "新的年度目标").number(value, faults),
+            record
+        ])
         .kids(kids![understood, ask.show(submitted)])
         .view()
 }

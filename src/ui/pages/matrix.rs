@@ -1,9 +1,11 @@
 //! 责任矩阵: tasks and safeguards by units, as one table that the arrow keys walk.
 
+use crate::app::leaving::Outgoing;
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, files, keys};
 use crate::ui::kit::*;
+use crate::ui::leaving::print_button;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::keys::in_table;
@@ -22,14 +24,17 @@ pub fn page(by_load: bool) -> Part {
     };
     let file = matrix.clone();
     let download = move || {
-        // Whether a file arrived is the browser's to say.
-        let _ = files::download(&store.peek(matrix::file_name), "text/csv;charset=utf-8", &file.csv());
+        let csv = file.csv();
+        store.let_out(Outgoing::Words(csv.clone()), move |_| {
+            // Whether a file arrived is the browser's to say.
+            let _ = files::download(&store.peek(matrix::file_name), "text/csv;charset=utf-8", &csv);
+        });
     };
     let actions = kids![
         sort(false, "按原文顺序")(by_load),
         sort(true, "按任务多少")(by_load),
         button("btn", "下载 CSV", download),
-        button("btn", "打印", address::print),
+        print_button("打印"),
     ];
     let head = parts::page_head(Some((Route::Units, "单位")), "责任矩阵", matrix.says.as_str(), actions);
     let marks = "● 点名　○ 按“成员单位”计入。用方向键移动，回车打开。不区分牵头和配合：原文没有写。";

@@ -6,8 +6,9 @@ use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, files};
 use crate::ui::clearing::clearing;
+use crate::ui::drafting::{self, Draft};
 use crate::ui::exporting::{export, safety_copies};
-use crate::ui::field::{Faults, Field, form};
+use crate::ui::field::{Faults, Field};
 use crate::ui::kit::*;
 use crate::ui::opening::{open_files, open_link, open_text};
 use crate::ui::parts;
@@ -15,7 +16,7 @@ use crate::ui::preview::preview;
 use crate::ui::site::site_chooser;
 use crate::ui::store::use_store;
 use crate::view::problems::FILLING;
-use crate::view::{display, kept};
+use crate::view::{display, kept, sites};
 use leptos::prelude::*;
 
 /// The screen for snapshots; with the text of a link, what the link brings is looked at first.
@@ -94,17 +95,22 @@ fn paste() -> Part {
     let store = use_store();
     let text = RwSignal::new(String::new());
     let none: Faults = RwSignal::new(Vec::new());
+    let draft = Draft::of("paste-snapshot", none, vec![drafting::kept("paste-snapshot", text)]);
     let submitted = move || {
         let pasted = text.get_untracked();
         if !pasted.trim().is_empty() {
-            text.set(String::new());
+            draft.recorded(&[text]);
             open_text(store, pasted);
         }
     };
-    let form = form("form", submitted)
+    let form = draft
+        .form("form", submitted)
         .kid(Field::wide("paste-snapshot", "快照的内容，或分享的链接").text("3", text, none))
         .kid(el("div", "field wide").kid(el("button", "btn").attr("type", "submit").kid("预览")));
-    el("details", "twin").kids(kids![el("summary", "").kid("粘贴内容或链接"), form]).view()
+    draft
+        .unfolded(el("details", "twin"))
+        .kids(kids![el("summary", "").kid("粘贴内容或链接"), draft.offer(), form])
+        .view()
 }
 
 fn last_import((last, is_undone): (LastImport, bool)) -> Part {
@@ -126,7 +132,7 @@ fn who() -> Part {
     let store = use_store();
     let changing = RwSignal::new(false);
     let body = live(move || {
-        let name = store.with_site(|site| site.map(|s| display::visible(&s.name)));
+        let name = store.with_site(|site| site.map(|s| sites::shown(&store.plan(), s)));
         match name {
             Some(name) if !changing.get() => {
                 let change = button("btn small", "更换", move || changing.set(true));

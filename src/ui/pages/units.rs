@@ -2,9 +2,9 @@
 
 use crate::app::route::Route;
 use crate::kids;
-use crate::shell::address;
 use crate::ui::desk::desk;
 use crate::ui::kit::*;
+use crate::ui::leaving::print_button;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::unit::{self, Page, Row};
@@ -69,7 +69,7 @@ fn unit(page: Page) -> Part {
     };
     let says = format!("{}{aliases}{before}", page.row.kind);
     let source = page.clause.as_deref().map(parts::source);
-    let print = button("btn", "打印责任清单", address::print);
+    let print = print_button("打印责任清单");
     let head =
         parts::page_head(Some((Route::Units, "单位")), page.row.name.clone(), says, kids![source, print]);
     let none = page.named.is_empty().then(|| p("empty", "方案没有单独点名这个单位。"));

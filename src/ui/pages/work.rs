@@ -67,7 +67,7 @@ fn part_of_lead(task: No) -> Part {
         let none = lines.is_empty().then(|| p("empty", "还没有记录。"));
         let units = page.holders.into_iter().map(|h| (h.id, h.name)).collect();
         let make = move |unit: &str| appointing::lead(&store.plan(), task, unit);
-        let form = choose("lead", "牵头单位", "记录牵头", units, make);
+        let form = choose(task, "lead", "牵头单位", "记录牵头", units, make);
         kids![none, recorded(lines, conflict, "lead-reason"), form].kid()
     });
     let hint = p("hint", "原文没有写牵头单位，这里是使用单位的记录。");

@@ -2,6 +2,8 @@
 
 use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
+use crate::app::calendar::Calendar;
+use crate::app::leaving::Outgoing;
 use crate::app::model::{Keeping, Model, Program, Progress, Survey, WriteFault};
 use crate::app::staging::Staging;
 use crate::app::update::update;
@@ -12,9 +14,10 @@ use crate::shell::clock::{Stretch, pause};
 use crate::shell::files::Parts;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
-use crate::shell::{address, boot, clock, files, survey};
+use crate::shell::{address, boot, clock, drafts, files, survey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 use std::sync::Arc;
 use web_sys::Blob;
 
@@ -24,8 +27,19 @@ const CHUNK: usize = 20_000;
 const ASK_AGAIN: i64 = 30 * 60;
 /// After how long what the log did not take is tried again, in milliseconds.
 const RETRY_MS: i32 = 30_000;
+/// How often a page that is left open looks at the calendar, in milliseconds: a longer wait would not be over
+/// when a computer wakes.
+const EVERY: i32 = 30_000;
 /// Entries of other tabs that are taken in at once, or of a large write after which it is said how far it is.
 const PART: usize = 1000;
+
+/// What gives something out, once the gate lets it.
+type Errand = Box<dyn FnOnce(Outgoing)>;
+
+thread_local! {
+    /// The last one that waits at the gate.
+    static WAITING: RefCell<Option<Errand>> = const { RefCell::new(None) };
+}
 
 /// Does what a store is asked.
 pub fn act(store: Store, asked: Asked) {
@@ -45,6 +59,33 @@ impl Store {
         }
         if bounds() != before {
             spawn_local(self.count_anew());
+        }
+    }
+
+    /// Gives something out, through the one gate (`app::leaving`): at once, or when a person has been asked.
+    pub fn let_out(self, out: Outgoing, errand: impl FnOnce(Outgoing) + 'static) {
+        WAITING.with_borrow_mut(|waiting| *waiting = Some(Box::new(errand)));
+        self.dispatch(Action::Leaves(out));
+    }
+
+    /// The days that a form goes by, at this moment.
+    pub fn calendar(self) -> Calendar {
+        self.peek(|m| Calendar::of(m, clock::now()))
+    }
+
+    /// Follows the calendar of a page that is left open: over midnight, asleep, or while the clock is put right.
+    pub fn follow_days(self) {
+        spawn_local(async move {
+            loop {
+                self.turn_day();
+                clock::sleep(EVERY).await;
+            }
+        });
+    }
+
+    fn turn_day(self) {
+        if self.peek(|m| m.today) != clock::now().today {
+            self.dispatch(Action::DayTurned);
         }
     }
 
@@ -100,12 +141,26 @@ impl Store {
                 pause().await;
                 drop(ledger);
             }),
-            Effect::ClearBrowser => spawn_local(async move {
-                match keeper.clear().await {
-                    Ok(()) => address::reload(),
-                    Err(fault) => self.dispatch(Action::FailedWrite(Vec::new(), fault)),
+            Effect::LetOut(out) => {
+                // Nothing may be held while it runs: it may want something out itself.
+                if let Some(errand) = WAITING.take() {
+                    errand(out);
                 }
-            }),
+            }
+            Effect::ClearBrowser => {
+                // First of all, so that no tab writes back what goes.
+                self.tabs.with_value(|tabs| tabs.iter().for_each(Tabs::tell_cleared));
+                spawn_local(async move {
+                    match keeper.clear().await {
+                        Ok(()) => self.start_anew(),
+                        Err(fault) => self.dispatch(Action::FailedWrite(Vec::new(), fault)),
+                    }
+                });
+            }
+            Effect::StartAnew => {
+                drafts::note_cleared();
+                self.start_anew();
+            }
             Effect::Download { name, text } => {
                 // Whether a file arrived is the person's to say: they are asked next.
                 let _ = files::download(&name, "application/json", &text);
@@ -194,6 +249,13 @@ impl Store {
     /// Has the browser ask whoever closes the page while something would go with it.
     pub fn ask_before_leaving(self) {
         boot::ask_before_leaving(move || self.peek(Model::would_lose));
+    }
+
+    /// Begins again with nothing: what is being typed here is forgotten too.
+    fn start_anew(self) {
+        boot::leave_writing();
+        drafts::clear(&self.plan().id);
+        address::reload();
     }
 
     /// Works out what opened files would bring, unless the choice changes meanwhile.
@@ -304,6 +366,7 @@ impl Store {
 
     /// Looks for entries that other tabs wrote.
     fn rescan(self) {
+        self.turn_day();
         if self.background.get_value().scan != Scan::Idle {
             return self.background.update_value(|b| b.scan = Scan::Again);
         }

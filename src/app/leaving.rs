@@ -1,0 +1,123 @@
+//! The one gate: whatever leaves this browser is looked through here for personal numbers, and a person is
+//! asked before any go (FAULTS F8, G18). It doesn't know how things leave.
+
+use super::action::{Effect, Now};
+use super::model::Model;
+use super::update;
+use crate::domain::entry::{Entry, EntryId};
+use crate::domain::extract::{Wish, extract};
+use crate::format::personal::{self, Place};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What is about to leave.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Outgoing {
+    /// A snapshot of what is wished for, as a file.
+    Snapshot(Wish),
+    /// What is wished for, as a link and as a code that others can read off the screen.
+    Link(Wish),
+    /// The records that could not be read, as a file.
+    SetAside,
+    /// The text of an earlier snapshot, as a file.
+    Copy(Arc<str>),
+    /// Words of a table, a picture, a printed page or the clipboard.
+    Words(String),
+}
+
+/// What is asked of a person before it leaves.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Question {
+    /// What wants to leave.
+    pub out: Outgoing,
+    /// The numbers in it.
+    pub places: Vec<Place>,
+}
+
+/// What a person answers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// Let it go without the entries that hold such numbers.
+    Without,
+    /// Let it go as it is.
+    Anyway,
+    /// Let nothing go.
+    NotNow,
+}
+
+impl Question {
+    /// Whether it can go without the entries that hold the numbers.
+    pub fn can_do_without(&self) -> bool {
+        matches!(self.out, Outgoing::Snapshot(_) | Outgoing::Link(_)) && !self.ids().is_empty()
+    }
+
+    fn ids(&self) -> BTreeSet<EntryId> {
+        self.places.iter().filter_map(|place| place.id).collect()
+    }
+}
+
+/// Every personal number in what is about to leave.
+pub fn personal_numbers(model: &Model, out: &Outgoing) -> Vec<Place> {
+    match out {
+        Outgoing::Snapshot(wish) => {
+            let mut places = scan(&extract(&model.ledger, wish).entries);
+            // A file says who exported it.
+            let site = model.site.as_ref().map_or("", |site| site.name.as_str());
+            places.extend(personal::words("site.name", site));
+            places
+        }
+        Outgoing::Link(wish) => scan(&extract(&model.ledger, wish).entries),
+        Outgoing::SetAside => model.set_aside.iter().flat_map(|record| personal::raw(&record.raw)).collect(),
+        // Nothing is ever removed: what a copy holds is here too.
+        Outgoing::Copy(text) => {
+            let all: Vec<&Arc<Entry>> = model.ledger.iter().collect();
+            let is_in = |place: &Place| place.id.is_some_and(|id| text.contains(&id.to_string()));
+            personal::scan(all).into_iter().filter(is_in).collect()
+        }
+        Outgoing::Words(text) => personal::words("", text),
+    }
+}
+
+fn scan(entries: &[Arc<Entry>]) -> Vec<Place> {
+    personal::scan(entries)
+}
+
+/// Lets something go, or asks first.
+pub(super) fn leaves(model: &mut Model, out: Outgoing, now: Now) -> Vec<Effect> {
+    let places = personal_numbers(model, &out);
+    if places.is_empty() {
+        model.question = None;
+        return go(model, out, now);
+    }
+    model.question = Some(Question { out, places });
+    Vec::new()
+}
+
+/// Does what a person answered.
+pub(super) fn answered(model: &mut Model, answer: Answer, now: Now) -> Vec<Effect> {
+    let Some(question) = model.question.take() else { return Vec::new() };
+    let ids = question.ids();
+    match (answer, question.out) {
+        (Answer::NotNow, _) => Vec::new(),
+        (Answer::Anyway, out) => go(model, out, now),
+        // Asked again where numbers are left that are in no entry.
+        (Answer::Without, Outgoing::Snapshot(wish)) => {
+            leaves(model, Outgoing::Snapshot(without(wish, ids)), now)
+        }
+        (Answer::Without, Outgoing::Link(wish)) => leaves(model, Outgoing::Link(without(wish, ids)), now),
+        (Answer::Without, out) => leaves(model, out, now),
+    }
+}
+
+fn without(mut wish: Wish, ids: BTreeSet<EntryId>) -> Wish {
+    wish.left_out.extend(ids);
+    wish
+}
+
+fn go(model: &mut Model, out: Outgoing, now: Now) -> Vec<Effect> {
+    match out {
+        Outgoing::Snapshot(wish) => update::export(model, wish, now),
+        Outgoing::SetAside => vec![update::set_aside(model, now)],
+        out => vec![Effect::LetOut(out)],
+    }
+}

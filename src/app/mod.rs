@@ -7,6 +7,7 @@ pub mod extra_form;
 pub mod incoming;
 pub mod model;
 pub mod paste;
+pub mod pasted;
 pub mod query;
 pub mod route;
 pub mod settling;

@@ -448,6 +448,16 @@
   });
   window.addEventListener('pageshow', function () { leaving = false; });
 
+  // A file or a link that is let fall beside a field would take the place of the page.
+  ['dragover', 'drop'].forEach(function (type) {
+    window.addEventListener(type, function (event) {
+      var types = (event.dataTransfer || {}).types || [];
+      var hasFiles = Array.prototype.indexOf.call(types, 'Files') >= 0;
+      var takes = hasFiles ? 'input[type=file]' : 'textarea,input:not([type=file]):not([type=checkbox])';
+      if (!event.target.closest || !event.target.closest(takes)) event.preventDefault();
+    });
+  });
+
   // ---- start -----------------------------------------------------------------
 
   /**

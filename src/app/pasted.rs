@@ -2,7 +2,9 @@
 //! that leads somewhere, and of a text first what it is, before what it quotes.
 
 use super::incoming::{Opened, Refusal};
+use super::query::Side;
 use super::route::Route;
+use crate::domain::day;
 use crate::domain::entry::Work;
 use crate::domain::plan::Plan;
 use crate::format::{link, raw};
@@ -123,6 +125,15 @@ fn is_here(route: &Route, plan: &Plan) -> bool {
         Route::Text(Some(id)) => plan.clause(id).is_some(),
         // What it carries is looked at when it is opened.
         Route::Take(text) => !text.is_empty(),
+        Route::Indicators(query) => {
+            let [category, unit] = [query.category.as_deref(), query.unit.as_deref()];
+            category.is_none_or(|id| plan.category(id).is_some())
+                && unit.is_none_or(|id| plan.unit(id).is_some())
+        }
+        Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
+            Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
+            Side::Now | Side::File => true,
+        }),
         Route::Unknown(_) => false,
         _ => true,
     }

@@ -237,7 +237,7 @@ fn g7_the_text_of_records_that_were_set_aside_comes_in_line_by_line() {
     let plan = Arc::new(common::plan());
     let now = Now { seconds: 1, today: common::day("2025-07-03") };
     let mut model = Model::new(plan, Ledger::default(), now.today);
-    let broken = all[1].raw.replace("1.20", "1.21");
+    let broken = all[1].raw.replace("\"1.2\"", "\"1.3\"");
     let aside = [
         (format!("ipplan/{PLAN}/e/{}", all[0].id), all[0].raw.to_string()),
         (all[3].id.to_string(), all[3].raw.to_string()),

@@ -103,15 +103,14 @@ pub fn mend(route: &Route, plan: &Plan) -> Option<Route> {
     let hash = percent_decode_str(hash.get(..hash.floor_char_boundary(LONGEST))?).decode_utf8_lossy();
     let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/');
     let cuts = hash.char_indices().rev().filter(|(at, c)| *at > 0 && !goes_on(*c));
-    let ends = std::iter::once(hash.len()).chain(cuts.map(|(at, _)| at));
-    ends.filter_map(|end| {
+    let mut ends = std::iter::once(hash.len()).chain(cuts.map(|(at, _)| at));
+    ends.find_map(|end| {
         let (part, tail) = hash.split_at_checked(end)?;
         let route = Route::parse(part);
         // Words after `#/` are meant for some other screen than the first.
         let is_meant = route != Route::Overview || !tail.contains(char::is_alphanumeric);
         (is_meant && is_here(&route, plan)).then_some(route)
     })
-    .next()
 }
 
 /// Whether an address leads to something that the plan has.

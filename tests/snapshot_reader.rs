@@ -256,7 +256,7 @@ fn d1_d9_d10_a_fault_has_the_place_that_the_whole_tells() {
     );
     for file in &files {
         check(file.as_bytes(), 2).unwrap();
-        for at in (0..file.len()).step_by(1 + file.len() / 40) {
+        for at in (0..file.len()).step_by(1 + file.len() / 12) {
             check(&file.as_bytes()[..at], 2).unwrap();
             for piece in [&b","[..], b"}", b"]", b"\"", b":", b"tru", b"01", b"1e5", b"\\", b"\x80", b"\n\n,"]
             {

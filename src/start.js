@@ -374,6 +374,7 @@
   function ready() {
     if (isReady || gaveUp) return;
     isReady = true;
+    compiled = frames(new Error()).map(wasmOf).filter(Boolean);
     withoutMine();
     writeStarts([]);
     var boot = byId('boot');
@@ -382,26 +383,62 @@
 
   // ---- errors that nobody caught ---------------------------------------------
 
-  /** Thrown by a browser extension or by a script that the browser put in. */
-  function foreign(where) {
-    if (/-extension:\/\//.test(where)) return true;
-    var addresses = where.match(/\bhttps?:\/\/[^\s/:)]+(:\d+)?/g) || [];
-    return addresses.length > 0 && addresses.indexOf(location.origin) < 0;
+  // Browsers, their extensions and those on the line put scripts of their own into the page. What those
+  // throw is theirs: the program stops for what came through its own files, and for nothing else.
+
+  // All our scripts and both wasm files lie side by side; of others', none does.
+  var home = new URL('.', (document.currentScript || {}).src || document.baseURI).href;
+  // Compiled from bytes, wasm has an address of Chromium's making: that of ours, once it has called.
+  var compiled = [];
+  // Ten frames, Chromium's usual number, may all be somebody's who called us or whom we called.
+  Error.stackTraceLimit = 50;
+
+  /** The frames of an error's stack, the innermost first. */
+  function frames(error) {
+    try {
+      var stack = String(error.stack || '');
+      // Chromium puts the message before them, and a message may name any address.
+      var said = String(error);
+      if (stack.indexOf(said) === 0) stack = stack.slice(said.length);
+      return stack.split('\n').filter(Boolean);
+    } catch (e) { return []; } // nothing, or something that answers no question
+  }
+
+  function address(frame) {
+    var found = /(blob:|filesystem:)?[a-z][\w+.-]*:\/\/[^\s)]+/i.exec(frame);
+    return found ? found[0] : '';
+  }
+
+  /** Chromium's address of a wasm file that was compiled from bytes; Safari says only what it is. */
+  function wasmOf(frame) {
+    var found = /wasm:\/\/wasm\/[^:\s)]+|\[wasm code\]/.exec(frame);
+    return found ? found[0] : '';
+  }
+
+  function isOurs(frame) {
+    var at = address(frame);
+    return at.indexOf(home) === 0 && /^[^\/?#:\s]+\.(js|wasm)([?#:]|$)/.test(at.slice(home.length)) ||
+      compiled.indexOf(wasmOf(frame)) >= 0;
+  }
+
+  /** Whether something that nobody caught came through our files; `file` is where it was thrown. */
+  function concernsUs(error, file) {
+    var list = frames(error);
+    // Who is still running has only called a listener of somebody else's, by a click or a focus: the
+    // browser reports that one's error before it goes on with us.
+    var running = frames(new Error());
+    while (list.length && list[list.length - 1] === running[running.length - 1]) { list.pop(); running.pop(); }
+    list.push(String(file || ''));
+    if (list.some(isOurs)) return true;
+    // The second wasm file has not called here; a stranger's wasm has its script somewhere below it.
+    return list.some(wasmOf) && list.every(function (frame) { return wasmOf(frame) || !address(frame); });
   }
 
   window.addEventListener('error', function (event) {
-    // The browser's way to say "laid out again in the next frame"; no fault.
-    if (/^ResizeObserver loop/.test(event.message || '')) return;
-    // A cross-origin script, so none of ours: its message is withheld.
-    if (event.message === 'Script error.' && !event.filename) return;
-    var error = event.error;
-    if (foreign((event.filename || '') + ' ' + ((error && error.stack) || ''))) return;
-    stop(error || event.message);
+    if (concernsUs(event.error, event.filename)) stop(event.error || event.message);
   });
   window.addEventListener('unhandledrejection', function (event) {
-    var reason = event.reason;
-    if (foreign((reason && reason.stack) || '')) return;
-    stop(reason);
+    if (concernsUs(event.reason)) stop(event.reason);
   });
 
   window.addEventListener('beforeunload', function () {
@@ -410,6 +447,16 @@
     setTimeout(function () { leaving = false; }, 2000);
   });
   window.addEventListener('pageshow', function () { leaving = false; });
+
+  // A file or a link that is let fall beside a field would take the place of the page.
+  ['dragover', 'drop'].forEach(function (type) {
+    window.addEventListener(type, function (event) {
+      var types = (event.dataTransfer || {}).types || [];
+      var hasFiles = Array.prototype.indexOf.call(types, 'Files') >= 0;
+      var takes = hasFiles ? 'input[type=file]' : 'textarea,input:not([type=file]):not([type=checkbox])';
+      if (!event.target.closest || !event.target.closest(takes)) event.preventDefault();
+    });
+  });
 
   // ---- start -----------------------------------------------------------------
 

@@ -9,7 +9,7 @@ use guanghan_ip_plan::domain::entry::{
     Body, Entry, EntryId, Evidence, IndicatorRef, TaskState, Verified, Work,
 };
 use guanghan_ip_plan::format::entry as door;
-use guanghan_ip_plan::format::json;
+use guanghan_ip_plan::format::json::{self, Why};
 use guanghan_ip_plan::format::reader::Reader;
 use guanghan_ip_plan::format::snapshot::{self, BadSnapshot, Snapshot};
 use guanghan_ip_plan::format::writer;
@@ -94,6 +94,12 @@ fn any_file() -> impl Strategy<Value = String> {
         }
         writer::write(PLAN, &exporter(), &entries)
     })
+}
+
+/// What a file becomes that is no snapshot by its outermost brackets.
+fn bare_lists() -> [String; 4] {
+    let list = |items: &str| format!("[{items}]");
+    [list("7"), list("{\"a\":1},[2]"), list(""), list("[[1,2],{\"b\":[]}] , null")]
 }
 
 /// Pieces that mean something in JSON, in a snapshot, or in UTF-8.
@@ -238,6 +244,98 @@ proptest! {
         let slow = slow.and_then(|value| door::read(&value, PLAN));
         prop_assert_eq!(door::read_raw(&raw, PLAN), slow, "{}", raw);
     }
+}
+
+#[test]
+fn d1_d9_d10_a_fault_has_the_place_that_the_whole_tells() {
+    let file = include_str!("data/snapshots/v1-basic.json");
+    let mut files =
+        vec![file.to_string(), file.replace('\n', ""), file.replace('\n', "\r\n"), format!("\u{feff}{file}")];
+    files.extend(bare_lists());
+    files.extend(
+        ["", " ", "{", "[", "{}", "[]", "{\"a\":1}", "{\"a\":\"字\"} x", "{\"entries\":[]}", "null"]
+            .map(str::to_string),
+    );
+    for file in &files {
+        check(file.as_bytes(), 2).unwrap();
+        for at in (0..file.len()).step_by(1 + file.len() / 12) {
+            check(&file.as_bytes()[..at], 2).unwrap();
+            for piece in [&b","[..], b"}", b"]", b"\"", b":", b"tru", b"01", b"1e5", b"\\", b"\x80", b"\n\n,"]
+            {
+                check(&[&file.as_bytes()[..at], piece, &file.as_bytes()[at..]].concat(), 2).unwrap();
+            }
+        }
+    }
+}
+
+/// Steps that a file takes to be read, or refused.
+fn steps(bytes: &[u8]) -> (usize, Result<Snapshot, BadSnapshot>) {
+    let mut reader = Reader::new(Cow::Borrowed(bytes), PLAN);
+    let mut steps = 1;
+    while reader.advance(64) {
+        steps += 1;
+    }
+    (steps, reader.finish())
+}
+
+#[test]
+fn d1_d15_nothing_endless_and_no_late_fault_is_gone_through_in_one_step() {
+    let entries: Vec<_> =
+        (0..2_000).map(|n| entry(n % 9, n as i64, &[], common::says(&format!("1.{n:04}")))).collect();
+    let file = writer::write(PLAN, &exporter(), &entries);
+    let mib = 1 << 20;
+    let deep = |inside: &str| file.replacen('{', &format!("{{\"x\": {inside},"), 1);
+    let refused = |bytes: &str, at_least: usize, why: Why| {
+        let (steps, read) = steps(bytes.as_bytes());
+        match read {
+            Err(BadSnapshot::NotJson(bad)) => assert_eq!(bad.why, why, "{}", &bytes[..60]),
+            other => panic!("{:?} for {}", other.map(|s| s.entries.len()), &bytes[..60]),
+        }
+        assert!(steps >= at_least, "{steps} of {at_least} steps for {}", &bytes[..60]);
+    };
+    // Torn at its end, with everything on one line or in many.
+    let torn = file[..file.len() - 40].to_string();
+    refused(&torn, 30, Why::Truncated);
+    refused(&torn.replace('\n', ""), 30, Why::Truncated);
+    // A bracket missing early: the rest of the file seems to be inside.
+    refused(&file.replacen("\"v\":1}", "\"v\":1", 1), 3, Why::Syntax);
+    // One text without end, closed or not, of letters or escapes, as a value or a key; refused where it begins.
+    for endless in ["a".repeat(3 * mib), "字".repeat(mib), "\\ud83d\\ude00".repeat(mib / 4)] {
+        let texts = [format!("\"{endless}\""), format!("\"{endless}"), format!("{{\"{endless}\": 1}}")];
+        for text in texts.map(|text| deep(&text)) {
+            let (steps, read) = steps(text.as_bytes());
+            let Err(BadSnapshot::NotJson(bad)) = read else { panic!("taken") };
+            assert_eq!((bad.why, bad.line), (Why::TooLong, 1), "{steps}");
+            assert!(bad.column <= 20 && steps <= 8, "{} {steps}", bad.column);
+        }
+    }
+    // Long, but no longer than a text may be.
+    let most = "\\ud83d\\ude00".repeat(10_000);
+    assert!(steps(deep(&format!("\"{most}\"")).as_bytes()).1.is_ok());
+    // Blanks, brackets and a list without end.
+    refused(&format!("{{{}", " ".repeat(8 * mib)), 16, Why::Truncated);
+    refused(&format!("{{\"x\": {}", "[".repeat(8 * mib)), 1, Why::TooDeep);
+    refused(&format!("[{}", "1,".repeat(2 * mib)), 8, Why::Truncated);
+    assert!(steps(deep(&format!("[{}1]", "1,".repeat(mib))).as_bytes()).0 >= 36);
+    let numbers = deep(&"1".repeat(3 * mib));
+    refused(&numbers, 1, Why::Number);
+}
+
+#[test]
+fn g17_what_was_read_is_let_go_of_by_steps() {
+    let entries: Vec<_> =
+        (0..9_000).map(|n| entry(n % 9, n as i64, &[], common::says(&format!("1.{n:04}")))).collect();
+    let file = writer::write(PLAN, &exporter(), &entries);
+    let mut reader = Reader::new(Cow::Borrowed(file.as_bytes()), PLAN);
+    while reader.progress().0 < file.len() * 9 / 10 {
+        assert!(reader.advance(500));
+    }
+    reader.leave();
+    let mut steps = 0;
+    while reader.advance(64) {
+        steps += 1;
+    }
+    assert!(steps >= 1 && reader.finish().is_err());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::incoming::{Opened, Outlook};
 use super::leaving::{Answer, Outgoing};
-use super::model::{Keeping, Progress, Survey, WriteFault};
+use super::model::{Keeping, Survey, Task, WorkKind, WriteFault};
 use super::staging::Staged;
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
@@ -48,10 +48,19 @@ pub enum Action {
         /// How many of the same news were new before these.
         earlier: usize,
     },
-    /// Long work went on, or ended.
-    Progressed(Option<Progress>),
-    /// Files, a pasted text or a link were read.
+    /// Long work begins; its number is then that of `Model::turns`. A new import takes the place of one that is
+    /// still being read.
+    Began(WorkKind, String),
+    /// Long work went on: what is done, how much of it, of how much.
+    Progressed(Task, String, [usize; 2]),
+    /// Long work is over, and what came of it has been taken.
+    Ended(Task),
+    /// A person gave long work up.
+    GaveUp(Task),
+    /// Links were opened, which takes no time.
     Opened(Vec<Opened>),
+    /// Long work has read files or a pasted text.
+    ReadIn(Task, Vec<Opened>),
     /// A file of the preview, by its place, was chosen or left out.
     ChoseFile(usize, bool),
     /// It was worked out what the chosen files would bring, for this turn of the choice.

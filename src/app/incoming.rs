@@ -20,12 +20,68 @@ pub struct Opened {
 /// Why something that was opened is not taken in.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Refusal {
-    /// The browser cannot read the file, or it is too large to be tried.
+    /// The browser cannot read the file.
     Unreadable,
+    /// It is a folder.
+    Folder,
+    /// It is a file of some other program.
+    Alien(Alien),
     /// It is no sound snapshot of this plan.
     Bad(BadSnapshot),
     /// It is no sound link.
     Link(BadLink),
+}
+
+/// What a file is that is no snapshot, judged by its first bytes: names are changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Alien {
+    /// A packed folder.
+    Archive,
+    /// A document of an office program.
+    Document,
+    /// A table of an office program.
+    Sheet,
+    /// Slides, or an office file of which its first bytes don't say what it is.
+    Office,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A web page.
+    WebPage,
+}
+
+/// How many of a file's first bytes [`alien`] looks at.
+pub const HEAD: usize = 4_096;
+
+/// What a file is, by its first bytes.
+pub fn alien(head: &[u8]) -> Option<Alien> {
+    let has = |word: &[u8]| head.windows(word.len()).any(|here| here == word);
+    let begins = |marks: &[&[u8]]| marks.iter().any(|mark| head.starts_with(mark));
+    if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
+        return Some(match () {
+            () if has(b"word/") => Alien::Document,
+            () if has(b"xl/") => Alien::Sheet,
+            () if has(b"ppt/") || has(b"[Content_Types].xml") => Alien::Office,
+            () => Alien::Archive,
+        });
+    }
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    match () {
+        () if begins(&[b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"]) => Some(Alien::Archive),
+        () if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"]) => Some(Alien::Office),
+        () if begins(&[b"%PDF"]) => Some(Alien::Pdf),
+        () if begins(&[b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM"]) || has_at(head, 8, b"WEBP") => {
+            Some(Alien::Picture)
+        }
+        () if has_at(head, 4, b"ftyphei") || has_at(head, 4, b"ftypmif1") => Some(Alien::Picture),
+        () if text.starts_with(b"<") => Some(Alien::WebPage),
+        () => None,
+    }
+}
+
+fn has_at(head: &[u8], at: usize, word: &[u8]) -> bool {
+    head.get(at..).is_some_and(|rest| rest.starts_with(word))
 }
 
 /// What was opened together and waits for a person's word.

@@ -14,6 +14,7 @@ pub mod marks;
 pub mod model;
 pub mod number;
 pub mod paste;
+pub mod pasted;
 pub mod query;
 pub mod route;
 pub mod settling;

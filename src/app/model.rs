@@ -42,8 +42,8 @@ pub struct Model {
     pub incoming: Option<Incoming>,
     /// How often what is opened or chosen has changed, in this session.
     pub turns: u32,
-    /// How far long work has come; `None` while there is none.
-    pub progress: Option<Progress>,
+    /// Long work that goes on. What comes for work that is not here was given up, and is dropped.
+    pub works: Vec<Work>,
     /// What was recorded here since the start, for undo and redo.
     pub session: Session,
     /// The last import of this session, for undo and redo.
@@ -148,9 +148,28 @@ pub struct SetAside {
     pub raw: String,
 }
 
-/// How far long work has come.
+/// Which long work something belongs to: a number that no other has in this session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Task(pub u32);
+
+/// What long work is for. Each kind has its own place on screen, and its own cancelling.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WorkKind {
+    /// Files are read to be imported.
+    Opening,
+    /// What they would bring is worked out.
+    Staging,
+    /// A file is read to be compared.
+    Comparing,
+}
+
+/// Long work, and how far it has come.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Progress {
+pub struct Work {
+    /// Which.
+    pub task: Task,
+    /// What for.
+    pub kind: WorkKind,
     /// What is being done.
     pub says: String,
     /// How much of it.
@@ -260,7 +279,7 @@ impl Model {
             survey: Survey::default(),
             incoming: None,
             turns: 0,
-            progress: None,
+            works: Vec::new(),
             session: Session::default(),
             last_import: None,
             export: None,
@@ -272,6 +291,11 @@ impl Model {
     /// The ledger under the plan: what stands.
     pub fn book(&self) -> Book<'_> {
         Book::of(&self.plan, &self.ledger)
+    }
+
+    /// Whether this work still goes on.
+    pub fn is_working(&self, task: Task) -> bool {
+        self.works.iter().any(|work| work.task == task)
     }
 
     /// How far an entry recorded since the start has been kept.

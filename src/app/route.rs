@@ -52,6 +52,9 @@ pub enum Route {
     Unknown(String),
 }
 
+/// Longest address that is looked at, in bytes: twice what a link may have.
+const LONGEST: usize = 2 * crate::format::link::MAX_CHARS;
+
 /// What stays as it is in an address.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
@@ -66,6 +69,7 @@ impl Route {
 
     /// Reads the part of an address from `#` on; an empty one is the overview.
     pub fn parse(hash: &str) -> Route {
+        let hash = hash.get(..hash.floor_char_boundary(LONGEST)).unwrap_or_default();
         let path = hash.trim_start_matches('#').trim_matches('/');
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = path.trim_end_matches('/');
@@ -89,12 +93,16 @@ impl Route {
             ["gaps"] => Some(Route::Gaps),
             ["filing"] => Some(Route::Filing),
             ["settings"] => Some(Route::Settings),
-            ["matrix"] => Some(Route::Matrix { by_load: query == "by=load" }),
+            ["matrix"] => Some(Route::Matrix { by_load: query.split('&').any(|part| part == "by=load") }),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
             ["conflicts"] => Some(Route::Conflicts),
             ["compare"] => Some(Route::Compare(CompareQuery::parse(query))),
-            ["search"] => decode(query.strip_prefix("q=").unwrap_or_default()).map(Route::Search),
+            ["search"] => {
+                // Messengers hang parts of their own on an address.
+                let part = query.split('&').find_map(|part| part.strip_prefix("q="));
+                decode(part.unwrap_or_default()).map(Route::Search)
+            }
             _ => None,
         };
         route.unwrap_or_else(|| Route::Unknown(hash.to_string()))
@@ -202,5 +210,9 @@ mod tests {
         assert_eq!(Route::parse("#"), Route::Overview);
         assert_eq!(Route::parse("#/indicators"), Route::Indicators(Query::ALL));
         assert_eq!(Route::parse("#/tasks/"), Route::Tasks);
+        let tail = "&from=singlemessage&isappinstalled=0";
+        assert_eq!(Route::parse(&format!("#/search?q=a{tail}")), Route::Search("a".into()));
+        assert_eq!(Route::parse(&format!("#/matrix?by=load{tail}")), Route::Matrix { by_load: true });
+        assert_eq!(Route::parse("#/indicators/5?from=groupmessage"), Route::Indicator(5));
     }
 }

@@ -64,28 +64,48 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Action::Progressed(progress) => {
-            model.progress = progress;
+        Action::Began(kind, says) => {
+            model.turns += 1;
+            if kind == WorkKind::Opening {
+                end_all(model, kind);
+            }
+            model.works.push(Work { task: Task(model.turns), kind, says, done: 0, all: 1 });
             Vec::new()
         }
-        Action::Opened(opened) => open(model, opened),
+        Action::Progressed(task, says, [done, all]) => {
+            if let Some(work) = model.works.iter_mut().find(|work| work.task == task) {
+                (work.says, work.done, work.all) = (says, done, all);
+            }
+            Vec::new()
+        }
+        Action::Ended(task) => {
+            end(model, task);
+            Vec::new()
+        }
+        // Half a preview is none.
+        Action::GaveUp(task) => match end(model, task) {
+            Some(WorkKind::Staging) => cancel_import(model),
+            _ => Vec::new(),
+        },
+        Action::Opened(opened) => {
+            end_all(model, WorkKind::Opening);
+            open(model, opened)
+        }
+        // Given up meanwhile, or something newer was opened.
+        Action::ReadIn(task, opened) => match end(model, task) {
+            Some(_) => open(model, opened),
+            None => Vec::new(),
+        },
         Action::ChoseFile(at, chosen) => choose(model, at, chosen),
         Action::Staged(turn, outlook, staged) => {
             if let Some(incoming) = model.incoming.as_mut().filter(|i| i.turn == turn) {
                 incoming.outlook = Some(outlook);
                 incoming.staged = Some(staged);
             }
-            model.progress = None;
             Vec::new()
         }
         Action::ConfirmedImport => confirm_import(model, now),
-        Action::CancelledImport => {
-            model.progress = None;
-            model.incoming.take().map_or_else(Vec::new, |incoming| {
-                let after = incoming.staged.map(|staged| staged.after);
-                vec![let_go(incoming.files, after.unwrap_or_default())]
-            })
-        }
+        Action::CancelledImport => cancel_import(model),
         Action::UndidImport => toggle_import(model, now, true),
         Action::RedidImport => toggle_import(model, now, false),
         Action::Exported(wish) => leaving::leaves(model, Outgoing::Snapshot(wish), now),
@@ -293,14 +313,37 @@ fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
     let turn = model.turns + 1;
     model.turns = turn;
     model.notice = None;
-    model.progress = None;
     let mut incoming = Incoming::of(opened, turn);
     if incoming.files.is_empty() && incoming.refused.len() < 2 {
         model.notice = incoming.refused.pop().map(|(name, why)| Notice::Refused(name, why));
         return Vec::new();
     }
-    model.incoming = Some(incoming);
-    vec![Effect::Stage]
+    let before = model.incoming.replace(incoming);
+    end_all(model, WorkKind::Staging);
+    let mut effects = vec![Effect::Stage];
+    effects.extend(before.map(leave));
+    effects
+}
+
+/// Ends long work; what kind it was, if it went on.
+fn end(model: &mut Model, task: Task) -> Option<WorkKind> {
+    let at = model.works.iter().position(|work| work.task == task)?;
+    Some(model.works.remove(at).kind)
+}
+
+fn end_all(model: &mut Model, kind: WorkKind) {
+    model.works.retain(|work| work.kind != kind);
+}
+
+/// Closes the preview. Other files that are being read meanwhile are none of its business.
+fn cancel_import(model: &mut Model) -> Vec<Effect> {
+    end_all(model, WorkKind::Staging);
+    model.incoming.take().map(leave).into_iter().collect()
+}
+
+fn leave(incoming: Incoming) -> Effect {
+    let after = incoming.staged.map(|staged| staged.after);
+    let_go(incoming.files, after.unwrap_or_default())
 }
 
 fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> {
@@ -310,8 +353,10 @@ fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> {
     }
     model.turns += 1;
     incoming.turn = model.turns;
+    let staged = incoming.staged.take();
+    end_all(model, WorkKind::Staging);
     let mut effects = vec![Effect::Stage];
-    effects.extend(incoming.staged.take().map(|staged| let_go(Vec::new(), staged.after)));
+    effects.extend(staged.map(|staged| let_go(Vec::new(), staged.after)));
     effects
 }
 

@@ -9,6 +9,7 @@ use super::snapshot::{self, BadSnapshot, DamagedWhy, Snapshot};
 use super::writer;
 use crate::domain::entry::Entry;
 use crate::domain::sort::sort_by_key;
+use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -77,6 +78,76 @@ pub fn read(link: &str, plan: &str) -> Result<Snapshot, BadLink> {
         }
         _ => Ok(read),
     }
+}
+
+/// What a link's text follows in an address.
+const MARK: &str = "#/take/";
+/// Most breaks within a link that are tried, and how many of the nearest ends are tried shorter by a little.
+const MOST_ENDS: usize = 256;
+const SHORTENED: usize = 8;
+/// Most characters that stick to a link's end without ending it: its alphabet has `-`, `_` and letters.
+const MOST_STUCK: usize = 16;
+
+/// Every link in a text, with what else stands round it: messages, marks, line breaks within the link. Of each
+/// the longest part that proves itself, and what it carries; or what stands there, and why it is none.
+pub fn find(text: &str, plan: &str) -> Vec<(String, Result<Snapshot, BadLink>)> {
+    let (dense, breaks) = dense(text);
+    let mut found: Vec<(String, Result<Snapshot, BadLink>)> = Vec::new();
+    for (at, mark) in dense.match_indices(MARK) {
+        let from = at + mark.len();
+        let breaks = breaks.iter().filter_map(|b| b.checked_sub(from)).filter(|b| *b > 0);
+        let one = longest(dense.get(from..).unwrap_or_default(), breaks.collect(), plan);
+        if found.iter().all(|(text, _)| *text != one.0) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// The longest part from the start of `text` that proves itself. It ends where its alphabet does, or at a break.
+fn longest(text: &str, breaks: Vec<usize>, plan: &str) -> (String, Result<Snapshot, BadLink>) {
+    let run = text.bytes().position(|b| !ALPHABET.contains(&b)).unwrap_or(text.len());
+    let run = text.get(..run).unwrap_or_default();
+    let mut ends: Vec<usize> = breaks.into_iter().filter(|end| *end < run.len()).collect();
+    let first = ends.first().copied().unwrap_or(run.len());
+    ends.push(run.len());
+    ends.retain(|end| *end <= MAX_CHARS);
+    ends.truncate(MOST_ENDS);
+    let stuck =
+        ends.iter().take(SHORTENED).flat_map(|end| (1..=MOST_STUCK).filter_map(|n| end.checked_sub(n)));
+    for end in ends.iter().rev().copied().chain(stuck) {
+        let part = run.get(..end).unwrap_or_default();
+        match read(part, plan) {
+            Err(BadLink::Damaged) => {}
+            told => return (part.to_string(), told),
+        }
+    }
+    let bad = if first > MAX_CHARS { BadLink::TooLong(first) } else { BadLink::Damaged };
+    (run.get(..first.min(MAX_CHARS)).unwrap_or_default().to_string(), Err(bad))
+}
+
+/// The text as it was before messengers broke it into lines and addresses had it escaped; and where breaks
+/// stood in it.
+fn dense(text: &str) -> (String, Vec<usize>) {
+    let text = percent_decode_str(text).decode_utf8_lossy();
+    let (mut dense, mut breaks) = (String::with_capacity(text.len()), Vec::new());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // A mail's own way to break a line, and marks of what is quoted.
+        let is_soft = c == '=' && chars.peek().is_some_and(|next| matches!(next, '\r' | '\n'));
+        if is_soft || c == '>' || c.is_whitespace() || is_invisible(c) {
+            if breaks.last() != Some(&dense.len()) {
+                breaks.push(dense.len());
+            }
+        } else {
+            dense.push(c);
+        }
+    }
+    (dense, breaks)
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -1,288 +1,230 @@
-//! Reads a snapshot from its bytes, some entries at a time, so that whoever shows a page stays master of it.
+//! Reads a file of entries from its bytes, some at a time, so that whoever shows a page stays master of it.
 //!
-//! No value of the whole file is built, and nothing is given out before the end. Whatever does not lie
-//! as expected goes to `snapshot::read_whole`, whose word counts; a property test compares the two.
+//! No value of the whole file is built, and nothing is given out before the end. Of a snapshot it says what
+//! `snapshot::read_whole` says; a property test compares the two.
 
-use super::json::{self, Json};
+use super::listed::Listed;
 use super::quick::Quick;
-use super::snapshot::{self, BadSnapshot, Damaged, MAX_BYTES, MAX_ENTRIES, Opened, Snapshot};
-use crate::domain::entry::{Entry, EntryId};
-use sha2::{Digest, Sha256};
+use super::raw::{self, Raw};
+use super::snapshot::{self, BadSnapshot, Damaged, MAX_BYTES, MAX_ENTRIES, Snapshot};
+use super::walk::{Fault, Halt, STRETCH, Walk};
+use crate::domain::entry::Entry;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Entries that are let go of in one step.
+const SHED: usize = 4_096;
+
 /// A file that is being read. Dropped before [`Reader::finish`], it leaves nothing behind.
-pub struct Reader<'a> {
-    text: Cow<'a, str>,
+pub struct Reader {
+    walk: Walk,
     quick: Quick,
-    /// Bytes of `text` that have been read.
-    at: usize,
-    next: Next,
-    fields: BTreeMap<String, Json>,
-    listed: Option<usize>,
-    entries: Vec<Arc<Entry>>,
-    damaged: Vec<Damaged>,
-    newer: Option<i64>,
-    claims: Claims,
+    /// The first bytes of a character that is not all there.
+    torn: Vec<u8>,
+    sort: Sort,
+    state: State,
 }
 
-/// What is to be read next.
-enum Next {
-    Start,
-    Field,
-    Item,
-    AfterField,
-    AfterItem,
-    End,
-    Done,
-    /// Something that only the whole file tells.
-    Odd,
+/// What kind of file it is.
+enum Sort {
+    Unknown,
+    Snapshot(Listed),
+    Raw(Raw),
+}
+
+enum State {
+    Reading,
+    /// The place of a fault is looked for.
+    Seeking(Fault),
+    /// What was read is let go of.
+    Shedding(BadSnapshot),
     Refused(BadSnapshot),
+    Done(Box<Snapshot>),
 }
 
-impl<'a> Reader<'a> {
+impl Reader {
     /// Takes a file's bytes; what they plainly are not is known at once, but said by [`Reader::finish`].
-    pub fn new(bytes: Cow<'a, [u8]>, plan: &str) -> Reader<'a> {
-        let refused = |bad| (Cow::Borrowed(""), Next::Refused(bad));
-        let (text, next) = if bytes.len() > MAX_BYTES {
-            refused(BadSnapshot::TooLarge)
-        } else if let Err(bad) = snapshot::begins_soundly(&bytes) {
-            refused(bad)
-        } else {
-            match utf8(bytes) {
-                Ok(text) => (text, Next::Start),
-                // It may only end inside a character: the whole tells where.
-                Err(bytes) => {
-                    let whole = snapshot::read_whole(&bytes, plan);
-                    refused(whole.err().unwrap_or(BadSnapshot::Encoding))
-                }
-            }
-        };
-        let at = text.len() - text.strip_prefix('\u{feff}').unwrap_or(&text).len();
-        Reader {
-            text,
-            quick: Quick::new(plan),
-            at,
-            next,
-            fields: BTreeMap::new(),
-            listed: None,
-            entries: Vec::new(),
-            damaged: Vec::new(),
-            newer: None,
-            claims: Claims::default(),
-        }
+    pub fn new(bytes: Cow<'_, [u8]>, plan: &str) -> Reader {
+        let mut reader = Reader::begin(bytes.len(), plan);
+        reader.feed(&bytes);
+        reader
     }
 
-    /// Reads about this many entries more; whether there is more to read.
-    pub fn advance(&mut self, entries: usize) -> bool {
-        let until = self.listed.unwrap_or(0).saturating_add(entries);
-        while self.listed.unwrap_or(0) < until {
-            if matches!(self.next, Next::Done | Next::Odd | Next::Refused(_)) {
+    /// A file of about so many bytes, which are fed to it.
+    pub fn begin(size: usize, plan: &str) -> Reader {
+        let mut walk = Walk::default();
+        let state = if size > MAX_BYTES {
+            State::Refused(BadSnapshot::TooLarge)
+        } else {
+            walk.reserve(size);
+            State::Reading
+        };
+        Reader { walk, quick: Quick::new(plan), torn: Vec::new(), sort: Sort::Unknown, state }
+    }
+
+    /// Takes the bytes that come next, all before the first step; whether it wants more.
+    pub fn feed(&mut self, bytes: &[u8]) -> bool {
+        if !matches!(self.state, State::Reading) {
+            return false;
+        }
+        if self.walk.len() + bytes.len() > MAX_BYTES {
+            self.state = State::Refused(BadSnapshot::TooLarge);
+            return false;
+        }
+        let joined;
+        let mut bytes = bytes;
+        if !self.torn.is_empty() {
+            joined = [&self.torn, bytes].concat();
+            bytes = &joined;
+        }
+        if let Sort::Unknown = self.sort {
+            match sort(bytes) {
+                Ok(sort) => self.sort = sort,
+                Err(bad) => {
+                    self.state = State::Refused(bad);
+                    return false;
+                }
+            }
+            self.walk.takes_long_texts = matches!(self.sort, Sort::Raw(_));
+        }
+        let (sound, rest) = match std::str::from_utf8(bytes) {
+            Ok(text) => (text, &[][..]),
+            Err(fault) if fault.error_len().is_none() => {
+                let (sound, rest) = bytes.split_at(fault.valid_up_to());
+                (std::str::from_utf8(sound).unwrap_or_default(), rest)
+            }
+            Err(_) => {
+                self.state = State::Refused(BadSnapshot::Encoding);
                 return false;
             }
-            self.next = self.step().unwrap_or(Next::Odd);
-        }
+        };
+        self.walk.push(sound);
+        self.torn = rest.to_vec();
         true
+    }
+
+    /// Reads about this many entries more; whether there is more to do.
+    pub fn advance(&mut self, entries: usize) -> bool {
+        let (listed, at) = (self.listed(), self.walk.at);
+        while let State::Reading = self.state {
+            if self.listed() >= listed.saturating_add(entries) || self.walk.at - at >= STRETCH {
+                return true;
+            }
+            if !self.step() {
+                return true;
+            }
+        }
+        match &mut self.state {
+            State::Seeking(fault) => {
+                if let Some(bad) = fault.seek(&self.walk) {
+                    self.state = State::Shedding(BadSnapshot::NotJson(bad));
+                }
+                true
+            }
+            State::Shedding(_) => {
+                let is_over = self.sort.shed();
+                if is_over && let State::Shedding(bad) = std::mem::replace(&mut self.state, State::Reading) {
+                    self.state = State::Refused(bad);
+                }
+                !is_over
+            }
+            _ => false,
+        }
     }
 
     /// Bytes read, and bytes in all.
     pub fn progress(&self) -> (usize, usize) {
-        (self.at, self.text.len())
+        (self.walk.at, self.walk.len())
+    }
+
+    /// Gives up: what was read is let go of by steps.
+    pub fn leave(&mut self) {
+        self.state = State::Shedding(BadSnapshot::NotSnapshot);
     }
 
     /// Reads what is left and says what the file is.
     pub fn finish(mut self) -> Result<Snapshot, BadSnapshot> {
         while self.advance(MAX_ENTRIES) {}
-        match self.next {
-            Next::Refused(bad) => return Err(bad),
-            Next::Done => {}
-            _ => return snapshot::read_whole(self.text.as_bytes(), self.quick.plan()),
+        match self.state {
+            State::Done(snapshot) => Ok(*snapshot),
+            State::Refused(bad) => Err(bad),
+            // Not come to an end: the loop above leaves none of these.
+            State::Reading | State::Seeking(_) | State::Shedding(_) => Err(BadSnapshot::NotSnapshot),
         }
-        let envelope = snapshot::envelope(&Json::Map(self.fields), self.quick.plan(), self.listed)?;
-        if let Some(version) = self.newer {
-            return Err(BadSnapshot::Newer(version));
+    }
+
+    fn listed(&self) -> usize {
+        match &self.sort {
+            Sort::Unknown => 0,
+            Sort::Snapshot(listed) => listed.count(),
+            Sort::Raw(raw) => raw.count(),
         }
-        let is_whole = match self.claims.in_order() {
-            Some((count, digest)) => envelope.fits_sorted(count, &digest),
-            None => envelope.fits(self.claims.texts(&self.text)),
+    }
+
+    /// Reads a little more; whether more of it may follow at once.
+    fn step(&mut self) -> bool {
+        let (walk, quick) = (&mut self.walk, &mut self.quick);
+        let is_lines = matches!(&self.sort, Sort::Raw(raw) if raw.is_lines());
+        if !is_lines && !walk.skip_blanks() {
+            return false;
+        }
+        let from = walk.at;
+        let stepped = match &mut self.sort {
+            Sort::Unknown => Err(Halt::Fault),
+            Sort::Snapshot(listed) => listed.step(walk, quick),
+            Sort::Raw(raw) => raw.step(walk, quick),
         };
-        Ok(Snapshot { exported: envelope.exported, entries: self.entries, damaged: self.damaged, is_whole })
-    }
-
-    /// Reads one field of the file or one entry; `None` where something is odd.
-    fn step(&mut self) -> Option<Next> {
-        self.skip_blanks();
-        let here = self.text.as_bytes().get(self.at).copied();
-        if let Next::End = self.next {
-            return here.is_none().then_some(Next::Done);
-        }
-        let here = here?;
-        match self.next {
-            Next::Start => self.passes(here, b'{', Next::Field),
-            Next::Field => self.field(),
-            Next::Item => self.item(),
-            Next::AfterField if here == b',' => self.passes(here, b',', Next::Field),
-            Next::AfterField => self.passes(here, b'}', Next::End),
-            Next::AfterItem if here == b',' => self.passes(here, b',', Next::Item),
-            Next::AfterItem => self.passes(here, b']', Next::AfterField),
-            _ => None,
-        }
-    }
-
-    fn passes(&mut self, here: u8, wanted: u8, next: Next) -> Option<Next> {
-        self.at += 1;
-        (here == wanted).then_some(next)
-    }
-
-    fn skip_blanks(&mut self) {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        self.at += rest.iter().take_while(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r')).count();
-    }
-
-    /// The text of the value that stands here, which is passed over.
-    fn value(&mut self) -> Option<&str> {
-        let from = self.at;
-        self.at += length(self.text.as_bytes().get(from..)?)?;
-        self.text.get(from..self.at)
-    }
-
-    fn field(&mut self) -> Option<Next> {
-        let Json::Text(key) = json::parse(self.value()?).ok()? else { return None };
-        self.skip_blanks();
-        let colon = self.text.as_bytes().get(self.at).copied()?;
-        self.passes(colon, b':', Next::Field)?;
-        self.skip_blanks();
-        let is_entries = key == "entries";
-        if self.fields.contains_key(&key) || is_entries && self.listed.is_some() {
-            return None;
-        }
-        if is_entries && self.text.as_bytes().get(self.at) == Some(&b'[') {
-            self.at += 1;
-            self.listed = Some(0);
-            self.skip_blanks();
-            let is_empty = self.text.as_bytes().get(self.at) == Some(&b']');
-            return Some(if is_empty { Next::AfterItem } else { Next::Item });
-        }
-        let value = json::parse_inside(self.value()?, 1).ok()?;
-        self.fields.insert(key, value);
-        Some(Next::AfterField)
-    }
-
-    fn item(&mut self) -> Option<Next> {
-        let at = self.listed.unwrap_or(0) + 1;
-        self.listed = Some(at);
-        let rest = self.text.get(self.at..)?;
-        if let Some((entry, length)) = self.quick.read_listed(rest) {
-            let claimed = self.at + "{\"id\":\"".len();
-            let digits = self.text.as_bytes().get(claimed..claimed + 32)?;
-            self.claims.add(claimed, entry.id, digits);
-            self.at += length;
-            self.keep(Opened::Entry(Arc::new(entry)), at);
-        } else {
-            let item = json::parse_inside(self.value()?, 2).ok()?;
-            self.claims.add_odd(snapshot::claimed_id(&item).unwrap_or_default());
-            let opened = snapshot::open(&item, at, self.quick.plan());
-            self.keep(opened, at);
-        }
-        Some(Next::AfterItem)
-    }
-
-    /// Keeps an entry, unless there are too many for the file to be taken in.
-    fn keep(&mut self, opened: Opened, at: usize) {
-        match opened {
-            _ if at > MAX_ENTRIES => {}
-            Opened::Entry(entry) => self.entries.push(entry),
-            Opened::Damaged(damaged) => self.damaged.push(damaged),
-            Opened::Newer(version) => self.newer = self.newer.or(Some(version)),
-        }
-    }
-}
-
-/// The bytes as text, kept where they are, or the bytes back.
-fn utf8(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Cow<'_, [u8]>> {
-    match bytes {
-        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| bytes.into()),
-        Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|e| e.into_bytes().into()),
-    }
-}
-
-/// How long the value at the start is, if it is one: whether it is, reading it shows.
-fn length(bytes: &[u8]) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut at = 0;
-    loop {
-        match *bytes.get(at)? {
-            b'"' => {
-                at += 1;
-                while *bytes.get(at)? != b'"' {
-                    at += if bytes.get(at) == Some(&b'\\') { 2 } else { 1 };
-                }
+        match stepped {
+            Ok(false) => {}
+            Err(Halt::Unfinished) => return false,
+            Ok(true) => {
+                let read = match &mut self.sort {
+                    _ if !self.torn.is_empty() => Err(BadSnapshot::Encoding),
+                    Sort::Unknown => Err(BadSnapshot::NotSnapshot),
+                    Sort::Snapshot(listed) => listed.take(walk, quick.plan()),
+                    Sort::Raw(raw) => raw.take(quick.plan()),
+                };
+                self.state = match read {
+                    Ok(snapshot) => State::Done(Box::new(snapshot)),
+                    Err(bad) => State::Shedding(bad),
+                };
             }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.checked_sub(1)?,
-            b',' | b':' | b' ' | b'\n' | b'\t' | b'\r' if depth == 0 => return None,
-            _ if depth == 0 => {
-                let ends = |b: &u8| matches!(b, b',' | b':' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r');
-                return bytes.iter().position(ends);
+            Err(Halt::Fault) => {
+                let before = match &self.sort {
+                    Sort::Unknown => String::new(),
+                    Sort::Snapshot(listed) => listed.before(),
+                    Sort::Raw(raw) => raw.before(),
+                };
+                self.state = State::Seeking(walk.fault(&before, from));
             }
-            _ => {}
         }
-        at += 1;
-        if depth == 0 {
-            return Some(at);
+        true
+    }
+}
+
+impl Sort {
+    /// Lets go of some of what was read; whether nothing is left.
+    fn shed(&mut self) -> bool {
+        match self {
+            Sort::Unknown => true,
+            Sort::Snapshot(listed) => listed.shed(SHED),
+            Sort::Raw(raw) => raw.shed(SHED),
         }
     }
 }
 
-/// The ids that entries claim, and their digest as long as they come in order.
-#[derive(Default)]
-struct Claims {
-    all: Vec<Claim>,
-    last: Option<EntryId>,
-    is_odd: bool,
-    hash: Sha256,
+/// What kind of file begins with these bytes.
+fn sort(bytes: &[u8]) -> Result<Sort, BadSnapshot> {
+    let raw = raw::of(bytes);
+    if let Some(raw) = raw {
+        return Ok(Sort::Raw(raw));
+    }
+    snapshot::begins_soundly(bytes).map(|()| Sort::Snapshot(Listed::default()))
 }
 
-enum Claim {
-    /// Where its 32 digits stand in the file.
-    At(usize),
-    Odd(String),
-}
-
-impl Claims {
-    fn add(&mut self, at: usize, id: EntryId, digits: &[u8]) {
-        self.is_odd |= self.last.is_some_and(|last| last > id);
-        self.last = Some(id);
-        self.all.push(Claim::At(at));
-        if !self.is_odd {
-            self.hash.update(digits);
-            self.hash.update(b"\n");
-        }
-    }
-
-    /// An id that no entry was quickly read from; possibly no id at all.
-    fn add_odd(&mut self, id: String) {
-        match EntryId::parse(&id) {
-            Some(parsed) => {
-                self.add(0, parsed, id.as_bytes());
-                self.all.pop();
-            }
-            None => self.is_odd = true,
-        }
-        self.all.push(Claim::Odd(id));
-    }
-
-    /// How many, and the digest, if every id came in order.
-    fn in_order(&self) -> Option<(usize, String)> {
-        (!self.is_odd).then(|| (self.all.len(), snapshot::hex(&self.hash.clone().finalize())))
-    }
-
-    fn texts(self, file: &str) -> Vec<String> {
-        let text = |claim| match claim {
-            Claim::At(at) => file.get(at..at + 32).unwrap_or_default().to_string(),
-            Claim::Odd(id) => id,
-        };
-        self.all.into_iter().map(text).collect()
-    }
+/// Lets go of some of what was read; whether nothing is left.
+pub(super) fn shed(entries: &mut Vec<Arc<Entry>>, damaged: &mut Vec<Damaged>, most: usize) -> bool {
+    entries.truncate(entries.len().saturating_sub(most));
+    damaged.truncate(damaged.len().saturating_sub(most));
+    entries.is_empty() && damaged.is_empty()
 }

@@ -3,6 +3,7 @@
 use super::entry::{self, NotEntry};
 use super::fields::Place;
 use super::json::{self, Json, NotJson};
+use super::raw::RawExport;
 use super::reader::Reader;
 use crate::domain::entry::{Entry, Site};
 use crate::domain::sort::sort_by;
@@ -35,8 +36,10 @@ pub struct Snapshot {
     pub entries: Vec<Arc<Entry>>,
     /// Entries that are set aside.
     pub damaged: Vec<Damaged>,
-    /// Whether `count` and `digest` match the entries listed.
+    /// Whether `count` and `digest` match the entries listed, where the file has them.
     pub is_whole: bool,
+    /// What a file says beside its entries that was taken out of a browser as it lay there.
+    pub raw: Option<RawExport>,
 }
 
 /// An entry that cannot be taken in.
@@ -61,6 +64,10 @@ pub enum DamagedWhy {
     Field(String),
     /// It belongs to another plan.
     OtherPlan(String),
+    /// Written by a newer major version.
+    Newer(i64),
+    /// No text of an entry at all.
+    Unreadable,
 }
 
 /// Why a file is refused as a whole.
@@ -104,8 +111,13 @@ pub fn read_whole(bytes: &[u8], plan: &str) -> Result<Snapshot, BadSnapshot> {
     let envelope = envelope(&value, plan, items.as_ref().map(Vec::len))?;
     let items = items.unwrap_or_default();
     let is_whole = envelope.fits(items.iter().map(|e| claimed_id(e).unwrap_or_default()).collect());
-    let mut snapshot =
-        Snapshot { exported: envelope.exported, entries: Vec::new(), damaged: Vec::new(), is_whole };
+    let mut snapshot = Snapshot {
+        exported: envelope.exported,
+        entries: Vec::new(),
+        damaged: Vec::new(),
+        is_whole,
+        raw: None,
+    };
     for (at, item) in items.iter().enumerate() {
         match open(item, at + 1, plan) {
             Opened::Entry(entry) => snapshot.entries.push(entry),

@@ -47,6 +47,14 @@ pub fn replace(route: &Route) {
     }
 }
 
+/// Goes to the screen that was meant by the address on show, in its place among the steps for Back.
+pub fn correct(route: &Route) {
+    if let Some(window) = web_sys::window() {
+        // As above.
+        let _ = window.location().replace(&route.href());
+    }
+}
+
 /// Sets the page's title.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {

@@ -1,12 +1,12 @@
 //! Files in and out: the plan by its relative address, picked files as bytes, downloads, the clipboard.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, RequestCache,
-    RequestInit, Response, Url,
+    Blob, BlobPropertyBag, DataTransfer, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement,
+    RequestCache, RequestInit, Response, Url,
 };
 
 /// How long a file stays at its address for the browser to fetch it, in milliseconds.
@@ -38,20 +38,16 @@ async fn text_of(answer: js_sys::Promise) -> Result<String, String> {
     text.as_string().ok_or_else(|| "no text".to_string())
 }
 
-/// A file's bytes; `None` where the browser cannot read it.
-pub async fn read(file: &File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+/// A part of a file's bytes, from one place to another; `None` where the browser cannot read it.
+pub async fn read_part(file: &File, from: f64, to: f64) -> Option<Vec<u8>> {
+    let part = file.slice_with_f64_and_f64(from, to).ok()?;
+    let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The text of what was kept as a file.
 pub async fn text_in(blob: &Blob) -> Option<String> {
     JsFuture::from(blob.text()).await.ok()?.as_string()
-}
-
-/// Whether a file is larger than this many bytes; asked before it is read.
-pub fn is_larger(file: &File, most: usize) -> bool {
-    file.size() > most as f64
 }
 
 /// Hands a text to the person as a file.
@@ -131,8 +127,16 @@ fn said(error: JsValue) -> String {
     js_sys::Error::from(error).message().into()
 }
 
+/// Something that was picked or dropped.
+pub enum Dropped {
+    /// A file.
+    File(File),
+    /// A folder, by its name.
+    Folder(String),
+}
+
 /// The files that were picked in an input, which then takes the same ones again.
-pub fn picked(event: &web_sys::Event) -> Vec<File> {
+pub fn picked(event: &web_sys::Event) -> Vec<Dropped> {
     let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
         return Vec::new();
     };
@@ -141,14 +145,52 @@ pub fn picked(event: &web_sys::Event) -> Vec<File> {
     files
 }
 
-/// The files that were dropped.
-pub fn dropped(event: &web_sys::Event) -> Vec<File> {
-    let drag: Option<&DragEvent> = event.dyn_ref();
-    drag.and_then(|drag| drag.data_transfer()?.files()).map(listed).unwrap_or_default()
+/// The files and folders that were dropped.
+pub fn dropped(event: &web_sys::Event) -> Vec<Dropped> {
+    let Some(data) = data_of(event) else { return Vec::new() };
+    // Only the items tell a folder from a file.
+    let listed_items = field(&data, "items");
+    let listed_items = if listed_items.is_object() { Array::from(&listed_items) } else { Array::new() };
+    let items: Vec<Dropped> = listed_items.iter().filter_map(|item| dropped_as(&item)).collect();
+    if items.is_empty() { data.files().map(listed).unwrap_or_default() } else { items }
 }
 
-fn listed(list: FileList) -> Vec<File> {
-    (0..list.length()).filter_map(|at| list.get(at)).collect()
+/// The text that was dropped: of a link, its address.
+pub fn dropped_text(event: &web_sys::Event) -> Option<String> {
+    data_of(event)?.get_data("text/plain").ok().filter(|text| !text.is_empty())
+}
+
+fn data_of(event: &web_sys::Event) -> Option<DataTransfer> {
+    let drag: &DragEvent = event.dyn_ref()?;
+    drag.data_transfer()
+}
+
+fn dropped_as(item: &JsValue) -> Option<Dropped> {
+    let entry = answer(item, "webkitGetAsEntry");
+    if field(&entry, "isDirectory").is_truthy() {
+        return Some(Dropped::Folder(field(&entry, "name").as_string().unwrap_or_default()));
+    }
+    answer(item, "getAsFile").dyn_into().ok().map(Dropped::File)
+}
+
+fn field(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What a method without arguments answers, where there is one.
+fn answer(of: &JsValue, method: &str) -> JsValue {
+    let method = field(of, method).dyn_into::<Function>();
+    method.ok().and_then(|method| method.call0(of).ok()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn listed(list: FileList) -> Vec<Dropped> {
+    (0..list.length()).filter_map(|at| list.get(at)).map(Dropped::File).collect()
+}
+
+/// Whether something happened at an input that takes files by itself.
+pub fn is_at_input(event: &web_sys::Event) -> bool {
+    let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| input.type_() == "file")
 }
 
 /// An address that holds an SVG picture itself.

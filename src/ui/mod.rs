@@ -8,6 +8,7 @@ pub mod chart_downloads;
 pub mod clearing;
 pub mod desk;
 pub mod drafting;
+pub mod dropping;
 pub mod exporting;
 pub mod extras;
 pub mod field;

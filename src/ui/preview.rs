@@ -4,6 +4,7 @@ use super::kit::*;
 use super::parts;
 use super::store::{Store, use_store};
 use crate::app::action::Action;
+use crate::app::model::{Task, Work, WorkKind};
 use crate::kids;
 use crate::shell::clock;
 use crate::view::incoming::{self, Card};
@@ -19,31 +20,34 @@ pub fn preview() -> Part {
         Some((_, files)) => files_of(store, files),
         None => nothing(),
     });
-    kids![progress(), opened].kid()
+    kids![progress(&[WorkKind::Opening, WorkKind::Staging]), opened].kid()
 }
 
-/// How far long work has come, with the way to give it up.
-pub fn progress() -> Part {
+/// How far long work of some kinds has come, each with the way to give it up.
+pub fn progress(kinds: &'static [WorkKind]) -> Part {
     let store = use_store();
-    // Made once, so that the bar moves and the button keeps the focus.
-    let is_working = Memo::new(move |_| store.with(|m| m.progress.is_some()));
-    let amount = move |pick: fn(usize, usize) -> usize| {
-        store.with(|m| m.progress.as_ref().map(|p| pick(p.done, p.all).to_string()))
+    let tasks = Memo::new(move |_| {
+        store.with(|m| {
+            let of_kind = m.works.iter().filter(|work| kinds.contains(&work.kind));
+            of_kind.map(|work| work.task).collect::<Vec<_>>()
+        })
+    });
+    // Made once for each, so that the bar moves and the button keeps the focus.
+    live(move || each(tasks.get(), bar).kid())
+}
+
+fn bar(task: Task) -> Part {
+    let store = use_store();
+    let read = move |pick: fn(&Work) -> String| {
+        store.with(|m| m.works.iter().find(|work| work.task == task).map(pick))
     };
-    live(move || {
-        if !is_working.get() {
-            return nothing();
-        }
-        let says = live_text(move || {
-            store.with(|m| m.progress.as_ref().map(|p| p.says.clone())).unwrap_or_default()
-        });
-        let bar = el("progress", "")
-            .attr("aria-label", "进度")
-            .live_attr("max", move || amount(|_, all| all.max(1)))
-            .live_attr("value", move || amount(|done, _| done));
-        let cancel = button("btn small", "取消", move || store.dispatch(Action::CancelledImport));
-        el("div", "notice working").kids(kids![p("", says), bar, cancel]).view()
-    })
+    let says = live_text(move || read(|work| work.says.clone()).unwrap_or_default());
+    let bar = el("progress", "")
+        .attr("aria-label", "进度")
+        .live_attr("max", move || read(|work| work.all.max(1).to_string()))
+        .live_attr("value", move || read(|work| work.done.to_string()));
+    let cancel = button("btn small", "取消", move || store.dispatch(Action::GaveUp(task)));
+    el("div", "notice working").kids(kids![p("", says), bar, cancel]).view()
 }
 
 fn files_of(store: Store, files: usize) -> Part {

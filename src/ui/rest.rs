@@ -4,12 +4,14 @@
 //! `wasm-split-cli` cuts the program at [`ways`]: whatever is reached only through it goes into the
 //! second file. Code outside that names a screen, `app::update` or a form brings it back into the first.
 
+use super::dropping::listen;
 use super::kit::*;
 use super::notices::notices;
 use super::pages;
 use super::parts::page_head;
 use super::site::site_chooser;
-use super::store::{Act, Store, act};
+use super::store::{Act, Store, act, use_store};
+use crate::app::pasted;
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::address;
@@ -23,13 +25,14 @@ struct Ways {
     notices: fn() -> Part,
     site_chooser: fn() -> Part,
     act: Act,
+    listen: fn(Store),
 }
 
 /// Where the program is cut in two. Gives the ways in and does nothing, so that the file is waited for once
 /// and everything in it is called like anything else.
 #[wasm_split(rest, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn ways() -> Result<&'static Ways, SplitLoaderError> {
-    Ok(&Ways { screen, notices, site_chooser, act: act::act })
+    Ok(&Ways { screen, notices, site_chooser, act: act::act, listen })
 }
 
 /// How far the rest has come.
@@ -71,6 +74,7 @@ impl Rest {
             match ways().await {
                 Ok(ways) => {
                     self.store.act_by(ways.act);
+                    (ways.listen)(self.store);
                     self.state.set(State::Here(ways));
                     if self.to_top.get_value() {
                         address::to_top();
@@ -123,6 +127,11 @@ impl Rest {
 }
 
 fn screen(route: Route) -> Part {
+    // With marks, words or a messenger's tail behind it, or broken on its way.
+    if let Some(meant) = pasted::mend(&route, &use_store().plan()) {
+        address::correct(&meant);
+        return nothing();
+    }
     match route {
         Route::Overview => pages::overview::page(),
         Route::Indicators(query) => pages::indicators::page(query),

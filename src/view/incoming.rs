@@ -8,6 +8,7 @@ use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::domain::sort::sort_by_key;
 use crate::domain::spelling::same;
+use crate::format::raw::RawExport;
 
 /// One file of the preview.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,14 +42,20 @@ pub fn card(model: &Model, incoming: &Incoming, at: usize, minutes_ahead: i64) -
 
 fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ahead: i64) -> Card {
     let snapshot = &file.snapshot;
-    let exported = snapshot.exported.as_ref().map_or_else(String::new, |e| {
-        let at = display::instant(e.at, minutes_ahead);
-        format!("由 {} 于 {at} 导出。", sites::shown(&model.plan, &e.site))
-    });
-    let damaged = snapshot.damaged.iter().map(|d| {
+    let exported = match (&snapshot.exported, &snapshot.raw) {
+        (_, Some(raw)) => raw_export(raw, minutes_ahead),
+        (Some(e), None) => {
+            let at = display::instant(e.at, minutes_ahead);
+            format!("由 {} 于 {at} 导出。", sites::shown(&model.plan, &e.site))
+        }
+        (None, None) => String::new(),
+    };
+    let named = snapshot.damaged.iter().take(NAMED).map(|d| {
         let id = display::visible(d.id.as_deref().unwrap_or("没有编号"));
         format!("第 {} 条（{id}）：{}", d.at, problems::damaged(&d.why))
     });
+    let unnamed = snapshot.damaged.len().saturating_sub(NAMED);
+    let damaged = named.chain((unnamed > 0).then(|| format!("另有 {unnamed} 条，没有逐条列出")));
     let counts = |o: &FileOutlook| {
         let withdrawn = (o.withdrawn > 0).then_some(("已有，但在这里已撤回", o.withdrawn));
         let mut counts = vec![("新增", o.new), ("已有", o.known)];
@@ -86,6 +93,28 @@ fn by_site(counted: &[(String, usize)]) -> Vec<String> {
         }
     }
     sites.iter().map(|(site, n)| format!("{}：{n} 条", display::visible(site))).collect()
+}
+
+/// Most damaged entries that are named one by one.
+const NAMED: usize = 200;
+
+/// What a file is that was taken out of a browser as it lay there.
+fn raw_export(raw: &RawExport, minutes_ahead: i64) -> String {
+    let at = raw.at.map(|at| format!("，于 {} 导出", display::instant(at, minutes_ahead)));
+    let mut says = format!(
+        "这是浏览器里的原始数据{}。只取内容与编号相符的记录，不符的列在下面；设置不导入。",
+        at.unwrap_or_default()
+    );
+    if raw.is_partial {
+        says.push_str("导出时浏览器有一部分没有读出来，可能不全。");
+    }
+    let (first, rest) = raw.others.split_at(raw.others.len().min(3));
+    if !first.is_empty() {
+        let names: Vec<String> = first.iter().map(|id| display::visible(id)).collect();
+        let more = if rest.is_empty() { "" } else { "等" };
+        says.push_str(&format!("文件里还有另一份计划（{}{more}）的记录，没有导入。", names.join("、")));
+    }
+    says
 }
 
 fn says(outlook: &FileOutlook, damaged: usize) -> String {

@@ -1,6 +1,6 @@
 //! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
 
-use crate::app::incoming::Refusal;
+use crate::app::incoming::{Alien, Refusal};
 use crate::app::model::{Keeping, Missing, Model, Notice, Program, ROOM, Stores, WriteFault};
 use crate::app::typed::Wrong;
 use crate::domain::check::{Doubt, Fault};
@@ -65,10 +65,36 @@ pub fn not_saved(fault: WriteFault) -> String {
 pub fn refused(why: &Refusal) -> String {
     match why {
         Refusal::Unreadable => {
-            "浏览器读不出这个文件，或文件超过 64 MB。请确认文件没有被别的程序占用，再选一次。".into()
+            "浏览器读不出这个文件。请确认它还在原处、没有被别的程序占用，再选一次；如果是文件夹，请打开它，选里面的文件。".into()
         }
+        Refusal::Folder => "这是文件夹，没有读入。请打开文件夹，选中里面的快照文件，再拖进来。".into(),
+        Refusal::Alien(alien) => self::alien(*alien).into(),
         Refusal::Bad(bad) => snapshot(bad),
         Refusal::Link(bad) => sharing::bad_link(bad),
+    }
+}
+
+fn alien(alien: Alien) -> &'static str {
+    match alien {
+        Alien::Archive => "这不是快照文件，是压缩包。请先解压，再选里面以 .json 结尾的文件。",
+        Alien::Document => {
+            "这不是快照文件，是 Word 文档。快照文件由本程序导出，文件名以 .json 结尾；请让对方导出快照再发。"
+        }
+        Alien::Sheet => {
+            "这不是快照文件，是 Excel 表格。表格里的数可以在指标页粘贴录入；合并数据请让对方导出快照（.json）再发。"
+        }
+        Alien::Office => {
+            "这不是快照文件，是办公软件的文档。快照文件由本程序导出，文件名以 .json 结尾；请让对方导出快照再发。"
+        }
+        Alien::Pdf => {
+            "这不是快照文件，是 PDF。快照文件由本程序导出，文件名以 .json 结尾；请让对方导出快照再发。"
+        }
+        Alien::Picture => {
+            "这不是快照文件，是图片。快照文件由本程序导出，文件名以 .json 结尾；请让对方导出快照再发。"
+        }
+        Alien::WebPage => {
+            "这不是快照文件，是网页。可能下载时网站只给了一个页面；请重新下载，或让对方再发一次快照文件。"
+        }
     }
 }
 
@@ -112,6 +138,8 @@ pub fn damaged(why: &DamagedWhy) -> String {
         DamagedWhy::IdMismatch => "内容与编号对不上：记录后被改动过，或传输中损坏".into(),
         DamagedWhy::Field(name) => format!("“{name}”一项不对"),
         DamagedWhy::OtherPlan(id) => format!("属于另一份计划（{}）", display::visible(id)),
+        DamagedWhy::Newer(version) => format!("由更新版本（第 {version} 版格式）记录，请先升级本程序"),
+        DamagedWhy::Unreadable => "内容已损坏，读不出来".into(),
     }
 }
 

@@ -1,20 +1,23 @@
 //! 比较: any two of the ledger now, a file, a day's data, and what had been recorded by a day.
 
+use crate::app::action::Action;
+use crate::app::incoming::Refusal;
+use crate::app::model::{Task, WorkKind};
 use crate::app::query::{CompareQuery, Side};
 use crate::app::route::Route;
+use crate::domain::ledger::Ledger;
 use crate::kids;
 use crate::shell::{address, clock, files};
 use crate::ui::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::leaving::print_button;
-use crate::ui::opening::read_file;
+use crate::ui::opening::open_for_comparing;
 use crate::ui::parts;
 use crate::ui::preview::progress;
 use crate::ui::store::use_store;
 use crate::view::compare::{self, Cell, Compared, Held, Row};
 use crate::view::{display, problems};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// One side of the form.
 #[derive(Clone, Copy)]
@@ -70,36 +73,40 @@ pub fn page(query: CompareQuery) -> Part {
         .kid(found);
     let says = "填报值、年度目标、进度状态和任务进展，哪些不同。比较不改动台账。";
     let up = Some((Route::Snapshots, "快照"));
-    kids![parts::page_head(up, "比较", says, kids![print]), progress(), columns, found].kid()
+    kids![parts::page_head(up, "比较", says, kids![print]), progress(&[WorkKind::Comparing]), columns, found]
+        .kid()
 }
 
 fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> Part {
     let store = use_store();
     let none: Faults = RwSignal::new(Vec::new());
+    // Of several files that are picked here one after the other, the last is meant.
+    let reading = StoredValue::new(None::<Task>);
+    let give_up = move || {
+        let reading = reading.try_get_value().flatten();
+        if let Some(task) = reading.filter(|task| store.peek(|m| m.is_working(*task))) {
+            store.dispatch(Action::GaveUp(task));
+        }
+    };
+    on_cleanup(give_up);
+    let taken = move |name: String, read: Result<Ledger, Refusal>| match read {
+        Ok(ledger) => {
+            chosen.refused.set(String::new());
+            chosen.file.set(Some((name, ledger)));
+        }
+        Err(why) => {
+            let name = display::visible(&name);
+            chosen.refused.set(format!("没有打开“{name}”：{}", problems::refused(&why)));
+        }
+    };
     let picked = move |ev: web_sys::Event| {
         let Some(file) = files::picked(&ev).into_iter().next() else { return };
-        spawn_local(async move {
-            let Some(opened) = read_file(store, file, (0, 1)).await else { return };
-            store.dispatch(crate::app::action::Action::Progressed(None));
-            match opened.read {
-                Ok(snapshot) => {
-                    chosen.refused.set(String::new());
-                    chosen.file.set(Some((opened.name, snapshot.entries.iter().cloned().collect())));
-                }
-                Err(why) => chosen.refused.set(format!(
-                    "没有打开“{}”：{}",
-                    display::visible(&opened.name),
-                    problems::refused(&why)
-                )),
-            }
-        });
+        give_up();
+        reading.set_value(Some(open_for_comparing(store, file, Box::new(taken))));
     };
     let more = live(move || match chosen.kind.get().as_str() {
         "file" => {
-            let pick = el("input", "")
-                .attr("type", "file")
-                .attr("accept", ".json,application/json")
-                .on("change", picked);
+            let pick = el("input", "").attr("type", "file").on("change", picked);
             let name = live_text(move || {
                 chosen.file.with(|f| f.as_ref().map(|(name, _)| display::visible(name))).unwrap_or_default()
             });

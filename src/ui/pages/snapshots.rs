@@ -23,7 +23,7 @@ use leptos::prelude::*;
 pub fn page(link: Option<String>) -> Part {
     let store = use_store();
     if let Some(link) = link {
-        open_link(store, &link);
+        open_link(store, link);
         // Loaded again, the link would ask again.
         address::replace(&Route::Snapshots);
     }
@@ -63,7 +63,6 @@ fn import() -> Part {
     let pick = el("input", "")
         .attr("type", "file")
         .attr("multiple", "")
-        .attr("accept", ".json,application/json")
         .on("change", move |ev| open_files(store, files::picked(&ev)));
     let pick = el("label", "btn file").kids(kids!["选择快照文件", pick]);
     let last = live(move || {
@@ -80,9 +79,12 @@ fn import() -> Part {
         })
         .on("dragleave", move |_| over.set(false))
         .on("drop", move |ev| {
-            ev.prevent_default();
             over.set(false);
-            open_files(store, files::dropped(&ev));
+            // Files are taken wherever they fall (`ui::dropping`).
+            if let (true, Some(text)) = (files::dropped(&ev).is_empty(), files::dropped_text(&ev)) {
+                ev.prevent_default();
+                open_text(store, text);
+            }
         })
         .kids(kids![pick, p("hint", "可以一次选多个，也可以把文件拖到这里。")]);
     card("import", "导入")

@@ -4,7 +4,7 @@ use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
 use crate::app::calendar::Calendar;
 use crate::app::leaving::Outgoing;
-use crate::app::model::{Keeping, Model, Program, Progress, Survey, WriteFault};
+use crate::app::model::{Keeping, Model, Program, Survey, Task, WorkKind, WriteFault};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
@@ -265,21 +265,33 @@ impl Store {
         else {
             return;
         };
+        let says = "正在比对";
         let mut stretch = Stretch::begin();
+        let mut task = None;
         while self.peek(|m| staging.advance(&m.ledger)) {
             if stretch.is_over() {
+                // What is over at once needs no bar.
+                let task = *task.get_or_insert_with(|| self.begin(WorkKind::Staging, says));
                 let (done, all) = staging.progress();
-                let progress = Progress { says: "正在比对".into(), done, all };
-                self.dispatch(Action::Progressed(Some(progress)));
+                self.dispatch(Action::Progressed(task, says.into(), [done, all]));
                 pause().await;
-                if self.peek(|m| m.incoming.as_ref().is_none_or(|i| i.turn != turn)) {
+                let is_wanted = |m: &Model| m.incoming.as_ref().is_some_and(|i| i.turn == turn);
+                if !self.peek(|m| is_wanted(m) && m.is_working(task)) {
+                    self.dispatch(Action::Ended(task));
                     return;
                 }
                 stretch = Stretch::begin();
             }
         }
         let (outlook, staged) = self.peek(|m| staging.finish(&m.ledger));
+        task.into_iter().for_each(|task| self.dispatch(Action::Ended(task)));
         self.dispatch(Action::Staged(turn, Arc::new(outlook), Box::new(staged)));
+    }
+
+    /// Begins long work: the number by which it is known from now on.
+    pub fn begin(self, kind: WorkKind, says: &str) -> Task {
+        self.dispatch(Action::Began(kind, says.into()));
+        Task(self.peek(|m| m.turns))
     }
 
     /// A snapshot of entries that come by id, as a file; the page has its turns meanwhile.

@@ -96,14 +96,12 @@ pub(super) fn is_dated(text: &str) -> bool {
     match parts.as_slice() {
         [(_, Some('-' | '/' | '年')), (_, Some('-' | '/' | '月')), (_, _)] => true,
         [(a, Some('.')), (_, Some('.')), (c, None)] => is_year(a) || is_year(c),
-        [(y, Some('-' | '/' | '.')), (m, None)] => {
-            is_year(y)
-                && tail.is_empty()
-                && m.len() <= 2
-                && m.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m))
+        [(y, Some(sign @ ('-' | '/' | '.'))), (m, None)] => {
+            let is_month = m.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m));
+            let is_day = *sign == '/' && y.len() <= 2;
+            tail.is_empty() && m.len() <= 2 && (is_day || is_year(y) && is_month)
         }
         [(_, Some('月')), ..] | [(_, Some('年')), ..] => true,
-        [(a, Some('/')), (b, None)] => tail.is_empty() && a.len() <= 2 && b.len() <= 2,
         [(all, None)] => all.len() == 8 && is_year(&all[..4]) && tail.is_empty() && read(text).is_ok(),
         _ => false,
     }

@@ -78,6 +78,17 @@ pub fn personal_numbers(model: &Model, out: &Outgoing) -> Vec<Place> {
     }
 }
 
+/// Seconds within which the same export is the second click of a double click.
+const SAME_PRESS: i64 = 1;
+
+/// Whether an export was asked for twice in one go: the same entries, while nobody has said yet whether they
+/// arrived. A later press is meant.
+pub fn is_same_press(model: &Model, wish: &Wish, now: Now) -> bool {
+    let same =
+        model.export.as_ref().filter(|e| e.wish == *wish && (0..=SAME_PRESS).contains(&(now.seconds - e.at)));
+    same.is_some_and(|e| extract(&model.ledger, wish).entries.iter().map(|e| e.id).eq(e.ids.iter().copied()))
+}
+
 fn scan(entries: &[Arc<Entry>]) -> Vec<Place> {
     personal::scan(entries)
 }

@@ -425,18 +425,10 @@ fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
     vec![Effect::Keep(vec![entry])]
 }
 
-/// Seconds within which the same export is the second click of a double click, or a key that is held.
-const SAME_PRESS: i64 = 1;
-
-/// Hands out a snapshot; once, however often it was pressed in one go.
+/// Hands out a snapshot.
 pub(super) fn export(model: &mut Model, wish: Wish, now: Now) -> Vec<Effect> {
     let entries = extract(&model.ledger, &wish).entries;
     let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
-    let same = model.export.as_mut().filter(|export| export.ids == ids);
-    if let Some(export) = same.filter(|export| (0..=SAME_PRESS).contains(&(now.seconds - export.at))) {
-        export.at = now.seconds;
-        return Vec::new();
-    }
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
     let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
     let by = exported(model, now);

@@ -3,7 +3,7 @@
 use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
 use crate::app::calendar::Calendar;
-use crate::app::leaving::Outgoing;
+use crate::app::leaving::{self, Outgoing};
 use crate::app::model::{Keeping, Model, Program, Survey, Task, WorkKind, WriteFault};
 use crate::app::staging::Staging;
 use crate::app::update::update;
@@ -53,7 +53,11 @@ impl Store {
     fn apply(self, action: Action) {
         let bounds = || self.peek(|m| (m.ledger.len(), m.elsewhere.len(), m.today));
         let before = bounds();
-        let effects = self.model.try_update(|m| update(m, action, clock::now())).unwrap_or_default();
+        let now = clock::now();
+        if matches!(&action, Action::Exported(wish) if self.peek(|m| leaving::is_same_press(m, wish, now))) {
+            return;
+        }
+        let effects = self.model.try_update(|m| update(m, action, now)).unwrap_or_default();
         for effect in effects {
             self.carry_out(effect);
         }

@@ -37,8 +37,10 @@ impl ExportForm {
             NEW => model.elsewhere.keys().copied().collect(),
             _ => BTreeSet::new(),
         };
-        let wish =
-            Wish { site: given(&self.site), unit: given(&self.unit), from, to, known, ..Wish::default() };
+        let unit = model.plan.unit(&self.unit);
+        let predecessors = unit.map(|u| u.predecessors.clone()).unwrap_or_default();
+        let (site, unit) = (given(&self.site), given(&self.unit));
+        let wish = Wish { site, unit, predecessors, from, to, known, ..Wish::default() };
         if wrong.is_empty() { Ok(wish) } else { Err(wrong) }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::entry::Body;
 use crate::domain::extras;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Indicator, Path, Plan};
+use crate::domain::spelling::same;
 use crate::format::plan::{PATH_VALUES, PATHS};
 
 /// A form for an extra indicator (表外), as typed.
@@ -105,8 +106,8 @@ impl TownForm {
 
 /// A name that neither the plan nor an extra indicator has.
 fn free(plan: &Plan, ledger: &Ledger, name: String) -> Result<String, Wrong> {
-    let taken = plan.indicators.iter().any(|i| i.name == name)
-        || extras::all(ledger).iter().any(|(_, i)| i.name == name);
+    let taken = plan.indicators.iter().any(|i| same(&i.name, &name))
+        || extras::all(ledger).iter().any(|(_, i)| same(&i.name, &name));
     if taken { Err(Wrong::Taken) } else { Ok(name) }
 }
 

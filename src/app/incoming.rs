@@ -105,9 +105,12 @@ impl About {
     /// What an entry is about.
     pub fn of(entry: &Entry) -> About {
         match entry.subject() {
-            Some(Subject::Reading(of, _) | Subject::InterimTarget(of, _) | Subject::Reporter(of)) => {
-                About::Indicator(of)
-            }
+            Some(
+                Subject::Reading(of, _)
+                | Subject::Scoped(of, ..)
+                | Subject::InterimTarget(of, _)
+                | Subject::Reporter(of),
+            ) => About::Indicator(of),
             Some(Subject::Update(work, ..)) => About::Work(work),
             Some(Subject::Milestone(no, _) | Subject::Lead(no)) => About::Work(Work::Task(no)),
             _ => About::Other,

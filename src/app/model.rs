@@ -1,6 +1,7 @@
 //! Everything the program knows while it runs.
 
 use super::incoming::{Incoming, Refusal};
+use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::entry::{EntryId, Site};
 use crate::domain::ledger::Ledger;
@@ -216,6 +217,11 @@ impl Model {
             export: None,
             notice: None,
         }
+    }
+
+    /// The ledger under the plan: what stands.
+    pub fn book(&self) -> Book<'_> {
+        Book::of(&self.plan, &self.ledger)
     }
 
     /// How far an entry recorded since the start has been kept.

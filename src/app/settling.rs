@@ -6,7 +6,6 @@ use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, present};
 use crate::domain::check;
 use crate::domain::entry::{Body, Entry, EntryId, Subject, Verified};
 use crate::domain::extras;
-use crate::domain::recorded;
 use crate::format::entry;
 use std::collections::BTreeSet;
 
@@ -41,7 +40,7 @@ pub enum Third {
 /// What else than the heads' values can be entered for a subject.
 pub fn third(model: &Model, subject: &Subject) -> Third {
     match subject {
-        Subject::Reading(..) | Subject::InterimTarget(..) => Third::Number,
+        Subject::Reading(..) | Subject::Scoped(..) | Subject::InterimTarget(..) => Third::Number,
         Subject::Update(..) if can_record(model, subject) => Third::State,
         _ => Third::None,
     }
@@ -83,8 +82,9 @@ fn can_record(model: &Model, subject: &Subject) -> bool {
 /// Whether what this site records about it is about this very subject: updates are each unit's own.
 fn is_own(model: &Model, subject: &Subject) -> bool {
     let Some(site) = &model.site else { return false };
-    let heads = recorded::standing(&model.plan, &model.ledger, subject).map(|s| s.heads).unwrap_or_default();
-    heads.first().is_some_and(|head| head.body.subject(site).as_ref() == Some(subject))
+    let heads = model.book().standing(subject).map(|s| s.heads).unwrap_or_default();
+    let ours = heads.first().and_then(|head| head.body.subject(site));
+    ours.is_some_and(|ours| model.book().subject(&ours) == model.book().subject(subject))
 }
 
 impl SettlingForm {
@@ -95,8 +95,7 @@ impl SettlingForm {
     pub fn check(&self, model: &Model, subject: &Subject) -> Result<Action, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
         let reason = keep(&mut wrong, "settle-reason", paragraph(&self.reason).and_then(present));
-        let heads =
-            recorded::standing(&model.plan, &model.ledger, subject).map(|s| s.heads).unwrap_or_default();
+        let heads = model.book().standing(subject).map(|s| s.heads).unwrap_or_default();
         if heads.iter().map(|h| h.id).ne(self.seen.iter().copied()) {
             return Err(vec![("settle-choice", Wrong::Changed)]);
         }
@@ -107,7 +106,7 @@ impl SettlingForm {
         let chosen = self.head.and_then(|id| heads.iter().find(|h| h.id == id));
         let body = match (chosen, subject) {
             (Some(head), _) => Some(head.body.clone()),
-            (None, Subject::Reading(of, _) | Subject::InterimTarget(of, _)) => {
+            (None, Subject::Reading(of, _) | Subject::Scoped(of, ..) | Subject::InterimTarget(of, _)) => {
                 let indicator = extras::indicator(&model.plan, &model.ledger, *of);
                 let measure = indicator.as_ref().map_or("", |i| i.measure.as_str());
                 let value = keep(&mut wrong, "settle-value", number(&self.value, measure));
@@ -117,7 +116,7 @@ impl SettlingForm {
                     wrong.push(("settle-value", Wrong::Bound(fault)));
                 }
                 match subject {
-                    Subject::Reading(_, as_of) => {
+                    Subject::Reading(_, as_of) | Subject::Scoped(_, _, as_of) => {
                         let source = keep(&mut wrong, "settle-source", line(&self.source));
                         value.zip(source).map(|(value, source)| Body::Reading {
                             indicator: *of,
@@ -126,6 +125,12 @@ impl SettlingForm {
                             source,
                             note: None,
                             verified: Verified::SelfReported,
+                            // For whom it speaks stays as those wrote it that differ.
+                            scope: heads.iter().find_map(|head| match &head.body {
+                                Body::Reading { scope, .. } => scope.clone(),
+                                _ => None,
+                            }),
+                            evidence: Vec::new(),
                         })
                     }
                     Subject::InterimTarget(_, year) => {

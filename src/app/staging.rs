@@ -3,6 +3,7 @@
 
 use super::incoming::{About, FileOutlook, Incoming, Outlook};
 use super::model::Model;
+use crate::domain::book::Book;
 use crate::domain::check::{self, Doubt};
 use crate::domain::entry::{Entry, EntryId, Subject};
 use crate::domain::ledger::Ledger;
@@ -50,8 +51,10 @@ pub struct Staging {
     /// How many entries of `base` were met in `after`.
     met: usize,
     before: Vec<Status>,
-    /// Subjects that new entries speak of: whether they were in conflict before, and by which files.
-    touched: BTreeMap<Subject, (bool, Vec<usize>)>,
+    /// Subjects that were in conflict before.
+    unsettled: BTreeSet<Subject>,
+    /// Subjects that new entries speak of, or hide an entry of, with the files that these are in.
+    touched: BTreeMap<Subject, Vec<usize>>,
     outlook: Outlook,
     done: usize,
 }
@@ -60,6 +63,7 @@ pub struct Staging {
 enum Stage {
     Base,
     Statuses(usize),
+    Unsettled(Option<Subject>),
     File(usize, usize),
     Doubts(usize, usize),
     Conflicts(Option<Subject>),
@@ -89,6 +93,7 @@ impl Staging {
             brought: Vec::new(),
             met: 0,
             before: Vec::new(),
+            unsettled: BTreeSet::new(),
             touched: BTreeMap::new(),
             done: 0,
         }
@@ -103,8 +108,13 @@ impl Staging {
                     self.before.push(status);
                     Stage::Statuses(at + 1)
                 }
-                None => Stage::File(0, 0),
+                None => Stage::Unsettled(None),
             },
+            Stage::Unsettled(last) => {
+                let (found, last) = self.book().conflicts_after(last.as_ref(), STEP);
+                self.unsettled.extend(found);
+                last.map_or(Stage::File(0, 0), |last| Stage::Unsettled(Some(last)))
+            }
             Stage::File(file, from) => self.add_file(ledger, file, from),
             Stage::Doubts(file, from) => self.doubt(file, from),
             Stage::Conflicts(last) => self.find_conflicts(last),
@@ -164,8 +174,8 @@ impl Staging {
         Some(Account::of(&self.plan, &self.after, indicator).judgement.status)
     }
 
-    fn is_conflict(&self, subject: &Subject) -> bool {
-        self.after.has_conflict(subject, &check::counts(&self.plan, &self.after))
+    fn book(&self) -> Book<'_> {
+        Book::of(&self.plan, &self.after)
     }
 
     fn is_here(&self, id: &EntryId) -> bool {
@@ -237,9 +247,8 @@ impl Staging {
             }
         }
         for subject in subjects {
-            let is_new = !self.touched.contains_key(&subject);
-            let was = is_new && self.is_conflict(&subject);
-            let (_, files) = self.touched.entry(subject).or_insert((was, Vec::new()));
+            let subject = self.book().subject(&subject);
+            let files = self.touched.entry(subject).or_default();
             if files.last() != Some(&file) {
                 files.push(file);
             }
@@ -270,26 +279,28 @@ impl Staging {
         }
     }
 
+    /// Finds what is in conflict now and was not before, asked as the list of conflicts asks it: an entry may
+    /// bring a conflict to what it does not itself speak of, such as a withdrawal of what others correct, or
+    /// an indicator for which readings were here before it.
     fn find_conflicts(&mut self, last: Option<Subject>) -> Stage {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let from = last.as_ref().map_or(Unbounded, Excluded);
-        let mut next = None;
-        for (at, (subject, (was, files))) in self.touched.range((from, Unbounded)).enumerate() {
-            if at == STEP {
-                break;
+        let (found, last) = self.book().conflicts_after(last.as_ref(), STEP);
+        for subject in found {
+            if self.unsettled.contains(&subject) {
+                continue;
             }
-            next = Some(subject.clone());
-            if !*was && self.is_conflict(subject) {
-                self.outlook.conflicts.push(subject.clone());
-                for file in files {
-                    if let Some(outlook) = self.outlook.files.get_mut(*file) {
-                        outlook.conflicts += 1;
-                    }
+            let by = |of: &Subject| self.touched.get(of).cloned();
+            // Where no file speaks of it, all of them may have brought it.
+            let files = by(&subject).unwrap_or_else(|| (0..self.files.len()).collect());
+            for file in files {
+                let chosen = self.files.get(file).is_some_and(|(_, chosen)| *chosen);
+                if let Some(outlook) = self.outlook.files.get_mut(file).filter(|o| chosen && o.new > 0) {
+                    outlook.conflicts += 1;
                 }
             }
+            self.outlook.conflicts.push(subject);
         }
-        match next {
-            Some(subject) => Stage::Conflicts(Some(subject)),
+        match last {
+            Some(last) => Stage::Conflicts(Some(last)),
             None => Stage::Changes(0),
         }
     }

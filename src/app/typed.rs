@@ -104,6 +104,8 @@ impl ReadingForm {
                     source,
                     note: (!note.is_empty()).then_some(note),
                     verified,
+                    scope: None,
+                    evidence: Vec::new(),
                 })
             }
             _ => Err(wrong),
@@ -114,7 +116,9 @@ impl ReadingForm {
 impl VerificationForm {
     /// The correction of a reading that says how far it has been verified now, or every fault.
     pub fn check(&self, reading: &Body) -> Result<Body, Vec<FieldWrong>> {
-        let Body::Reading { indicator, as_of, value, .. } = reading else { return Err(Vec::new()) };
+        let Body::Reading { indicator, as_of, value, scope, evidence, .. } = reading else {
+            return Err(Vec::new());
+        };
         let mut wrong = Vec::new();
         let raised = entry::verified(&self.verified).filter(|v| *v != Verified::SelfReported);
         let verified = keep(&mut wrong, "v-how", raised.ok_or(Wrong::Missing));
@@ -128,6 +132,8 @@ impl VerificationForm {
                 source,
                 note: Some(note),
                 verified,
+                scope: scope.clone(),
+                evidence: evidence.clone(),
             }),
             _ => Err(wrong),
         }

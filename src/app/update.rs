@@ -127,10 +127,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 }
 
 /// Seals a body for the site that is typing, as an entry that is not here yet; without a site nothing is
-/// recorded.
+/// recorded. It has seen what stood (`Book::heads`): nothing in doubt.
 fn seal(model: &Model, body: Body, reason: Option<String>, now: Now) -> Option<Arc<Entry>> {
     let site = model.site.clone()?;
-    let parents = body.subject(&site).map(|s| model.ledger.heads(&s)).unwrap_or_default();
+    let parents = body.subject(&site).map(|s| model.book().heads(&s)).unwrap_or_default();
     let mut draft = Draft { at: now.seconds, plan: model.plan.id.clone(), site, parents, body, reason };
     // Taken back, brought back and taken back again within a second: the same bytes would be the entry
     // that is here already, and hidden.

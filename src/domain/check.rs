@@ -10,7 +10,8 @@ use super::plan::{Indicator, Plan};
 /// Why an entry is kept but not counted.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Doubt {
-    /// It names something the plan does not have (无法归属).
+    /// It names something the plan does not have, or an extra indicator that is not here or was withdrawn
+    /// (无法归属).
     Unplaced {
         /// The field that names it, such as `task`.
         field: &'static str,
@@ -69,28 +70,22 @@ pub fn typed_date(plan: &Plan, as_of: Day, today: Day) -> Result<(), Fault> {
     }
 }
 
-/// Whether an entry is counted: the filter of everything that is judged.
-pub fn counts<'a>(plan: &'a Plan, ledger: &'a Ledger) -> impl Fn(&Entry) -> bool + 'a {
-    |entry| doubt(plan, ledger, entry).is_none()
-}
-
 /// Why an entry is not counted, if so. Looks at no clock: a wrong one must not hide good entries.
 pub fn doubt(plan: &Plan, ledger: &Ledger, entry: &Entry) -> Option<Doubt> {
     let unplaced = |field, id| Doubt::Unplaced { field, id };
     let task = |no: u16| plan.task(no).is_none().then(|| unplaced("task", no.to_string()));
-    let unit = |id: &str| plan.unit(id).is_none().then(|| unplaced("unit", id.to_string()));
+    let unit = |id: &str| plan.heirs(id).next().is_none().then(|| unplaced("unit", id.to_string()));
     let indicator = |of: &IndicatorRef| match of {
         IndicatorRef::Plan(no) => {
             plan.indicator(*no).is_none().then(|| unplaced("indicator", no.to_string()))
         }
         IndicatorRef::Extra(id) => {
-            let here = matches!(ledger.get(id).map(|e| &e.body), Some(Body::ExtraIndicator { .. }));
-            (!here).then(|| unplaced("indicator", id.to_string()))
+            extras::heads(ledger, *id).is_empty().then(|| unplaced("extra", id.to_string()))
         }
     };
     let bounded = |of: &IndicatorRef, number: Decimal| match of {
         IndicatorRef::Plan(no) => value(plan.indicator(*no)?, number).err().map(Doubt::Value),
-        IndicatorRef::Extra(id) => value(&extras::of_entry(ledger.get(id)?)?, number).err().map(Doubt::Value),
+        of => value(&extras::indicator(plan, ledger, *of)?, number).err().map(Doubt::Value),
     };
     match &entry.body {
         Body::Reading { indicator: of, as_of, value, .. } => indicator(of)

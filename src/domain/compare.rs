@@ -1,14 +1,16 @@
 //! Two states of the ledger side by side: which values and statuses differ. Knows no words for it.
 
+use super::book::Standing;
 use super::day::Day;
 use super::decimal::{Decimal, Exact};
-use super::entry::{Body, Entry, TaskState, Work};
-use super::ledger::{Ledger, Standing};
+use super::entry::{Body, Entry, Speaker, TaskState, Work};
+use super::ledger::Ledger;
 use super::plan::{Indicator, No, Plan};
 use super::progress::{Measured, Status};
 use super::readings::{self, Account};
+use super::scoped;
 use super::sort::sort_by_key;
-use super::updates::{self, Report};
+use super::updates;
 use std::sync::Arc;
 
 /// Up to when a ledger is looked at.
@@ -66,6 +68,10 @@ pub struct IndicatorChange {
     pub values: Vec<Change<Day, Said<Decimal>>>,
     /// Interim targets that differ, by their day.
     pub targets: Vec<Change<Day, Decimal>>,
+    /// Towns' and units' own values that differ, by scope and as-of date.
+    pub scoped: Vec<Change<(String, Day), Said<Decimal>>>,
+    /// Scopes as written, by the form in which they are compared.
+    pub scopes: Vec<(String, String)>,
 }
 
 /// How an indicator stands.
@@ -106,8 +112,10 @@ pub enum Said<T> {
 pub struct WorkChange {
     /// The task or safeguard.
     pub work: Work,
-    /// The reporting unit's id, or the site's name.
-    pub reporter: String,
+    /// Who reports.
+    pub by: Speaker,
+    /// The reporting site's name, as written there.
+    pub site: String,
     /// The day, and its state in the two.
     pub state: Change<Day, Said<TaskState>>,
 }
@@ -125,20 +133,34 @@ pub fn compare(plan: &Plan, before: &Ledger, after: &Ledger) -> Comparison {
 }
 
 fn indicator(plan: &Plan, before: &Ledger, after: &Ledger, of: &Indicator) -> Option<IndicatorChange> {
-    let [before, after] = [before, after].map(|ledger| Account::of(plan, ledger, of));
+    let ledgers = [before, after];
+    let [before, after] = ledgers.map(|ledger| Account::of(plan, ledger, of));
     let values = |account: &Account| -> Vec<(Day, Said<Decimal>)> {
         let said = |s: &Standing| said(s, readings::value_of);
         account.points.iter().filter_map(|p| Some((p.as_of, said(&p.standing)?))).collect()
     };
+    let mut scopes = Vec::new();
+    let mut scoped = |ledger: &Ledger| -> Vec<((String, Day), Said<Decimal>)> {
+        let mut all = Vec::new();
+        for point in scoped::points(plan, ledger, of.no.into()) {
+            scopes.extend(scoped::written(&point).map(|written| (point.scope.clone(), written)));
+            let said = said(&point.standing, readings::value_of);
+            all.extend(said.map(|said| ((point.scope, point.as_of), said)));
+        }
+        all
+    };
+    let scoped = changes(scoped(ledgers[0]), scoped(ledgers[1]));
     let change = IndicatorChange {
         no: of.no,
         before: stand(&before),
         after: stand(&after),
         values: changes(values(&before), values(&after)),
         targets: changes(before.course.interim.clone(), after.course.interim.clone()),
+        scoped,
+        scopes,
     };
-    let same = change.before == change.after && change.values.is_empty() && change.targets.is_empty();
-    (!same).then_some(change)
+    let is_still = change.values.is_empty() && change.targets.is_empty() && change.scoped.is_empty();
+    (change.before != change.after || !is_still).then_some(change)
 }
 
 fn stand(account: &Account) -> Stand {
@@ -148,23 +170,26 @@ fn stand(account: &Account) -> Stand {
 }
 
 fn reports(plan: &Plan, before: &Ledger, after: &Ledger, work: Work) -> Vec<WorkChange> {
-    let states = |ledger: &Ledger| -> Vec<((String, Day), Said<TaskState>)> {
-        let state = |e: &Arc<Entry>| match &e.body {
-            Body::Update { state, .. } => Some(*state),
-            _ => None,
-        };
-        let said = |r: &Report| said(&r.standing, state);
-        let reports = updates::reports(plan, ledger, work);
-        reports
-            .into_iter()
-            .filter_map(|r| Some((said(&r)?, r)))
-            .map(|(s, r)| ((r.reporter, r.as_of), s))
-            .collect()
+    let state = |e: &Arc<Entry>| match &e.body {
+        Body::Update { state, .. } => Some(*state),
+        _ => None,
+    };
+    let mut sites: Vec<(Speaker, String)> = Vec::new();
+    let mut states = |ledger: &Ledger| -> Vec<((Speaker, Day), Said<TaskState>)> {
+        let mut all = Vec::new();
+        for report in updates::reports(plan, ledger, work) {
+            sites.extend(report.standing.heads.first().map(|e| (report.by.clone(), e.site.name.clone())));
+            let said = said(&report.standing, state);
+            all.extend(said.map(|said| ((report.by, report.as_of), said)));
+        }
+        all
     };
     let changes = changes(states(before), states(after));
-    let of_work = |c: Change<(String, Day), Said<TaskState>>| {
-        let (reporter, as_of) = c.of;
-        WorkChange { work, reporter, state: Change { of: as_of, before: c.before, after: c.after } }
+    let of_work = |c: Change<(Speaker, Day), Said<TaskState>>| {
+        let (by, as_of) = c.of;
+        let site = sites.iter().find(|(known, _)| *known == by).map(|(_, site)| site.clone());
+        let state = Change { of: as_of, before: c.before, after: c.after };
+        WorkChange { work, by, site: site.unwrap_or_default(), state }
     };
     changes.into_iter().map(of_work).collect()
 }

@@ -3,6 +3,7 @@
 use super::day::Day;
 use super::decimal::Decimal;
 use super::plan::{No, Path, UnitId};
+use super::spelling::{folded, same};
 use std::fmt;
 use std::sync::Arc;
 
@@ -76,6 +77,26 @@ pub struct Site {
     pub name: String,
     /// The plan's unit it is, where it is one.
     pub unit: Option<UnitId>,
+}
+
+/// Who speaks in an update: only `Site::unit` makes a unit, so that a site whose name is a unit's id or name
+/// never speaks for that unit.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Speaker {
+    /// A unit, by its id.
+    Unit(UnitId),
+    /// A site that is no unit, by its name as it is compared.
+    Name(String),
+}
+
+impl Speaker {
+    /// Who speaks at a site.
+    pub fn of(site: &Site) -> Speaker {
+        match &site.unit {
+            Some(unit) => Speaker::Unit(unit.clone()),
+            None => Speaker::Name(folded(&site.name)),
+        }
+    }
 }
 
 /// 记录.
@@ -166,7 +187,7 @@ pub struct Evidence {
 #[derive(Clone, PartialEq, Debug)]
 #[allow(missing_docs)]
 pub enum Body {
-    /// 填报值
+    /// 填报值; with a `scope` (口径) a town's or a unit's own, never the county's.
     Reading {
         indicator: IndicatorRef,
         as_of: Day,
@@ -174,6 +195,8 @@ pub enum Body {
         source: String,
         note: Option<String>,
         verified: Verified,
+        scope: Option<String>,
+        evidence: Vec<Evidence>,
     },
     /// 进展
     Update { work: Work, as_of: Day, state: TaskState, note: String, evidence: Vec<Evidence> },
@@ -207,13 +230,16 @@ pub enum Body {
     Doubtful { kind: String, field: String },
 }
 
-/// What an entry speaks about: one subject has one value, or a conflict.
+/// What an entry speaks about: one subject has one value, or a conflict. Names in it are as they are compared
+/// (`spelling::folded`), not as anybody wrote them.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Subject {
-    /// A reading's indicator and as-of date.
+    /// A reading's indicator and as-of date; it speaks for the county.
     Reading(IndicatorRef, Day),
-    /// An update's task, reporting unit (or site name) and as-of date.
-    Update(Work, String, Day),
+    /// A town's or a unit's own reading: indicator, scope and as-of date.
+    Scoped(IndicatorRef, String, Day),
+    /// An update's task, who says it, and as-of date.
+    Update(Work, Speaker, Day),
     /// A milestone's task and title.
     Milestone(No, String),
     /// An interim target's indicator and year.
@@ -249,14 +275,15 @@ impl Body {
     /// The subject of this body when recorded by `site`.
     pub fn subject(&self, site: &Site) -> Option<Subject> {
         Some(match self {
-            Body::Reading { indicator, as_of, .. } => Subject::Reading(*indicator, *as_of),
-            Body::Update { work, as_of, .. } => {
-                Subject::Update(*work, site.unit.clone().unwrap_or_else(|| site.name.clone()), *as_of)
+            Body::Reading { indicator, as_of, scope: None, .. } => Subject::Reading(*indicator, *as_of),
+            Body::Reading { indicator, as_of, scope: Some(scope), .. } => {
+                Subject::Scoped(*indicator, folded(scope), *as_of)
             }
-            Body::Milestone { task, title, .. } => Subject::Milestone(*task, title.clone()),
+            Body::Update { work, as_of, .. } => Subject::Update(*work, Speaker::of(site), *as_of),
+            Body::Milestone { task, title, .. } => Subject::Milestone(*task, folded(title)),
             Body::InterimTarget { indicator, year, .. } => Subject::InterimTarget(*indicator, *year),
-            Body::ExtraIndicator { name, .. } => Subject::ExtraIndicator(name.clone()),
-            Body::ServicePoint { town, as_of, .. } => Subject::ServicePoint(town.clone(), *as_of),
+            Body::ExtraIndicator { name, .. } => Subject::ExtraIndicator(folded(name)),
+            Body::ServicePoint { town, as_of, .. } => Subject::ServicePoint(folded(town), *as_of),
             Body::Reporter { indicator, .. } => Subject::Reporter(*indicator),
             Body::Lead { task, .. } => Subject::Lead(*task),
             Body::Succession { post, from, .. } => Subject::Succession(post.clone(), *from),
@@ -264,14 +291,35 @@ impl Body {
         })
     }
 
-    /// Whether two bodies of one subject agree in value; sources and notes may differ.
+    /// Whether two bodies of one subject agree in value; sources, notes and spellings may differ. Units are
+    /// compared by their ids here, and by their heirs under a plan (`Book`).
     pub fn agrees_with(&self, other: &Body) -> bool {
         match (self, other) {
             (Body::Reading { value: a, .. }, Body::Reading { value: b, .. })
             | (Body::InterimTarget { value: a, .. }, Body::InterimTarget { value: b, .. }) => a == b,
             (Body::Update { state: a, .. }, Body::Update { state: b, .. }) => a == b,
             (Body::ServicePoint { has_point: a, .. }, Body::ServicePoint { has_point: b, .. }) => a == b,
-            (Body::Succession { holder: a, .. }, Body::Succession { holder: b, .. }) => a == b,
+            (Body::Succession { holder: a, .. }, Body::Succession { holder: b, .. }) => same(a, b),
+            (
+                Body::Milestone { due: a, done_on: done_a, .. },
+                Body::Milestone { due: b, done_on: done_b, .. },
+            ) => (a, done_a) == (b, done_b),
+            (
+                Body::ExtraIndicator { measure, category, baseline, target, path, whole, .. },
+                Body::ExtraIndicator {
+                    measure: measure_b,
+                    category: category_b,
+                    baseline: baseline_b,
+                    target: target_b,
+                    path: path_b,
+                    whole: whole_b,
+                    ..
+                },
+            ) => {
+                same(measure, measure_b)
+                    && (category, baseline, target, path, whole)
+                        == (category_b, baseline_b, target_b, path_b, whole_b)
+            }
             _ => self == other,
         }
     }

@@ -9,6 +9,7 @@ use super::compare;
 use super::day::{self, Day};
 use super::entry::{Body, Entry, EntryId, IndicatorRef};
 use super::ledger::Ledger;
+use super::spelling::same;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ pub struct Wish {
     pub site: Option<String>,
     /// Recorded by this unit, by its id.
     pub unit: Option<String>,
+    /// Or by one of those that it took over.
+    pub predecessors: Vec<String>,
     /// About this day or a later one.
     pub from: Option<Day>,
     /// About this day or an earlier one.
@@ -47,7 +50,7 @@ pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
     }
     let mut undated = 0_usize;
     let mut taken = BTreeSet::new();
-    for entry in ledger.iter().filter(|e| is_from(e, wish)) {
+    for entry in ledger.iter().filter(|e| is_from(ledger, e, wish)) {
         match is_in_period(&entry.body, wish) {
             Some(true) => drop(taken.insert(entry.id)),
             Some(false) => {}
@@ -68,8 +71,8 @@ pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
         let with = with.filter(|id| ledger.get(id).is_some());
         for id in with {
             if taken.insert(id) {
-                undated =
-                    undated.saturating_sub(usize::from(ledger.get(&id).is_some_and(|e| is_from(e, wish))));
+                undated = undated
+                    .saturating_sub(usize::from(ledger.get(&id).is_some_and(|e| is_from(ledger, e, wish))));
                 open.push(id);
             }
         }
@@ -97,19 +100,25 @@ fn left_out(ledger: &Ledger, wish: &Wish) -> BTreeSet<EntryId> {
     out
 }
 
-fn is_from(entry: &Entry, wish: &Wish) -> bool {
-    wish.site.as_ref().is_none_or(|name| entry.site.name == *name)
-        && wish.unit.as_ref().is_none_or(|unit| entry.site.unit.as_ref() == Some(unit))
-        && wish.about.is_none_or(|of| is_about(entry, of))
+fn is_from(ledger: &Ledger, entry: &Entry, wish: &Wish) -> bool {
+    wish.site.as_ref().is_none_or(|name| same(&entry.site.name, name))
+        && wish.unit.as_ref().is_none_or(|unit| {
+            entry.site.unit.as_ref().is_some_and(|by| by == unit || wish.predecessors.contains(by))
+        })
+        && wish.about.is_none_or(|of| is_about(ledger, entry, of))
 }
 
-fn is_about(entry: &Entry, of: IndicatorRef) -> bool {
-    let about = |i: &IndicatorRef| *i == of;
+fn is_about(ledger: &Ledger, entry: &Entry, of: IndicatorRef) -> bool {
+    let identity = |of: &IndicatorRef| match of {
+        IndicatorRef::Extra(id) => IndicatorRef::Extra(ledger.identity(*id)),
+        of => *of,
+    };
+    let about = |i: &IndicatorRef| identity(i) == identity(&of);
     match &entry.body {
         Body::Reading { indicator, .. }
         | Body::InterimTarget { indicator, .. }
         | Body::Reporter { indicator, .. } => about(indicator),
-        Body::ExtraIndicator { .. } => IndicatorRef::Extra(entry.id) == of,
+        Body::ExtraIndicator { .. } => about(&IndicatorRef::Extra(entry.id)),
         _ => false,
     }
 }

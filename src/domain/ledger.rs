@@ -1,54 +1,34 @@
 //! The ledger (台账): the set of entries, the only mutable thing there is. Merging is set union.
+//!
+//! It knows no plan, so it cannot tell what counts: what stands is asked of `domain::book`.
 
-use super::entry::{Entry, EntryId, Subject};
+use super::entry::{Body, Entry, EntryId, Subject};
+use super::extras;
 use super::sort::sort_by_key;
+use super::spelling::folded;
 use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
 
-/// A set of entries with what follows from it: who hides whom, and what stands for a subject.
+/// A set of entries with what follows from it alone: who hides whom, and who speaks of what.
 #[derive(Clone, Default, Debug)]
 pub struct Ledger {
     entries: BTreeMap<EntryId, Arc<Entry>>,
-    subjects: BTreeMap<Subject, Told>,
+    pub(super) subjects: BTreeMap<Subject, Told>,
     /// For each entry, the withdrawals that name it.
     withdrawn_by: BTreeMap<EntryId, Vec<EntryId>>,
     hidden: BTreeSet<EntryId>,
+    /// Entries of extra indicators that go by the id of another entry, with that id; in order.
+    pub(super) kin: Vec<(EntryId, EntryId)>,
 }
 
 /// Everything that speaks of a subject.
 #[derive(Clone, Default, Debug)]
-struct Told {
-    entries: Vec<Arc<Entry>>,
-    /// Whether any of them has seen another.
-    has_parents: bool,
-}
-
-/// What stands for a subject: its heads.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Standing {
-    /// Visible entries that no visible entry supersedes; by id.
-    pub heads: Vec<Arc<Entry>>,
-    /// Whether all of them correct what was withdrawn (FAULTS E13): they hold, and a person has to look.
-    pub on_withdrawn: bool,
-}
-
-impl Standing {
-    /// Whether the heads differ in value, so that a person has to settle it.
-    pub fn is_conflict(&self) -> bool {
-        self.heads.windows(2).any(|pair| !pair[0].body.agrees_with(&pair[1].body))
-    }
-
-    /// Whether a person has to settle it, be there a value that holds or not.
-    pub fn needs_settling(&self) -> bool {
-        self.on_withdrawn || self.is_conflict()
-    }
-
-    /// The entry whose value holds; `None` in a conflict.
-    pub fn settled(&self) -> Option<&Arc<Entry>> {
-        if self.is_conflict() { None } else { self.heads.first() }
-    }
+pub(super) struct Told {
+    pub(super) entries: Vec<Arc<Entry>>,
+    /// Whether any of them has seen another entry.
+    pub(super) has_parents: bool,
 }
 
 /// Two ledgers are equal when they hold the same entries: ids are hashes of the content.
@@ -73,6 +53,7 @@ impl Ledger {
         // Entries whose being hidden may have changed: those that the new withdrawals name, and new ones
         // that were named before they came.
         let mut touched = VecDeque::new();
+        let mut is_kin_touched = false;
         for entry in entries {
             let Vacant(place) = self.entries.entry(entry.id) else { continue };
             if let Some(subject) = entry.subject() {
@@ -87,11 +68,18 @@ impl Ledger {
             if self.withdrawn_by.contains_key(&entry.id) {
                 touched.push_back(entry.id);
             }
+            is_kin_touched |= matches!(
+                entry.body,
+                Body::ExtraIndicator { .. } | Body::Withdrawal { .. } | Body::Doubtful { .. }
+            );
             added.push(entry.id);
             place.insert(entry);
         }
         if !self.hide_touched(touched) {
             self.hidden = self.find_hidden();
+        }
+        if is_kin_touched {
+            self.kin = extras::kin(self);
         }
         added
     }
@@ -151,13 +139,17 @@ impl Ledger {
         self.entries.iter()
     }
 
-    /// The names of the sites that recorded something, in order.
+    /// The names of the sites that recorded something, in order; of several spellings of one, the shortest.
     pub fn sites(&self) -> BTreeSet<String> {
         // What was read together shares its site: most are known without comparing names.
         let mut known = BTreeSet::new();
         let once = self.entries.values().filter(|e| known.insert(Arc::as_ptr(&e.site)));
+        let mut names: Vec<(String, usize, &str)> = Vec::new();
+        names.extend(once.map(|e| (folded(&e.site.name), e.site.name.len(), e.site.name.as_str())));
+        sort_by_key(&mut names, |name| name.clone());
+        names.dedup_by(|a, b| a.0 == b.0);
         let mut sites = BTreeSet::new();
-        sites.extend(once.map(|e| e.site.name.clone()));
+        sites.extend(names.into_iter().map(|(.., name)| name.to_string()));
         sites
     }
 
@@ -174,58 +166,11 @@ impl Ledger {
         by.into_iter().filter_map(|w| self.entries.get(&w))
     }
 
-    /// Every entry of a subject, hidden ones included, oldest clock first.
-    pub fn history(&self, subject: &Subject) -> Vec<Arc<Entry>> {
-        let mut entries = self.subjects.get(subject).map(|told| told.entries.clone()).unwrap_or_default();
-        sort_by_key(&mut entries, |e| (e.at, e.id));
-        entries
-    }
-
-    /// What stands for a subject; `None` where nothing visible speaks of it.
-    pub fn standing(&self, subject: &Subject) -> Option<Standing> {
-        self.standing_where(subject, &|_| true)
-    }
-
-    /// What stands for a subject among the entries that can be counted.
-    pub fn standing_where(&self, subject: &Subject, counts: &dyn Fn(&Entry) -> bool) -> Option<Standing> {
-        self.standing_of(self.subjects.get(subject)?, counts)
-    }
-
-    /// Every subject in a range with what stands for it.
-    pub fn standings(
-        &self,
-        range: impl std::ops::RangeBounds<Subject>,
-    ) -> impl Iterator<Item = (&Subject, Standing)> {
-        self.standings_where(range, &|_| true)
-    }
-
-    /// The same among the entries that can be counted.
-    pub fn standings_where<'a>(
-        &'a self,
-        range: impl std::ops::RangeBounds<Subject>,
-        counts: &'a dyn Fn(&Entry) -> bool,
-    ) -> impl Iterator<Item = (&'a Subject, Standing)> {
-        self.subjects.range(range).filter_map(move |(s, told)| Some((s, self.standing_of(told, counts)?)))
-    }
-
-    /// Every subject that a person has to settle: its heads differ in value, or all that stands corrects
-    /// what was withdrawn (FAULTS E13).
-    pub fn conflicts(&self) -> impl Iterator<Item = &Subject> {
-        self.conflicts_where(&|_| true)
-    }
-
-    /// The same among the entries that can be counted.
-    pub fn conflicts_where<'a>(
-        &'a self,
-        counts: &'a dyn Fn(&Entry) -> bool,
-    ) -> impl Iterator<Item = &'a Subject> {
-        let several = self.subjects.iter().filter(|(_, told)| told.entries.len() > 1);
-        several.filter(move |(_, told)| self.is_conflict(told, counts)).map(|(subject, _)| subject)
-    }
-
-    /// Whether a person has to settle this subject, among the entries that can be counted.
-    pub fn has_conflict(&self, subject: &Subject, counts: &dyn Fn(&Entry) -> bool) -> bool {
-        self.subjects.get(subject).is_some_and(|told| self.is_conflict(told, counts))
+    /// The id by which an extra indicator goes, whichever of its entries names it: that of the first entry they
+    /// go back to.
+    pub fn identity(&self, id: EntryId) -> EntryId {
+        let place = self.kin.binary_search_by_key(&id, |(entry, _)| *entry).ok();
+        place.and_then(|at| self.kin.get(at)).map_or(id, |(_, identity)| *identity)
     }
 
     /// The withdrawn entries that a head goes back to, if it goes back to nothing else: corrections of them,
@@ -266,59 +211,28 @@ impl Ledger {
         self.withdrawals_of(id).filter(|w| !self.is_hidden(&w.id))
     }
 
-    fn is_conflict(&self, told: &Told, counts: &dyn Fn(&Entry) -> bool) -> bool {
-        if told.has_parents {
-            return self.standing_of(told, counts).is_some_and(|standing| standing.needs_settling());
-        }
-        // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
-        let differ = |counts: &dyn Fn(&Entry) -> bool| {
-            let mut visible = told.entries.iter().filter(|e| !self.is_hidden(&e.id) && counts(e));
-            let first = visible.next();
-            first.is_some_and(|first| visible.any(|other| !first.body.agrees_with(&other.body)))
-        };
-        // Most agree, and whether they count need not be asked.
-        differ(&|_| true) && differ(counts)
-    }
-
-    /// Every subject whose conflict a person settled, with the entry that did: one that has seen several
-    /// heads, or says why.
-    pub fn settled(&self) -> impl Iterator<Item = (&Subject, &Arc<Entry>)> {
-        let seen = self.subjects.iter().filter(|(_, told)| told.has_parents);
-        seen.flat_map(|(subject, told)| {
-            let entries = told.entries.iter().filter(|e| !self.is_hidden(&e.id));
-            entries.filter(|e| e.parents.len() > 1 || e.reason.is_some()).map(move |e| (subject, e))
-        })
-    }
-
-    /// The ids of a subject's heads: the parents of the next entry about it.
-    pub fn heads(&self, subject: &Subject) -> Vec<EntryId> {
-        self.standing(subject).map_or_else(Vec::new, |s| s.heads.iter().map(|e| e.id).collect())
-    }
-
-    /// Heads of a subject: visible entries that are no ancestor of a visible entry.
+    /// Of these entries, those that none of them has seen, by itself or through others.
     ///
-    /// An entry that is hidden, or cannot be counted, supersedes nothing of itself, but passes on what
-    /// its visible children saw: after A ← B ← C, withdrawing C brings back B, while withdrawing only B
+    /// An entry that is left out (hidden, or not to be counted) supersedes nothing of itself, but passes on
+    /// what those that are here saw: after A ← B ← C, withdrawing C brings back B, while withdrawing only B
     /// leaves C alone.
-    fn standing_of(&self, told: &Told, counts: &dyn Fn(&Entry) -> bool) -> Option<Standing> {
-        let mut heads = told.entries.clone();
-        heads.retain(|e| !self.is_hidden(&e.id) && counts(e));
-        if told.has_parents {
-            let mut superseded = BTreeSet::new();
-            let mut open: Vec<&Arc<Entry>> = heads.iter().collect();
-            while let Some(entry) = open.pop() {
-                for parent in &entry.parents {
-                    if superseded.insert(*parent) {
-                        open.extend(self.entries.get(parent));
-                    }
+    pub(super) fn unseen(&self, mut entries: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
+        let mut superseded = BTreeSet::new();
+        let mut open: Vec<&Arc<Entry>> = entries.iter().collect();
+        while let Some(entry) = open.pop() {
+            for parent in &entry.parents {
+                if superseded.insert(*parent) {
+                    open.extend(self.entries.get(parent));
                 }
             }
-            heads.retain(|e| !superseded.contains(&e.id));
         }
-        sort_by_key(&mut heads, |e| e.id);
-        let is_on_withdrawn = |head: &Arc<Entry>| !self.withdrawn_under(head).is_empty();
-        let on_withdrawn = told.has_parents && !self.hidden.is_empty() && heads.iter().all(is_on_withdrawn);
-        if heads.is_empty() { None } else { Some(Standing { heads, on_withdrawn }) }
+        entries.retain(|e| !superseded.contains(&e.id));
+        entries
+    }
+
+    /// Whether any entry is withdrawn.
+    pub(super) fn has_hidden(&self) -> bool {
+        !self.hidden.is_empty()
     }
 
     /// Entries hidden by a withdrawal that is not itself hidden, settled from the newest inwards.

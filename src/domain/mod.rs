@@ -1,5 +1,6 @@
 //! What the plan and the ledger mean: no clock, no input or output, no file format.
 
+pub mod book;
 pub mod check;
 pub mod compare;
 pub mod day;
@@ -17,6 +18,8 @@ pub mod points;
 pub mod progress;
 pub mod readings;
 pub mod recorded;
+pub mod scoped;
 pub mod search;
 pub mod sort;
+pub mod spelling;
 pub mod updates;

@@ -43,7 +43,7 @@ fn month_start(months: i32) -> Option<Day> {
 pub fn owes_update(plan: &Plan, ledger: &Ledger, work: Work, unit: &str, period: Period) -> bool {
     let latest = updates::latest(updates::reports(plan, ledger, work));
     let answers = |r: &updates::Report| r.as_of >= period.start || r.state() == Some(TaskState::Done);
-    !latest.iter().any(|r| r.reporter == unit && answers(r))
+    !latest.iter().any(|r| r.is_of(plan, unit) && answers(r))
 }
 
 /// Whether nobody at all has reported on a piece of work since the period began, nor called it done.

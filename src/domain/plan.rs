@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::decimal::Decimal;
+use super::spelling;
 
 /// Id of a unit, such as `scjgj`.
 pub type UnitId = String;
@@ -265,6 +266,13 @@ pub struct Note {
     pub text: String,
 }
 
+impl Unit {
+    /// What names it in a scope: its id, its names, the ids of those it took over.
+    pub fn spellings(&self) -> impl Iterator<Item = &String> {
+        [&self.id, &self.name].into_iter().chain(&self.aliases).chain(&self.predecessors)
+    }
+}
+
 impl Plan {
     /// The indicator with this number.
     pub fn indicator(&self, no: No) -> Option<&Indicator> {
@@ -293,9 +301,16 @@ impl Plan {
 
     /// The units for which what is said of a unit counts: itself, or those that took it over. None where the
     /// plan knows nothing of it; several where it was split.
-    pub fn heirs<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Unit> {
+    pub fn heirs(&self, id: &str) -> impl Iterator<Item = &Unit> {
         // No unit of the plan is another's predecessor: `format::plan` checks that.
         self.units.iter().filter(move |u| u.id == id || u.predecessors.iter().any(|p| p == id))
+    }
+
+    /// The unit that a scope (口径, in compared form) speaks for, by its id, its name or another spelling of
+    /// either; none for a town's.
+    pub fn scope_unit(&self, scope: &str) -> Option<&Unit> {
+        let mut units = self.units.iter().filter(|u| u.spellings().any(|name| spelling::is(name, scope)));
+        units.next().filter(|_| units.next().is_none())
     }
 
     /// A unit's name; its id where the plan has no such unit.

@@ -1,22 +1,26 @@
 //! Service points (服务网点): the share of towns that have one, from what was entered, never from a
 //! list of our own.
 
+use super::book::Book;
 use super::day::Day;
 use super::decimal::Exact;
-use super::entry::{Body, IndicatorRef, Subject};
+use super::entry::{Body, Subject};
 use super::ledger::Ledger;
-use std::collections::BTreeMap;
+use super::plan::Plan;
+use super::spelling::same;
 use time::Date;
 
 /// A town's latest state.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Town {
-    /// Its name as entered.
+    /// Its name, as written in what stands.
     pub name: String,
     /// As-of date of what is known.
     pub as_of: Day,
     /// Whether it has a point; `None` where sites disagree.
     pub has_point: Option<bool>,
+    /// Whether a person has to settle that.
+    pub conflict: bool,
 }
 
 /// The towns entered up to a date, each by its latest entry.
@@ -44,22 +48,27 @@ impl Coverage {
     }
 }
 
-/// The towns entered as of a date.
-pub fn coverage(ledger: &Ledger, at: Day) -> Coverage {
+/// The towns entered as of a date; several spellings of one are one.
+pub fn coverage(plan: &Plan, ledger: &Ledger, at: Day) -> Coverage {
+    let within = |subject: &Subject| matches!(subject, Subject::ServicePoint(..));
     let from = Subject::ServicePoint(String::new(), Date::MIN);
-    let to = Subject::Reporter(IndicatorRef::Plan(0));
-    let mut latest: BTreeMap<String, Town> = BTreeMap::new();
-    for (subject, standing) in ledger.standings(from..to) {
-        let Subject::ServicePoint(name, as_of) = subject else { continue };
-        if *as_of > at {
+    let mut towns: Vec<Town> = Vec::new();
+    for (subject, standing) in Book::of(plan, ledger).standings(from, &within) {
+        let Subject::ServicePoint(_, as_of) = subject else { continue };
+        let Some(Body::ServicePoint { town, .. }) = standing.heads.first().map(|e| &e.body) else { continue };
+        if as_of > at {
             continue;
         }
         let has_point = standing.settled().and_then(|entry| match &entry.body {
             Body::ServicePoint { has_point, .. } => Some(*has_point),
             _ => None,
         });
+        let town = Town { name: town.clone(), as_of, has_point, conflict: standing.needs_settling() };
         // Subjects come by town, then by date: the last one is the latest.
-        latest.insert(name.clone(), Town { name: name.clone(), as_of: *as_of, has_point });
+        match towns.last_mut() {
+            Some(last) if same(&last.name, &town.name) => *last = town,
+            _ => towns.push(town),
+        }
     }
-    Coverage { towns: latest.into_values().collect() }
+    Coverage { towns }
 }

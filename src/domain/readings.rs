@@ -1,10 +1,10 @@
 //! The readings and interim targets of an indicator, as the ledger stands.
 
-use super::check;
+use super::book::{Book, Standing};
 use super::day::{self, Day};
 use super::decimal::Decimal;
 use super::entry::{Body, Entry, IndicatorRef, Subject};
-use super::ledger::{Ledger, Standing};
+use super::ledger::Ledger;
 use super::plan::{Indicator, Plan};
 use super::progress::{Course, Judgement, Measured};
 use std::sync::Arc;
@@ -65,26 +65,28 @@ impl Account {
 
 /// What stands for every as-of date of an indicator, by date; entries in doubt left out.
 pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<Point> {
-    let all = Subject::Reading(of, Date::MIN)..=Subject::Reading(of, Date::MAX);
-    let counts = check::counts(plan, ledger);
-    let standings = ledger.standings_where(all, &counts);
+    let book = Book::of(plan, ledger);
+    let of = book.identity(of);
+    let within = |subject: &Subject| matches!(subject, Subject::Reading(i, _) if *i == of);
+    let standings = book.standings(Subject::Reading(of, Date::MIN), &within).into_iter();
     standings
         .filter_map(|(subject, standing)| {
             let Subject::Reading(_, as_of) = subject else { return None };
-            Some(Point { as_of: *as_of, standing })
+            Some(Point { as_of, standing })
         })
         .collect()
 }
 
 /// Settled interim targets of an indicator, each at its year's end, by date.
 pub fn interim_targets(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<(Day, Decimal)> {
-    let all = Subject::InterimTarget(of, i32::MIN)..=Subject::InterimTarget(of, i32::MAX);
-    let counts = check::counts(plan, ledger);
-    let standings = ledger.standings_where(all, &counts);
+    let book = Book::of(plan, ledger);
+    let of = book.identity(of);
+    let within = |subject: &Subject| matches!(subject, Subject::InterimTarget(i, _) if *i == of);
+    let standings = book.standings(Subject::InterimTarget(of, i32::MIN), &within).into_iter();
     standings
         .filter_map(|(subject, standing)| {
             let Subject::InterimTarget(_, year) = subject else { return None };
-            Some((day::year_end(*year)?, value_of(standing.settled()?)?))
+            Some((day::year_end(year)?, value_of(standing.settled()?)?))
         })
         .collect()
 }

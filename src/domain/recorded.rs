@@ -1,47 +1,48 @@
 //! What users record about responsibility: who leads, who reports, milestones, who holds a post.
 
-use super::check;
+use super::book::{Book, Standing};
 use super::day::Day;
 use super::entry::{Body, Entry, IndicatorRef, Subject};
-use super::ledger::{Ledger, Standing};
+use super::ledger::Ledger;
 use super::plan::{No, Plan, Post, UnitId};
 use super::sort::sort_by_key;
+use super::spelling::same;
 use std::sync::Arc;
 
-/// What stands for a subject; entries in doubt left out.
-pub fn standing(plan: &Plan, ledger: &Ledger, subject: &Subject) -> Option<Standing> {
-    ledger.standing_where(subject, &check::counts(plan, ledger))
+/// The unit recorded as leading a task (牵头), or the heirs of the one that was; none where nobody said, or
+/// sites differ.
+pub fn leads(plan: &Plan, ledger: &Ledger, task: No) -> Vec<UnitId> {
+    appointed(plan, ledger, &Subject::Lead(task))
 }
 
-/// The unit recorded as leading a task (牵头); `None` where nobody said, or sites differ.
-pub fn lead(plan: &Plan, ledger: &Ledger, task: No) -> Option<UnitId> {
-    match standing(plan, ledger, &Subject::Lead(task))?.settled().map(|e| &e.body) {
-        Some(Body::Lead { unit, .. }) => Some(unit.clone()),
-        _ => None,
-    }
+/// The unit recorded as reporting an indicator, or the heirs of the one that was; none where nobody said, or
+/// sites differ.
+pub fn reporters(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<UnitId> {
+    appointed(plan, ledger, &Subject::Reporter(of))
 }
 
-/// The unit recorded as reporting an indicator of the plan; `None` where nobody said, or sites differ.
-pub fn reporter(plan: &Plan, ledger: &Ledger, no: No) -> Option<UnitId> {
-    let subject = Subject::Reporter(IndicatorRef::Plan(no));
-    match standing(plan, ledger, &subject)?.settled().map(|e| &e.body) {
-        Some(Body::Reporter { unit, .. }) => Some(unit.clone()),
-        _ => None,
+fn appointed(plan: &Plan, ledger: &Ledger, subject: &Subject) -> Vec<UnitId> {
+    let standing = Book::of(plan, ledger).standing(subject);
+    match standing.as_ref().and_then(|s| s.settled()).map(|e| &e.body) {
+        Some(Body::Lead { unit, .. } | Body::Reporter { unit, .. }) => {
+            plan.heirs(unit).map(|heir| heir.id.clone()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
 /// The indicators of the plan that a unit is recorded as reporting.
 pub fn reported_by(plan: &Plan, ledger: &Ledger, unit: &str) -> Vec<No> {
     let all = plan.indicators.iter().map(|i| i.no);
-    all.filter(|no| reporter(plan, ledger, *no).as_deref() == Some(unit)).collect()
+    all.filter(|no| reporters(plan, ledger, IndicatorRef::Plan(*no)).iter().any(|id| id == unit)).collect()
 }
 
 /// The milestones of a task, earliest due first: what stands for each title.
 pub fn milestones(plan: &Plan, ledger: &Ledger, task: No) -> Vec<Standing> {
-    let counts = check::counts(plan, ledger);
-    let mut milestones: Vec<(Option<Day>, Standing)> = ledger
-        .standings_where(Subject::Milestone(task, String::new()).., &counts)
-        .take_while(|(subject, _)| matches!(subject, Subject::Milestone(no, _) if *no == task))
+    let within = |subject: &Subject| matches!(subject, Subject::Milestone(no, _) if *no == task);
+    let standings = Book::of(plan, ledger).standings(Subject::Milestone(task, String::new()), &within);
+    let mut milestones: Vec<(Option<Day>, Standing)> = standings
+        .into_iter()
         .map(|(_, standing)| {
             let due = standing.heads.iter().filter_map(|e| match &e.body {
                 Body::Milestone { due, .. } => Some(*due),
@@ -65,28 +66,30 @@ pub struct Tenure {
     pub filed: Option<bool>,
     /// The entries that say so; none for the document's own holder.
     pub heads: Vec<Arc<Entry>>,
+    /// Whether a person has to settle it.
+    pub conflict: bool,
 }
 
 /// A post's holders: the document's first, then by date (递补).
 pub fn tenures(plan: &Plan, ledger: &Ledger, post: &Post) -> Vec<Tenure> {
-    let mut tenures =
-        vec![Tenure { holders: vec![post.holder.clone()], from: None, filed: None, heads: Vec::new() }];
+    let holders = vec![post.holder.clone()];
+    let mut tenures = vec![Tenure { holders, from: None, filed: None, heads: Vec::new(), conflict: false }];
+    let within = |subject: &Subject| matches!(subject, Subject::Succession(id, _) if *id == post.id);
     let from = Subject::Succession(post.id.clone(), Day::MIN);
-    let until = Subject::Succession(post.id.clone(), Day::MAX);
-    let counts = check::counts(plan, ledger);
-    for (subject, standing) in ledger.standings_where(from..=until, &counts) {
+    for (subject, standing) in Book::of(plan, ledger).standings(from, &within) {
         let Subject::Succession(_, from) = subject else { continue };
         let mut holders: Vec<String> = Vec::new();
         let mut filed = None;
         for entry in &standing.heads {
             if let Body::Succession { holder, filed: said, .. } = &entry.body {
-                if !holders.contains(holder) {
+                if !holders.iter().any(|name| same(name, holder)) {
                     holders.push(holder.clone());
                 }
                 filed = filed.max(*said);
             }
         }
-        tenures.push(Tenure { holders, from: Some(*from), filed, heads: standing.heads });
+        let conflict = standing.needs_settling();
+        tenures.push(Tenure { holders, from: Some(from), filed, heads: standing.heads, conflict });
     }
     tenures
 }

@@ -1,16 +1,16 @@
 //! The updates (进展) of tasks and safeguards, as the ledger stands.
 
-use super::check;
+use super::book::{Book, Standing};
 use super::day::Day;
-use super::entry::{Body, Subject, TaskState, Work};
-use super::ledger::{Ledger, Standing};
+use super::entry::{Body, Speaker, Subject, TaskState, Work};
+use super::ledger::Ledger;
 use super::plan::Plan;
 
-/// What a reporting unit says of a piece of work as of a day.
+/// What somebody says of a piece of work as of a day.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Report {
-    /// The reporting unit's id, or the site's name where it is no unit of the plan.
-    pub reporter: String,
+    /// Who says it: a unit (of one that was taken over, its heir), or a site that is none.
+    pub by: Speaker,
     /// As-of date.
     pub as_of: Day,
     /// The heads.
@@ -25,19 +25,23 @@ impl Report {
             _ => None,
         }
     }
+
+    /// Whether it counts for a unit: its own word, or that of a unit it came from. Of a unit that was split,
+    /// the word counts for every one that came from it.
+    pub fn is_of(&self, plan: &Plan, unit: &str) -> bool {
+        matches!(&self.by, Speaker::Unit(by) if plan.heirs(by).any(|heir| heir.id == unit))
+    }
 }
 
 /// Every report on a piece of work, by reporter and date; entries in doubt left out.
 pub fn reports(plan: &Plan, ledger: &Ledger, work: Work) -> Vec<Report> {
-    let from = Subject::Update(work, String::new(), Day::MIN);
+    let from = Subject::Update(work, Speaker::Unit(String::new()), Day::MIN);
     let of_work = |subject: &Subject| matches!(subject, Subject::Update(w, ..) if *w == work);
-    let counts = check::counts(plan, ledger);
-    let standings = ledger.standings_where(from.., &counts);
+    let standings = Book::of(plan, ledger).standings(from, &of_work).into_iter();
     standings
-        .take_while(|(subject, _)| of_work(subject))
         .filter_map(|(subject, standing)| {
-            let Subject::Update(_, reporter, as_of) = subject else { return None };
-            Some(Report { reporter: reporter.clone(), as_of: *as_of, standing })
+            let Subject::Update(_, by, as_of) = subject else { return None };
+            Some(Report { by, as_of, standing })
         })
         .collect()
 }
@@ -47,9 +51,15 @@ pub fn latest(reports: Vec<Report>) -> Vec<Report> {
     let mut latest: Vec<Report> = Vec::new();
     for report in reports {
         match latest.last_mut() {
-            Some(last) if last.reporter == report.reporter => *last = report,
+            Some(last) if last.by == report.by => *last = report,
             _ => latest.push(report),
         }
     }
     latest
+}
+
+/// A unit's latest report, out of each reporter's latest: of one day, its own before that of a unit it came from.
+pub fn of_unit<'a>(plan: &Plan, latest: &'a [Report], unit: &str) -> Option<&'a Report> {
+    let own = |r: &Report| matches!(&r.by, Speaker::Unit(by) if by == unit);
+    latest.iter().filter(|r| r.is_of(plan, unit)).max_by_key(|r| (r.as_of, own(r)))
 }

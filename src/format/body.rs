@@ -30,6 +30,8 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
             source: p.field("source").text(),
             note: note(),
             verified: p.field("verified").word(VERIFIED, VERIFIED_VALUES).unwrap_or(Verified::SelfReported),
+            scope: p.optional("scope").map(|s| s.name()),
+            evidence: pieces(p),
         },
         "update" => Body::Update {
             work: match p.optional("safeguard") {
@@ -39,7 +41,7 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
             as_of: p.field("as_of").day(),
             state: p.field("state").word(STATES, STATE_VALUES).unwrap_or(TaskState::NotStarted),
             note: p.field("note").text(),
-            evidence: p.optional("evidence").iter().flat_map(Place::list).map(|e| evidence(&e)).collect(),
+            evidence: pieces(p),
         },
         "milestone" => Body::Milestone {
             task: task(),
@@ -95,6 +97,10 @@ fn indicator(place: &Place<'_>) -> IndicatorRef {
         .unwrap_or(IndicatorRef::Plan(0))
 }
 
+fn pieces(p: &Place<'_>) -> Vec<Evidence> {
+    p.optional("evidence").iter().flat_map(Place::list).map(|e| evidence(&e)).collect()
+}
+
 fn evidence(p: &Place<'_>) -> Evidence {
     Evidence {
         title: p.field("title").name(),
@@ -110,7 +116,7 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
         put("reason", text(reason));
     }
     let kind = match body {
-        Body::Reading { indicator, as_of, value, source, note, verified } => {
+        Body::Reading { indicator, as_of, value, source, note, verified, scope, evidence } => {
             put("indicator", write_indicator(indicator));
             put("as_of", day(*as_of));
             put("value", decimal(*value));
@@ -119,6 +125,12 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
                 put("note", text(note));
             }
             put("verified", word(VERIFIED, VERIFIED_VALUES, verified));
+            if let Some(scope) = scope {
+                put("scope", text(scope));
+            }
+            if !evidence.is_empty() {
+                put("evidence", write_pieces(evidence));
+            }
             "reading"
         }
         Body::Update { work, as_of, state, note, evidence } => {
@@ -130,7 +142,7 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             put("state", word(STATES, STATE_VALUES, state));
             put("note", text(note));
             if !evidence.is_empty() {
-                put("evidence", Json::List(evidence.iter().map(write_evidence).collect()));
+                put("evidence", write_pieces(evidence));
             }
             "update"
         }
@@ -229,6 +241,10 @@ fn write_indicator(of: &IndicatorRef) -> Json {
         IndicatorRef::Plan(no) => number(*no),
         IndicatorRef::Extra(id) => text(&id.to_string()),
     }
+}
+
+fn write_pieces(evidence: &[Evidence]) -> Json {
+    Json::List(evidence.iter().map(write_evidence).collect())
 }
 
 fn write_evidence(evidence: &Evidence) -> Json {

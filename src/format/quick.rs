@@ -226,13 +226,15 @@ impl<'a> Cursor<'a> {
             };
             self.eat(",\"kind\":\"reading\"")?;
             let note = self.note()?;
+            let scope = if self.has(",\"scope\":") { Some(self.name()?) } else { None };
             self.eat(",\"source\":")?;
             let source = self.text()?.into_owned();
             self.eat(",\"value\":")?;
             let value = Decimal::parse(&self.text()?).ok()?;
             self.eat(",\"verified\":")?;
             let verified = self.word(VERIFIED, VERIFIED_VALUES)?;
-            return Some(Body::Reading { indicator, as_of, value, source, note, verified });
+            let evidence = Vec::new();
+            return Some(Body::Reading { indicator, as_of, value, source, note, verified, scope, evidence });
         }
         if self.has(",\"has_point\":") {
             let has_point = self.has("true");

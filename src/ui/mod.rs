@@ -24,6 +24,7 @@ pub mod reading_form;
 pub mod readings;
 pub mod recording;
 pub mod rest;
+pub mod scoped;
 pub mod sharing;
 pub mod site;
 pub mod store;

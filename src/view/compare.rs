@@ -1,6 +1,6 @@
 //! What a comparison of two ledgers says: rows of a table, before and after side by side.
 
-use super::{display, words};
+use super::{display, who, words};
 use crate::app::model::Model;
 use crate::app::query::{CompareQuery, Side};
 use crate::app::route::Route;
@@ -166,6 +166,12 @@ fn indicator(plan: &Plan, change: &IndicatorChange, rows: &mut Vec<Row>) {
         let said = |side: &Option<Said<Decimal>>| said(side.as_ref(), number);
         rows.push(detail(format!("截至 {}", value.of), said(&value.before), said(&value.after)));
     }
+    for Change { of: (scope, as_of), before, after } in &change.scoped {
+        let said = |side: &Option<Said<Decimal>>| said(side.as_ref(), number);
+        let written = change.scopes.iter().find(|(known, _)| known == scope).map(|(_, written)| written);
+        let scope = who::scope_of(plan, written.unwrap_or(scope));
+        rows.push(detail(format!("{scope}口径，截至 {as_of}"), said(before), said(after)));
+    }
     for target in &change.targets {
         let said = |side: &Option<Decimal>| side.as_ref().map_or_else(|| "未定".into(), number);
         rows.push(detail(format!("{}年末目标", target.of.year()), said(&target.before), said(&target.after)));
@@ -175,7 +181,7 @@ fn indicator(plan: &Plan, change: &IndicatorChange, rows: &mut Vec<Row>) {
 fn report(plan: &Plan, change: &WorkChange) -> Row {
     let Change { of, before, after } = &change.state;
     let said = |side: &Option<_>| said(side.as_ref(), |state| words::task_state(*state).to_string());
-    let reporter = display::visible(plan.unit_name(&change.reporter));
+    let reporter = who::speaker(plan, &change.by, &change.site);
     detail(format!("{reporter}，截至 {of}"), said(before), said(after))
 }
 

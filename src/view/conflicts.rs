@@ -8,7 +8,6 @@ use crate::app::settling::{self, Third};
 use crate::domain::entry::{Body, Entry, EntryId, Subject};
 use crate::domain::extras;
 use crate::domain::sort::sort_by_key;
-use crate::domain::{check, recorded};
 use std::sync::Arc;
 
 /// A conflict.
@@ -55,21 +54,21 @@ pub struct Settled {
 /// The subjects that are to be settled, with the ids of what stands, and whether all that goes back to what
 /// was withdrawn.
 pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>, bool)> {
-    let counts = check::counts(&model.plan, &model.ledger);
-    let unsettled = model.ledger.conflicts_where(&counts).filter_map(|subject| {
-        let standing = model.ledger.standing_where(subject, &counts)?;
+    let book = model.book();
+    let unsettled = book.conflicts().into_iter().filter_map(|subject| {
+        let standing = book.standing(&subject)?;
         let ids = standing.heads.iter().map(|e| e.id).collect();
-        Some((subject.clone(), ids, standing.on_withdrawn))
+        Some((subject, ids, standing.on_withdrawn))
     });
     unsettled.collect()
 }
 
 /// A conflict in words; `None` once it is none.
 pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
-    let standing = recorded::standing(&model.plan, &model.ledger, subject).filter(|s| s.needs_settling())?;
+    let standing = model.book().standing(subject).filter(|s| s.needs_settling())?;
     let (says, route) = lines::subject(model, subject);
     let measure = match subject {
-        Subject::Reading(of, _) | Subject::InterimTarget(of, _) => {
+        Subject::Reading(of, _) | Subject::Scoped(of, ..) | Subject::InterimTarget(of, _) => {
             extras::indicator(&model.plan, &model.ledger, *of).map(|i| display::visible(&i.measure))
         }
         _ => None,
@@ -106,10 +105,11 @@ fn head(model: &Model, entry: &Entry, measure: &str) -> Head {
 /// What was settled, the latest first.
 pub fn settled(model: &Model) -> Vec<Settled> {
     let mut settled: Vec<Settled> = model
-        .ledger
+        .book()
         .settled()
+        .into_iter()
         .map(|(subject, entry)| {
-            let (says, route) = lines::subject(model, subject);
+            let (says, route) = lines::subject(model, &subject);
             let from = entry.parents.iter().filter_map(|id| model.ledger.get(id));
             Settled {
                 says,

@@ -3,7 +3,7 @@
 use super::display;
 use super::lines::{self, Line};
 use crate::app::model::Model;
-use crate::domain::entry::{IndicatorRef, Subject, Work};
+use crate::domain::entry::{Body, IndicatorRef, Subject, Work};
 use crate::domain::plan::No;
 use crate::domain::sort::sort_by_key;
 use crate::domain::{duties, owed, recorded, updates};
@@ -56,8 +56,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
         let lacking = ours.iter().filter(|no| owed::lacks_reading(plan, ledger, **no, period));
         owes_readings.extend(lacking.map(|no| (*no, name(*no))));
     }
-    let open =
-        plan.indicators.iter().filter(|i| recorded::reporter(plan, ledger, i.no).as_deref() != Some(unit));
+    let open = plan.indicators.iter().filter(|i| !ours.contains(&i.no));
     Desk {
         period: match period {
             Some(p) => format!("报送期 {} 至 {}；报送的间隔是本程序的设置，不是原文要求。", p.start, p.end),
@@ -74,9 +73,9 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
 /// Every indicator for which some entry that stands names the unit.
 fn reported(model: &Model, unit: &str) -> Vec<Reported> {
     let (plan, ledger) = (&model.plan, &model.ledger);
-    let names_unit = |line: &Line| {
-        let body = ledger.get(&line.id).map(|e| &e.body);
-        matches!(body, Some(crate::domain::entry::Body::Reporter { unit: u, .. }) if u == unit)
+    let names_unit = |line: &Line| match ledger.get(&line.id).map(|e| &e.body) {
+        Some(Body::Reporter { unit: named, .. }) => plan.heirs(named).any(|heir| heir.id == unit),
+        _ => false,
     };
     let all = plan.indicators.iter().map(|i| {
         let (lines, conflict) = lines::standing(model, &Subject::Reporter(IndicatorRef::Plan(i.no)));
@@ -89,7 +88,7 @@ fn own_updates(model: &Model, unit: &str) -> Vec<Line> {
     let mut own = Vec::new();
     for work in duties::all_work(&model.plan) {
         for report in updates::reports(&model.plan, &model.ledger, work) {
-            if report.reporter == unit {
+            if report.is_of(&model.plan, unit) {
                 own.extend(report.standing.heads.into_iter().map(|e| (report.as_of, e)));
             }
         }

@@ -20,14 +20,14 @@ pub struct Outcome {
     pub falls: Option<String>,
 }
 
-/// The outcome of a reading on an indicator; `None` for anything else.
+/// The outcome of a county's reading on an indicator; `None` for anything else.
 pub fn outcome(model: &Model, body: &Body) -> Option<Outcome> {
-    let Body::Reading { indicator: of, as_of, value, .. } = body else { return None };
+    let Body::Reading { indicator: of, as_of, value, scope: None, .. } = body else { return None };
     let (indicator, account) = chart_data::account(model, *of)?;
     let new = Measured { as_of: *as_of, value: *value };
     let later = account.judgement.at.filter(|at| at.as_of > *as_of);
     let subject = Subject::Reading(*of, *as_of);
-    let standing = model.ledger.standing(&subject);
+    let standing = model.book().standing(&subject);
     let replaced: Vec<String> =
         standing.iter().flat_map(|s| &s.heads).filter_map(readings::value_of).map(display::number).collect();
     let earlier = account.points.iter().rev().find(|p| p.as_of < *as_of).and_then(|p| p.value());

@@ -120,11 +120,12 @@ fn route(model: &Model, found: &Found) -> Route {
         Found::Work(work) => Route::Work(*work),
         Found::Clause(id) => Route::Text(Some(id.clone())),
         Found::Record(id) => about(model, id).unwrap_or(Route::Ledger(LedgerQuery::default())),
-        Found::Extra(_) | Found::Town(_) => Route::Ledger(LedgerQuery::default()),
+        Found::Extra(id) => lines::extra_route(model, *id).unwrap_or(Route::Ledger(LedgerQuery::default())),
+        Found::Town(_) => Route::Ledger(LedgerQuery::default()),
     }
 }
 
 /// The screen an entry is about.
 fn about(model: &Model, id: &EntryId) -> Option<Route> {
-    lines::route(&model.plan, &model.ledger.get(id)?.body)
+    lines::route(model, model.ledger.get(id)?)
 }

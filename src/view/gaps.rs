@@ -118,7 +118,8 @@ fn unnamed(model: &Model, indicator: &Indicator) -> Row {
 
 fn without_reporter(model: &Model) -> Vec<Row> {
     let plan = &model.plan;
-    let open = plan.indicators.iter().filter(|i| recorded::reporter(plan, &model.ledger, i.no).is_none());
+    let open =
+        plan.indicators.iter().filter(|i| recorded::reporters(plan, &model.ledger, i.no.into()).is_empty());
     open.map(|i| indicator_row(i, String::new())).collect()
 }
 

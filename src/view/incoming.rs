@@ -7,6 +7,7 @@ use crate::domain::duties;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::domain::sort::sort_by_key;
+use crate::domain::spelling::same;
 
 /// One file of the preview.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,12 +70,22 @@ fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ah
         chosen: file.chosen,
         says: outlook.map_or_else(String::new, |o| says(o, snapshot.damaged.len())),
         counts: outlook.map(counts).unwrap_or_default(),
-        sites: outlook.map_or_else(Vec::new, |o| {
-            o.by_site.iter().map(|(site, n)| format!("{}：{n} 条", display::visible(site))).collect()
-        }),
+        sites: outlook.map_or_else(Vec::new, |o| by_site(&o.by_site)),
         abouts: abouts.iter().map(|(of, n)| format!("{}：{n} 条", about(model, *of))).collect(),
         damaged: damaged.collect(),
     }
+}
+
+/// New entries by site; several spellings of one are one.
+fn by_site(counted: &[(String, usize)]) -> Vec<String> {
+    let mut sites: Vec<(&str, usize)> = Vec::new();
+    for (site, n) in counted {
+        match sites.iter_mut().find(|(known, _)| same(known, site)) {
+            Some((_, all)) => *all += n,
+            None => sites.push((site, *n)),
+        }
+    }
+    sites.iter().map(|(site, n)| format!("{}：{n} 条", display::visible(site))).collect()
 }
 
 fn says(outlook: &FileOutlook, damaged: usize) -> String {

@@ -1,11 +1,12 @@
 //! What the list of indicators and the page of one say.
 
 use super::working::{self, Working};
-use super::{chart_data, display, words};
+use super::{chart_data, display, lines, who, words};
 use crate::app::model::Model;
+use crate::domain::book::Book;
 use crate::domain::decimal::Exact;
 use crate::domain::duties;
-use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Subject, Verified};
+use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
 use crate::domain::extras;
 use crate::domain::plan::{Basis, Indicator, No, UnitId};
 use crate::domain::progress::{Course, Measured, Status};
@@ -61,6 +62,13 @@ pub fn extra_rows(model: &Model) -> Vec<Row> {
     .collect()
 }
 
+/// Whether what an extra indicator is has to be settled: another of its name, or corrections that differ.
+fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
+    let IndicatorRef::Extra(id) = of else { return false };
+    let heads = extras::heads(&model.ledger, id);
+    heads.iter().filter_map(|e| e.subject()).any(|subject| model.book().has_conflict(&subject))
+}
+
 fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account) -> Row {
     let at = account.judgement.at;
     let extra = matches!(of, IndicatorRef::Extra(_));
@@ -76,7 +84,7 @@ fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account
         required: at.map_or_else(String::new, |m| display::exact(account.course.required(m.as_of))),
         status: account.judgement.status,
         age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
-        conflict: account.in_conflict(),
+        conflict: account.in_conflict() || is_unsettled(model, of),
         lag_says: at.and_then(|m| lag_words(&account.course, m)),
         lag: at.map_or(Exact::from(0), |m| account.course.lag(m)),
     }
@@ -108,12 +116,12 @@ pub struct Page {
     pub figures: Vec<Figure>,
     /// Readings by as-of date, the latest first.
     pub readings: Vec<ReadingRow>,
-    /// Years that may have an interim target, with the one that stands.
+    /// Years that may have an interim target, with what stands.
     pub interim: Vec<(i32, Option<String>)>,
     /// Linked tasks: number, title, whether the clause names the indicator, its words or our reason.
     pub tasks: Vec<(No, String, bool, String)>,
-    /// The unit that owes this number, and whether somebody recorded it.
-    pub reporter: Option<UnitId>,
+    /// The unit recorded as owing this number; the heirs of one that was split.
+    pub reporters: Vec<UnitId>,
 }
 
 /// A figure with its label and what it rests on.
@@ -155,7 +163,7 @@ pub struct Head {
     pub site: String,
     /// Where the number comes from.
     pub source: String,
-    /// Its note.
+    /// Its note, and what was named as evidence.
     pub note: String,
     /// How far it has been verified.
     pub verified: Verified,
@@ -164,13 +172,17 @@ pub struct Head {
 /// The page of an indicator; `None` where the plan has no such number.
 pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
     let plan = &model.plan;
-    let of = of.into();
+    let of = model.book().identity(of.into());
     let (indicator, account) = chart_data::account(model, of)?;
     let indicator = &indicator;
     let interim = plan.interim_years().map(|year| {
-        let standing = model.ledger.standing(&Subject::InterimTarget(of, year));
-        let value = standing.and_then(|s| s.settled().and_then(crate::domain::readings::value_of));
-        (year, value.map(display::number))
+        let standing = model.book().standing(&Subject::InterimTarget(of, year));
+        let value = standing.map(|s| match s.settled().and_then(crate::domain::readings::value_of) {
+            Some(value) if !s.needs_settling() => display::number(value),
+            Some(value) => format!("{}（有冲突，请核定）", display::number(value)),
+            None => "有冲突，请核定".into(),
+        });
+        (year, value)
     });
     let tasks = duties::tasks_of_indicator(plan, indicator.no).filter_map(|link| {
         let task = plan.task(link.task)?;
@@ -178,11 +190,6 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
         let words = if named { &link.words } else { &link.why };
         Some((task.no, task.title.clone(), named, words.clone().unwrap_or_default()))
     });
-    let reporter =
-        model.ledger.standing(&Subject::Reporter(of)).and_then(|s| match s.settled().map(|e| &e.body) {
-            Some(Body::Reporter { unit, .. }) => Some(unit.clone()),
-            _ => None,
-        });
     Some(Page {
         row: row(model, of, indicator, &account),
         category: plan.category(&indicator.category).map(|c| c.name.clone()).unwrap_or_default(),
@@ -197,7 +204,7 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
         readings: account.points.iter().rev().map(|p| reading_row(model, of, &account.course, p)).collect(),
         interim: interim.collect(),
         tasks: tasks.collect(),
-        reporter,
+        reporters: recorded::reporters(plan, &model.ledger, of),
     })
 }
 
@@ -216,7 +223,7 @@ pub fn without(model: &Model, id: EntryId) -> String {
     };
     let mut after = model.ledger.clone();
     after.add([Arc::new(entry::seal(draft))]);
-    let standing = recorded::standing(&model.plan, &after, &subject);
+    let standing = Book::of(&model.plan, &after).standing(&subject);
     let head = standing.as_ref().and_then(|s| s.settled());
     match (standing.as_ref(), head.map(|e| &e.body)) {
         (None, _) => "撤回后，这一天没有填报值。".into(),
@@ -275,12 +282,12 @@ fn figures(model: &Model, indicator: &Indicator, course: &Course, at: Measured) 
 
 fn reading_row(model: &Model, of: IndicatorRef, course: &Course, point: &Point) -> ReadingRow {
     let heads = point.standing.heads.iter().filter_map(|entry| match &entry.body {
-        Body::Reading { value, source, note, verified, .. } => Some(Head {
+        Body::Reading { value, source, note, verified, evidence, .. } => Some(Head {
             entry: entry.clone(),
             value: display::number(*value),
-            site: display::visible(&entry.site.name),
+            site: who::site(&model.plan, &entry.site),
             source: display::visible(source),
-            note: display::visible(note.as_deref().unwrap_or_default()),
+            note: display::visible(&remarks(note.as_deref().unwrap_or_default(), evidence)),
             verified: *verified,
         }),
         _ => None,
@@ -292,6 +299,12 @@ fn reading_row(model: &Model, of: IndicatorRef, course: &Course, point: &Point) 
         conflict: point.standing.needs_settling(),
         required: display::exact(course.required(point.as_of)),
         status: measured.map(|m| course.judge(Some(m)).status),
-        history: model.ledger.history(&Subject::Reading(of, point.as_of)).len(),
+        history: model.book().history(&Subject::Reading(of, point.as_of)).len(),
     }
+}
+
+/// A note and what was named as evidence.
+fn remarks(note: &str, evidence: &[Evidence]) -> String {
+    let parts = [note.to_string(), lines::pieces(evidence)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

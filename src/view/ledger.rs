@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::sort::first_by_key;
+use crate::domain::spelling::same;
 use crate::format::entry;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -47,7 +48,7 @@ pub struct Raw {
 pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
     let asked = |entry: &&Arc<Entry>| {
         let in_file = || model.elsewhere.get(&entry.id).is_some_and(|file| **file == *query.file);
-        (query.site.is_empty() || entry.site.name == query.site)
+        (query.site.is_empty() || same(&entry.site.name, &query.site))
             && (query.kind.is_empty() || words::kind(&entry.body) == query.kind)
             && (query.file.is_empty() || in_file())
     };

@@ -1,13 +1,12 @@
 //! An entry as a line that people read: who said what, when, and whether it counts.
 
-use super::{display, problems, words};
+use super::{display, problems, who, words};
 use crate::app::model::{Keeping, Model};
 use crate::app::route::Route;
 use crate::domain::check;
 use crate::domain::entry::*;
 use crate::domain::extras;
-use crate::domain::plan::Plan;
-use crate::domain::recorded;
+use crate::domain::plan::Indicator;
 use crate::domain::sort::first_by_key;
 
 /// One entry, in words.
@@ -60,9 +59,9 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         kind: words::kind(&entry.body),
         says,
         detail,
-        site: display::visible(&entry.site.name),
+        site: who::site(plan, &entry.site),
         at: entry.at,
-        route: route(plan, &entry.body),
+        route: route(model, entry),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
         corrected: !hidden && doubt.is_none() && is_corrected(model, entry),
         doubt: doubt.as_ref().map(problems::doubt),
@@ -73,8 +72,7 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
 }
 
 fn is_corrected(model: &Model, entry: &Entry) -> bool {
-    let standing =
-        entry.subject().and_then(|subject| recorded::standing(&model.plan, &model.ledger, &subject));
+    let standing = entry.subject().and_then(|subject| model.book().standing(&subject));
     standing.is_some_and(|standing| standing.heads.iter().all(|head| head.id != entry.id))
 }
 
@@ -86,7 +84,7 @@ pub fn latest(model: &Model, most: usize) -> Vec<Line> {
 
 /// What stands for a subject, and whether it differs in value.
 pub fn standing(model: &Model, subject: &Subject) -> (Vec<Line>, bool) {
-    let standing = model.ledger.standing(subject);
+    let standing = model.book().standing(subject);
     let conflict = standing.as_ref().is_some_and(|s| s.needs_settling());
     let heads = standing.map(|s| s.heads).unwrap_or_default();
     (heads.iter().map(|e| line(model, e)).collect(), conflict)
@@ -94,38 +92,73 @@ pub fn standing(model: &Model, subject: &Subject) -> (Vec<Line>, bool) {
 
 /// Everything ever recorded on a subject, oldest clock first.
 pub fn history(model: &Model, subject: &Subject) -> Vec<Line> {
-    model.ledger.history(subject).iter().map(|e| line(model, e)).collect()
+    model.book().history(subject).iter().map(|e| line(model, e)).collect()
 }
 
-/// A subject in words, with the screen that shows it.
+/// A subject in words, with the screen that shows it; names as they are written in what stands.
 pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
     let plan = &model.plan;
+    let written = || {
+        let book = model.book();
+        let heads = book.standing(subject).map(|s| s.heads).unwrap_or_else(|| book.history(subject));
+        heads.into_iter().next()
+    };
+    let name = |of: fn(&Entry) -> Option<&str>, folded: &str| {
+        display::visible(written().as_ref().and_then(|e| of(e)).unwrap_or(folded))
+    };
     let at = |of: &IndicatorRef| match of {
         IndicatorRef::Plan(no) => plan.indicator(*no).map(|i| Route::Indicator(i.no)),
-        IndicatorRef::Extra(id) => Some(Route::Extra(*id)),
+        IndicatorRef::Extra(id) => extra_route(model, *id),
     };
     let task = |no: u16| Some(Route::Work(Work::Task(no)));
     match subject {
         Subject::Reading(of, as_of) => (format!("{}，截至 {as_of}", indicator_name(model, of)), at(of)),
+        Subject::Scoped(of, scope, as_of) => {
+            let written = written();
+            let scope = written.as_ref().and_then(|e| scope_of(e)).unwrap_or(scope);
+            let scope = who::scope_of(plan, scope);
+            (format!("{}（{scope}），截至 {as_of}", indicator_name(model, of)), at(of))
+        }
         Subject::InterimTarget(of, year) => {
             (format!("{}，{year}年末目标", indicator_name(model, of)), at(of))
         }
         Subject::Reporter(of) => (format!("{}，由谁填报", indicator_name(model, of)), at(of)),
-        Subject::Update(work, who, as_of) => {
-            let says = format!("{}（{}），截至 {as_of}", words::work(*work), unit_name(plan, who));
+        Subject::Update(work, by, as_of) => {
+            let site = written().map(|e| e.site.name.clone()).unwrap_or_default();
+            let says = format!("{}（{}），截至 {as_of}", words::work(*work), who::speaker(plan, by, &site));
             (says, Some(Route::Work(*work)))
         }
-        Subject::Milestone(no, title) => (format!("任务 {no} 节点“{}”", display::visible(title)), task(*no)),
+        Subject::Milestone(no, title) => (format!("任务 {no} 节点“{}”", name(name_of, title)), task(*no)),
         Subject::Lead(no) => (format!("任务 {no} 由谁牵头"), task(*no)),
-        Subject::ExtraIndicator(name) => (format!("表外指标“{}”", display::visible(name)), None),
+        Subject::ExtraIndicator(title) => {
+            let route = written().and_then(|e| extra_route(model, e.id));
+            (format!("表外指标“{}”", name(name_of, title)), route)
+        }
         Subject::ServicePoint(town, as_of) => {
-            (format!("{}的服务网点，截至 {as_of}", display::visible(town)), None)
+            (format!("{}的服务网点，截至 {as_of}", name(name_of, town)), None)
         }
         Subject::Succession(post, from) => {
             let title = plan.post(post).map_or(post.as_str(), |p| p.title.as_str());
             let says = format!("{}，{from} 起由谁担任", display::full_width(title));
             (says, plan.post(post).map(|p| Route::Person(p.id.clone())))
         }
+    }
+}
+
+/// The name that makes an entry's subject, as written.
+fn name_of(entry: &Entry) -> Option<&str> {
+    match &entry.body {
+        Body::Milestone { title: name, .. }
+        | Body::ExtraIndicator { name, .. }
+        | Body::ServicePoint { town: name, .. } => Some(name),
+        _ => None,
+    }
+}
+
+fn scope_of(entry: &Entry) -> Option<&str> {
+    match &entry.body {
+        Body::Reading { scope, .. } => scope.as_deref(),
+        _ => None,
     }
 }
 
@@ -142,24 +175,23 @@ fn says(model: &Model, body: &Body) -> (String, String) {
         parts.iter().filter(|p| !p.is_empty()).map(|p| display::visible(p)).collect::<Vec<_>>().join(" · ")
     };
     match body {
-        Body::Reading { indicator, as_of, value, source, note, verified } => (
-            format!(
-                "{}：{}（截至 {as_of}，{}）",
-                indicator_name(model, indicator),
-                display::amount(&display::number(*value), &measure(model, indicator)),
-                words::verified(*verified)
-            ),
-            join(&[source, note.as_deref().unwrap_or_default()]),
-        ),
-        Body::Update { work, as_of, state, note, evidence } => {
-            let pieces: Vec<String> = evidence.iter().map(piece_of_evidence).collect();
-            let evidence =
-                if pieces.is_empty() { String::new() } else { format!("佐证：{}", pieces.join("、")) };
+        Body::Reading { indicator, as_of, value, source, note, verified, scope, evidence } => {
+            let scope = scope.as_ref().map(|s| format!("{}口径，", who::scope_of(plan, s)));
             (
-                format!("{}：{}（截至 {as_of}）", words::work(*work), words::task_state(*state)),
-                join(&[note, &evidence]),
+                format!(
+                    "{}：{}（{}截至 {as_of}，{}）",
+                    indicator_name(model, indicator),
+                    display::amount(&display::number(*value), &measure(model, indicator)),
+                    scope.unwrap_or_default(),
+                    words::verified(*verified)
+                ),
+                join(&[source, note.as_deref().unwrap_or_default(), &pieces(evidence)]),
             )
         }
+        Body::Update { work, as_of, state, note, evidence } => (
+            format!("{}：{}（截至 {as_of}）", words::work(*work), words::task_state(*state)),
+            join(&[note, &pieces(evidence)]),
+        ),
         Body::Milestone { task, title, due, done_on } => (
             format!("任务 {task} 节点“{}”：{due} 前", display::visible(title)),
             done_on.map_or_else(String::new, |d| format!("{d} 完成")),
@@ -191,9 +223,9 @@ fn says(model: &Model, body: &Body) -> (String, String) {
             join(&[note.as_deref().unwrap_or_default()]),
         ),
         Body::Reporter { indicator, unit } => {
-            (format!("{}由{}填报", indicator_name(model, indicator), unit_name(plan, unit)), String::new())
+            (format!("{}由{}填报", indicator_name(model, indicator), who::unit(model, unit)), String::new())
         }
-        Body::Lead { task, unit } => (format!("任务 {task} 由{}牵头", unit_name(plan, unit)), String::new()),
+        Body::Lead { task, unit } => (format!("任务 {task} 由{}牵头", who::unit(model, unit)), String::new()),
         Body::Succession { post, holder, from, filed } => {
             let title = plan.post(post).map_or(post.as_str(), |p| p.title.as_str());
             let filed = match filed {
@@ -211,6 +243,12 @@ fn says(model: &Model, body: &Body) -> (String, String) {
     }
 }
 
+/// What was named as evidence, in words; nothing where none was.
+pub fn pieces(evidence: &[Evidence]) -> String {
+    let pieces: Vec<String> = evidence.iter().map(piece_of_evidence).collect();
+    if pieces.is_empty() { String::new() } else { format!("佐证：{}", pieces.join("、")) }
+}
+
 /// What was named as evidence, where it lies, and whether its content can be checked.
 fn piece_of_evidence(piece: &Evidence) -> String {
     let checked = piece.sha256.as_ref().map(|_| "附校验值");
@@ -223,41 +261,46 @@ fn indicator_name(model: &Model, of: &IndicatorRef) -> String {
         IndicatorRef::Plan(no) => {
             model.plan.indicator(*no).map_or(format!("指标 {no}"), |i| display::full_width(&i.name))
         }
-        IndicatorRef::Extra(id) => {
-            let extra = model.ledger.get(id).and_then(|e| extras::of_entry(e));
-            extra.map_or("表外指标".to_string(), |i| display::visible(&i.name))
-        }
+        of => own_indicator(model, *of).map_or("表外指标".to_string(), |i| display::visible(&i.name)),
     }
 }
 
 fn measure(model: &Model, of: &IndicatorRef) -> String {
     match of {
         IndicatorRef::Plan(no) => model.plan.indicator(*no).map(|i| i.measure.clone()).unwrap_or_default(),
-        IndicatorRef::Extra(id) => {
-            let extra = model.ledger.get(id).and_then(|e| extras::of_entry(e));
-            extra.map_or_else(String::new, |i| display::visible(&i.measure))
-        }
+        of => own_indicator(model, *of).map_or_else(String::new, |i| display::visible(&i.measure)),
     }
 }
 
-fn unit_name(plan: &Plan, id: &str) -> String {
-    display::visible(plan.unit_name(id))
+/// A user's own indicator as it stands; of one that was withdrawn, as its entry says.
+fn own_indicator(model: &Model, of: IndicatorRef) -> Option<Indicator> {
+    let IndicatorRef::Extra(id) = of else { return None };
+    let stands = extras::indicator(&model.plan, &model.ledger, of);
+    stands.or_else(|| extras::of_entry(model.ledger.get(&id)?))
 }
 
 /// The screen that an entry is about, where there is one.
-pub fn route(plan: &Plan, body: &Body) -> Option<Route> {
+pub fn route(model: &Model, entry: &Entry) -> Option<Route> {
+    let plan = &model.plan;
     let indicator = |of: &IndicatorRef| match of {
         IndicatorRef::Plan(no) => plan.indicator(*no).map(|i| Route::Indicator(i.no)),
-        IndicatorRef::Extra(id) => Some(Route::Extra(*id)),
+        IndicatorRef::Extra(id) => extra_route(model, *id),
     };
     let task = |no: u16| plan.task(no).map(|t| Route::Work(Work::Task(t.no)));
-    match body {
+    match &entry.body {
         Body::Reading { indicator: of, .. }
         | Body::InterimTarget { indicator: of, .. }
         | Body::Reporter { indicator: of, .. } => indicator(of),
         Body::Update { work, .. } => Some(Route::Work(*work)),
         Body::Milestone { task: no, .. } | Body::Lead { task: no, .. } => task(*no),
         Body::Succession { post, .. } => plan.post(post).map(|p| Route::Person(p.id.clone())),
+        Body::ExtraIndicator { .. } => extra_route(model, entry.id),
         _ => None,
     }
+}
+
+/// The page of an extra indicator, by any of its entries; none once it is withdrawn.
+pub fn extra_route(model: &Model, id: EntryId) -> Option<Route> {
+    let stands = !extras::heads(&model.ledger, id).is_empty();
+    stands.then(|| Route::Extra(model.ledger.identity(id)))
 }

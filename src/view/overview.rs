@@ -4,7 +4,6 @@ use super::indicator::{self, Row};
 use super::lines::{self, Line};
 use crate::app::model::Model;
 use crate::app::route::Route;
-use crate::domain::check;
 use crate::domain::duties;
 use crate::domain::entry::{TaskState, Work};
 use crate::domain::progress::Status;
@@ -44,8 +43,7 @@ pub fn overview(model: &Model) -> Overview {
     let mut look: Vec<Row> = rows.iter().filter(|r| behind.contains(&r.status)).cloned().collect();
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
     look.truncate(LINES);
-    let counted = check::counts(&model.plan, &model.ledger);
-    let conflicts: Vec<_> = model.ledger.conflicts_where(&counted).collect();
+    let conflicts = model.book().conflicts();
     let first = conflicts.iter().take(LINES);
     Overview {
         counts,
@@ -60,7 +58,7 @@ pub fn overview(model: &Model) -> Overview {
 
 /// How many subjects a person has to settle.
 pub fn conflicts(model: &Model) -> usize {
-    model.ledger.conflicts_where(&check::counts(&model.plan, &model.ledger)).count()
+    model.book().conflicts().len()
 }
 
 /// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when
@@ -74,8 +72,10 @@ pub fn task_state(model: &Model, work: Work) -> Option<TaskState> {
         TaskState::Done => 3,
     };
     let state = reports.iter().filter_map(updates::Report::state).min_by_key(weight)?;
-    let is_done =
-        |unit: &str| reports.iter().any(|r| r.reporter == unit && r.state() == Some(TaskState::Done));
+    let is_done = |unit: &str| {
+        updates::of_unit(&model.plan, &reports, unit).and_then(updates::Report::state)
+            == Some(TaskState::Done)
+    };
     let all_done = duties::holders(&model.plan, work).iter().all(|h| is_done(&h.unit.id));
     Some(if state == TaskState::Done && !all_done { TaskState::InProgress } else { state })
 }

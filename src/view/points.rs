@@ -4,7 +4,7 @@ use super::{chart_data, display};
 use crate::app::model::Model;
 use crate::domain::decimal;
 use crate::domain::entry::IndicatorRef;
-use crate::domain::points::{self, Coverage};
+use crate::domain::points::{self, Coverage, Town};
 
 /// The computed value beside the reported one.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,14 +27,14 @@ pub fn points(model: &Model, of: IndicatorRef) -> Option<Points> {
     if !indicator.by_points {
         return None;
     }
-    let now = points::coverage(&model.ledger, model.today);
+    let now = points::coverage(&model.plan, &model.ledger, model.today);
     let at = account.judgement.at;
     let reported = at.map_or_else(
         || "填报值（单位报送）：未报".to_string(),
         |at| format!("填报值（单位报送）：{}%，截至 {}", display::number(at.value), at.as_of),
     );
     let differ = at.and_then(|at| {
-        let then = points::coverage(&model.ledger, at.as_of);
+        let then = points::coverage(&model.plan, &model.ledger, at.as_of);
         let computed = then.percent()?;
         // Reports round to one decimal: what agrees there is no difference.
         let same = decimal::rounded(computed, 1) == decimal::rounded(at.value.exact(), 1);
@@ -51,10 +51,12 @@ pub fn points(model: &Model, of: IndicatorRef) -> Option<Points> {
         0 => None,
         n => Some(format!("有 {n} 个镇（街道）的记录不一致，暂按没有网点计算。请核实后重新录入。")),
     };
-    let word = |has: Option<bool>| match has {
-        Some(true) => "有网点",
-        Some(false) => "没有网点",
-        None => "记录不一致",
+    let word = |town: &Town| match (town.has_point, town.conflict) {
+        (Some(true), false) => "有网点",
+        (Some(true), true) => "有网点，待核定",
+        (Some(false), false) => "没有网点",
+        (Some(false), true) => "没有网点，待核定",
+        (None, _) => "记录不一致",
     };
     let towns = now.towns.iter();
     Some(Points {
@@ -62,7 +64,7 @@ pub fn points(model: &Model, of: IndicatorRef) -> Option<Points> {
         reported,
         differ,
         disputed,
-        towns: towns.map(|t| (display::visible(&t.name), word(t.has_point), t.as_of.to_string())).collect(),
+        towns: towns.map(|t| (display::visible(&t.name), word(t), t.as_of.to_string())).collect(),
     })
 }
 

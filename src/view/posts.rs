@@ -2,7 +2,7 @@
 
 use super::lines::{self, Line};
 use super::unit::{self, Person};
-use super::{display, words};
+use super::{display, who, words};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::day::Day;
@@ -44,7 +44,7 @@ fn term(model: &Model, tenure: &Tenure) -> Term {
         from: tenure.from.map_or("印发时名单".to_string(), |from| format!("{from} 起")),
         filed: if tenure.heads.is_empty() { "" } else { filed(tenure.filed) },
         lines: tenure.heads.iter().map(|e| lines::line(model, e)).collect(),
-        conflict: tenure.holders.len() > 1,
+        conflict: tenure.conflict,
     }
 }
 
@@ -122,7 +122,7 @@ pub fn filings(model: &Model) -> Vec<Filing> {
         let tenures = recorded::tenures(&model.plan, &model.ledger, post);
         for pair in tenures.windows(2) {
             let [before, after] = pair else { continue };
-            let sites: Vec<String> = after.heads.iter().map(|e| display::visible(&e.site.name)).collect();
+            let sites: Vec<String> = after.heads.iter().map(|e| who::site(&model.plan, &e.site)).collect();
             filings.push(Filing {
                 role: words::role(post.role),
                 title: display::full_width(&post.title),

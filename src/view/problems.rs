@@ -116,6 +116,9 @@ pub fn damaged(why: &DamagedWhy) -> String {
 /// Why an entry is kept but not counted.
 pub fn doubt(doubt: &Doubt) -> String {
     match doubt {
+        Doubt::Unplaced { field: "extra", id } => {
+            format!("无法归属：表外指标 {id} 不在台账里，或者已撤回")
+        }
         Doubt::Unplaced { field, id } => {
             format!("无法归属：方案里没有{} {}", field_name(field), display::visible(id))
         }
@@ -208,7 +211,9 @@ fn expected(expected: &Expected) -> String {
         Expected::Rule("maintain") => "目标等于基线时应当是 maintain，不等时不能是 maintain".into(),
         Expected::Rule("share") => "应当在 0 与 1 之间".into(),
         Expected::Rule("period-order") => "开始应当早于结束，基线日应当早于结束".into(),
-        Expected::Rule("predecessor") => "应当是已经撤并、units 里没有的单位；还在的单位不能是别的单位的前身".into(),
+        Expected::Rule("predecessor") => {
+            "应当是已经撤并、units 里没有的单位；还在的单位不能是别的单位的前身".into()
+        }
         Expected::Rule(rule) => format!("不合规定（{rule}）"),
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages of units and people say.
 
 use super::posts::{self, Seat};
-use super::{display, words, work};
+use super::{display, who, words, work};
 use crate::app::model::Model;
 use crate::domain::duties;
 use crate::domain::entry::Work;
@@ -57,6 +57,8 @@ pub struct Page {
     pub row: Row,
     /// Other names in the document.
     pub aliases: Vec<String>,
+    /// The units it took over, by the names under which they recorded something.
+    pub before: Vec<String>,
     /// The unit it belongs to.
     pub parent: Option<(UnitId, String)>,
     /// For a collective: the units it stands for.
@@ -83,6 +85,7 @@ pub fn page(model: &Model, id: &str) -> Option<Page> {
     Some(Page {
         row: rows(model).into_iter().find(|r| r.id == id)?,
         aliases: unit.aliases.iter().map(|a| display::full_width(a)).collect(),
+        before: unit.predecessors.iter().map(|old| display::visible(&who::old_name(model, old))).collect(),
         parent: unit.parent.as_ref().map(name),
         members: unit.expands_to.iter().flatten().map(name).collect(),
         named: duties.named.iter().filter_map(work_row).collect(),

@@ -63,7 +63,7 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
 /// The row as a unit's own page shows it: with the state that this unit reported last.
 pub fn row_of(model: &Model, work: Work, unit: &str) -> Option<Row> {
     let latest = updates::latest(updates::reports(&model.plan, &model.ledger, work));
-    let state = latest.iter().find(|r| r.reporter == unit).and_then(updates::Report::state);
+    let state = updates::of_unit(&model.plan, &latest, unit).and_then(updates::Report::state);
     Some(Row { state, ..row(model, work)? })
 }
 
@@ -123,9 +123,9 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
     sort_by_key(&mut all, |(as_of, e)| (std::cmp::Reverse(*as_of), e.id));
     let updates = all.iter().map(|(_, e)| lines::line(model, e)).collect();
     let latest = updates::latest(reports);
-    let lead = match work {
-        Work::Task(no) => recorded::lead(plan, &model.ledger, no),
-        Work::Safeguard(_) => None,
+    let leads = match work {
+        Work::Task(no) => recorded::leads(plan, &model.ledger, no),
+        Work::Safeguard(_) => Vec::new(),
     };
     let holders = duties::holders(plan, work)
         .into_iter()
@@ -133,11 +133,9 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
             id: h.unit.id.clone(),
             name: display::full_width(&h.unit.name),
             first: h.first,
-            leads: lead.as_ref() == Some(&h.unit.id),
+            leads: leads.contains(&h.unit.id),
             via: h.via.map(|u| display::full_width(&u.name)),
-            state: latest
-                .iter()
-                .find(|r| r.reporter == h.unit.id)
+            state: updates::of_unit(plan, &latest, &h.unit.id)
                 .and_then(|r| Some((r.state()?, r.as_of.to_string()))),
         })
         .collect();

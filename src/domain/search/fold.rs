@@ -1,5 +1,7 @@
 //! Forms that mean the same made one: widths, case, tones, quotes; what cannot be seen is left out.
 
+use crate::domain::spelling::is_unseen;
+
 /// Full-width forms become half-width and letters lower case, one character for one.
 pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
@@ -26,10 +28,9 @@ pub(super) fn is_own_key(c: char) -> bool {
 pub(super) fn key(c: char) -> Option<char> {
     match c {
         _ if is_own_key(c) => return Some(c),
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' => return None,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => return None,
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => return None,
-        _ if c.is_whitespace() || c.is_control() => return None,
+        // Tones that stand apart from their letter.
+        '\u{300}'..='\u{36f}' => return None,
+        _ if is_unseen(c) => return None,
         _ => (),
     }
     Some(match fold_char(c) {

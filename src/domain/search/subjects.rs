@@ -4,10 +4,12 @@ use super::build::Builder;
 use super::hit::{Found, Kind};
 use super::index::Role;
 use crate::domain::day::Day;
-use crate::domain::entry::{Body, Entry, IndicatorRef, Work};
+use crate::domain::entry::{Body, Entry, Evidence, IndicatorRef, Work};
+use crate::domain::extras;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{ClauseId, ClauseKind, Plan};
-use crate::domain::sort::{sort_by, sort_by_key};
+use crate::domain::sort::sort_by_key;
+use crate::domain::spelling::{folded, same};
 use std::collections::BTreeMap;
 
 /// How many characters of a clause's first line stand for its name.
@@ -99,23 +101,23 @@ pub(super) fn of_ledger<'a>(b: &mut Builder<'a>, plan: &'a Plan, ledger: &'a Led
             Body::ServicePoint { town, note, .. } => {
                 towns.push((town, note.as_deref().unwrap_or_default()));
             }
-            Body::ExtraIndicator { name, .. } => {
-                let texts = names(b, [(Role::Name, name.as_str())]);
-                b.subject(Kind::Indicators, Found::Extra(entry.id), texts);
-            }
             _ => (),
         }
     }
-    sort_by(&mut holders, Ord::cmp);
-    holders.dedup();
+    for (id, indicator) in extras::all(ledger) {
+        let texts = [(Role::Name, b.made(&indicator.name))];
+        b.subject(Kind::Indicators, Found::Extra(id), texts);
+    }
+    sort_by_key(&mut holders, |(post, holder)| (*post, folded(holder), *holder));
+    holders.dedup_by(|a, b| a.0 == b.0 && same(a.1, b.1));
     for (post, holder) in holders {
-        if plan.post(post).is_some_and(|p| p.holder != holder) {
+        if plan.post(post).is_some_and(|p| !same(&p.holder, holder)) {
             person(b, plan, post, holder);
         }
     }
-    sort_by(&mut towns, Ord::cmp);
+    sort_by_key(&mut towns, |(town, note)| (folded(town), *town, *note));
     towns.dedup();
-    for of_town in towns.chunk_by(|a, b| a.0 == b.0) {
+    for of_town in towns.chunk_by(|a, b| same(a.0, b.0)) {
         let Some((town, _)) = of_town.first().copied() else { continue };
         let notes = of_town.iter().filter(|(_, n)| !n.is_empty()).map(|(_, n)| (Role::Long, *n));
         let texts = names(b, [(Role::Name, town)].into_iter().chain(notes));
@@ -154,15 +156,20 @@ fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Rol
         Work::Safeguard(no) => plan.safeguard(*no).map_or("", |s| &s.title),
     };
     let noted = |note: &'a Option<String>| note.as_deref().unwrap_or_default();
+    let pieces = |evidence: &'a [Evidence]| {
+        let of = |piece: &'a Evidence| [(Short, piece.title.as_str()), (Short, noted(&piece.place))];
+        evidence.iter().flat_map(of).collect::<Vec<_>>()
+    };
     match &entry.body {
-        Body::Reading { indicator: of, source, note, as_of, .. } => {
-            (vec![(About, indicator(of)), (Short, source), (Long, noted(note))], Some(*as_of))
+        Body::Reading { indicator: of, source, note, as_of, scope, evidence, .. } => {
+            let mut texts = vec![(About, indicator(of)), (Short, source), (Short, noted(scope))];
+            texts.push((Long, noted(note)));
+            texts.extend(pieces(evidence));
+            (texts, Some(*as_of))
         }
         Body::Update { work: of, note, evidence, as_of, .. } => {
             let mut texts = vec![(About, work(of)), (Long, note.as_str())];
-            for piece in evidence {
-                texts.extend([(Short, piece.title.as_str()), (Short, noted(&piece.place))]);
-            }
+            texts.extend(pieces(evidence));
             (texts, Some(*as_of))
         }
         Body::Milestone { task, title, due, .. } => {

@@ -16,6 +16,7 @@ use crate::ui::paste_form::paste_form;
 use crate::ui::points::service_points;
 use crate::ui::reading_form::reading_form;
 use crate::ui::readings::readings;
+use crate::ui::scoped::scoped_figures;
 use crate::ui::sharing::share;
 use crate::ui::store::use_store;
 use crate::ui::twin::twin;
@@ -31,6 +32,8 @@ pub fn page(of: impl Into<IndicatorRef>) -> Option<Part> {
 
 fn screen(of: IndicatorRef) -> Option<Part> {
     let store = use_store();
+    // A link may name any entry of an extra indicator; what is recorded here names its first one.
+    let of = store.peek(|m| m.book().identity(of));
     let first = store.peek(|m| indicator::page(m, of))?;
     let part = move |show: fn(&Page) -> Part| {
         live(move || store.on_ledger(|m| indicator::page(m, of)).map_or_else(nothing, |page| show(&page)))
@@ -56,7 +59,20 @@ fn screen(of: IndicatorRef) -> Option<Part> {
     let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of)]);
     let columns = el("div", "columns").kids(kids![part(working), forms]);
     let notes = parts::notes(&first.notes);
-    Some(kids![head, part(now), chart, columns, readings(of), service_points(of), part(links), notes].kid())
+    Some(
+        kids![
+            head,
+            part(now),
+            chart,
+            columns,
+            readings(of),
+            scoped_figures(of),
+            service_points(of),
+            part(links),
+            notes
+        ]
+        .kid(),
+    )
 }
 
 fn now(page: &Page) -> Part {

@@ -48,6 +48,8 @@ fn row(row: Row) -> Part {
 /// The page of one unit; `None` where the plan has none.
 pub fn unit_page(id: String) -> Option<Part> {
     let store = use_store();
+    // A link to a unit that was taken over leads to its heir.
+    let id = store.peek(|m| m.book().heir(&id).map(|unit| unit.id.clone()))?;
     let single = store.peek(|m| unit::page(m, &id))?.members.is_empty();
     let desk = single.then(|| desk(id.clone()));
     let page = live(move || store.on_ledger(|m| unit::page(m, &id)).map_or_else(nothing, unit));
@@ -60,7 +62,12 @@ fn unit(page: Page) -> Part {
     } else {
         format!("　又写作：{}", page.aliases.join("、"))
     };
-    let says = format!("{}{aliases}", page.row.kind);
+    let before = if page.before.is_empty() {
+        String::new()
+    } else {
+        format!("　由{}撤并组建，其记录在此计入", page.before.join("、"))
+    };
+    let says = format!("{}{aliases}{before}", page.row.kind);
     let source = page.clause.as_deref().map(parts::source);
     let print = button("btn", "打印责任清单", address::print);
     let head =

@@ -1,0 +1,322 @@
+//! The ledger read under its plan: what stands, and what is to be settled. The one door to these questions.
+//!
+//! Only what can be counted (`domain::check`) is looked at, so that an entry in doubt is nowhere taken for what
+//! stands: not in lists, forms or counts, nor among what a new entry has seen. Subjects that are one under the
+//! plan are one here: what a unit recorded that another took over, and what names any entry of one extra
+//! indicator.
+
+use super::check;
+use super::entry::{Body, Entry, EntryId, IndicatorRef, Speaker, Subject};
+use super::ledger::{Ledger, Told};
+use super::plan::{Plan, Unit};
+use super::sort::{sort_by, sort_by_key};
+use super::spelling::folded;
+use std::sync::Arc;
+
+/// A ledger with its plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Book<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The ledger.
+    pub ledger: &'a Ledger,
+}
+
+/// What stands for a subject: its heads.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Standing {
+    /// Entries that count, are not withdrawn, and that no other such entry supersedes; by id.
+    pub heads: Vec<Arc<Entry>>,
+    /// Whether all of them correct what was withdrawn (FAULTS E13, G26): they hold, and a person has to look.
+    pub on_withdrawn: bool,
+    /// Whether they differ in value.
+    differ: bool,
+}
+
+impl Standing {
+    /// Whether the heads differ in value, so that a person has to settle it.
+    pub fn is_conflict(&self) -> bool {
+        self.differ
+    }
+
+    /// Whether a person has to settle it, be there a value that holds or not. Every flag asks this, and so do
+    /// the list of conflicts, its count and an import's preview.
+    pub fn needs_settling(&self) -> bool {
+        self.on_withdrawn || self.differ
+    }
+
+    /// The entry whose value holds; `None` in a conflict.
+    pub fn settled(&self) -> Option<&Arc<Entry>> {
+        if self.differ { None } else { self.heads.first() }
+    }
+}
+
+impl<'a> Book<'a> {
+    /// A ledger under a plan.
+    pub fn of(plan: &'a Plan, ledger: &'a Ledger) -> Book<'a> {
+        Book { plan, ledger }
+    }
+
+    /// Whether an entry can be counted.
+    pub fn counts(self, entry: &Entry) -> bool {
+        check::doubt(self.plan, self.ledger, entry).is_none()
+    }
+
+    /// The subject for which a subject counts: that of the heir, and of the extra indicator's first entry.
+    pub fn subject(self, of: &Subject) -> Subject {
+        match of {
+            Subject::Reading(of, day) => Subject::Reading(self.identity(*of), *day),
+            Subject::Scoped(of, scope, day) => {
+                let scope =
+                    self.plan.scope_unit(scope).map_or_else(|| scope.clone(), |unit| folded(&unit.id));
+                Subject::Scoped(self.identity(*of), scope, *day)
+            }
+            Subject::InterimTarget(of, year) => Subject::InterimTarget(self.identity(*of), *year),
+            Subject::Reporter(of) => Subject::Reporter(self.identity(*of)),
+            Subject::Update(work, Speaker::Unit(unit), day) => {
+                let unit = self.heir(unit).map_or(unit, |heir| &heir.id);
+                Subject::Update(*work, Speaker::Unit(unit.clone()), *day)
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// An indicator by the id under which it goes.
+    pub fn identity(self, of: IndicatorRef) -> IndicatorRef {
+        match of {
+            IndicatorRef::Extra(id) => IndicatorRef::Extra(self.ledger.identity(id)),
+            of => of,
+        }
+    }
+
+    /// The one unit for which what a unit recorded counts. A unit that was split has no one heir: what it
+    /// recorded stays its own, and answers for all of them (`updates::Report::is_of`).
+    pub fn heir(self, unit: &str) -> Option<&'a Unit> {
+        let mut heirs = self.plan.heirs(unit);
+        heirs.next().filter(|_| heirs.next().is_none())
+    }
+
+    /// Every way in which entries name an indicator.
+    fn names(self, of: IndicatorRef) -> Vec<IndicatorRef> {
+        let mut names = vec![of];
+        if let IndicatorRef::Extra(id) = of {
+            let kin = self.ledger.kin.iter().filter(|(_, identity)| *identity == id);
+            names.extend(kin.map(|(entry, _)| IndicatorRef::Extra(*entry)));
+        }
+        names
+    }
+
+    /// Every subject that counts for this one, itself first.
+    fn all_for(self, of: &Subject) -> Vec<Subject> {
+        let of_names = |of: &IndicatorRef, subject: &dyn Fn(IndicatorRef) -> Subject| {
+            self.names(*of).into_iter().map(subject).collect()
+        };
+        match of {
+            Subject::Reading(of, day) => of_names(of, &|of| Subject::Reading(of, *day)),
+            Subject::InterimTarget(of, year) => of_names(of, &|of| Subject::InterimTarget(of, *year)),
+            Subject::Reporter(of) => of_names(of, &Subject::Reporter),
+            Subject::Scoped(of, scope, day) => {
+                let mut all = Vec::new();
+                for of in self.names(*of) {
+                    all.push(Subject::Scoped(of, scope.clone(), *day));
+                    for name in self.plan.scope_unit(scope).into_iter().flat_map(Unit::spellings) {
+                        let subject = Subject::Scoped(of, folded(name), *day);
+                        if !all.contains(&subject) {
+                            all.push(subject);
+                        }
+                    }
+                }
+                all
+            }
+            Subject::Update(work, Speaker::Unit(unit), day) => {
+                let by = |unit: &str| Subject::Update(*work, Speaker::Unit(unit.to_string()), *day);
+                let before = self.plan.unit(unit).into_iter().flat_map(|u| &u.predecessors);
+                let alone = before.filter(|id| self.heir(id).is_some());
+                [of.clone()].into_iter().chain(alone.map(|id| by(id))).collect()
+            }
+            other => vec![other.clone()],
+        }
+    }
+
+    /// Whether a subject may be one with others.
+    fn is_shared(self, of: &Subject) -> bool {
+        match of {
+            Subject::Reading(IndicatorRef::Extra(_), _)
+            | Subject::InterimTarget(IndicatorRef::Extra(_), _)
+            | Subject::Reporter(IndicatorRef::Extra(_)) => !self.ledger.kin.is_empty(),
+            Subject::Scoped(..) => true,
+            Subject::Update(_, Speaker::Unit(_), _) => {
+                self.plan.units.iter().any(|u| !u.predecessors.is_empty())
+            }
+            _ => false,
+        }
+    }
+
+    /// What was told of a subject, here and under every other subject that counts for it.
+    fn told(self, of: &Subject) -> Vec<&'a Told> {
+        if !self.is_shared(of) {
+            return self.ledger.subjects.get(of).into_iter().collect();
+        }
+        let all = self.all_for(&self.subject(of));
+        all.iter().filter_map(|s| self.ledger.subjects.get(s)).collect()
+    }
+
+    /// The subject for which one of the ledger counts, with all that was told of it; `None` where another of
+    /// the ledger's brings the same.
+    fn once(self, of: &'a Subject, told: &'a Told) -> Option<(Subject, Vec<&'a Told>)> {
+        if !self.is_shared(of) {
+            return Some((of.clone(), vec![told]));
+        }
+        let subject = self.subject(of);
+        let mut all = self.all_for(&subject);
+        all.retain(|s| self.ledger.subjects.contains_key(s));
+        let is_first = all.first() == Some(of);
+        is_first.then(|| (subject, all.iter().filter_map(|s| self.ledger.subjects.get(s)).collect()))
+    }
+
+    /// What stands for a subject; `None` where nothing that counts speaks of it.
+    pub fn standing(self, of: &Subject) -> Option<Standing> {
+        self.standing_of(&self.told(of))
+    }
+
+    /// Every subject from here on, as far as it is `within`, with what stands for it; in order.
+    pub fn standings(self, from: Subject, within: &dyn Fn(&Subject) -> bool) -> Vec<(Subject, Standing)> {
+        let mut standings = Vec::new();
+        let mut is_in_order = true;
+        for from in self.starts(from) {
+            is_in_order &= standings.is_empty();
+            let told = self.ledger.subjects.range(from..).take_while(|(s, _)| within(&self.subject(s)));
+            for (of, (subject, told)) in told.filter_map(|(of, told)| Some((of, self.once(of, told)?))) {
+                is_in_order &= *of == subject;
+                standings.extend(self.standing_of(&told).map(|standing| (subject, standing)));
+            }
+        }
+        if !is_in_order {
+            sort_by(&mut standings, |a, b| a.0.cmp(&b.0));
+            // What begins at one start may go on into the next.
+            standings.dedup_by(|a, b| a.0 == b.0);
+        }
+        standings
+    }
+
+    /// Where the subjects begin that count for those from here on.
+    fn starts(self, from: Subject) -> Vec<Subject> {
+        match &from {
+            Subject::Reading(of, day) => {
+                self.names(*of).into_iter().map(|of| Subject::Reading(of, *day)).collect()
+            }
+            Subject::InterimTarget(of, year) => {
+                self.names(*of).into_iter().map(|of| Subject::InterimTarget(of, *year)).collect()
+            }
+            Subject::Scoped(of, scope, day) => {
+                let names = self.names(*of).into_iter();
+                names.map(|of| Subject::Scoped(of, scope.clone(), *day)).collect()
+            }
+            _ => vec![from],
+        }
+    }
+
+    /// Every subject that a person has to settle.
+    pub fn conflicts(self) -> Vec<Subject> {
+        self.conflicts_after(None, usize::MAX).0
+    }
+
+    /// The same among so many of the ledger's subjects after this one; with the last of them, until there are
+    /// no more.
+    pub fn conflicts_after(self, last: Option<&Subject>, most: usize) -> (Vec<Subject>, Option<Subject>) {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let range = (last.map_or(Unbounded, Excluded), Unbounded);
+        let (mut conflicts, mut next) = (Vec::new(), None);
+        for (at, (of, told)) in self.ledger.subjects.range::<Subject, _>(range).enumerate() {
+            if at == most {
+                break;
+            }
+            next = Some(of);
+            if !self.is_shared(of) {
+                if self.is_conflict(&[told]) {
+                    conflicts.push(of.clone());
+                }
+            } else {
+                let shared = self.once(of, told).filter(|(_, all)| self.is_conflict(all));
+                conflicts.extend(shared.map(|(subject, _)| subject));
+            }
+        }
+        (conflicts, next.cloned())
+    }
+
+    /// Whether a person has to settle this subject.
+    pub fn has_conflict(self, of: &Subject) -> bool {
+        self.is_conflict(&self.told(of))
+    }
+
+    /// The ids of a subject's heads: the parents of the next entry about it.
+    ///
+    /// An entry in doubt is not among them: it was not shown as what stands, so nobody decided against it. Should
+    /// it count one day (the plan names its unit, say), it stands beside the new one and a person settles it.
+    pub fn heads(self, of: &Subject) -> Vec<EntryId> {
+        self.standing(of).map_or_else(Vec::new, |s| s.heads.iter().map(|e| e.id).collect())
+    }
+
+    /// Every entry of a subject, whether it counts or not, withdrawn ones included; oldest clock first.
+    pub fn history(self, of: &Subject) -> Vec<Arc<Entry>> {
+        let mut entries = Vec::new();
+        entries.extend(self.told(of).iter().flat_map(|told| told.entries.iter().cloned()));
+        sort_by_key(&mut entries, |e| (e.at, e.id));
+        entries
+    }
+
+    /// Every subject whose conflict a person settled, with the entry that did: one that has seen several
+    /// heads, or says why.
+    pub fn settled(self) -> Vec<(Subject, &'a Arc<Entry>)> {
+        let seen = self.ledger.subjects.iter().filter(|(_, told)| told.has_parents);
+        let all = seen.flat_map(|(of, told)| told.entries.iter().map(move |e| (of, e)));
+        let settles = |e: &Entry| e.parents.len() > 1 || e.reason.is_some();
+        let all = all.filter(|(_, e)| settles(e) && !self.ledger.is_hidden(&e.id) && self.counts(e));
+        all.map(|(of, e)| (self.subject(of), e)).collect()
+    }
+
+    /// Whether two bodies of one subject agree in value; a unit and the one that took it over are one.
+    fn agree(self, a: &Body, b: &Body) -> bool {
+        match (a, b) {
+            (Body::Lead { unit: a, .. }, Body::Lead { unit: b, .. })
+            | (Body::Reporter { unit: a, .. }, Body::Reporter { unit: b, .. }) => {
+                let heir = |unit| self.heir(unit).map(|heir| &heir.id);
+                a == b || heir(a).is_some_and(|a| heir(b) == Some(a))
+            }
+            _ => a.agrees_with(b),
+        }
+    }
+
+    fn is_conflict(self, told: &[&Told]) -> bool {
+        if told.iter().any(|told| told.has_parents) {
+            return self.standing_of(told).is_some_and(|standing| standing.needs_settling());
+        }
+        // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
+        let differ = |counts: &dyn Fn(&Entry) -> bool| {
+            let all = told.iter().flat_map(|told| &told.entries);
+            let mut visible = all.filter(|e| !self.ledger.is_hidden(&e.id) && counts(e));
+            let first = visible.next();
+            first.is_some_and(|first| visible.any(|other| !self.agree(&first.body, &other.body)))
+        };
+        // Most agree, and whether they count need not be asked.
+        differ(&|_| true) && differ(&|e| self.counts(e))
+    }
+
+    fn standing_of(self, told: &[&Told]) -> Option<Standing> {
+        let mut heads = Vec::new();
+        for told in told {
+            let counted = told.entries.iter().filter(|e| !self.ledger.is_hidden(&e.id) && self.counts(e));
+            heads.extend(counted.cloned());
+        }
+        let has_parents = told.iter().any(|told| told.has_parents);
+        if has_parents {
+            heads = self.ledger.unseen(heads);
+        }
+        sort_by_key(&mut heads, |e| e.id);
+        let first = heads.first()?;
+        let differ = heads.iter().any(|head| !self.agree(&first.body, &head.body));
+        let is_on_withdrawn = |head: &Arc<Entry>| !self.ledger.withdrawn_under(head).is_empty();
+        let on_withdrawn = has_parents && self.ledger.has_hidden() && heads.iter().all(is_on_withdrawn);
+        Some(Standing { heads, on_withdrawn, differ })
+    }
+}

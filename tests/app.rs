@@ -297,18 +297,18 @@ fn e06_e15_e16_import_preview_undo_and_redo() {
     let copy = snapshot::read(text.as_bytes(), &ours.plan.id).unwrap();
     assert!(copy.is_whole && copy.damaged.is_empty());
     assert_eq!(copy.entries.into_iter().collect::<Ledger>(), before.0, "the copy is the ledger before");
-    assert_eq!(ours.ledger.conflicts().count(), 1);
+    assert_eq!(ours.book().conflicts().len(), 1);
     assert_eq!(status(&ours, 5), Status::Unreported, "a conflict is nobody's value");
     assert_eq!(ours.elsewhere.values().map(|f| f.to_string()).collect::<Vec<_>>(), ["甲.json"]);
 
     update(&mut ours, Action::UndidImport, now(13));
-    assert_eq!((ours.ledger.conflicts().count(), status(&ours, 5)), (0, before.1));
+    assert_eq!((ours.book().conflicts().len(), status(&ours, 5)), (0, before.1));
     update(&mut ours, Action::RedidImport, now(13));
-    assert_eq!(ours.ledger.conflicts().count(), 1);
+    assert_eq!(ours.book().conflicts().len(), 1);
     update(&mut ours, Action::UndidImport, now(13));
-    assert_eq!(ours.ledger.conflicts().count(), 0);
+    assert_eq!(ours.book().conflicts().len(), 0);
     update(&mut ours, Action::RedidImport, now(13));
-    assert_eq!(ours.ledger.conflicts().count(), 1);
+    assert_eq!(ours.book().conflicts().len(), 1);
     open(&mut ours, vec![file("甲.json", &text)], 15);
     let outlook = ours.incoming.as_ref().unwrap().outlook.clone().unwrap();
     assert_eq!((outlook.files[0].new, outlook.files[0].known), (0, 1));
@@ -383,7 +383,8 @@ fn undo_takes_back_the_last_thing_and_redo_brings_it_back() {
         Action::RecordedAll(vec![reading("1.19", "2025-03-31"), reading("1.2", "2024-12-31")]),
         now(6),
     );
-    let shown = |model: &Model| model.ledger.standings(..).count();
+    let shown =
+        |model: &Model| model.book().standings(Subject::Reading(0.into(), day::Day::MIN), &|_| true).len();
     assert_eq!(shown(&model), 3);
     update(&mut model, Action::Undid, now(7));
     assert_eq!(
@@ -403,7 +404,7 @@ fn undo_takes_back_the_last_thing_and_redo_brings_it_back() {
     update(&mut model, Action::Recorded(reading("1.21", "2025-06-30")), now(13));
     assert!(update(&mut model, Action::Redid, now(14)).is_empty());
     // A withdrawal is taken back like anything else.
-    let last = model.ledger.heads(&Subject::Reading(5.into(), day::parse("2025-06-30").unwrap()));
+    let last = model.book().heads(&Subject::Reading(5.into(), day::parse("2025-06-30").unwrap()));
     update(&mut model, Action::Withdrew(last, "写错".into()), now(15));
     assert_eq!(status(&model, 5), Status::Behind);
     update(&mut model, Action::Undid, now(16));
@@ -418,8 +419,8 @@ fn in_conflict() -> (Model, Subject, Vec<Arc<Entry>>) {
     update(&mut ours, Action::Recorded(reading("1.2", "2025-06-30")), now(8));
     open(&mut ours, vec![file("甲.json", &theirs)], 9);
     update(&mut ours, Action::ConfirmedImport, now(10));
-    let subject = ours.ledger.conflicts().next().cloned().unwrap();
-    let standing = ours.ledger.standing(&subject).unwrap();
+    let subject = ours.book().conflicts().first().cloned().unwrap();
+    let standing = ours.book().standing(&subject).unwrap();
     (ours, subject, standing.heads)
 }
 
@@ -440,13 +441,13 @@ fn a_conflict_is_settled_by_an_entry_that_has_seen_every_head() {
     };
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(20));
-    assert_eq!(ours.ledger.conflicts().count(), 0);
-    let settled = ours.ledger.standing(&subject).unwrap().heads;
+    assert_eq!(ours.book().conflicts().len(), 0);
+    let settled = ours.book().standing(&subject).unwrap().heads;
     assert_eq!(settled.len(), 1);
     assert!(settled[0].body.agrees_with(&heads[0].body));
     assert_eq!(settled[0].parents, heads.iter().map(|h| h.id).collect::<Vec<_>>());
     assert_eq!(settled[0].reason.as_deref(), Some("以银行回单为准"));
-    assert_eq!(ours.ledger.settled().count(), 1);
+    assert_eq!(ours.book().settled().len(), 1);
     // The reason travels, in the bytes that were hashed.
     let text = exported(&mut ours, Wish::default());
     let read = snapshot::read(text.as_bytes(), &ours.plan.id).unwrap();
@@ -468,9 +469,9 @@ fn a_conflict_is_settled_by_a_third_value_too() {
     };
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(20));
-    assert_eq!(ours.ledger.conflicts().count(), 0);
+    assert_eq!(ours.book().conflicts().len(), 0);
     assert!(
-        matches!(&ours.ledger.standing(&subject).unwrap().heads[0].body, Body::Reading { value, .. } if value.to_string() == "1.19")
+        matches!(&ours.book().standing(&subject).unwrap().heads[0].body, Body::Reading { value, .. } if value.to_string() == "1.19")
     );
 }
 
@@ -492,7 +493,7 @@ fn b4_a_head_that_nobody_saw_is_not_settled() {
     );
     let faults = form.check(&ours, &subject).err().unwrap();
     assert_eq!(faults, [("settle-choice", Wrong::Changed)]);
-    let seen = ours.ledger.heads(&subject);
+    let seen = ours.book().heads(&subject);
     assert_eq!(seen.len(), 3);
     assert!(SettlingForm { seen, ..form }.check(&ours, &subject).is_ok());
 }
@@ -512,21 +513,21 @@ fn e13_a_correction_that_met_a_withdrawal_is_kept_or_withdrawn_with_a_reason() {
     assert_eq!((outlook.conflicts.len(), outlook.files[0].conflicts), (1, 1), "the preview says so");
     update(&mut ours, Action::ConfirmedImport, now(13));
     assert_eq!(status(&ours, 5), Status::Ahead, "the correction is the value");
-    let subject = ours.ledger.conflicts().next().cloned().unwrap();
+    let subject = ours.book().conflicts().first().cloned().unwrap();
     let form = SettlingForm {
-        seen: ours.ledger.heads(&subject),
-        head: ours.ledger.heads(&subject).first().copied(),
+        seen: ours.book().heads(&subject),
+        head: ours.book().heads(&subject).first().copied(),
         reason: "已与银行核对".into(),
         ..SettlingForm::default()
     };
     let mut kept = ours.clone();
     update(&mut kept, form.check(&ours, &subject).unwrap(), now(14));
-    assert_eq!((kept.ledger.conflicts().count(), status(&kept, 5)), (0, Status::Ahead));
-    assert_eq!(kept.ledger.settled().count(), 1, "and stays readable");
+    assert_eq!((kept.book().conflicts().len(), status(&kept, 5)), (0, Status::Ahead));
+    assert_eq!(kept.book().settled().len(), 1, "and stays readable");
     let form = SettlingForm { head: None, withdraws: true, ..form };
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(14));
-    assert_eq!((ours.ledger.conflicts().count(), status(&ours, 5)), (0, Status::Unreported));
+    assert_eq!((ours.book().conflicts().len(), status(&ours, 5)), (0, Status::Unreported));
     let faults = SettlingForm { reason: String::new(), ..form }.check(&kept, &subject).err().unwrap();
     assert_eq!(faults[0].0, "settle-choice", "seen by nobody any more");
 }
@@ -553,9 +554,9 @@ fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     let mut ours = model("办公室");
     open(&mut ours, files.iter().map(|text| file("甲.json", text)).collect(), 9);
     update(&mut ours, Action::ConfirmedImport, now(10));
-    let subject = ours.ledger.conflicts().next().cloned().unwrap();
+    let subject = ours.book().conflicts().first().cloned().unwrap();
     assert_eq!(third(&ours, &subject), Third::None);
-    let heads = ours.ledger.heads(&subject);
+    let heads = ours.book().heads(&subject);
     let form = SettlingForm {
         seen: heads.clone(),
         head: Some(heads[0]),
@@ -564,7 +565,7 @@ fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     };
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(20));
-    assert_eq!(ours.ledger.heads(&subject), [heads[0]]);
+    assert_eq!(ours.book().heads(&subject), [heads[0]]);
 }
 
 /// Takes a file's entries in, as its preview would.
@@ -586,13 +587,13 @@ fn e13_another_units_update_is_kept_by_taking_the_withdrawal_back() {
     update(&mut unit, Action::Recorded(said(10, TaskState::Done)), now(8));
     let outlook = take_in(&mut office, "2.json", &exported(&mut unit, Wish::default()), 9);
     assert_eq!(outlook.conflicts.len(), 1);
-    let subject = office.ledger.conflicts().next().cloned().unwrap();
-    let seen = office.ledger.heads(&subject);
+    let subject = office.book().conflicts().first().cloned().unwrap();
+    let seen = office.book().heads(&subject);
     let head = seen.first().copied();
     let form = SettlingForm { seen, head, reason: "电话核实".into(), ..SettlingForm::default() };
     let action = form.check(&office, &subject).unwrap();
     update(&mut office, action, now(10));
-    assert_eq!((office.ledger.conflicts().count(), office.ledger.heads(&subject)), (0, form.seen));
+    assert_eq!((office.book().conflicts().len(), office.book().heads(&subject)), (0, form.seen));
 }
 
 #[test]
@@ -607,8 +608,8 @@ fn e13_keeping_one_update_does_not_bring_a_whole_import_back() {
     update(&mut unit, Action::Recorded(said(10, TaskState::Done)), now(8));
     update(&mut unit, Action::Recorded(said(10, TaskState::Stuck)), now(9));
     take_in(&mut office, "2.json", &exported(&mut unit, Wish::default()), 10);
-    let subject = office.ledger.conflicts().next().cloned().unwrap();
-    let seen = office.ledger.heads(&subject);
+    let subject = office.book().conflicts().first().cloned().unwrap();
+    let seen = office.book().heads(&subject);
     let head = office.ledger.get(&seen[0]).unwrap().clone();
     assert!(!can_keep(&office, &subject, &head) && can_keep(&unit, &subject, &head));
     let form = SettlingForm { seen, head: Some(head.id), reason: "核实".into(), ..SettlingForm::default() };
@@ -616,7 +617,7 @@ fn e13_keeping_one_update_does_not_bring_a_whole_import_back() {
     let form = SettlingForm { head: None, withdraws: true, ..form };
     let action = form.check(&office, &subject).unwrap();
     update(&mut office, action, now(11));
-    assert_eq!((office.ledger.conflicts().count(), office.ledger.heads(&subject)), (0, Vec::new()));
+    assert_eq!((office.book().conflicts().len(), office.book().heads(&subject)), (0, Vec::new()));
 }
 
 #[test]
@@ -650,12 +651,12 @@ fn a_preview_knows_what_taking_a_withdrawal_back_brings() {
     for (name, text) in [("甲.json", &text), ("乙.json", &others), ("甲2.json", &withdrawn)] {
         take_in(&mut ours, name, text, 201);
     }
-    assert_eq!(ours.ledger.conflicts().count(), 0);
+    assert_eq!(ours.book().conflicts().len(), 0);
     update(&mut town, Action::Undid, now(202));
     let outlook = take_in(&mut ours, "甲3.json", &exported(&mut town, Wish::default()), 203);
-    assert_eq!((outlook.new, outlook.conflicts.len(), ours.ledger.conflicts().count()), (1, 1, 1));
+    assert_eq!((outlook.new, outlook.conflicts.len(), ours.book().conflicts().len()), (1, 1, 1));
     take_in(&mut other, "甲3.json", &exported(&mut town, Wish::default()), 204);
-    assert_eq!(other.ledger.conflicts().count(), 1);
+    assert_eq!(other.book().conflicts().len(), 1);
 }
 
 #[test]

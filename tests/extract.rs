@@ -67,6 +67,8 @@ fn withdrawals_and_own_indicators_go_along() {
         source: String::new(),
         note: None,
         verified: Verified::SelfReported,
+        scope: None,
+        evidence: Vec::new(),
     };
     let reading = entry(0, 10, &[], reading);
     let undo = withdrawal(20, &[reading.id]); // by site 1

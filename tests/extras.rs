@@ -131,7 +131,7 @@ fn coverage_counts_each_town_by_its_latest_entry() {
         ("2025-06-30", 2, 4, 1, Some((50, 1))),
         ("2026-12-31", 3, 5, 1, Some((60, 1))),
     ] {
-        let found = points::coverage(&ledger, day(at));
+        let found = points::coverage(&plan(), &ledger, day(at));
         let percent = percent.map(|(a, b)| num_rational::Ratio::new(a, b));
         assert_eq!((found.with(), found.towns.len(), found.disputed()), (with, all, disputed), "{at}");
         assert_eq!(found.percent(), percent, "{at}");

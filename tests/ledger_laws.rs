@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{PLAN, cases, entry, export, open, reading_of, withdrawal};
+use common::{PLAN, book, cases, entry, export, open, reading_of, standings, withdrawal};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Subject, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::json::{self, Json};
@@ -96,7 +96,7 @@ fn update(task: u16, state: usize) -> Body {
 }
 
 fn heads_for(ledger: &Ledger, body: &Body, desk: usize) -> Vec<EntryId> {
-    body.subject(&common::site(desk)).map(|s| ledger.heads(&s)).unwrap_or_default()
+    body.subject(&common::site(desk)).map(|s| book(ledger).heads(&s)).unwrap_or_default()
 }
 
 fn newer(text: &str) -> Arc<Entry> {
@@ -121,10 +121,10 @@ fn merged(parts: &[&Ledger]) -> Ledger {
 /// Everything a screen could ask of a ledger, as text.
 fn seen(ledger: &Ledger) -> String {
     let mut out = String::new();
-    for (subject, standing) in ledger.standings(..) {
+    for (subject, standing) in standings(book(ledger)) {
         let heads: Vec<EntryId> = standing.heads.iter().map(|e| e.id).collect();
         let settled = standing.settled().map(|e| e.id);
-        out += &format!("{subject:?} {heads:?} {settled:?} {:?}\n", ledger.history(subject));
+        out += &format!("{subject:?} {heads:?} {settled:?} {:?}\n", book(ledger).history(&subject));
     }
     for entry in ledger.iter() {
         let by: Vec<_> = ledger.withdrawals_of(&entry.id).map(|w| w.id).collect();
@@ -289,12 +289,12 @@ proptest! {
         for entry in all.iter() {
             prop_assert_eq!(all.is_hidden(&entry.id), oracle.hidden(&entry.id), "{}", entry.raw);
         }
-        let heads: BTreeMap<Subject, BTreeSet<EntryId>> = all
-            .standings(..)
-            .map(|(s, standing)| (s.clone(), standing.heads.iter().map(|e| e.id).collect()))
+        let heads: BTreeMap<Subject, BTreeSet<EntryId>> = standings(book(&all))
+            .into_iter()
+            .map(|(s, standing)| (s, standing.heads.iter().map(|e| e.id).collect()))
             .collect();
         prop_assert_eq!(heads, oracle.heads());
-        for (_, standing) in all.standings(..) {
+        for (_, standing) in standings(book(&all)) {
             let differ = standing.heads.iter().any(|e| !e.body.agrees_with(&standing.heads[0].body));
             prop_assert_eq!(standing.is_conflict(), differ);
         }
@@ -304,7 +304,7 @@ proptest! {
     #[test]
     fn an_import_can_be_undone_and_redone(acts in histories()) {
         let [here, there, ..] = play(&acts);
-        let standing = |l: &Ledger| l.standings(..).map(|(s, st)| (s.clone(), st)).collect::<Vec<_>>();
+        let standing = |l: &Ledger| standings(book(l));
         let mut now = here.clone();
         let brought = now.add(open(&export(&there)).entries);
         if brought.is_empty() {

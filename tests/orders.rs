@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{PLAN, entry, export, ledger, open, reading_of, says, withdrawal};
+use common::{PLAN, book, entry, export, ledger, open, reading_of, says, standings, withdrawal};
 use guanghan_ip_plan::domain::entry::{Entry, EntryId};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::read_raw;
@@ -26,8 +26,9 @@ fn orders(places: Vec<usize>) -> Vec<Vec<usize>> {
 
 /// All that a screen shows of a ledger's state, besides its bytes.
 fn standing(ledger: &Ledger) -> Vec<(String, Vec<EntryId>, bool)> {
-    let heads = |s: &guanghan_ip_plan::domain::ledger::Standing| s.heads.iter().map(|e| e.id).collect();
-    let subjects = ledger.standings(..).map(|(of, s)| (format!("{of:?}"), heads(&s), s.is_conflict()));
+    let heads = |s: &guanghan_ip_plan::domain::book::Standing| s.heads.iter().map(|e| e.id).collect();
+    let subjects =
+        standings(book(ledger)).into_iter().map(|(of, s)| (format!("{of:?}"), heads(&s), s.is_conflict()));
     let hidden = ledger.iter().map(|e| (e.id.to_string(), Vec::new(), ledger.is_hidden(&e.id)));
     subjects.chain(hidden).collect()
 }

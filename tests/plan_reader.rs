@@ -105,6 +105,40 @@ fn check_broken(from: &str, to: &str, path: &str, expected: Expected) {
     }
 }
 
+fn unit_at(id: &str) -> usize {
+    shipped().units.iter().position(|u| u.id == id).unwrap()
+}
+
+/// Files of others open: what this program does not use yet is passed over.
+#[test]
+fn optional_fields_are_passed_over_or_read() {
+    for (from, to) in [
+        ("\"title\":", "\"brand\": \"强县通\", \"title\":"),
+        ("\"no\": 5,", "\"no\": 5, \"nature\": \"binding\", \"comparison\": \"at_least\","),
+        ("\"no\": 5,", "\"no\": 5, \"targets\": [{ \"year\": 2025, \"value\": \"1.2\" }],"),
+        (
+            "\"no\": 10, \"group\"",
+            "\"lead\": [\"gzjrj\"], \"support\": [\"scjgj\"], \"level\": 2, \"no\": 10, \"group\"",
+        ),
+        ("\"id\": \"gzjrj\",", "\"id\": \"gzjrj\", \"predecessors\": null,"),
+        ("\"id\": \"gzjrj\",", "\"id\": \"gzjrj\", \"predecessors\": [],"),
+    ] {
+        assert!(SHIPPED.contains(from), "{from}");
+        assert_eq!(plan::read(&SHIPPED.replacen(from, to, 1)), Ok(shipped()), "{to}");
+    }
+    // One unit may have several before it, and one that was split several after it.
+    let split = SHIPPED
+        .replacen("\"id\": \"gzjrj\",", "\"id\": \"gzjrj\", \"predecessors\": [\"a\", \"b\"],", 1)
+        .replacen("\"id\": \"xzspj\",", "\"id\": \"xzspj\", \"predecessors\": [\"b\"],", 1);
+    let plan = plan::read(&split).unwrap();
+    let heirs = |id: &str| plan.heirs(id).map(|u| u.id.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (heirs("a"), heirs("b").len(), heirs("gzjrj")),
+        (vec!["gzjrj".into()], 2, vec!["gzjrj".into()])
+    );
+    assert!(heirs("c").is_empty());
+}
+
 #[test]
 fn faults_are_named_with_their_path() {
     check_broken("\"ip-plan\"", "\"other\"", "format", Expected::Exactly("ip-plan".into()));
@@ -124,6 +158,18 @@ fn faults_are_named_with_their_path() {
     check_broken("[\"ldxzbgsjcydw\"]", "[\"nobody\"]", "tasks[0].units[0]", Expected::RefTo("units"));
     check_broken("\"maintain\"", "\"linear\"", "indicators[9].path", Expected::Rule("maintain"));
     check_broken("\"id\": \"c002\"", "\"id\": \"c001\"", "clauses", Expected::Unique);
+    let predecessors = |of: &str| format!("\"id\": \"gzjrj\", \"predecessors\": {of},");
+    for (of, path, expected) in [
+        ("[\"scjgj\"]", "[0]", Expected::Rule("predecessor")),
+        ("[\"gone\", \"scjgj\"]", "[1]", Expected::Rule("predecessor")),
+        ("[\"gzjrj\"]", "[0]", Expected::Rule("predecessor")),
+        ("[7]", "[0]", Expected::Name),
+        ("[\"\"]", "[0]", Expected::Name),
+        ("\"gone\"", "", Expected::List),
+    ] {
+        let path = format!("units[{}].predecessors{path}", unit_at("gzjrj"));
+        check_broken("\"id\": \"gzjrj\",", &predecessors(of), &path, expected);
+    }
     assert!(matches!(plan::read("<html>"), Err(BadPlan::NotJson(_))));
     assert!(matches!(plan::read("[]"), Err(BadPlan::Fields(_))));
 }

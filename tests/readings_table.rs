@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::open;
+use common::{book, open, standings};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Subject};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::VERIFIED;
@@ -21,7 +21,7 @@ fn the_program_and_the_documented_query_give_one_table() {
         }
     }
     let mut table = String::from("indicator,as_of,value,verified,site,conflict,id\n");
-    for (subject, standing) in ledger.standings(..) {
+    for (subject, standing) in standings(book(&ledger)) {
         let Subject::Reading(indicator, as_of) = subject else { continue };
         let indicator = match indicator {
             IndicatorRef::Plan(no) => no.to_string(),

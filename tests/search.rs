@@ -47,6 +47,8 @@ fn ledger() -> Ledger {
         source: source.into(),
         note: some(note),
         verified: Verified::SelfReported,
+        scope: None,
+        evidence: Vec::new(),
     };
     let update = |work, note: &str, evidence: &str| Body::Update {
         work,

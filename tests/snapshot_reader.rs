@@ -59,11 +59,13 @@ fn any_body() -> impl Strategy<Value = Body> {
     let value = || prop_oneof![Just("1.18"), Just("0"), Just("-3"), Just("1000000000000")];
     let state = || prop_oneof![Just(TaskState::Done), Just(TaskState::Stuck)];
     prop_oneof![
-        4 => (number(), date(), value(), any_text(), prop::option::of(any_text()), verified(), any::<bool>())
-            .prop_map(|(no, as_of, value, source, note, verified, extra)| {
+        4 => (number(), date(), value(), any_text(), prop::option::of(any_text()), verified(), any::<bool>(), prop::option::of(any_text()), any::<bool>())
+            .prop_map(|(no, as_of, value, source, note, verified, extra, scope, proved)| {
+                let paper = Evidence { title: "台账".into(), place: Some("档案室".into()), sha256: None };
+                let evidence = if proved { vec![paper] } else { Vec::new() };
                 let indicator =
                     if extra { IndicatorRef::Extra(EntryId::new([7; 16])) } else { IndicatorRef::Plan(no) };
-                Body::Reading { indicator, as_of, value: dec(value), source, note, verified }
+                Body::Reading { indicator, as_of, value: dec(value), source, note, verified, scope, evidence }
             }),
         3 => (number(), any::<bool>(), date(), state(), any_text(), any::<bool>()).prop_map(
             |(no, task, as_of, state, note, proved)| {

@@ -19,6 +19,8 @@ fn reading(no: u16, as_of: &str, value: &str) -> Arc<Entry> {
         source: "测试报表".into(),
         note: None,
         verified: Verified::SelfReported,
+        scope: None,
+        evidence: Vec::new(),
     };
     let site = Site { name: "测试点".into(), unit: None };
     Arc::new(entry::seal(Draft {

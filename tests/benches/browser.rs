@@ -87,6 +87,8 @@ mod page {
                     source: "季度报表".into(),
                     note: None,
                     verified: Verified::SelfReported,
+                    scope: None,
+                    evidence: Vec::new(),
                 };
                 let site = Site { name: "测试填报点".into(), unit: None };
                 let plan = plan.id.clone();

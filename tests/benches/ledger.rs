@@ -4,11 +4,13 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a bench may stop loudly")]
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use guanghan_ip_plan::domain::book::Book;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::decimal::Decimal;
-use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TaskState, Verified, Work};
+use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, Subject, TaskState, Verified, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::{self, Draft};
+use guanghan_ip_plan::format::plan;
 use guanghan_ip_plan::format::quick::Quick;
 use guanghan_ip_plan::format::snapshot::{self, Exported};
 use guanghan_ip_plan::format::writer;
@@ -40,6 +42,8 @@ fn made(no: usize, before: Option<&Arc<Entry>>) -> Arc<Entry> {
             source: format!("第{}号季度报表", no % 500),
             note: None,
             verified: Verified::SelfReported,
+            scope: None,
+            evidence: Vec::new(),
         },
     };
     let parents = before.filter(|_| no.is_multiple_of(3)).map(|e| e.id).into_iter().collect();
@@ -69,6 +73,7 @@ fn resident() -> usize {
 }
 
 fn growth(c: &mut Criterion) {
+    let plan = plan::read(include_str!("../../public/plan.json")).expect("a sound plan");
     for count in [1_000, 10_000, 50_000, 200_000] {
         let all = entries(count);
         let text = file(&all);
@@ -101,7 +106,12 @@ fn growth(c: &mut Criterion) {
             });
         });
         group.bench_function(BenchmarkId::new("heads of every subject", count), |b| {
-            b.iter(|| ledger.standings(..).map(|(_, s)| s.heads.len()).sum::<usize>());
+            let first = Subject::Reading(IndicatorRef::Plan(0), day::Day::MIN);
+            let all = |book: Book<'_>| book.standings(first.clone(), &|_| true);
+            b.iter(|| all(Book::of(&plan, &ledger)).iter().map(|(_, s)| s.heads.len()).sum::<usize>());
+        });
+        group.bench_function(BenchmarkId::new("what is to be settled", count), |b| {
+            b.iter(|| Book::of(&plan, &ledger).conflicts().len());
         });
         group.bench_function(BenchmarkId::new("export", count), |b| {
             b.iter(|| file(&ledger.iter().cloned().collect::<Vec<_>>()));

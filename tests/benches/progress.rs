@@ -27,6 +27,8 @@ fn model(count: usize) -> Model {
             source: "季度报表".into(),
             note: None,
             verified: Verified::SelfReported,
+            scope: None,
+            evidence: Vec::new(),
         };
         let site = Site { name: format!("填报点{}", n % 50), unit: None };
         let at = i64::try_from(n).unwrap();

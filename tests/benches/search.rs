@@ -46,6 +46,8 @@ fn ledger(plan: &Plan, records: usize) -> Ledger {
                 source: format!("第{}号季度报表", no % 500),
                 note: Some(note),
                 verified: Verified::SelfReported,
+                scope: None,
+                evidence: Vec::new(),
             },
         };
         let unit = &plan.units[no % plan.units.len()];

@@ -2,9 +2,10 @@
 
 #![allow(dead_code)]
 
+use guanghan_ip_plan::domain::book::{Book, Standing};
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::decimal::Decimal;
-use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Verified};
+use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Verified};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Plan, Rules};
 use guanghan_ip_plan::domain::progress::{Course, Measured};
@@ -12,7 +13,7 @@ use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::Draft;
 use guanghan_ip_plan::format::snapshot::{self, Exported, Snapshot};
 use guanghan_ip_plan::format::writer;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Id of the plan in these tests.
 pub const PLAN: &str = "guanghan-ip-2024-2026";
@@ -124,6 +125,8 @@ pub fn reading_of(no: u16, as_of: &str, value: &str) -> Body {
         source: "季度报表".into(),
         note: None,
         verified: Verified::SelfReported,
+        scope: None,
+        evidence: Vec::new(),
     }
 }
 
@@ -141,6 +144,18 @@ pub fn exporter() -> Exported {
 pub fn export(ledger: &Ledger) -> String {
     let entries: Vec<_> = ledger.iter().cloned().collect();
     writer::write(PLAN, &exporter(), &entries)
+}
+
+/// A ledger under the shipped plan.
+pub fn book(ledger: &Ledger) -> Book<'_> {
+    static SHIPPED: OnceLock<Plan> = OnceLock::new();
+    let shipped = || format::plan::read(include_str!("../../public/plan.json")).unwrap();
+    Book::of(SHIPPED.get_or_init(shipped), ledger)
+}
+
+/// Every subject with what stands for it.
+pub fn standings(book: Book<'_>) -> Vec<(Subject, Standing)> {
+    book.standings(Subject::Reading(IndicatorRef::Plan(0), Day::MIN), &|_| true)
 }
 
 /// Reads a file that must be sound as a whole.

@@ -542,7 +542,7 @@ fn a_conflict_is_settled_by_an_entry_that_has_seen_every_head() {
     assert!(settled[0].body.agrees_with(&heads[0].body));
     assert_eq!(settled[0].parents, heads.iter().map(|h| h.id).collect::<Vec<_>>());
     assert_eq!(settled[0].reason.as_deref(), Some("以银行回单为准"));
-    assert_eq!(ours.ledger.settled().count(), 1);
+    assert_eq!(ours.book().settled().len(), 1);
     // The reason travels, in the bytes that were hashed.
     let text = exported(&mut ours, Wish::default());
     let read = snapshot::read(text.as_bytes(), &ours.plan.id).unwrap();
@@ -618,7 +618,7 @@ fn e13_a_correction_that_met_a_withdrawal_is_kept_or_withdrawn_with_a_reason() {
     let mut kept = ours.clone();
     update(&mut kept, form.check(&ours, &subject).unwrap(), now(14));
     assert_eq!((kept.book().conflicts().len(), status(&kept, 5)), (0, Status::Ahead));
-    assert_eq!(kept.ledger.settled().count(), 1, "and stays readable");
+    assert_eq!(kept.book().settled().len(), 1, "and stays readable");
     let form = SettlingForm { head: None, withdraws: true, ..form };
     let action = form.check(&ours, &subject).unwrap();
     update(&mut ours, action, now(14));

@@ -193,6 +193,8 @@ impl<'a> Book<'a> {
         }
         if !is_in_order {
             sort_by(&mut standings, |a, b| a.0.cmp(&b.0));
+            // What begins at one start may go on into the next.
+            standings.dedup_by(|a, b| a.0 == b.0);
         }
         standings
     }
@@ -234,8 +236,9 @@ impl<'a> Book<'a> {
                 if self.is_conflict(&[told]) {
                     conflicts.push(of.clone());
                 }
-            } else if let Some((subject, told)) = self.once(of, told).filter(|(_, t)| self.is_conflict(t)) {
-                conflicts.push(subject);
+            } else {
+                let shared = self.once(of, told).filter(|(_, all)| self.is_conflict(all));
+                conflicts.extend(shared.map(|(subject, _)| subject));
             }
         }
         (conflicts, next.cloned())

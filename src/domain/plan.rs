@@ -301,7 +301,7 @@ impl Plan {
 
     /// The units for which what is said of a unit counts: itself, or those that took it over. None where the
     /// plan knows nothing of it; several where it was split.
-    pub fn heirs<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Unit> {
+    pub fn heirs(&self, id: &str) -> impl Iterator<Item = &Unit> {
         // No unit of the plan is another's predecessor: `format::plan` checks that.
         self.units.iter().filter(move |u| u.id == id || u.predecessors.iter().any(|p| p == id))
     }

@@ -235,7 +235,9 @@ fn an_import_is_unsaved_from_the_first_moment() {
     let effects = update(&mut ours, Action::ConfirmedImport, now(12));
     assert!(ours.would_lose());
     assert_eq!((ours.unsaved().len(), ours.writing), (2, Some((0, 2))));
-    let Some(Effect::KeepImported { entries, files, .. }) = effects.first() else { panic!("nothing is kept") };
+    let Some(Effect::KeepImported { entries, files, .. }) = effects.first() else {
+        panic!("nothing is kept")
+    };
     assert_eq!(files.iter().map(|(name, ids)| (&**name, ids.len())).collect::<Vec<_>>(), [("甲.json", 2)]);
     let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
     update(&mut ours, Action::Kept(ids, Keeping::Durable), now(13));

@@ -310,7 +310,8 @@ impl Model {
 
     /// The entries that are only in memory.
     pub fn unsaved(&self) -> BTreeSet<EntryId> {
-        let unsaved = self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Unsaved(_) | Keeping::Writing));
+        let unsaved =
+            self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Unsaved(_) | Keeping::Writing));
         let mut ids = BTreeSet::new();
         ids.extend(unsaved.map(|(id, _)| *id));
         ids

@@ -1,17 +1,16 @@
 //! The one place where the model changes: an action in, effects out, no clock and no storage.
 
 use super::action::{Action, Effect, Now};
-use super::incoming::{self, File, Incoming, Opened};
+use super::importing::{cancel_import, choose, confirm_import, end, end_all, open, toggle_import};
+use super::incoming;
+use super::keeping::{forget, keep_again, kept};
 use super::leaving::{self, Outgoing};
 use super::model::*;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::{Wish, extract};
-use crate::domain::ledger::Ledger;
-use crate::domain::sort::sort_by_key;
 use crate::format::entry::{self, Draft};
 use crate::format::snapshot::Exported;
 use crate::format::writer;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Version of the program, written into snapshots.
@@ -158,7 +157,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
 /// Seals a body for the site that is typing, as an entry that is not here yet; without a site nothing is
 /// recorded. It has seen what stood (`Book::heads`): nothing in doubt.
-fn seal(model: &Model, body: Body, reason: Option<String>, now: Now) -> Option<Arc<Entry>> {
+pub(super) fn seal(model: &Model, body: Body, reason: Option<String>, now: Now) -> Option<Arc<Entry>> {
     let site = model.site.clone()?;
     let parents = body.subject(&site).map(|s| model.book().heads(&s)).unwrap_or_default();
     let mut draft = Draft { at: now.seconds, plan: model.plan.id.clone(), site, parents, body, reason };
@@ -242,189 +241,6 @@ fn redo(model: &mut Model, now: Now) -> Vec<Effect> {
     effects
 }
 
-/// Most entries whose texts are written to the journal one by one; more go to the log at once.
-const FEW: usize = 500;
-
-/// Writes once more what is not on disk; who types too, where the stores had been emptied.
-fn keep_again(model: &mut Model) -> Vec<Effect> {
-    let unsaved = |(id, k): &(EntryId, Keeping)| (!matches!(k, Keeping::Durable | Keeping::Writing)).then_some(*id);
-    let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
-    let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
-    let was_cleared = model.keeping.iter().any(|(_, k)| *k == Keeping::Unsaved(WriteFault::Cleared));
-    let site = model.site.clone().filter(|_| was_cleared).map(Effect::KeepSite);
-    let keep = match entries.len() {
-        0 => None,
-        1..=FEW => Some(Effect::Keep(entries)),
-        _ => Some(Effect::KeepMany(entries)),
-    };
-    keep.into_iter().chain(site).collect()
-}
-
-/// Whatever was said of these entries before holds no more.
-fn forget(model: &mut Model, ids: &[EntryId]) {
-    let gone: BTreeSet<EntryId> = ids.iter().copied().collect();
-    model.keeping.retain(|(id, _)| !gone.contains(id));
-}
-
-fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
-    match keeping {
-        Keeping::Unsaved(fault) => model.notice = Some(Notice::NotSaved(fault)),
-        // What stays on the screen as long as it holds speaks of it; a good word beside it would be none.
-        Keeping::Stalled(_) if model.notice.as_ref().is_some_and(Notice::is_good) => model.notice = None,
-        Keeping::Durable => model.saved = true,
-        _ => {}
-    }
-    let mut ids = ids;
-    sort_by_key(&mut ids, |id| *id);
-    ids.dedup();
-    // Both by id: an import of many thousand is merged in, not inserted one by one.
-    let before = std::mem::take(&mut model.keeping);
-    model.keeping.reserve(before.len() + ids.len());
-    let mut ids = ids.into_iter().peekable();
-    for (kept, how) in before {
-        while let Some(id) = ids.next_if(|id| *id < kept) {
-            model.keeping.push((id, keeping));
-        }
-        let is_named = ids.next_if(|id| *id == kept).is_some();
-        // An entry that waits for the log is in the journal already.
-        let stays = match (how, keeping) {
-            (Keeping::Durable, _) | (Keeping::Stalled(_), Keeping::Recorded) => true,
-            _ => !is_named,
-        };
-        model.keeping.push((kept, if stays { how } else { keeping }));
-    }
-    model.keeping.extend(ids.map(|id| (id, keeping)));
-    let is_durable = |(_, keeping): &(EntryId, Keeping)| *keeping == Keeping::Durable;
-    if model.keeping.iter().filter(|kept| is_durable(kept)).count() > SHOWN {
-        model.keeping.retain(|kept| !is_durable(kept));
-    }
-    let is_unsaved = |keeping: &Keeping| matches!(keeping, Keeping::Unsaved(_));
-    let alarmed = matches!(model.notice, Some(Notice::NotSaved(_)));
-    let is_kept = matches!(keeping, Keeping::Recorded | Keeping::Durable);
-    if alarmed && is_kept && !model.keeping.iter().any(|(_, kept)| is_unsaved(kept)) {
-        model.notice = Some(Notice::Recorded);
-    }
-    Vec::new()
-}
-
-/// Shows what was opened; a single file that is refused is only said to be.
-fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
-    // Never a number twice: what was worked out for something else is not used.
-    let turn = model.turns + 1;
-    model.turns = turn;
-    model.notice = None;
-    let mut incoming = Incoming::of(opened, turn);
-    if incoming.files.is_empty() && incoming.refused.len() < 2 {
-        model.notice = incoming.refused.pop().map(|(name, why)| Notice::Refused(name, why));
-        return Vec::new();
-    }
-    let before = model.incoming.replace(incoming);
-    end_all(model, WorkKind::Staging);
-    let mut effects = vec![Effect::Stage];
-    effects.extend(before.map(leave));
-    effects
-}
-
-/// Ends long work; what kind it was, if it went on.
-fn end(model: &mut Model, task: Task) -> Option<WorkKind> {
-    let at = model.works.iter().position(|work| work.task == task)?;
-    Some(model.works.remove(at).kind)
-}
-
-fn end_all(model: &mut Model, kind: WorkKind) {
-    model.works.retain(|work| work.kind != kind);
-}
-
-/// Closes the preview. Other files that are being read meanwhile are none of its business.
-fn cancel_import(model: &mut Model) -> Vec<Effect> {
-    end_all(model, WorkKind::Staging);
-    model.incoming.take().map(leave).into_iter().collect()
-}
-
-fn leave(incoming: Incoming) -> Effect {
-    let after = incoming.staged.map(|staged| staged.after);
-    let_go(incoming.files, after.unwrap_or_default())
-}
-
-fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> {
-    let Some(incoming) = model.incoming.as_mut() else { return Vec::new() };
-    if let Some(file) = incoming.files.get_mut(at) {
-        file.chosen = chosen;
-    }
-    model.turns += 1;
-    incoming.turn = model.turns;
-    let staged = incoming.staged.take();
-    end_all(model, WorkKind::Staging);
-    let mut effects = vec![Effect::Stage];
-    effects.extend(staged.map(|staged| let_go(Vec::new(), staged.after)));
-    effects
-}
-
-fn let_go(files: Vec<File>, ledger: Ledger) -> Effect {
-    Effect::LetGo(files.into_iter().map(|file| file.snapshot).collect(), ledger)
-}
-
-fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Some(mut incoming) = model.incoming.take() else { return Vec::new() };
-    let Some(staged) = incoming.staged.take() else {
-        // Not worked out yet: nothing has been seen that could be confirmed.
-        model.incoming = Some(incoming);
-        return Vec::new();
-    };
-    let (mut before, mut brought) = (staged.base, staged.brought);
-    let mut spent = staged.after;
-    if (before.len(), staged.known) == (model.ledger.len(), model.elsewhere.len()) {
-        std::mem::swap(&mut model.ledger, &mut spent);
-        model.elsewhere = staged.elsewhere;
-    } else {
-        // Something was recorded meanwhile; the union is made anew.
-        before = model.ledger.iter().cloned().collect();
-        brought.retain(|entry| model.ledger.get(&entry.id).is_none());
-        model.ledger.add(brought.iter().cloned());
-        model.elsewhere.append(&mut { staged.elsewhere });
-    }
-    model.notice = Some(Notice::Imported(brought.len()));
-    let file = incoming::names(&incoming);
-    let spent = let_go(incoming.files, spent);
-    if brought.is_empty() {
-        return vec![spent];
-    }
-    let ids: Vec<EntryId> = brought.iter().map(|entry| entry.id).collect();
-    // Until they are on disk they are in no store.
-    kept(model, ids.clone(), Keeping::Writing);
-    model.writing = Some((0, ids.len()));
-    model.last_import = Some(LastImport { file, brought: ids, undone_by: None });
-    model.session.done.push(Step::Imported);
-    model.session.undone.clear();
-    let files = staged.by_file;
-    vec![Effect::KeepImported { entries: brought, files, before, exported: exported(model, now) }, spent]
-}
-
-/// Undo is a withdrawal that names every entry the import brought; redo withdraws that one.
-fn toggle_import(model: &mut Model, now: Now, undo: bool) -> Vec<Effect> {
-    let Some(mut last) = model.last_import.clone() else { return Vec::new() };
-    let count = last.brought.len();
-    let (of, reason, notice) = match (undo, model.undone_by()) {
-        (true, None) => (last.brought.clone(), "撤销导入", Notice::ImportUndone(count)),
-        (false, Some(withdrawal)) => (vec![withdrawal], "恢复导入", Notice::ImportRedone(count)),
-        _ => return Vec::new(),
-    };
-    let body = Body::Withdrawal { of, reason: format!("{reason} {}", last.file) };
-    let Some(entry) = seal(model, body, None, now) else { return Vec::new() };
-    last.undone_by = undo.then_some(entry.id);
-    model.last_import = Some(last);
-    // Taken back by its own button or as the last step: either way it is no step twice.
-    model.session.done.retain(|step| *step != Step::Imported);
-    model.session.undone.retain(|(step, _)| *step != Step::Imported);
-    match undo {
-        true => model.session.undone.push((Step::Imported, entry.id)),
-        false => model.session.done.push(Step::Imported),
-    }
-    model.ledger.add([entry.clone()]);
-    model.notice = Some(notice);
-    vec![Effect::Keep(vec![entry])]
-}
-
 /// Hands out a snapshot.
 pub(super) fn export(model: &mut Model, wish: Wish, now: Now) -> Vec<Effect> {
     let entries = extract(&model.ledger, &wish).entries;
@@ -454,7 +270,7 @@ pub(super) fn set_aside(model: &Model, now: Now) -> Effect {
 }
 
 /// Who exports, and when.
-fn exported(model: &Model, now: Now) -> Exported {
+pub(super) fn exported(model: &Model, now: Now) -> Exported {
     let site = model.site.clone().unwrap_or(Site { name: "未登记".into(), unit: None });
     Exported { at: now.seconds, site, app: APP.to_string() }
 }

@@ -31,7 +31,8 @@ const STRETCH: usize = 200;
 
 /// Opens a database with these stores.
 pub async fn open(name: &str, stores: Stores) -> Result<Database, WriteFault> {
-    let request = Database::open(name.to_string()).with_version(1u8).build().map_err(|_| WriteFault::Other)?;
+    let request =
+        Database::open(name.to_string()).with_version(1u8).build().map_err(|_| WriteFault::Other)?;
     // The library's own way to do this puts its errors into words: eight kilobytes of the first load.
     let upgrade = Closure::<dyn Fn(IdbVersionChangeEvent)>::new(move |event: IdbVersionChangeEvent| {
         let request = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok());

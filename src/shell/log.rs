@@ -66,12 +66,8 @@ impl Heard {
 impl Log {
     /// Opens the log of a plan.
     pub async fn open(plan: &str, heard: Heard) -> Result<Log, WriteFault> {
-        let log = Log {
-            plan: plan.to_string(),
-            connection: Rc::default(),
-            heard,
-            left: Rc::new(Cell::new(false)),
-        };
+        let log =
+            Log { plan: plan.to_string(), connection: Rc::default(), heard, left: Rc::new(Cell::new(false)) };
         log.database().await?;
         Ok(log)
     }
@@ -205,7 +201,9 @@ impl Log {
     /// A setting of this browser.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, WriteFault> {
         let mut settings = self.all(SETTINGS).await?.into_iter();
-        Ok(settings.find(|(key, _)| key.as_string().as_deref() == Some(name)).and_then(|(_, value)| value.as_string()))
+        Ok(settings
+            .find(|(key, _)| key.as_string().as_deref() == Some(name))
+            .and_then(|(_, value)| value.as_string()))
     }
 
     /// Keeps a setting.

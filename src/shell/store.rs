@@ -2,8 +2,8 @@
 
 use super::boot;
 use super::clock::sleep;
-use super::journal::Journal;
 use super::held::Held;
+use super::journal::Journal;
 use super::log::{Change, Heard, Log};
 use super::logged::Logged;
 use crate::app::model::{Missing, Stores, WriteFault};
@@ -63,7 +63,8 @@ impl Keeper {
             (Some(_), Some(before)) => {
                 let found = held.entries.len() + held.set_aside.len();
                 // The same number of others: what was there is not what is there.
-                let is_other = before.count == seen.count && before.digest.is_some_and(|d| Some(d) != seen.digest);
+                let is_other =
+                    before.count == seen.count && before.digest.is_some_and(|d| Some(d) != seen.digest);
                 let is_less = found < before.count || is_other && before.count > 0;
                 keeper.missing.set(is_less.then_some(Missing { known: before.count, found }));
             }

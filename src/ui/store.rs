@@ -1,6 +1,7 @@
 //! The one store: holds the model, takes actions. Nothing else writes; what writes is [`act`].
 
 pub mod act;
+mod keep;
 
 use crate::app::action::Action;
 use crate::app::model::{Model, Program, Survey};

@@ -39,7 +39,7 @@ pub fn read_back(typed: &str, counted: Counted<'_>) -> Option<String> {
 /// The question about a body that is about to be recorded; `None` where its value is plausible, or has none.
 pub fn question(model: &Model, body: &Body) -> Option<Asked> {
     match body {
-        Body::Reading { indicator: of, as_of, value, .. } => {
+        Body::Reading { indicator: of, as_of, value, scope: None, .. } => {
             let (indicator, account) = chart_data::account(model, *of)?;
             let expected = of_readings(&indicator, &account, |day| day != *as_of);
             Some(asked(&indicator, *value, &expected.question(*value)?))

@@ -2,7 +2,7 @@
 
 use super::lines::{self, Line};
 use super::unit::{self, Person};
-use super::{display, sites, who, words};
+use super::{display, sites, words};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::day::Day;

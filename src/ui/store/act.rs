@@ -4,7 +4,7 @@ use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
 use crate::app::calendar::Calendar;
 use crate::app::leaving::{self, Outgoing};
-use crate::app::model::{Keeping, Model, Program, Survey, Task, WorkKind, WriteFault};
+use crate::app::model::{Keeping, Model, Program, Survey, Task, WorkKind};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
@@ -12,7 +12,6 @@ use crate::format::snapshot::Exported;
 use crate::format::writer;
 use crate::shell::clock::{Stretch, pause};
 use crate::shell::files::Parts;
-use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
 use crate::shell::{address, boot, clock, drafts, files, survey};
 use leptos::prelude::*;
@@ -21,17 +20,13 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use web_sys::Blob;
 
-/// Entries of an import that are noted as kept in one go.
-const CHUNK: usize = 20_000;
 /// How long a site is not asked for a newer program again, in seconds.
 const ASK_AGAIN: i64 = 30 * 60;
-/// After how long what the log did not take is tried again, in milliseconds.
-const RETRY_MS: i32 = 30_000;
 /// How often a page that is left open looks at the calendar, in milliseconds: a longer wait would not be over
 /// when a computer wakes.
 const EVERY: i32 = 30_000;
 /// Entries of other tabs that are taken in at once, or of a large write after which it is said how far it is.
-const PART: usize = 1000;
+pub(super) const PART: usize = 1000;
 
 /// What gives something out, once the gate lets it.
 type Errand = Box<dyn FnOnce(Outgoing)>;
@@ -172,84 +167,6 @@ impl Store {
         }
     }
 
-    /// Writes entries to the journal, then to the log.
-    fn keep(self, keeper: Keeper, entries: Vec<Arc<Entry>>) {
-        let recorded = keeper.record(&entries);
-        self.surveyed(|survey| survey.used = keeper.used());
-        if recorded.is_ok() {
-            self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
-        }
-        self.tell_tabs();
-        self.background.update_value(|b| b.begun += 1);
-        spawn_local(async move {
-            let persisted = keeper.persist(&entries, &|_| ()).await;
-            self.background.update_value(|b| b.over += 1);
-            match (recorded, persisted) {
-                (_, Ok(())) => self.kept_on_disk(&keeper, &entries).await,
-                // Where there is no log, the journal is all that was promised.
-                (Ok(()), Err(_)) if !keeper.stores().durable => {}
-                (Ok(()), Err(fault)) => self.stalled(&entries, fault),
-                (Err(fault), Err(_)) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
-            }
-        });
-    }
-
-    /// Writes many entries to the log, all or none; without one to the journal, a key each.
-    async fn keep_many(self, keeper: &Keeper, entries: Vec<Arc<Entry>>) {
-        self.background.update_value(|b| b.begun += 1);
-        let all = entries.len();
-        let wrote = |done| {
-            if done % PART == 0 {
-                self.dispatch(Action::Wrote(Some((done, all))));
-            }
-        };
-        let persisted = keeper.persist(&entries, &wrote).await;
-        self.dispatch(Action::Wrote(None));
-        self.background.update_value(|b| b.over += 1);
-        match persisted {
-            Ok(()) => self.kept_on_disk(keeper, &entries).await,
-            Err(fault) => match keeper.record(&entries) {
-                Ok(()) if keeper.stores().durable => self.stalled(&entries, fault),
-                Ok(()) => self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded)),
-                Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
-            },
-        }
-        self.surveyed(|survey| survey.used = keeper.used());
-        self.tell_tabs();
-    }
-
-    /// Notes that entries are on disk; thousands at a time, the page has its turn between.
-    async fn kept_on_disk(self, keeper: &Keeper, entries: &[Arc<Entry>]) {
-        for (at, some) in entries.chunks(CHUNK).enumerate() {
-            if at > 0 {
-                pause().await;
-            }
-            self.dispatch(Action::Kept(ids(some), Keeping::Durable));
-        }
-        // Where there is no journal, there was nothing to be seen before.
-        self.tell_tabs();
-        if keeper.is_emptied() {
-            self.rescan();
-        }
-        keeper.remember_count().await;
-    }
-
-    /// The log did not take what the journal has: said, and tried again as long as it does not.
-    fn stalled(self, entries: &[Arc<Entry>], fault: WriteFault) {
-        self.dispatch(Action::Kept(ids(entries), Keeping::Stalled(fault)));
-        if self.background.get_value().will_retry {
-            return;
-        }
-        self.background.update_value(|b| b.will_retry = true);
-        spawn_local(async move {
-            clock::sleep(RETRY_MS).await;
-            self.background.update_value(|b| b.will_retry = false);
-            if self.peek(|m| m.keeping.iter().any(|(_, k)| matches!(k, Keeping::Stalled(_)))) {
-                self.dispatch(Action::RetriedSaving);
-            }
-        });
-    }
-
     /// Has the browser ask whoever closes the page while something would go with it.
     pub fn ask_before_leaving(self) {
         boot::ask_before_leaving(move || self.peek(Model::would_lose));
@@ -336,7 +253,7 @@ impl Store {
         }
     }
 
-    fn surveyed(self, change: impl FnOnce(&mut Survey)) {
+    pub(super) fn surveyed(self, change: impl FnOnce(&mut Survey)) {
         let mut survey = self.peek(|m| m.survey);
         change(&mut survey);
         if self.peek(|m| m.survey != survey) {
@@ -376,12 +293,12 @@ impl Store {
         });
     }
 
-    fn tell_tabs(self) {
+    pub(super) fn tell_tabs(self) {
         self.tabs.with_value(|tabs| tabs.iter().for_each(Tabs::tell));
     }
 
     /// Looks for entries that other tabs wrote.
-    fn rescan(self) {
+    pub(super) fn rescan(self) {
         self.turn_day();
         if self.background.get_value().scan != Scan::Idle {
             return self.background.update_value(|b| b.scan = Scan::Again);
@@ -418,6 +335,7 @@ impl Store {
     }
 }
 
-fn ids(entries: &[Arc<Entry>]) -> Vec<EntryId> {
+/// The ids of entries, in their order.
+pub(super) fn ids(entries: &[Arc<Entry>]) -> Vec<EntryId> {
     entries.iter().map(|e| e.id).collect()
 }

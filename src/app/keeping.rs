@@ -1,0 +1,74 @@
+//! What is known of where entries are kept, as the stores answer; and what is written once more.
+
+use super::action::Effect;
+use super::model::*;
+use crate::domain::entry::EntryId;
+use crate::domain::sort::sort_by_key;
+use std::collections::BTreeSet;
+
+/// Most entries whose texts are written to the journal one by one; more go to the log at once.
+const FEW: usize = 500;
+
+/// Writes once more what is not on disk; who types too, where the stores had been emptied.
+pub(super) fn keep_again(model: &mut Model) -> Vec<Effect> {
+    let unsaved =
+        |(id, k): &(EntryId, Keeping)| (!matches!(k, Keeping::Durable | Keeping::Writing)).then_some(*id);
+    let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
+    let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
+    let was_cleared = model.keeping.iter().any(|(_, k)| *k == Keeping::Unsaved(WriteFault::Cleared));
+    let site = model.site.clone().filter(|_| was_cleared).map(Effect::KeepSite);
+    let keep = match entries.len() {
+        0 => None,
+        1..=FEW => Some(Effect::Keep(entries)),
+        _ => Some(Effect::KeepMany(entries)),
+    };
+    keep.into_iter().chain(site).collect()
+}
+
+/// Whatever was said of these entries before holds no more.
+pub(super) fn forget(model: &mut Model, ids: &[EntryId]) {
+    let gone: BTreeSet<EntryId> = ids.iter().copied().collect();
+    model.keeping.retain(|(id, _)| !gone.contains(id));
+}
+
+/// Notes how far entries have been kept.
+pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
+    match keeping {
+        Keeping::Unsaved(fault) => model.notice = Some(Notice::NotSaved(fault)),
+        // What stays on the screen as long as it holds speaks of it; a good word beside it would be none.
+        Keeping::Stalled(_) if model.notice.as_ref().is_some_and(Notice::is_good) => model.notice = None,
+        Keeping::Durable => model.saved = true,
+        _ => {}
+    }
+    let mut ids = ids;
+    sort_by_key(&mut ids, |id| *id);
+    ids.dedup();
+    // Both by id: an import of many thousand is merged in, not inserted one by one.
+    let before = std::mem::take(&mut model.keeping);
+    model.keeping.reserve(before.len() + ids.len());
+    let mut ids = ids.into_iter().peekable();
+    for (kept, how) in before {
+        while let Some(id) = ids.next_if(|id| *id < kept) {
+            model.keeping.push((id, keeping));
+        }
+        let is_named = ids.next_if(|id| *id == kept).is_some();
+        // An entry that waits for the log is in the journal already.
+        let stays = match (how, keeping) {
+            (Keeping::Durable, _) | (Keeping::Stalled(_), Keeping::Recorded) => true,
+            _ => !is_named,
+        };
+        model.keeping.push((kept, if stays { how } else { keeping }));
+    }
+    model.keeping.extend(ids.map(|id| (id, keeping)));
+    let is_durable = |(_, keeping): &(EntryId, Keeping)| *keeping == Keeping::Durable;
+    if model.keeping.iter().filter(|kept| is_durable(kept)).count() > SHOWN {
+        model.keeping.retain(|kept| !is_durable(kept));
+    }
+    let is_unsaved = |keeping: &Keeping| matches!(keeping, Keeping::Unsaved(_));
+    let alarmed = matches!(model.notice, Some(Notice::NotSaved(_)));
+    let is_kept = matches!(keeping, Keeping::Recorded | Keeping::Durable);
+    if alarmed && is_kept && !model.keeping.iter().any(|(_, kept)| is_unsaved(kept)) {
+        model.notice = Some(Notice::Recorded);
+    }
+    Vec::new()
+}

@@ -1,0 +1,97 @@
+//! How entries get into the stores, and what is said of it.
+
+use super::Store;
+use super::act::{PART, ids};
+use crate::app::action::Action;
+use crate::app::model::{Keeping, WriteFault};
+use crate::domain::entry::Entry;
+use crate::shell::clock::{self, pause};
+use crate::shell::store::Keeper;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Entries of an import that are noted as kept in one go.
+const CHUNK: usize = 20_000;
+/// After how long what the log did not take is tried again, in milliseconds.
+const RETRY_MS: i32 = 30_000;
+
+impl Store {
+    /// Writes entries to the journal, then to the log.
+    pub(super) fn keep(self, keeper: Keeper, entries: Vec<Arc<Entry>>) {
+        let recorded = keeper.record(&entries);
+        self.surveyed(|survey| survey.used = keeper.used());
+        if recorded.is_ok() {
+            self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
+        }
+        self.tell_tabs();
+        self.background.update_value(|b| b.begun += 1);
+        spawn_local(async move {
+            let persisted = keeper.persist(&entries, &|_| ()).await;
+            self.background.update_value(|b| b.over += 1);
+            match (recorded, persisted) {
+                (_, Ok(())) => self.kept_on_disk(&keeper, &entries).await,
+                // Where there is no log, the journal is all that was promised.
+                (Ok(()), Err(_)) if !keeper.stores().durable => {}
+                (Ok(()), Err(fault)) => self.stalled(&entries, fault),
+                (Err(fault), Err(_)) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
+            }
+        });
+    }
+
+    /// Writes many entries to the log, all or none; without one to the journal, a key each.
+    pub(super) async fn keep_many(self, keeper: &Keeper, entries: Vec<Arc<Entry>>) {
+        self.background.update_value(|b| b.begun += 1);
+        let all = entries.len();
+        let wrote = |done| {
+            if done % PART == 0 {
+                self.dispatch(Action::Wrote(Some((done, all))));
+            }
+        };
+        let persisted = keeper.persist(&entries, &wrote).await;
+        self.dispatch(Action::Wrote(None));
+        self.background.update_value(|b| b.over += 1);
+        match persisted {
+            Ok(()) => self.kept_on_disk(keeper, &entries).await,
+            Err(fault) => match keeper.record(&entries) {
+                Ok(()) if keeper.stores().durable => self.stalled(&entries, fault),
+                Ok(()) => self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded)),
+                Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
+            },
+        }
+        self.surveyed(|survey| survey.used = keeper.used());
+        self.tell_tabs();
+    }
+
+    /// Notes that entries are on disk; thousands at a time, the page has its turn between.
+    async fn kept_on_disk(self, keeper: &Keeper, entries: &[Arc<Entry>]) {
+        for (at, some) in entries.chunks(CHUNK).enumerate() {
+            if at > 0 {
+                pause().await;
+            }
+            self.dispatch(Action::Kept(ids(some), Keeping::Durable));
+        }
+        // Where there is no journal, there was nothing to be seen before.
+        self.tell_tabs();
+        if keeper.is_emptied() {
+            self.rescan();
+        }
+        keeper.remember_count().await;
+    }
+
+    /// The log did not take what the journal has: said, and tried again as long as it does not.
+    fn stalled(self, entries: &[Arc<Entry>], fault: WriteFault) {
+        self.dispatch(Action::Kept(ids(entries), Keeping::Stalled(fault)));
+        if self.background.get_value().will_retry {
+            return;
+        }
+        self.background.update_value(|b| b.will_retry = true);
+        spawn_local(async move {
+            clock::sleep(RETRY_MS).await;
+            self.background.update_value(|b| b.will_retry = false);
+            if self.peek(|m| m.keeping.iter().any(|(_, k)| matches!(k, Keeping::Stalled(_)))) {
+                self.dispatch(Action::RetriedSaving);
+            }
+        });
+    }
+}

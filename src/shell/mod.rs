@@ -9,6 +9,7 @@ pub mod files;
 pub mod journal;
 pub mod keys;
 pub mod log;
+pub mod medium;
 pub mod store;
 pub mod survey;
 pub mod tabs;

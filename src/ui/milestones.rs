@@ -22,7 +22,7 @@ pub fn milestones(task: No) -> Part {
         if rows.is_empty() {
             return p("empty", "还没有节点。");
         }
-        list("links", each(rows, |r| row(task, r, open))).view()
+        keyed_list("links", rows.into_iter().map(|r| (r.title.clone(), row(task, r, open))).collect()).view()
     });
     let hint = p("hint", "原文几乎没有写节点日期，这里由使用单位自己添加。");
     card("milestones", "节点").kids(kids![hint, rows, adding(task)]).view()
@@ -50,23 +50,24 @@ fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
 fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Part {
     let store = use_store();
     let today = clock::now().today;
-    let done_on = RwSignal::new(today.to_string());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let submitted = move || {
-        let typed = done_on.get_untracked();
-        match appointing::milestone_done(&store.plan(), milestone.clone(), &typed, today) {
-            Ok(body) => {
-                open.set(None);
-                store.dispatch(Action::Recorded(body));
+    let form = move |(done_on, faults): (RwSignal<String>, Faults)| {
+        let submitted = move || {
+            let typed = done_on.get_untracked();
+            match appointing::milestone_done(&store.plan(), milestone.clone(), &typed, today) {
+                Ok(body) => {
+                    open.set(None);
+                    store.dispatch(Action::Recorded(body));
+                }
+                Err(wrong) => show_faults(faults, vec![wrong]),
             }
-            Err(wrong) => show_faults(faults, vec![wrong]),
-        }
+        };
+        let form = form("inline-form", submitted)
+            .kid(Field::new("done_on", "哪天完成").line("date", done_on, faults))
+            .kid(submit("记录完成"))
+            .kid(button("btn quiet", "取消", move || open.set(None)));
+        once_known(form)
     };
-    let form = form("inline-form", submitted)
-        .kid(Field::new("done_on", "哪天完成").line("date", done_on, faults))
-        .kid(submit("记录完成"))
-        .kid(button("btn quiet", "取消", move || open.set(None)));
-    once_known(form)
+    keep("finishing", move || (RwSignal::new(today.to_string()), RwSignal::new(Vec::new())), form)
 }
 
 fn adding(task: No) -> Part {

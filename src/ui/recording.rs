@@ -1,6 +1,6 @@
 //! Small forms that record one thing, and what was recorded with the way to withdraw it.
 
-use super::field::{Faults, Field, form, show_faults, submit};
+use super::field::{Faults, Field, form, show_faults, show_faults_of, submit};
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
@@ -14,7 +14,10 @@ use leptos::prelude::*;
 
 /// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
 pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part {
-    let open = RwSignal::new(None::<EntryId>);
+    keep("recorded", || RwSignal::new(None::<EntryId>), move |open| standing(lines, conflict, reason, open))
+}
+
+fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSignal<Option<EntryId>>) -> Part {
     let flag = conflict.then(|| {
         let says = "各处记录不一致，或更正与撤回相遇：都保留着。核实后请到";
         el("p", "flag").kids(kids![says, link(Route::Conflicts, "冲突"), "里核定。"])
@@ -29,7 +32,7 @@ pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part 
                     if open.get() == Some(id) { withdrawal(id, open, reason, WITHDRAW) } else { nothing() }
                 },
             );
-        kids![parts::line(line, act), below].kid()
+        keyed(id.to_string(), kids![parts::line(line, act), below])
     });
     kids![flag, el("ul", "lines").kids(lines)].kid()
 }
@@ -46,23 +49,25 @@ pub fn withdrawal(
     [ask, act]: Asking,
 ) -> Part {
     let store = use_store();
-    let reason = RwSignal::new(String::new());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let submitted = move || match typed::reason(&reason.get_untracked()) {
-        Ok(reason) => {
-            open.set(None);
-            store.dispatch(Action::Withdrew(vec![id], reason));
-        }
-        Err(why) => faults.set(vec![(name, why)]),
+    let form = move |(reason, faults): (RwSignal<String>, Faults)| {
+        let submitted = move || match typed::reason(&reason.get_untracked()) {
+            Ok(reason) => {
+                open.set(None);
+                store.dispatch(Action::Withdrew(vec![id], reason));
+            }
+            Err(why) => show_faults_of(&id.to_string(), faults, vec![(name, why)]),
+        };
+        let form = form("inline-form", submitted)
+            .kid(Field::new(name, ask).of(id).line("text", reason, faults))
+            .kid(submit(act))
+            .kid(button("btn quiet", "取消", move || open.set(None)));
+        el("li", "").kid(once_known(form)).view()
     };
-    let form = form("inline-form", submitted)
-        .kid(Field::new(name, ask).line("text", reason, faults))
-        .kid(submit(act))
-        .kid(button("btn quiet", "取消", move || open.set(None)));
-    el("li", "").kid(once_known(form)).view()
+    keep(format!("withdrawal-{id}"), || (RwSignal::new(String::new()), RwSignal::new(Vec::new())), form)
 }
 
-/// A form that records one choice; the choices follow the ledger where they are made in a live part.
+/// A form that records one choice; the choices follow the ledger where they are made in a live part, and
+/// what is chosen stays.
 pub fn choose(
     name: &'static str,
     label: &'static str,
@@ -71,21 +76,22 @@ pub fn choose(
     make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
 ) -> Part {
     let store = use_store();
-    let chosen = RwSignal::new(String::new());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let submitted = move || match make(&chosen.get_untracked()) {
-        Ok(body) => {
-            faults.set(Vec::new());
-            store.dispatch(Action::Recorded(body));
-        }
-        Err(wrong) => show_faults(faults, vec![wrong]),
+    let form = move |(chosen, faults): (RwSignal<String>, Faults)| {
+        let submitted = move || match make(&chosen.get_untracked()) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, vec![wrong]),
+        };
+        let mut all = vec![(String::new(), "请选择".to_string())];
+        all.extend(choices);
+        let form = form("site-form", submitted)
+            .kid(Field::new(name, label).choice(all, chosen, faults))
+            .kid(submit(words));
+        once_known(form)
     };
-    let mut all = vec![(String::new(), "请选择".to_string())];
-    all.extend(choices);
-    let form = form("site-form", submitted)
-        .kid(Field::new(name, label).choice(all, chosen, faults))
-        .kid(submit(words));
-    once_known(form)
+    keep(name, || (RwSignal::new(String::new()), RwSignal::new(Vec::new())), form)
 }
 
 /// A form once somebody has said who is typing; before that, where to say so.

@@ -1,13 +1,15 @@
 //! A canvas as a plotters surface: text measured by the browser, crisp at any pixel ratio.
 
+use super::medium;
 use crate::view::chart::{ChartError, Face, Measured, SUB};
 use js_sys::Promise;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_canvas::CanvasBackend;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ResizeObserver};
 
 /// How a text's width is asked for.
 pub type Measure = Box<dyn Fn(&str, Face<'_>) -> f64>;
@@ -15,17 +17,49 @@ pub type Measure = Box<dyn Fn(&str, Face<'_>) -> f64>;
 /// The drawing surface of a canvas.
 pub type Surface = DrawingArea<Measured<CanvasBackend, Measure>, Shift>;
 
-/// Draws on a canvas over its whole size on screen; `None` where it has no size or drawing fails.
+/// The size of a drawing, in CSS pixels: width and height.
+pub type Size = (i32, i32);
+
+/// A canvas' size on screen.
+pub fn size(canvas: &HtmlCanvasElement) -> Size {
+    (canvas.client_width(), canvas.client_height())
+}
+
+/// Draws on the whole of a canvas, as fine as what it is shown on; `None` without a size, or where drawing fails.
 pub fn draw<T>(
     canvas: &HtmlCanvasElement,
+    size: Size,
     draw: impl FnOnce(&Surface) -> Result<T, ChartError>,
 ) -> Option<T> {
-    let (width, height) = (canvas.client_width(), canvas.client_height());
-    if width <= 0 || height <= 0 {
+    if size.0 <= 0 || size.1 <= 0 {
         return None;
     }
-    let ratio = web_sys::window()?.device_pixel_ratio().clamp(1.0, 4.0);
-    draw_at(canvas, (width, height), ratio, draw)
+    draw_at(canvas, size, medium::current().ratio, draw)
+}
+
+/// Watches a canvas' size on screen as long as it is held.
+pub struct Watched {
+    observer: Option<ResizeObserver>,
+    _changed: Closure<dyn FnMut()>,
+}
+
+/// Calls back whenever a canvas' size on screen changes, from nothing to something too.
+pub fn on_size(canvas: &HtmlCanvasElement, mut changed: impl FnMut(Size) + 'static) -> Watched {
+    let watched = canvas.clone();
+    let changed = Closure::<dyn FnMut()>::new(move || changed(size(&watched)));
+    let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
+    if let Some(observer) = &observer {
+        observer.observe(canvas);
+    }
+    Watched { observer, _changed: changed }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
 }
 
 /// A canvas that never stands on the page, drawn on at a pixel ratio of one's own.

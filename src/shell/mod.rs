@@ -14,6 +14,7 @@ pub mod journal;
 pub mod keys;
 pub mod log;
 pub mod logged;
+pub mod medium;
 pub mod scan;
 pub mod store;
 pub mod survey;

@@ -53,9 +53,15 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
         let title = words::title(&route.get(), &store.plan());
         address::set_title(&format!("{title} · {}", words::PROGRAM));
     });
-    let screen = live(move || match route.get() {
-        Route::Overview => pages::overview::page(),
-        route => rest.screen(route),
+    // Whoever goes somewhere gets a screen of its own, be it the same one again: it is not laid over the one before.
+    let visits = StoredValue::new(0u32);
+    let screen = live(move || {
+        let route = route.get();
+        visits.update_value(|n| *n += 1);
+        kept(visits.get_value().to_string(), (), move |_| match route {
+            Route::Overview => pages::overview::page(),
+            route => live(move || rest.screen(route.clone())),
+        })
     });
     // Whatever is done next is likely to need it. The fetch begins when the first screen is up.
     rest.fetch();

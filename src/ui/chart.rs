@@ -6,65 +6,86 @@ use super::parts;
 use super::store::use_store;
 use crate::domain::entry::IndicatorRef;
 use crate::kids;
-use crate::shell::canvas;
+use crate::shell::canvas::{self, Size};
+use crate::shell::medium;
 use crate::view::chart::{DARK, Frame, LIGHT, Rect, Step, Theme, draw_bullet, draw_path, draw_spark};
 use crate::view::chart_data::{self, Tip};
-use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use web_sys::HtmlCanvasElement;
 
-pub(super) fn theme(dark: bool) -> &'static Theme {
-    if dark { &DARK } else { &LIGHT }
+/// A chart's size on paper; on screen it has the room that it is given.
+const PAPER: Size = (660, 330);
+/// A small picture's size on paper.
+const PAPER_SMALL: Size = (120, 32);
+
+/// The size of a drawing now.
+pub(super) fn size_of(canvas: &HtmlCanvasElement, on_paper: Size) -> Size {
+    if medium::current().is_paper { on_paper } else { canvas::size(canvas) }
 }
 
-/// A signal that moves whenever the element's size does.
-pub(super) fn resized(element: NodeRef<Div>) -> ReadSignal<u32> {
-    let (count, set_count) = signal(0u32);
-    Effect::new(move |_| {
-        let Some(element) = element.get() else { return };
-        let callback = Closure::<dyn FnMut()>::new(move || set_count.update(|n| *n = n.wrapping_add(1)));
-        if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-            observer.observe(&element);
-            let observer = StoredValue::new_local((observer, callback));
-            on_cleanup(move || observer.with_value(|(observer, _)| observer.disconnect()));
+/// A canvas that is drawn on whenever what `draw` reads changes, or its size, the theme, or what it is shown
+/// on: the monitor, paper.
+pub(super) fn surface(
+    class: &'static str,
+    draw: impl Fn(&HtmlCanvasElement, &'static Theme) + 'static,
+) -> Box<El> {
+    let Dark(dark) = expect_context::<Dark>();
+    let made = RwSignal::new_local(None::<HtmlCanvasElement>);
+    let size = RwSignal::new((0, 0));
+    let draw: Rc<dyn Fn()> = Rc::new(move || {
+        // Paper is light.
+        let is_dark = dark.get() && !medium::current().is_paper;
+        if let Some(canvas) = made.get() {
+            draw(&canvas, if is_dark { &DARK } else { &LIGHT });
         }
     });
-    count
+    let held = StoredValue::new_local((medium::watch(draw.clone()), None));
+    // What has no size yet is drawn when it gets one.
+    Effect::new(move |_| {
+        if size.get() != (0, 0) {
+            draw();
+        }
+    });
+    el("canvas", class).attr("aria-hidden", "true").made(move |element| {
+        let Ok(canvas) = element.dyn_into::<HtmlCanvasElement>() else { return };
+        let sized = canvas::on_size(&canvas, move |now| {
+            if size.try_get_untracked().is_some_and(|before| before != now) {
+                size.set(now);
+            }
+        });
+        held.update_value(|held| held.1 = Some(sized));
+        made.set(Some(canvas));
+    })
 }
 
 /// The path chart of an indicator: hover, touch and arrow keys move a crosshair over one drawing.
 pub fn path_figure(of: IndicatorRef) -> Part {
     let store = use_store();
-    let Dark(dark) = expect_context::<Dark>();
-    let surface = NodeRef::<Canvas>::new();
-    let stage = NodeRef::<Div>::new();
-    let size = resized(stage);
-    let tips = StoredValue::new(Vec::<Tip>::new());
-    let frame = StoredValue::new_local(None::<Frame>);
+    let chart = Memo::new(move |_| store.on_ledger(|m| chart_data::chart(m, of)));
+    // What a finished drawing has put where, with what is said of it.
+    let frame = RwSignal::new(None::<(Frame, Vec<Tip>)>);
     let at = RwSignal::new(None::<usize>);
-
-    Effect::new(move |_| {
-        size.track();
-        let theme = theme(dark.get());
-        let (Some(element), Some(shown)) = (surface.get(), store.on_ledger(|m| chart_data::chart(m, of)))
-        else {
-            return;
-        };
-        frame.set_value(canvas::draw(&element, |area| draw_path(area, &shown.path, theme)));
-        at.set(None);
-        tips.set_value(shown.tips);
+    let surface = surface("surface", move |element, theme| {
+        let Some(shown) = chart.get() else { return };
+        let drawn =
+            canvas::draw(element, size_of(element, PAPER), |area| draw_path(area, &shown.path, theme));
+        // Whoever reads a mark goes on reading it.
+        let read = untrack(|| tip_at(&frame, at.get()?));
+        at.set(read.and_then(|tip| tip.spot_in(drawn.as_ref()?, &shown.tips)));
+        frame.set(drawn.map(|frame| (frame, shown.tips)));
     });
 
-    let spot = move || at.get().and_then(|at| frame.with_value(|f| f.as_ref()?.spots.get(at).copied()));
-    let tip = move || spot().and_then(|s| tips.with_value(|tips| tips.get(s.index).cloned()));
-    let plot = move || frame.with_value(|f| f.as_ref().map(|f| f.plot));
+    let spot = move || at.get().and_then(|at| frame.with(|f| f.as_ref()?.0.spots.get(at).copied()));
+    let tip = move || at.get().and_then(|at| tip_at(&frame, at));
+    let plot = move || frame.with(|f| f.as_ref().map(|(f, _)| f.plot));
     let left = move || spot().map_or_else(String::new, |s| pixels(s.x));
     let top = move || spot().map_or_else(String::new, |s| pixels(s.y));
     let point = move |ev: web_sys::Event| {
         let Ok(ev) = ev.dyn_into::<web_sys::MouseEvent>() else { return };
         let (x, y) = (f64::from(ev.offset_x()), f64::from(ev.offset_y()));
-        at.set(frame.with_value(|f| f.as_ref()?.nearest(x, y)));
+        at.set(frame.with_untracked(|f| f.as_ref()?.0.nearest(x, y)));
     };
     let key = move |ev: web_sys::Event| {
         let Ok(ev) = ev.dyn_into::<web_sys::KeyboardEvent>() else { return };
@@ -78,13 +99,11 @@ pub fn path_figure(of: IndicatorRef) -> Part {
         };
         ev.prevent_default();
         let from = at.get_untracked();
-        at.set(frame.with_value(|f| f.as_ref()?.step(from, step)));
+        at.set(frame.with_untracked(|f| f.as_ref()?.0.step(from, step)));
     };
-    let sentence = move || store.on_ledger(|m| chart_data::chart(m, of)).map(|c| c.sentence);
+    let sentence = move || chart.with(|c| c.as_ref().map(|c| c.sentence.clone()));
     let unseen = move || spot().is_none().then(String::new);
     let edges = move |edge: fn(&Rect) -> f64| plot().map_or_else(String::new, |p| pixels(edge(&p)));
-    let surface =
-        view! { <canvas class="surface" node_ref=surface aria-hidden="true"></canvas> }.into_any().kid();
     let crosshair = el("div", "crosshair")
         .live_attr("hidden", unseen)
         .live_style("left", left)
@@ -113,7 +132,7 @@ pub fn path_figure(of: IndicatorRef) -> Part {
         .on("blur", move |_| at.set(None))
         .on("keydown", key)
         .kids(kids![surface, crosshair, ring, tip_place]);
-    let stage = view! { <div class="stage" node_ref=stage>{layers.view().show()}</div> }.into_any();
+    let stage = el("div", "stage").kid(layers);
     let hint = el("span", "hint keys-hint").attr("id", "chart-keys").kid("左右方向键逐点查看，Esc 离开。");
     el("figure", "figure").kids(kids![stage, el("figcaption", "").kid(hint)]).view()
 }
@@ -121,6 +140,14 @@ pub fn path_figure(of: IndicatorRef) -> Part {
 /// A length for the CSSOM, in whole pixels.
 fn pixels(length: f64) -> String {
     format!("{}px", length.round() as i32)
+}
+
+/// What is said of the mark at a place of the drawing.
+fn tip_at(frame: &RwSignal<Option<(Frame, Vec<Tip>)>>, at: usize) -> Option<Tip> {
+    frame.with(|f| {
+        let (frame, tips) = f.as_ref()?;
+        tips.get(frame.spots.get(at)?.index).cloned()
+    })
 }
 
 fn tip_card(tip: Tip) -> Part {
@@ -143,30 +170,28 @@ fn tip_card(tip: Tip) -> Part {
 /// The sparkline of an indicator, for a row that says the same in words.
 pub fn sparkline(of: IndicatorRef) -> Part {
     let store = use_store();
-    let Dark(dark) = expect_context::<Dark>();
-    let surface = NodeRef::<Canvas>::new();
-    Effect::new(move |_| {
-        let theme = theme(dark.get());
-        if let (Some(element), Some(spark)) = (surface.get(), store.on_ledger(|m| chart_data::spark(m, of))) {
-            // A row without its picture still says everything in words.
-            let _ = canvas::draw(&element, |area| draw_spark(area, &spark, theme));
-        }
-    });
-    view! { <canvas class="spark" node_ref=surface aria-hidden="true"></canvas> }.into_any().kid()
+    let spark = Memo::new(move |_| store.on_ledger(|m| chart_data::spark(m, of)));
+    // A row without its picture still says everything in words.
+    small(move |element, size, theme| {
+        let spark = spark.get()?;
+        canvas::draw(element, size, |area| draw_spark(area, &spark, theme))
+    })
 }
 
 /// The bullet of an indicator, for a row that says the same in words.
 pub fn bullet(of: IndicatorRef) -> Part {
     let store = use_store();
-    let Dark(dark) = expect_context::<Dark>();
-    let surface = NodeRef::<Canvas>::new();
-    Effect::new(move |_| {
-        let theme = theme(dark.get());
-        if let (Some(element), Some(bullet)) = (surface.get(), store.on_ledger(|m| chart_data::bullet(m, of)))
-        {
-            // As above.
-            let _ = canvas::draw(&element, |area| draw_bullet(area, &bullet, theme));
-        }
-    });
-    view! { <canvas class="spark" node_ref=surface aria-hidden="true"></canvas> }.into_any().kid()
+    let bullet = Memo::new(move |_| store.on_ledger(|m| chart_data::bullet(m, of)));
+    // As above.
+    small(move |element, size, theme| {
+        let bullet = bullet.get()?;
+        canvas::draw(element, size, |area| draw_bullet(area, &bullet, theme))
+    })
+}
+
+fn small(draw: impl Fn(&HtmlCanvasElement, Size, &'static Theme) -> Option<()> + 'static) -> Part {
+    surface("spark", move |element, theme| {
+        let _ = draw(element, size_of(element, PAPER_SMALL), theme);
+    })
+    .view()
 }

@@ -1,38 +1,34 @@
 //! The picture of the categories: bars of counts, its sentence, and the same as a table.
 
-use super::app::Dark;
-use super::chart::{resized, theme};
+use super::chart::{size_of, surface};
 use super::kit::*;
 use super::store::use_store;
 use super::twin::twin;
 use crate::kids;
-use crate::shell::canvas;
+use crate::shell::{canvas, medium};
 use crate::view::chart::{category_height, draw_categories};
 use crate::view::{indicator_list, twin};
-use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
+
+/// Its width on paper.
+const PAPER: i32 = 660;
 
 /// The card with the picture of the categories.
 pub fn category_figure() -> Part {
     let store = use_store();
-    let Dark(dark) = expect_context::<Dark>();
-    let surface = NodeRef::<Canvas>::new();
-    let stage = NodeRef::<Div>::new();
-    let size = resized(stage);
-    Effect::new(move |_| {
-        size.track();
-        let theme = theme(dark.get());
-        let bars = store.on_ledger(indicator_list::categories).bars;
-        if let Some(element) = surface.get() {
-            let height = category_height(&bars, element.client_width().unsigned_abs());
-            canvas::set_height(&element, height);
-            // The table below says the same.
-            let _ = canvas::draw(&element, |area| draw_categories(area, &bars, theme));
+    let found = Memo::new(move |_| store.on_ledger(indicator_list::categories));
+    let bars = surface("bars", move |element, theme| {
+        let bars = found.with(|found| found.bars.clone());
+        let (width, _) = size_of(element, (PAPER, 0));
+        let height = category_height(&bars, width.unsigned_abs());
+        if !medium::current().is_paper {
+            canvas::set_height(element, height);
         }
+        // The table below says the same.
+        let _ = canvas::draw(element, (width, height as i32), |area| draw_categories(area, &bars, theme));
     });
-    let canvas = view! { <canvas class="bars" node_ref=surface aria-hidden="true"></canvas> };
-    let stage = view! { <div class="bars-stage" node_ref=stage>{canvas}</div> }.into_any();
-    let said = live(move || p("sentence", store.on_ledger(indicator_list::categories).sentence));
+    let stage = el("div", "bars-stage").kid(bars);
+    let said = live(move || p("sentence", found.with(|found| found.sentence.clone())));
     let twin = twin(move || Some(store.on_ledger(twin::categories)));
     card("categories", "各类别的进度").kids(kids![stage, said, twin]).view()
 }

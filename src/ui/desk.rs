@@ -38,7 +38,7 @@ fn reports(desk: &Desk, unit: String) -> Part {
     let none = desk.reports.is_empty().then(|| p("empty", "还没有记录由本单位填报的指标。"));
     let rows = each(&desk.reports, |r| {
         let entries = recorded(r.lines.clone(), r.conflict, "reporter-reason");
-        kids![el("h3", "").kid(parts::indicator_link(r.no, &r.name)), entries].kid()
+        keyed(r.no.to_string(), kids![el("h3", "").kid(parts::indicator_link(r.no, &r.name)), entries])
     });
     let hint = p("hint", "原文没有写由谁填报，这里是使用单位的记录。");
     let store = use_store();

@@ -113,7 +113,8 @@ pub fn export() -> Part {
         let hint = "选中记录的撤回一并导出，否则对方会把已撤回的当作有效。";
         kids![draft.offer(), p("hint", hint), live(choose), one_by_one(found, left_out, is_picking)].kid()
     });
-    let pending = live(move || store.with(|m| m.export.clone()).map_or_else(nothing, arrival));
+    let file = Memo::new(move |_| store.with(|m| m.export.clone()));
+    let pending = live(move || file.get().map_or_else(nothing, arrival));
     card("export", "导出").kids(kids![p("", says), button, pending, part]).view()
 }
 
@@ -130,24 +131,21 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
         let shown = store.peek(|m| {
             each(found.entries.iter().take(most.get()), |e| {
                 let id = e.id;
-                let tick = el("input", "").attr("type", "checkbox").on("change", move |ev| {
-                    let goes = event_target_checked(&ev);
-                    left_out.update(|out| {
-                        if goes {
-                            out.remove(&id);
-                        } else {
-                            out.insert(id);
-                        }
+                let tick = el("input", "").attr("type", "checkbox");
+                let tick =
+                    tick.ticked(move || left_out.with(|out| !out.contains(&id))).on("change", move |ev| {
+                        let goes = event_target_checked(&ev);
+                        left_out.update(|out| {
+                            if goes {
+                                out.remove(&id);
+                            } else {
+                                out.insert(id);
+                            }
+                        });
                     });
-                });
-                let tick = if left_out.with_untracked(|out| out.contains(&id)) {
-                    tick
-                } else {
-                    tick.attr("checked", "")
-                };
                 let line = lines::line(m, e);
                 let says = format!("{} {}（{}）", line.kind, line.says, line.site);
-                el("label", "check").kids(kids![tick, says]).view()
+                keyed(id.to_string(), el("label", "check").kids(kids![tick, says]))
             })
         });
         kids![shown, parts::more(all, "条", most)].kid()

@@ -13,8 +13,10 @@ pub type Faults = RwSignal<Vec<FieldWrong>>;
 
 /// A field under its label.
 pub struct Field {
-    /// Its name in the form, and its id on the page.
+    /// Its name in the form.
     pub name: &'static str,
+    /// Whose it is, where a page can have several of its name.
+    pub whose: String,
     /// What it asks for.
     pub label: String,
     /// Whether it takes the form's whole width.
@@ -24,12 +26,17 @@ pub struct Field {
 impl Field {
     /// A field of the usual width.
     pub fn new(name: &'static str, label: impl Into<String>) -> Field {
-        Field { name, label: label.into(), wide: false }
+        Field { name, whose: String::new(), label: label.into(), wide: false }
     }
 
     /// A field of the form's whole width.
     pub fn wide(name: &'static str, label: impl Into<String>) -> Field {
         Field { wide: true, ..Field::new(name, label) }
+    }
+
+    /// One of several of its name on the page: its id says whose it is.
+    pub fn of(self, whose: impl ToString) -> Field {
+        Field { whose: whose.to_string(), ..self }
     }
 
     /// A line of text; `kind` is the input's type.
@@ -57,20 +64,21 @@ impl Field {
     }
 
     fn around(self, input: Box<El>, event: &'static str, value: RwSignal<String>, faults: Faults) -> Part {
-        let Field { name, label, wide } = self;
+        let Field { name, whose, label, wide } = self;
+        let id = id_of(name, &whose);
         let said = move || {
             faults.with(|f| f.iter().find(|(field, _)| *field == name).map(|(_, why)| problems::wrong(why)))
         };
-        let fault_id = format!("{name}-wrong");
+        let fault_id = format!("{id}-wrong");
         let input = input
-            .attr("id", name)
+            .attr("id", id.clone())
             .attr("aria-describedby", fault_id.clone())
             .live_attr("aria-invalid", move || said().map(|_| "true".to_string()))
             .value(typing::shown(value))
             .on(event, move |ev| value.set(typing::typed(&ev)));
         let fault = el("p", "wrong").attr("id", fault_id).attr("role", "alert");
         let fault = fault.kid(live_text(move || said().unwrap_or_default()));
-        let label = el("label", "").attr("for", name).kid(label);
+        let label = el("label", "").attr("for", id).kid(label);
         el("div", if wide { "field wide" } else { "field" }).kids(kids![label, input, fault]).view()
     }
 }
@@ -84,10 +92,20 @@ pub fn form(class: &str, mut submitted: impl FnMut() + 'static) -> Box<El> {
     })
 }
 
+/// A field's id on the page.
+fn id_of(name: &str, whose: &str) -> String {
+    if whose.is_empty() { name.to_string() } else { format!("{name}-{whose}") }
+}
+
 /// Shows what is wrong and moves the focus to the first field that is.
 pub fn show_faults(faults: Faults, wrong: Vec<FieldWrong>) {
+    show_faults_of("", faults, wrong);
+}
+
+/// The same for fields that say whose they are.
+pub fn show_faults_of(whose: &str, faults: Faults, wrong: Vec<FieldWrong>) {
     if let Some((field, _)) = wrong.first() {
-        address::focus(field);
+        address::focus(&id_of(field, whose));
     }
     faults.set(wrong);
 }

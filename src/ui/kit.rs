@@ -1,18 +1,16 @@
-//! Screens as plain descriptions, turned into Leptos views in one place.
+//! Screens as plain descriptions, laid over what stands on the page in one place (`node.rs`).
 //!
 //! A screen is a tree of [`Part`]s, each two words wide, so building one costs the wasm its data and
 //! not a type (and a hundred bytes of moves) an element. Measured on the first version of the
 //! screens, written with `view!`: 362 kB of brotli, where the whole page may weigh 177.
 
+use super::node::{Node, own_owner};
 use crate::app::route::Route;
-use leptos::ev;
-use leptos::html::{ElementChild, custom};
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::event::on;
-use leptos::tachys::html::property::prop;
-use leptos::tachys::html::style::style;
+use leptos::tachys::renderer::types::{Element, Node as Dom};
+use leptos::tachys::view::{Mountable, Render};
+use std::any::Any;
 
 /// A part of a screen.
 pub enum Part {
@@ -26,58 +24,83 @@ pub enum Part {
     Many(Box<Vec<Part>>),
     /// A part that is drawn again whenever a signal in it changes.
     Live(Box<dyn Fn() -> Part + Send>),
-    /// What only Leptos itself can make.
-    Leptos(Box<AnyView>),
+    /// A part that is known by a key.
+    Kept(Box<Kept>),
 }
 
 /// An element in the making.
 pub struct El {
-    tag: &'static str,
-    attributes: Vec<Attribute>,
-    kids: Vec<Part>,
+    pub(super) tag: &'static str,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) kids: Vec<Part>,
 }
 
-enum Attribute {
+/// What is said of an element.
+pub(super) enum Attribute {
     Plain(&'static str, Box<str>),
-    Live(&'static str, Box<dyn FnMut() -> Option<String> + Send>),
-    Style(&'static str, Box<dyn FnMut() -> String + Send>),
-    Value(Box<dyn FnMut() -> String + Send>),
+    Live(How, Box<dyn FnMut() -> Option<String> + Send>),
     On(&'static str, Box<dyn FnMut(web_sys::Event)>),
+    Made(Box<dyn FnOnce(Element)>),
 }
 
-impl Part {
-    /// The view that Leptos shows.
-    pub fn show(self) -> AnyView {
-        match self {
-            Part::Nothing => ().into_any(),
-            Part::Text(text) => String::from(text).into_any(),
-            Part::Element(element) => element.show(),
-            Part::Many(parts) => show_all(*parts).into_any(),
-            Part::Live(part) => (move || part().show()).into_any(),
-            Part::Leptos(view) => *view,
-        }
+/// What of an element follows signals.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Attribute(&'static str),
+    Style(&'static str),
+    Value,
+    Checked,
+}
+
+/// Gives what a key's part is to show, from what was kept for it and its owner; `None` where it stays.
+type Fill = Box<dyn FnOnce(&mut Option<Box<dyn Any>>, &Owner) -> Option<Part>>;
+
+/// A part that is known by a key among those beside it.
+pub struct Kept {
+    pub(super) key: Box<str>,
+    /// Whether it is made once and then follows its data by itself.
+    pub(super) is_made_once: bool,
+    pub(super) fill: Fill,
+}
+
+impl Render for Part {
+    type State = Node;
+
+    fn build(self) -> Node {
+        self.make()
+    }
+
+    fn rebuild(self, state: &mut Node) {
+        state.lay(self);
     }
 }
 
-fn show_all(parts: Vec<Part>) -> Vec<AnyView> {
-    let mut shown = Vec::with_capacity(parts.len());
-    for part in parts {
-        shown.push(part.show());
+impl Mountable for Node {
+    fn unmount(&mut self) {
+        self.take_out();
     }
-    shown
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Dom>) {
+        self.place(parent, marker);
+    }
+
+    fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
+        false
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        Vec::new()
+    }
 }
 
-impl Attribute {
-    fn show(self) -> AnyAttribute {
-        match self {
-            Attribute::Plain(name, value) => custom_attribute(name, String::from(value)).into_any_attr(),
-            Attribute::Live(name, value) => custom_attribute(name, value).into_any_attr(),
-            Attribute::Style(name, value) => style((name, value)).into_any_attr(),
-            Attribute::Value(value) => prop("value", value).into_any_attr(),
-            Attribute::On(event, heard) => {
-                on(ev::Custom::<web_sys::Event>::new(event), heard).into_any_attr()
-            }
-        }
+/// Shows what is to stand on the page as long as it is open.
+pub fn mount(screen: Box<dyn FnOnce() -> Part>) {
+    if let Some(body) = document().body() {
+        let root = move || {
+            own_owner();
+            screen()
+        };
+        mount_to_renderer(&body, root).forget();
     }
 }
 
@@ -117,12 +140,6 @@ impl Kid for Vec<Part> {
     }
 }
 
-impl Kid for AnyView {
-    fn kid(self) -> Part {
-        Part::Leptos(Box::new(self))
-    }
-}
-
 impl<K: Kid> Kid for Option<K> {
     fn kid(self) -> Part {
         match self {
@@ -156,26 +173,36 @@ impl El {
         name: &'static str,
         value: impl FnMut() -> Option<String> + Send + 'static,
     ) -> Box<El> {
-        self.with(Attribute::Live(name, Box::new(value)))
+        self.with(Attribute::Live(How::Attribute(name), Box::new(value)))
     }
 
     /// Sets a style property that follows signals, through the CSSOM.
     pub fn live_style(
         self: Box<El>,
         name: &'static str,
-        value: impl FnMut() -> String + Send + 'static,
+        mut value: impl FnMut() -> String + Send + 'static,
     ) -> Box<El> {
-        self.with(Attribute::Style(name, Box::new(value)))
+        self.with(Attribute::Live(How::Style(name), Box::new(move || Some(value()))))
     }
 
     /// Keeps a field's content the same as a signal's.
-    pub fn value(self: Box<El>, value: impl FnMut() -> String + Send + 'static) -> Box<El> {
-        self.with(Attribute::Value(Box::new(value)))
+    pub fn value(self: Box<El>, mut value: impl FnMut() -> String + Send + 'static) -> Box<El> {
+        self.with(Attribute::Live(How::Value, Box::new(move || Some(value()))))
+    }
+
+    /// Keeps a box ticked or not, as signals say.
+    pub fn ticked(self: Box<El>, mut ticked: impl FnMut() -> bool + Send + 'static) -> Box<El> {
+        self.with(Attribute::Live(How::Checked, Box::new(move || ticked().then(String::new))))
     }
 
     /// Listens to an event.
     pub fn on(self: Box<El>, event: &'static str, heard: impl FnMut(web_sys::Event) + 'static) -> Box<El> {
         self.with(Attribute::On(event, Box::new(heard)))
+    }
+
+    /// Hands the element out, for what only the browser can do with it.
+    pub fn made(self: Box<El>, told: impl FnOnce(Element) + 'static) -> Box<El> {
+        self.with(Attribute::Made(Box::new(told)))
     }
 
     /// Adds one child.
@@ -200,12 +227,12 @@ impl El {
         Part::Element(self)
     }
 
-    fn show(self) -> AnyView {
-        let mut attributes = Vec::with_capacity(self.attributes.len());
-        for attribute in self.attributes {
-            attributes.push(attribute.show());
-        }
-        custom(self.tag).child(show_all(self.kids)).add_any_attr(attributes).into_any()
+    /// The value of an attribute that follows nothing.
+    pub(super) fn plain(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find_map(|one| match one {
+            Attribute::Plain(of, value) if *of == name => Some(&**value),
+            _ => None,
+        })
     }
 }
 
@@ -219,16 +246,74 @@ pub fn live(part: impl Fn() -> Part + Send + 'static) -> Part {
     Part::Live(Box::new(part))
 }
 
+/// A row of a list, known by a key among its siblings: made once, it stays and moves with its state, and
+/// follows its data through the signal it is given.
+pub fn kept<T: PartialEq + Send + Sync + 'static>(
+    key: impl Into<Box<str>>,
+    data: T,
+    show: impl FnOnce(ReadSignal<T>) -> Part + 'static,
+) -> Part {
+    let fill: Fill =
+        Box::new(move |slot, _| match slot.as_ref().and_then(|s| s.downcast_ref::<RwSignal<T>>()).copied() {
+            Some(signal) => {
+                if signal.with_untracked(|old| *old != data) {
+                    signal.set(data);
+                }
+                None
+            }
+            None => {
+                let signal = RwSignal::new(data);
+                *slot = Some(Box::new(signal));
+                Some(show(signal.read_only()))
+            }
+        });
+    Part::Kept(Box::new(Kept { key: key.into(), is_made_once: true, fill }))
+}
+
+/// A part drawn with state of its own (signals) that outlives the drawing, under a key among its siblings.
+pub fn keep<S: Copy + 'static>(
+    key: impl Into<Box<str>>,
+    make: impl FnOnce() -> S + 'static,
+    part: impl FnOnce(S) -> Part + 'static,
+) -> Part {
+    let fill: Fill = Box::new(move |slot, owner| {
+        let state = match slot.as_ref().and_then(|s| s.downcast_ref::<S>()).copied() {
+            Some(state) => state,
+            None => {
+                let state = owner.with(|| untrack(make));
+                *slot = Some(Box::new(state));
+                state
+            }
+        };
+        Some(part(state))
+    });
+    Part::Kept(Box::new(Kept { key: key.into(), is_made_once: false, fill }))
+}
+
+/// A part that is known by a key among its siblings: what stands of it moves with it.
+pub fn keyed(key: impl Into<Box<str>>, part: impl Kid) -> Part {
+    let part = part.kid();
+    keep(key, || (), |()| part)
+}
+
 /// A fold whose content is made when somebody first opens it.
 pub fn fold(summary: impl Kid, content: impl Fn() -> Part + Send + 'static) -> Part {
-    let opened = RwSignal::new(false);
-    let inside = live(move || if opened.get() { content() } else { nothing() });
-    let open = move |_| {
-        if !opened.get_untracked() {
-            opened.set(true);
-        }
-    };
-    el("details", "twin").on("toggle", open).kid(el("summary", "").kid(summary)).kid(inside).view()
+    let summary = summary.kid();
+    keep(
+        "fold",
+        || RwSignal::new(false),
+        move |opened| {
+            let inside = live(move || if opened.get() { content() } else { nothing() });
+            let open = move |_| {
+                if !opened.get_untracked() {
+                    opened.set(true);
+                }
+            };
+            // A press is heard at once; a search in the page opens it too.
+            let summary = el("summary", "").on("click", open).kid(summary);
+            el("details", "twin").on("toggle", open).kid(summary).kid(inside).view()
+        },
+    )
 }
 
 /// Text that follows signals.
@@ -274,6 +359,11 @@ pub fn span(class: &str, text: impl Kid) -> Part {
 /// A list; each view becomes an item.
 pub fn list(class: &str, items: Vec<Part>) -> Box<El> {
     el("ul", class).kids(each(items, |item| el("li", "").kid(item).view()))
+}
+
+/// A list of items that are known by keys.
+pub fn keyed_list(class: &str, items: Vec<(String, Part)>) -> Box<El> {
+    el("ul", class).kids(each(items, |(key, item)| keyed(key, el("li", "").kid(item))))
 }
 
 /// A column's heading: its class and its words.

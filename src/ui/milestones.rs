@@ -22,7 +22,7 @@ pub fn milestones(task: No) -> Part {
         if rows.is_empty() {
             return p("empty", "还没有节点。");
         }
-        list("links", each(rows, |r| row(task, r, open))).view()
+        keyed_list("links", rows.into_iter().map(|r| (r.title.clone(), row(task, r, open))).collect()).view()
     });
     let hint = p("hint", "原文几乎没有写节点日期，这里由使用单位自己添加。");
     card("milestones", "节点").kids(kids![hint, rows, adding(task)]).view()
@@ -49,31 +49,35 @@ fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
 
 fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Part {
     let store = use_store();
-    let done_on = RwSignal::new(store.calendar().today());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let draft = Draft::of(
-        format!("milestone-done-{task}-{title}", task = milestone.0, title = milestone.1),
-        faults,
-        vec![kept("done_on", done_on)],
-    );
-    let submitted = move || {
-        let typed = done_on.get_untracked();
-        match appointing::milestone_done(&store.plan(), milestone.clone(), &typed, store.calendar().latest) {
-            Ok(body) => {
-                draft.recorded(&[]);
-                open.set(None);
-                store.dispatch(Action::Recorded(body));
-            }
-            Err(wrong) => show_faults(faults, vec![wrong]),
-        }
+    let named = format!("milestone-done-{task}-{title}", task = milestone.0, title = milestone.1);
+    let state = move || {
+        let done_on = RwSignal::new(store.calendar().today());
+        let faults: Faults = RwSignal::new(Vec::new());
+        let draft = Draft::of(named, faults, vec![kept("done_on", done_on)]);
+        (done_on, faults, draft)
     };
-    let form = draft
-        .form("inline-form", submitted)
-        .kid(draft.offer())
-        .kid(Field::new("done_on", "哪天完成").line("date", done_on, faults))
-        .kid(submit("记录完成"))
-        .kid(draft.cancel(move || open.set(None)));
-    once_known(form)
+    let form = move |(done_on, faults, draft): (RwSignal<String>, Faults, Draft)| {
+        let submitted = move || {
+            let typed = done_on.get_untracked();
+            let today = store.calendar().latest;
+            match appointing::milestone_done(&store.plan(), milestone.clone(), &typed, today) {
+                Ok(body) => {
+                    draft.recorded(&[]);
+                    open.set(None);
+                    store.dispatch(Action::Recorded(body));
+                }
+                Err(wrong) => show_faults(faults, vec![wrong]),
+            }
+        };
+        let form = draft
+            .form("inline-form", submitted)
+            .kid(draft.offer())
+            .kid(Field::new("done_on", "哪天完成").line("date", done_on, faults))
+            .kid(submit("记录完成"))
+            .kid(draft.cancel(move || open.set(None)));
+        once_known(form)
+    };
+    keep("finishing", state, form)
 }
 
 fn adding(task: No) -> Part {

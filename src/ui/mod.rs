@@ -16,6 +16,7 @@ pub mod frame;
 pub mod kit;
 pub mod leaving;
 pub mod milestones;
+mod node;
 pub mod notices;
 pub mod opening;
 pub mod pages;
@@ -41,7 +42,6 @@ use crate::app::model::{Keeping, Model};
 use crate::domain::ledger::Ledger;
 use crate::format::plan;
 use crate::shell::{boot, clock, files, store::Keeper};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Starts the program: reads the plan and the stores, shows the first screen, thanks the starter.
@@ -62,9 +62,9 @@ pub fn start() {
                 model.keeping = held.unlogged.into_iter().map(|id| (id, Keeping::Recorded)).collect();
                 model.set_aside = held.set_aside;
                 model.stores = keeper.stores();
-                mount_to_body(move || app::app(model, keeper).show());
+                kit::mount(Box::new(move || app::app(model, keeper)));
             }
-            Err(fault) => mount_to_body(move || app::broken_plan(fault).show()),
+            Err(fault) => kit::mount(Box::new(move || app::broken_plan(fault))),
         }
         boot::ready();
     });

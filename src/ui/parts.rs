@@ -106,7 +106,7 @@ pub fn lines(lines: Vec<Line>, empty: &'static str) -> Part {
     if lines.is_empty() {
         return p("empty", empty);
     }
-    el("ul", "lines").kids(each(lines, |l| line(l, nothing()))).view()
+    el("ul", "lines").kids(each(lines, |l| keyed(l.id.to_string(), line(l, nothing())))).view()
 }
 
 /// One entry: what it says, who recorded it, when, and whether it counts; and what can be done with it.

@@ -17,7 +17,7 @@ pub fn preview() -> Part {
     let opening = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.opening, i.files.len()))));
     // The list stands as long as what was opened: only what is said of it follows the choice.
     let opened = live(move || match opening.get() {
-        Some((_, files)) => files_of(store, files),
+        Some((opening, files)) => kept(opening.to_string(), (), move |_| files_of(store, files)),
         None => nothing(),
     });
     kids![progress(&[WorkKind::Opening, WorkKind::Staging]), opened].kid()
@@ -87,10 +87,15 @@ fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) 
     let choice = (files > 1 || !whole).then(|| {
         let label =
             if whole { first.name.clone() } else { format!("只导入可验证的记录：{}", first.name) };
-        let tick = el("input", "").attr("type", "checkbox").on("change", move |ev| {
+        let is_chosen = move || {
+            turn.get();
+            store
+                .peek(|m| m.incoming.as_ref().and_then(|i| Some(i.files.get(at)?.chosen)))
+                .unwrap_or_default()
+        };
+        let tick = el("input", "").attr("type", "checkbox").ticked(is_chosen).on("change", move |ev| {
             store.dispatch(Action::ChoseFile(at, event_target_checked(&ev)));
         });
-        let tick = if first.chosen { tick.attr("checked", "") } else { tick };
         el("label", "check").kids(kids![tick, label])
     });
     let says = live(move || {

@@ -1,7 +1,7 @@
 //! The table of an indicator's readings: what stands, its history on demand, the way to withdraw.
 
-use super::drafting::{Draft, chosen, kept};
-use super::field::{Faults, Field, show_faults, submit};
+use super::drafting::{self, Draft, chosen};
+use super::field::{Faults, Field, show_faults_of, submit};
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
@@ -10,7 +10,7 @@ use crate::app::typed::{self, VerificationForm};
 use crate::domain::day;
 use crate::domain::entry::{Body, EntryId, IndicatorRef, Subject, Verified};
 use crate::kids;
-use crate::view::indicator::{self, Head as Value, ReadingRow};
+use crate::view::indicator::{self, Head as Value, Page, ReadingRow};
 use crate::view::{lines, words};
 use leptos::prelude::*;
 
@@ -26,24 +26,51 @@ enum Open {
     Verification(EntryId),
 }
 
-/// The readings of one indicator.
-pub fn readings(of: IndicatorRef) -> Part {
-    let store = use_store();
+/// The readings of one indicator, some of them at a time.
+pub fn readings(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
+    let most = RwSignal::new(parts::STEP);
     let body = live(move || {
-        let rows = store.on_ledger(|m| indicator::page(m, of)).map(|p| p.readings).unwrap_or_default();
-        if rows.is_empty() {
-            return p("empty", "还没有填报值。用上面的表填第一个。");
-        }
-        table("table readings", HEADS, each(rows, |row| reading(of, row))).view()
+        page.with(|page| {
+            let rows = page.as_ref().map_or(&[][..], |page| page.readings.as_slice());
+            if rows.is_empty() {
+                return p("empty", "还没有填报值。用上面的表填第一个。");
+            }
+            let some = each(rows.iter().take(most.get()), |row| {
+                kept(row.as_of.as_str(), row.clone(), move |row| reading(of, row))
+            });
+            kids![table("table readings", HEADS, some), parts::more(rows.len(), "个", most)].kid()
+        })
     });
     card("readings", "填报值").kid(body).view()
 }
 
 /// One as-of date.
-fn reading(of: IndicatorRef, row: ReadingRow) -> Part {
+fn reading(of: IndicatorRef, row: ReadSignal<ReadingRow>) -> Part {
     let open = RwSignal::new(Open::Nothing);
-    let flag = || row.conflict.then(|| span("flag", "冲突"));
-    let state = kids![row.status.map(parts::status), flag()].kid();
+    let first = live(move || row.with(|row| first_row(row, open)));
+    let as_of = row.with_untracked(|row| day::parse(&row.as_of));
+    let stands = move |id| row.with(|row| row.heads.iter().any(|head| head.entry.id == id));
+    let below = live(move || match (open.get(), as_of) {
+        (Open::History, Some(as_of)) => wide_row(history_of(Subject::Reading(of, as_of))),
+        (Open::Verification(id), _) => {
+            wide_row(kids![gone(move || stands(id)), verification(id, open)].kid())
+        }
+        (Open::Withdrawal(id), _) => wide_row(kids![gone(move || stands(id)), withdrawal(id, open)].kid()),
+        _ => nothing(),
+    });
+    el("tbody", "").kids(kids![first, below]).view()
+}
+
+/// Says when what a form is about does not stand any more.
+fn gone(stands: impl Fn() -> bool + Send + 'static) -> Part {
+    live(move || match stands() {
+        true => nothing(),
+        false => p("flag", "这条记录刚才已在别处更正或撤回，请先核对。您填写的内容还在。"),
+    })
+}
+
+fn first_row(row: &ReadingRow, open: RwSignal<Open>) -> Part {
+    let state = kids![row.status.map(parts::status), row.conflict.then(|| span("flag", "冲突"))];
     let mut actions =
         each(&row.heads, |value| kids![verify_button(value, open), withdraw_button(value, open)].kid());
     let toggle =
@@ -55,20 +82,12 @@ fn reading(of: IndicatorRef, row: ReadingRow) -> Part {
     let cells = kids![
         row_head(row.as_of.as_str()),
         cell("num strong", "数值", each(&row.heads, |v| el("div", "").kid(v.value.as_str()).view())),
-        cell("num", "当时应达", row.required),
+        cell("num", "当时应达", row.required.as_str()),
         cell("", "状态", state),
         cell("", "来源", each(&row.heads, source_of)),
         cell("row-actions", "", actions),
     ];
-    let as_of = day::parse(&row.as_of);
-    let below = live(move || match (open.get(), as_of) {
-        (Open::History, Some(as_of)) => wide_row(history_of(Subject::Reading(of, as_of))),
-        (Open::Verification(id), _) => wide_row(verification(id, open)),
-        (Open::Withdrawal(id), _) => wide_row(withdrawal(id, open)),
-        _ => nothing(),
-    });
-    let class = if row.conflict { "conflict" } else { "" };
-    el("tbody", "").kids(kids![el("tr", class).kids(cells), below]).view()
+    el("tr", if row.conflict { "conflict" } else { "" }).kids(cells).view()
 }
 
 fn wide_row(content: Part) -> Part {
@@ -107,21 +126,21 @@ fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Part {
     let store = use_store();
     let reason = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
-    let draft = Draft::of(format!("withdraw-{id}"), faults, vec![kept("reason", reason)]);
+    let draft = Draft::of(format!("withdraw-{id}"), faults, vec![drafting::kept("reason", reason)]);
     let submitted = move || match typed::reason(&reason.get_untracked()) {
         Ok(text) => {
             draft.recorded(&[reason]);
             open.set(Open::Nothing);
             store.dispatch(Action::Withdrew(vec![id], text));
         }
-        Err(why) => show_faults(faults, vec![("reason", why)]),
+        Err(why) => show_faults_of(&id.to_string(), faults, vec![("reason", why)]),
     };
-    let then = p("hint", store.peek(|m| indicator::without(m, id)));
+    let then = p("hint", live_text(move || store.on_ledger(|m| indicator::without(m, id))));
     draft
         .form("inline-form", submitted)
         .kid(draft.offer())
         .kid(then)
-        .kid(Field::new("reason", "撤回的原因").line("text", reason, faults))
+        .kid(Field::new("reason", "撤回的原因").of(id).line("text", reason, faults))
         .kid(submit("撤回这条记录").live_attr("disabled", move || store.without_site()))
         .kid(draft.cancel(move || open.set(Open::Nothing)))
         .view()
@@ -143,7 +162,11 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
     let draft = Draft::of(
         format!("verify-{id}"),
         faults,
-        vec![chosen("v-how", how, &choices), kept("v-source", source), kept("v-note", note)],
+        vec![
+            chosen("v-how", how, &choices),
+            drafting::kept("v-source", source),
+            drafting::kept("v-note", note),
+        ],
     );
     let submitted = move || {
         let form = VerificationForm {
@@ -157,16 +180,16 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
                 open.set(Open::Nothing);
                 store.dispatch(Action::Recorded(body));
             }
-            Err(wrong) => show_faults(faults, wrong),
+            Err(wrong) => show_faults_of(&id.to_string(), faults, wrong),
         }
     };
     let record = submit("记录核实情况").live_attr("disabled", move || store.without_site());
     draft
         .form("inline-form", submitted)
         .kid(draft.offer())
-        .kid(Field::new("v-how", "核实情况").choice(choices, how, faults))
-        .kid(Field::new("v-source", "数据来源").line("text", source, faults))
-        .kid(Field::wide("v-note", "谁核实的，依据什么材料").line("text", note, faults))
+        .kid(Field::new("v-how", "核实情况").of(id).choice(choices, how, faults))
+        .kid(Field::new("v-source", "数据来源").of(id).line("text", source, faults))
+        .kid(Field::wide("v-note", "谁核实的，依据什么材料").of(id).line("text", note, faults))
         .kid(record)
         .kid(draft.cancel(move || open.set(Open::Nothing)))
         .view()

@@ -1,7 +1,7 @@
 //! Small forms that record one thing, and what was recorded with the way to withdraw it.
 
 use super::drafting::{Draft, chosen, kept};
-use super::field::{Faults, Field, show_faults, submit};
+use super::field::{Faults, Field, show_faults, show_faults_of, submit};
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
@@ -15,7 +15,10 @@ use leptos::prelude::*;
 
 /// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
 pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part {
-    let open = RwSignal::new(None::<EntryId>);
+    keep("recorded", || RwSignal::new(None::<EntryId>), move |open| standing(lines, conflict, reason, open))
+}
+
+fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSignal<Option<EntryId>>) -> Part {
     let flag = conflict.then(|| {
         let says = "各处记录不一致，或更正与撤回相遇：都保留着。核实后请到";
         el("p", "flag").kids(kids![says, link(Route::Conflicts, "冲突"), "里核定。"])
@@ -30,7 +33,7 @@ pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part 
                     if open.get() == Some(id) { withdrawal(id, open, reason, WITHDRAW) } else { nothing() }
                 },
             );
-        kids![parts::line(line, act), below].kid()
+        keyed(id.to_string(), kids![parts::line(line, act), below])
     });
     kids![flag, el("ul", "lines").kids(lines)].kid()
 }
@@ -47,28 +50,33 @@ pub fn withdrawal(
     [ask, act]: Asking,
 ) -> Part {
     let store = use_store();
-    let reason = RwSignal::new(String::new());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let draft = Draft::of(format!("withdraw-{id}"), faults, vec![kept(name, reason)]);
-    let submitted = move || match typed::reason(&reason.get_untracked()) {
-        Ok(text) => {
-            draft.recorded(&[reason]);
-            open.set(None);
-            store.dispatch(Action::Withdrew(vec![id], text));
-        }
-        Err(why) => show_faults(faults, vec![(name, why)]),
+    let state = move || {
+        let reason = RwSignal::new(String::new());
+        let faults: Faults = RwSignal::new(Vec::new());
+        (reason, faults, Draft::of(format!("withdraw-{id}"), faults, vec![kept(name, reason)]))
     };
-    let form = draft
-        .form("inline-form", submitted)
-        .kid(draft.offer())
-        .kid(Field::new(name, ask).line("text", reason, faults))
-        .kid(submit(act))
-        .kid(draft.cancel(move || open.set(None)));
-    el("li", "").kid(once_known(form)).view()
+    let form = move |(reason, faults, draft): (RwSignal<String>, Faults, Draft)| {
+        let submitted = move || match typed::reason(&reason.get_untracked()) {
+            Ok(text) => {
+                draft.recorded(&[reason]);
+                open.set(None);
+                store.dispatch(Action::Withdrew(vec![id], text));
+            }
+            Err(why) => show_faults_of(&id.to_string(), faults, vec![(name, why)]),
+        };
+        let form = draft
+            .form("inline-form", submitted)
+            .kid(draft.offer())
+            .kid(Field::new(name, ask).of(id).line("text", reason, faults))
+            .kid(submit(act))
+            .kid(draft.cancel(move || open.set(None)));
+        el("li", "").kid(once_known(form)).view()
+    };
+    keep(format!("withdrawal-{id}"), state, form)
 }
 
 /// A form that records one choice about something (`of`); the choices follow the ledger where they are made
-/// in a live part.
+/// in a live part, and what is chosen stays.
 pub fn choose(
     of: impl std::fmt::Display,
     name: &'static str,
@@ -78,25 +86,31 @@ pub fn choose(
     make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
 ) -> Part {
     let store = use_store();
-    let choice = RwSignal::new(String::new());
-    let faults: Faults = RwSignal::new(Vec::new());
     let mut all = vec![(String::new(), "请选择".to_string())];
     all.extend(choices);
-    let draft = Draft::of(format!("{name}-{of}"), faults, vec![chosen(name, choice, &all)]);
-    let submitted = move || match make(&choice.get_untracked()) {
-        Ok(body) => {
-            faults.set(Vec::new());
-            draft.recorded(&[choice]);
-            store.dispatch(Action::Recorded(body));
-        }
-        Err(wrong) => show_faults(faults, vec![wrong]),
+    let (named, known) = (format!("{name}-{of}"), all.clone());
+    let state = move || {
+        let choice = RwSignal::new(String::new());
+        let faults: Faults = RwSignal::new(Vec::new());
+        (choice, faults, Draft::of(named, faults, vec![chosen(name, choice, &known)]))
     };
-    let form = draft
-        .form("site-form", submitted)
-        .kid(draft.offer())
-        .kid(Field::new(name, label).choice(all, choice, faults))
-        .kid(submit(words));
-    once_known(form)
+    let form = move |(choice, faults, draft): (RwSignal<String>, Faults, Draft)| {
+        let submitted = move || match make(&choice.get_untracked()) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                draft.recorded(&[choice]);
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, vec![wrong]),
+        };
+        let form = draft
+            .form("site-form", submitted)
+            .kid(draft.offer())
+            .kid(Field::new(name, label).choice(all, choice, faults))
+            .kid(submit(words));
+        once_known(form)
+    };
+    keep(name, state, form)
 }
 
 /// A form once somebody has said who is typing; before that, where to say so.

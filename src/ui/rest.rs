@@ -103,7 +103,8 @@ impl Rest {
 
     fn part(self, part: impl FnOnce(&'static Ways) -> Part) -> Part {
         match self.state.get() {
-            State::Here(ways) => part(ways),
+            // What it reads while it is made is not what this follows.
+            State::Here(ways) => untrack(|| part(ways)),
             State::Away | State::Coming => el("p", "empty").attr("role", "status").kid("正在打开……").view(),
             State::Failed => p("empty", "还没有打开。"),
         }

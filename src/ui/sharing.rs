@@ -40,7 +40,10 @@ pub fn share(of: IndicatorRef) -> Part {
 }
 
 fn link_of(shared: Shared) -> Part {
-    let said = RwSignal::new(String::new());
+    keep("link", || RwSignal::new(String::new()), move |said| made(shared, said))
+}
+
+fn made(shared: Shared, said: RwSignal<String>) -> Part {
     let Shared { link, count, qr } = shared;
     let text = link.clone();
     let copy = move || {

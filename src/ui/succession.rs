@@ -15,15 +15,18 @@ use leptos::prelude::*;
 pub fn succession(post: String) -> Part {
     let store = use_store();
     let id = post.clone();
-    let terms = live(move || list("links", each(store.on_ledger(|m| posts::terms(m, &id)), term)).view());
+    let terms = live(move || {
+        keyed_list("links", store.on_ledger(|m| posts::terms(m, &id)).into_iter().map(term).collect()).view()
+    });
     let hint = p("hint", "责任属于职务。人员变动由相应岗位人员递补，报领导小组办公室备案；原名单始终保留。");
     card("succession", "历任与递补").kids(kids![hint, terms, successor(post)]).view()
 }
 
-fn term(term: Term) -> Part {
+fn term(term: Term) -> (String, Part) {
+    let key = format!("{} {}", term.holder, term.from);
     let filed = (!term.filed.is_empty()).then(|| span("tag", term.filed));
     let entries = (!term.lines.is_empty()).then(|| recorded(term.lines, term.conflict, "succession-reason"));
-    kids![span("strong", term.holder), span("", term.from), filed, entries].kid()
+    (key, kids![span("strong", term.holder), span("", term.from), filed, entries].kid())
 }
 
 fn successor(post: String) -> Part {

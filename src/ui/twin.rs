@@ -10,14 +10,16 @@ use leptos::prelude::*;
 pub fn twin(made: impl Fn() -> Option<Twin> + Send + Sync + 'static) -> Part {
     // By which column, and whether downwards.
     let by = RwSignal::new(None::<(usize, bool)>);
+    let most = RwSignal::new(parts::STEP);
     let made = Memo::new(move |_| made());
-    let table = live(move || made.get().map_or_else(nothing, |twin| table(twin, by)));
-    el("details", "twin")
-        .kids(kids![el("summary", "").kid("用表格看（可排序）"), el("div", "twin-table").kid(table)])
-        .view()
+    fold("用表格看（可排序）", move || {
+        let table = live(move || made.get().map_or_else(nothing, |twin| table(twin, by, most)));
+        el("div", "twin-table").kid(table).view()
+    })
 }
 
-fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>) -> Part {
+fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>) -> Part {
+    let all = twin.rows.len();
     let heads = each(twin.heads.iter().enumerate(), |(at, (words, is_number))| {
         let turn =
             move || by.update(|by| *by = Some((at, matches!(by, Some((column, false)) if *column == at))));
@@ -36,7 +38,7 @@ fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>) -> Part {
             Some((column, down)) => twin::ordered(&twin, column, down),
             None => (0..twin.rows.len()).collect(),
         };
-        let rows = each(order, |at| {
+        let rows = each(order.into_iter().take(most.get()), |at| {
             let cells = twin.rows.get(at).into_iter().flatten().zip(&twin.heads).enumerate();
             let cells = each(cells, |(column, (cell, (_, is_number)))| {
                 let says = match cell.status {
@@ -53,5 +55,6 @@ fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>) -> Part {
         el("tbody", "").kids(rows).view()
     });
     let head = el("thead", "").kid(el("tr", "").kids(heads));
-    el("table", "table wide").kids(kids![head, body]).view()
+    let more = live(move || parts::more(all, "行", most));
+    kids![el("table", "table wide").kids(kids![head, body]), more].kid()
 }

@@ -1,6 +1,8 @@
 //! An indicator's account as chart data, with what the tooltip says of every mark.
 
-use super::chart::{Bullet, Forecast, Mark, PathChart, PathWords, Point, ReadingWords, Spark, path_sentence};
+use super::chart::{
+    Bullet, Forecast, Frame, Mark, PathChart, PathWords, Point, ReadingWords, Spark, path_sentence,
+};
 use super::{display, sites, words};
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
@@ -35,6 +37,15 @@ pub struct Tip {
     pub required: String,
     /// The status of this value at its date; `None` in a conflict.
     pub status: Option<Status>,
+}
+
+impl Tip {
+    /// Where a drawing has the mark that this was said of; what is required there may have changed.
+    pub fn spot_in(&self, frame: &Frame, tips: &[Tip]) -> Option<usize> {
+        let is_it =
+            |tip: &Tip| (&tip.as_of, &tip.value, &tip.source) == (&self.as_of, &self.value, &self.source);
+        frame.spots.iter().position(|spot| tips.get(spot.index).is_some_and(is_it))
+    }
 }
 
 /// The chart of an indicator; `None` where the plan has no such number.
@@ -74,9 +85,9 @@ pub fn bullet(model: &Model, of: IndicatorRef) -> Option<Bullet> {
     })
 }
 
-/// An indicator with what decides its status.
+/// An indicator as it is shown, with what decides its status.
 pub fn account(model: &Model, of: IndicatorRef) -> Option<(Indicator, Account)> {
-    let indicator = extras::indicator(&model.plan, &model.ledger, of)?;
+    let indicator = display::shown(extras::indicator(&model.plan, &model.ledger, of)?);
     let account = Account::about(&model.plan, &model.ledger, of, &indicator);
     Some((indicator, account))
 }

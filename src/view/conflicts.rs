@@ -51,9 +51,12 @@ pub struct Settled {
     pub from: Vec<Line>,
 }
 
-/// The subjects that are to be settled, with the ids of what stands, and whether all that goes back to what
-/// was withdrawn.
-pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>, bool)> {
+/// A subject that is to be settled, with the ids of what stands, and whether all that goes back to what was
+/// withdrawn.
+pub type Listed = (Subject, Vec<EntryId>, bool);
+
+/// The subjects that are to be settled.
+pub fn unsettled(model: &Model) -> Vec<Listed> {
     let book = model.book();
     let unsettled = book.conflicts().into_iter().filter_map(|subject| {
         let standing = book.standing(&subject)?;
@@ -61,6 +64,29 @@ pub fn unsettled(model: &Model) -> Vec<(Subject, Vec<EntryId>, bool)> {
         Some((subject, ids, standing.on_withdrawn))
     });
     unsettled.collect()
+}
+
+/// The list with the one whose form is open: settled elsewhere, it stays where it was as long as somebody types.
+pub fn with_open(mut now: Vec<Listed>, before: &[Listed], open: Option<&Subject>) -> Vec<Listed> {
+    let is_open = |listed: &Listed| Some(&listed.0) == open;
+    if !now.iter().any(is_open)
+        && let Some(at) = before.iter().position(is_open)
+        && let Some((subject, ..)) = before.get(at)
+    {
+        // Nothing stands of it that could still be settled.
+        now.insert(at.min(now.len()), (subject.clone(), Vec::new(), false));
+    }
+    now
+}
+
+/// What a subject is known by among those of the list.
+pub fn key(subject: &Subject) -> String {
+    format!("{subject:?}")
+}
+
+/// The ids of what stands, as the form of a conflict shows them.
+pub fn ids(conflict: &Conflict) -> Vec<EntryId> {
+    conflict.heads.iter().map(|head| head.line.id).collect()
 }
 
 /// A conflict in words; `None` once it is none.

@@ -2,6 +2,7 @@
 
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::{self, Decimal, Exact};
+use crate::domain::plan::Indicator;
 
 /// Digits in groups of three: `12,731.5`.
 pub fn number(value: Decimal) -> String {
@@ -92,12 +93,22 @@ pub fn full_width(text: &str) -> String {
         .collect()
 }
 
+/// An indicator whose texts are what people read: those of an extra one were typed by somebody.
+pub fn shown(indicator: Indicator) -> Indicator {
+    Indicator { name: visible(&indicator.name), measure: visible(&indicator.measure), ..indicator }
+}
+
 /// Marks that would reverse or hide text, made visible.
 pub fn visible(text: &str) -> String {
     let shown = |c: char| match c {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {
-            format!("⟦U+{:04X}⟧", c as u32)
-        }
+        // Direction: Arabic letter mark, marks and overrides, isolates.
+        '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+        // No width at all: soft hyphen, joiners, invisible operators, a byte order mark, fillers, tags.
+        | '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        | '\u{115f}'..='\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}'
+        // Lines that not every program breaks.
+        | '\u{2028}'..='\u{2029}' => format!("⟦U+{:04X}⟧", c as u32),
         c => c.to_string(),
     };
     text.chars().map(shown).collect()

@@ -24,6 +24,7 @@ pub mod milestones;
 pub mod naming;
 pub mod overview;
 pub mod pasting;
+pub mod places;
 pub mod points;
 pub mod posts;
 pub mod problems;

@@ -5,6 +5,7 @@ use crate::app::number::Counted;
 use crate::app::query::LedgerQuery;
 use crate::app::route::Route;
 use crate::app::settling::{SettlingForm, Third};
+use crate::app::typed::Wrong;
 use crate::domain::entry::{EntryId, Subject};
 use crate::kids;
 use crate::shell::clock;
@@ -15,7 +16,7 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::recording::once_known;
 use crate::ui::store::use_store;
-use crate::view::conflicts::{self, Conflict, Head as Value, Settled};
+use crate::view::conflicts::{self, Conflict, Head as Value, Listed, Settled};
 use crate::view::{asking, display, lines, words};
 use leptos::prelude::*;
 
@@ -27,9 +28,14 @@ const WITHDRAW: &str = "withdraw";
 /// The list of conflicts.
 pub fn page() -> Part {
     let store = use_store();
-    let subjects = Memo::new(move |_| store.on_ledger(conflicts::unsettled));
     // One form is open at a time: what is typed in it stays while other conflicts come and go.
     let open = RwSignal::new(None::<Subject>);
+    let subjects = Memo::new(move |before: Option<&Vec<Listed>>| {
+        let now = store.on_ledger(conflicts::unsettled);
+        open.with(|open| {
+            conflicts::with_open(now, before.map(Vec::as_slice).unwrap_or_default(), open.as_ref())
+        })
+    });
     let most = RwSignal::new(parts::STEP);
     let listed = live(move || {
         let subjects = subjects.get();
@@ -37,7 +43,10 @@ pub fn page() -> Part {
         if subjects.is_empty() {
             return p("empty", "没有未核定的冲突。");
         }
-        let some = each(subjects.into_iter().take(most.get()), |(subject, ..)| conflict(subject, open));
+        let some = each(subjects.into_iter().take(most.get()), |listed| {
+            let subject = listed.0.clone();
+            kept(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
+        });
         kids![some, parts::more(all, "处", most)].kid()
     });
     let settled = live(move || settled(store.on_ledger(conflicts::settled)));
@@ -46,22 +55,19 @@ pub fn page() -> Part {
     kids![parts::page_head(up, "冲突", says, Vec::new()), listed, settled].kid()
 }
 
-fn conflict(subject: Subject, open: RwSignal<Option<Subject>>) -> Part {
+/// A conflict as it was last; and whether it is one still.
+type Found = Option<(Conflict, bool)>;
+
+fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<Subject>>) -> Part {
     let store = use_store();
-    let Some(conflict) = store.peek(|m| conflicts::conflict(m, &subject)) else { return nothing() };
-    let Conflict { says, route, heads, withdrawn, can_keep, third } = conflict;
-    let ways = Ways { third, can_keep, can_withdraw: !withdrawn.is_empty() };
-    let withdrawn = (!withdrawn.is_empty()).then(|| {
-        let says = "更正与撤回相遇：下面的原记录已被撤回，对它的更正还在，暂时有效。请核实后保留或撤回。";
-        let own = "这是别的单位的进展，撤回它的那次还撤回了别的记录：要保留，请该单位在这里核定。";
-        kids![p("hint", says), (!can_keep).then(|| p("hint", own)), parts::lines(withdrawn, "")]
+    let about = subject.clone();
+    let found = Memo::new(move |before: Option<&Found>| {
+        listed.track();
+        let now = store.peek(|m| conflicts::conflict(m, &about)).map(|now| (now, true));
+        now.or_else(|| Some((before?.as_ref()?.0.clone(), false)))
     });
-    let title = match route {
-        Some(route) => link(route, says.as_str()).view(),
-        None => says.as_str().kid(),
-    };
-    let rows = each(&heads, row);
-    let table = table("table plain", HEADS, vec![el("tbody", "").kids(rows).view()]);
+    let shown =
+        live(move || found.with(|f| f.as_ref().map_or_else(Vec::new, |(c, is_one)| said(c, *is_one))).kid());
     let history = {
         let subject = subject.clone();
         let shown = RwSignal::new(false);
@@ -73,20 +79,36 @@ fn conflict(subject: Subject, open: RwSignal<Option<Subject>>) -> Part {
         });
         (toggle, lines)
     };
-    let (mine, shown, named) = (subject.clone(), subject.clone(), says.clone());
+    let mine = subject.clone();
+    let label = move || found.with(|f| f.as_ref().map(|(c, _)| format!("核定：{}", c.says)));
     let settle = button("btn small", "核定", move || open.set(Some(mine.clone())));
-    let settle = settle.attr("aria-label", format!("核定：{says}"));
-    let below = live(move || {
-        if open.with(|o| o.as_ref() == Some(&shown)) {
-            settling((shown.clone(), &named), &heads, &ways, open)
-        } else {
-            nothing()
-        }
+    let settle = settle.live_attr("aria-label", label);
+    let is_open = Memo::new({
+        let subject = subject.clone();
+        move |_| open.with(|open| open.as_ref() == Some(&subject))
     });
+    let below = live(move || if is_open.get() { settling(subject.clone(), found, open) } else { nothing() });
     let actions = el("div", "actions").kids(kids![settle, history.0]);
-    el("section", "card conflict-card")
-        .kids(kids![el("h2", "").kid(title), table, withdrawn, actions, history.1, below])
-        .view()
+    el("section", "card conflict-card").kids(kids![shown, actions, history.1, below]).view()
+}
+
+fn said(conflict: &Conflict, is_one: bool) -> Vec<Part> {
+    let Conflict { says, route, heads, withdrawn, can_keep, .. } = conflict;
+    let withdrawn = (!withdrawn.is_empty()).then(|| {
+        let says = "更正与撤回相遇：下面的原记录已被撤回，对它的更正还在，暂时有效。请核实后保留或撤回。";
+        let own = "这是别的单位的进展，撤回它的那次还撤回了别的记录：要保留，请该单位在这里核定。";
+        kids![p("hint", says), (!can_keep).then(|| p("hint", own)), parts::lines(withdrawn.clone(), "")]
+    });
+    let title = match route {
+        Some(route) => link(route.clone(), says.as_str()).view(),
+        None => says.as_str().kid(),
+    };
+    let over = (!is_one).then(|| {
+        p("flag", "这一处刚才已在别处核定或撤回。您填写的内容还在，可以复制；不需要了，请按“取消”。")
+    });
+    let rows = each(heads, |head| keyed(head.line.id.to_string(), row(head)));
+    let table = table("table plain", HEADS, vec![el("tbody", "").kids(rows).view()]);
+    kids![el("h2", "").kid(title), over, table, withdrawn]
 }
 
 fn row(head: &Value) -> Part {
@@ -102,49 +124,39 @@ fn row(head: &Value) -> Part {
     el("tr", "").kids(cells).view()
 }
 
-/// The ways to settle a conflict, beside choosing one of several heads.
-struct Ways {
-    third: (Third, String),
-    can_keep: bool,
-    can_withdraw: bool,
-}
-
-impl Ways {
-    fn choices(&self, heads: &[Value]) -> Vec<(String, String)> {
-        let mut choices = vec![(String::new(), "请选择".to_string())];
-        let heads_kept = heads.iter().filter(|_| self.can_keep);
-        choices
-            .extend(heads_kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
-        if self.can_withdraw {
-            let says = if heads.len() > 1 { "都不对，全部撤回" } else { "更正也撤回" };
-            choices.push((WITHDRAW.to_string(), says.to_string()));
-        }
-        if self.third.0 != Third::None {
-            choices.push(("other".to_string(), "都不对，另填一个".to_string()));
-        }
-        choices
+/// What can be chosen, as value and words.
+fn choices(conflict: &Conflict) -> Vec<(String, String)> {
+    let Conflict { heads, withdrawn, can_keep, third, .. } = conflict;
+    let mut choices = vec![(String::new(), "请选择".to_string())];
+    let kept = heads.iter().filter(|_| *can_keep);
+    choices.extend(kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
+    if !withdrawn.is_empty() {
+        let says = if heads.len() > 1 { "都不对，全部撤回" } else { "更正也撤回" };
+        choices.push((WITHDRAW.to_string(), says.to_string()));
     }
+    let other = (third.0 != Third::None).then(|| ("other".to_string(), "都不对，另填一个".to_string()));
+    choices.extend(other);
+    choices
 }
 
-/// The form that settles one conflict.
-fn settling(
-    (subject, named): (Subject, &str),
-    heads: &[Value],
-    ways: &Ways,
-    open: RwSignal<Option<Subject>>,
-) -> Part {
+/// The form that settles one conflict; what it offers follows what stands.
+fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>>) -> Part {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
     let faults: Faults = RwSignal::new(Vec::new());
-    let seen: Vec<EntryId> = heads.iter().map(|h| h.line.id).collect();
-    let choices = ways.choices(heads);
+    let now = move || found.with_untracked(|f| f.as_ref().map_or_else(Vec::new, |(c, _)| conflicts::ids(c)));
+    // What is settled is what was seen when the form was opened, or when it was last said to have changed.
+    let seen = RwSignal::new(now());
+    let about = |c: &Conflict| (c.says.clone(), choices(c), c.third.0 == Third::State);
+    let (named, at_first, is_state) =
+        found.with_untracked(|f| f.as_ref().map(|(c, _)| about(c))).unwrap_or_default();
     let draft = Draft::of(
         format!("settle-{named}"),
         faults,
         vec![
-            chosen("settle-choice", choice, &choices),
-            kept(if ways.third.0 == Third::State { "settle-state" } else { "settle-value" }, value),
+            chosen("settle-choice", choice, &at_first),
+            kept(if is_state { "settle-state" } else { "settle-value" }, value),
             kept("settle-source", source),
             kept("settle-reason", reason),
         ],
@@ -152,7 +164,7 @@ fn settling(
     let ask = Asking::about("settle-value", value);
     let submitted = StoredValue::new(move || {
         let form = SettlingForm {
-            seen: seen.clone(),
+            seen: seen.get_untracked(),
             head: EntryId::parse(&choice.get_untracked()),
             withdraws: choice.with_untracked(|c| c == WITHDRAW),
             value: value.get_untracked(),
@@ -160,7 +172,7 @@ fn settling(
             reason: reason.get_untracked(),
         };
         if choice.with_untracked(String::is_empty) {
-            return show_faults(faults, vec![("settle-choice", crate::app::typed::Wrong::Missing)]);
+            return show_faults(faults, vec![("settle-choice", Wrong::Missing)]);
         }
         match store.peek(|m| form.check(m, &subject)) {
             Ok(action) => {
@@ -176,17 +188,24 @@ fn settling(
                     store.dispatch(action);
                 }
             }
-            Err(wrong) => show_faults(faults, wrong),
+            Err(wrong) => {
+                seen.set(now());
+                show_faults(faults, wrong);
+            }
         }
     });
     let submitted = move || submitted.with_value(|submitted| submitted());
-    let (kind, measure) = ways.third.clone();
+    let offered = Memo::new(move |_| found.with(|f| f.as_ref().map(|(c, _)| (choices(c), c.third.clone()))));
+    let choose = live(move || {
+        let choices = offered.get().map(|(choices, _)| choices).unwrap_or_default();
+        Field::new("settle-choice", "以哪个为准").choice(choices, choice, faults)
+    });
     let other = live(move || {
         if choice.with(|c| c != "other") {
             return nothing();
         }
-        match kind {
-            Third::Number => {
+        match offered.get().map(|(_, third)| third) {
+            Some((Third::Number, measure)) => {
                 let label =
                     if measure.is_empty() { "数值".to_string() } else { format!("数值（{measure}）") };
                 let source_field = Field::new("settle-source", "数据来源").line("text", source, faults);
@@ -197,17 +216,17 @@ fn settling(
                 let number = Field::new("settle-value", label).number(value, faults);
                 kids![number, understood, source_field].kid()
             }
-            Third::State => {
+            Some((Third::State, _)) => {
                 let mut states = vec![(String::new(), "请选择".to_string())];
                 states.extend(words::task_state_choices());
                 Field::new("settle-state", "状态").choice(states, value, faults)
             }
-            Third::None => nothing(),
+            _ => nothing(),
         }
     });
     let form = draft.form("inline-form", submitted).kids(kids![
         draft.offer(),
-        Field::new("settle-choice", "以哪个为准").choice(choices, choice, faults),
+        choose,
         other,
         ask.show(submitted),
         Field::wide("settle-reason", "核定的原因和依据").line("text", reason, faults),
@@ -223,6 +242,7 @@ fn settled(settled: Vec<Settled>) -> Part {
         return nothing();
     }
     let items = each(settled, |s| {
+        let key = s.by.id.to_string();
         let title = match s.route {
             Some(route) => link(route, s.says).view(),
             None => s.says.kid(),
@@ -230,7 +250,7 @@ fn settled(settled: Vec<Settled>) -> Part {
         let from = each(s.from, |line| parts::line(line, nothing()));
         let from = el("details", "twin")
             .kids(kids![el("summary", "").kid("核定前的各个值"), el("ul", "lines").kids(from)]);
-        kids![el("h3", "").kid(title), el("ul", "lines").kid(parts::line(s.by, nothing())), from].kid()
+        keyed(key, kids![el("h3", "").kid(title), el("ul", "lines").kid(parts::line(s.by, nothing())), from])
     });
     card("settled", title).kids(items).view()
 }

@@ -12,7 +12,7 @@ use crate::ui::asking::{Asking, read_back};
 use crate::ui::chart::path_figure;
 use crate::ui::chart_downloads::downloads;
 use crate::ui::drafting::{Draft, kept};
-use crate::ui::field::{Faults, Field, show_faults};
+use crate::ui::field::{Faults, Field, show_faults_of};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::paste_form::paste_form;
@@ -37,9 +37,11 @@ fn screen(of: IndicatorRef) -> Option<Part> {
     let store = use_store();
     // A link may name any entry of an extra indicator; what is recorded here names its first one.
     let of = store.peek(|m| m.book().identity(of));
-    let first = store.peek(|m| indicator::page(m, of))?;
+    // Worked out once a change, for all that is said of it.
+    let page = Memo::new(move |_| store.on_ledger(|m| indicator::page(m, of)));
+    let first = page.get_untracked()?;
     let part = move |show: fn(&Page) -> Part| {
-        live(move || store.on_ledger(|m| indicator::page(m, of)).map_or_else(nothing, |page| show(&page)))
+        live(move || page.with(|page| page.as_ref().map_or_else(nothing, show)))
     };
     let measure = &first.row.measure;
     let says = format!(
@@ -59,7 +61,7 @@ fn screen(of: IndicatorRef) -> Option<Part> {
         twin(move || store.on_ledger(|m| twin::path(m, of))),
         share(of)
     ]);
-    let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of)]);
+    let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of, page)]);
     let columns = el("div", "columns").kids(kids![part(working), forms]);
     let notes = parts::notes(&first.notes);
     Some(
@@ -68,7 +70,7 @@ fn screen(of: IndicatorRef) -> Option<Part> {
             part(now),
             chart,
             columns,
-            readings(of),
+            readings(of, page),
             scoped_figures(of),
             service_points(of),
             part(links),
@@ -121,27 +123,26 @@ fn working(page: &Page) -> Part {
 }
 
 /// 年度目标 for the years inside the plan.
-fn interim(of: IndicatorRef) -> Part {
+fn interim(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
     let plan = use_store().plan();
     card("interim", "年度目标")
         .kid(p("hint", "方案没有写年度目标。本单位定了的，可以记在这里，应达值随之按年度目标推算。"))
-        .kids(each(plan.interim_years(), |year| interim_year(of, year)))
+        .kids(each(plan.interim_years(), |year| interim_year(of, year, page)))
         .view()
 }
 
-fn interim_year(of: IndicatorRef, year: i32) -> Part {
+fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
     let store = use_store();
     let value = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
-    let ask = Asking::about(field_name(year), value);
+    let ask = Asking::about("interim-target", value);
     let draft = Draft::of(
         format!("interim-{}-{year}", Route::of(of).href()),
         faults,
-        vec![kept(field_name(year), value)],
+        vec![kept("interim-target", value)],
     );
     let stands = live_text(move || {
-        let page = store.on_ledger(|m| indicator::page(m, of));
-        let target = page.and_then(|p| p.interim.into_iter().find(|(y, _)| *y == year)?.1);
+        let target = page.with(|p| p.as_ref()?.interim.iter().find(|(y, _)| *y == year)?.1.clone());
         target.unwrap_or_else(|| "未定".into())
     });
     let submitted = move || {
@@ -155,7 +156,7 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
                 draft.recorded(&[value]);
                 store.dispatch(Action::Recorded(body));
             }
-            Err((_, why)) => show_faults(faults, vec![(field_name(year), why)]),
+            Err((_, why)) => show_faults_of(&year.to_string(), faults, vec![("interim-target", why)]),
         }
     };
     let record = el("button", "btn")
@@ -172,21 +173,11 @@ fn interim_year(of: IndicatorRef, year: i32) -> Part {
         .kids(kids![
             draft.offer(),
             now,
-            Field::new(field_name(year), "新的年度目标").number(value, faults),
+            Field::new("interim-target", "新的年度目标").of(year).number(value, faults),
             record
         ])
         .kids(kids![understood, ask.show(submitted)])
         .view()
-}
-
-/// A plan has few years inside it; each needs an id of its own on the page.
-fn field_name(year: i32) -> &'static str {
-    match year % 4 {
-        0 => "interim-a",
-        1 => "interim-b",
-        2 => "interim-c",
-        _ => "interim-d",
-    }
 }
 
 fn links(page: &Page) -> Part {

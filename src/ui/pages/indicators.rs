@@ -89,7 +89,7 @@ fn extras() -> Part {
         if rows.is_empty() {
             return p("empty", "还没有表外指标。");
         }
-        let body = el("tbody", "").kids(each(&rows, row)).view();
+        let body = el("tbody", "").kids(each(rows, kept_row)).view();
         table("table indicators", HEADS, vec![body]).attr("aria-label", "表外指标").view()
     });
     let hint = p("hint", "本地自己加的指标，与方案的指标分开列，不计入上面的统计。");
@@ -102,31 +102,48 @@ fn rows_of(list: List) -> Part {
         return nothing();
     }
     let bodies = each(list.groups, |(heading, rows)| {
+        let key = heading.clone();
         let heading = el("th", "").attr("colspan", "9").attr("scope", "rowgroup").kid(heading);
-        el("tbody", "").kid(el("tr", "group").kid(heading)).kids(each(&rows, row)).view()
+        let group = el("tr", "group").kid(heading);
+        keyed(key, el("tbody", "").kid(group).kids(each(rows, kept_row)))
     });
     table("table indicators", HEADS, bodies).attr("aria-label", "指标和进度状态").view()
 }
 
-fn row(row: &Row) -> Part {
-    let (value, as_of) = row.value.clone().unwrap_or_else(|| ("—".into(), String::new()));
+fn kept_row(row: Row) -> Part {
+    kept(Route::of(row.of).href(), row, self::row)
+}
+
+/// A row: its pictures are drawn when their own data change, its words whenever they do.
+fn row(row: ReadSignal<Row>) -> Part {
+    let of = row.with_untracked(|row| row.of);
+    let part = |show: fn(&Row) -> Vec<Part>| live(move || row.with(show).kid());
+    let pictures = kids![cell("pic spark-cell", "", sparkline(of)), cell("pic", "", bullet(of))];
+    el("tr", "").kids(kids![part(values), pictures, part(state)]).view()
+}
+
+fn values(row: &Row) -> Vec<Part> {
+    let value = row.value.as_ref().map_or("—", |(value, _)| value.as_str());
     let required = if row.required.is_empty() { "—" } else { row.required.as_str() };
-    let conflict = row.conflict.then(|| span("flag", "有冲突"));
     let name = kids![parts::indicator_name(row), span("measure", row.measure.as_str())];
-    let cells = kids![
+    kids![
         row_head(name),
         cell("num", "基线", row.ends.0.as_str()),
         cell("num strong", "最新值", value),
         cell("num", "当时应达", required),
         cell("num", "目标", row.ends.1.as_str()),
-        cell("pic spark-cell", "", sparkline(row.of)),
-        cell("pic", "", bullet(row.of)),
+    ]
+}
+
+fn state(row: &Row) -> Vec<Part> {
+    let conflict = row.conflict.then(|| span("flag", "有冲突"));
+    let as_of = row.value.as_ref().map_or("", |(_, as_of)| as_of.as_str());
+    kids![
         cell("", "状态", kids![parts::status(row.status), conflict]),
         cell(
             "age",
             if row.age.is_empty() { "" } else { "数据时间" },
             el("span", "").attr("title", as_of).kid(row.age.as_str())
         ),
-    ];
-    el("tr", "").kids(cells).view()
+    ]
 }

@@ -33,7 +33,15 @@ pub fn page(query: LedgerQuery) -> Part {
         let none = list.lines.is_empty().then(|| p("empty", "没有记录。"));
         let more = list.more.then(|| button("btn", "再显示一些", move || most.update(|n| *n += STEP)));
         let says = el("p", "hint").attr("role", "status").kid(list.says);
-        kids![says, none, el("ul", "lines").kids(each(list.lines, |line| entry(line, undoing))), more].kid()
+        kids![
+            says,
+            none,
+            el("ul", "lines").kids(each(list.lines, |line| kept(line.id.to_string(), line, move |line| {
+                entry(line, undoing)
+            }))),
+            more
+        ]
+        .kid()
     });
     let says = "记录只增不改：更正和撤回都是新的记录，旧的留在这里。";
     let actions = kids![
@@ -61,23 +69,27 @@ fn filters(offers: Offers, [site, kind, file]: [RwSignal<String>; 3]) -> Part {
 const UNDO: Asking = ["为什么取消这次撤回", "取消撤回，恢复记录"];
 
 /// One entry, with its bytes on demand; a withdrawal can be taken back.
-fn entry(line: Line, undoing: RwSignal<Option<EntryId>>) -> Part {
-    let id = line.id;
+fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
+    let id = line.with_untracked(|line| line.id);
     let open = RwSignal::new(false);
-    let toggle = button("btn small", "原文", move || open.update(|o| *o = !*o))
-        .live_attr("aria-expanded", move || Some(open.get().to_string()));
     let store = use_store();
-    let undo = store.peek(|m| ledger::hides(m, id)).then(|| {
-        let says = format!("取消撤回：{}", line.says);
-        button("btn small", "取消撤回", move || undoing.set(Some(id))).attr("aria-label", says)
+    let shown = live(move || {
+        let line = line.get();
+        let toggle = button("btn small", "原文", move || open.update(|o| *o = !*o))
+            .live_attr("aria-expanded", move || Some(open.get().to_string()));
+        let undo = store.peek(|m| ledger::hides(m, id)).then(|| {
+            let says = format!("取消撤回：{}", line.says);
+            button("btn small", "取消撤回", move || undoing.set(Some(id))).attr("aria-label", says)
+        });
+        let file = (!line.file.is_empty()).then(|| span("detail", format!("文件：{}", line.file)));
+        parts::line(line, kids![file, toggle, undo].kid())
     });
     let asked = live(move || match undoing.get() {
         Some(of) if of == id => withdrawal(id, undoing, "undo-reason", UNDO),
         _ => nothing(),
     });
-    let file = (!line.file.is_empty()).then(|| span("detail", format!("文件：{}", line.file)));
     let below = live(move || if open.get() { raw(id) } else { nothing() });
-    kids![parts::line(line, kids![file, toggle, undo].kid()), asked, below].kid()
+    kids![shown, asked, below].kid()
 }
 
 fn raw(id: EntryId) -> Part {

@@ -20,8 +20,11 @@ const HEADS: &[Head] = &[
 
 /// The list of units.
 pub fn page() -> Part {
-    let rows = each(use_store().on_ledger(unit::rows), row);
-    let table = table("table", HEADS, vec![el("tbody", "").kids(rows).view()]);
+    let store = use_store();
+    let table = live(move || {
+        let rows = each(store.on_ledger(unit::rows), row);
+        table("table", HEADS, vec![el("tbody", "").kids(rows).view()]).view()
+    });
     let says = "谁负责什么。点名的任务和按“成员单位”计入的分开列。";
     let matrix = link(Route::Matrix { by_load: false }, "责任矩阵").attr("class", "btn");
     let gaps = link(Route::Gaps, "缺口").attr("class", "btn");

@@ -1,0 +1,291 @@
+//! What stands on the page, and how a new description is laid over it: what can stay stays, and only what
+//! differs is touched, so that focus, caret, selection, folds and positions outlive a change.
+//!
+//! Leptos' own elements made by name are made anew whenever the part they stand in is drawn again.
+
+mod said;
+
+use super::kit::{El, Kept, Part};
+use crate::view::places::staying;
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::renderer::Rndr;
+use leptos::tachys::renderer::types::{Element, Node as Dom, Placeholder, Text};
+use said::{Said, say};
+use std::any::Any;
+use std::mem;
+
+/// A part as it stands on the page: always at least one node of the document, so that its place is known.
+pub enum Node {
+    /// Where nothing is.
+    Blank(Placeholder),
+    /// Text, and what it says.
+    Text(Text, Box<str>),
+    /// An element.
+    Element(Box<Standing>),
+    /// Several in a row, never none.
+    Many(Vec<Node>),
+    /// What is drawn again whenever a signal in it changes.
+    Live(RenderEffect<Node>),
+    /// What is known by a key.
+    Row(Box<Row>),
+}
+
+/// An element with what was said of it.
+pub struct Standing {
+    element: Element,
+    tag: &'static str,
+    attributes: Vec<Said>,
+    kids: Vec<Node>,
+}
+
+/// A row; its node goes before its owner.
+pub struct Row {
+    key: Box<str>,
+    node: Node,
+    data: Option<Box<dyn Any>>,
+    owner: Owner,
+}
+
+thread_local! {
+    /// What rows hang on, below the page's root: there they find its contexts, whatever is drawn again.
+    static STEM: Owner = Owner::current().map_or_else(Owner::new, |root| root.child());
+}
+
+/// An owner that only its holder ends. Called under the page's root before any other.
+pub(super) fn own_owner() -> Owner {
+    STEM.with(|stem| {
+        let owner = stem.child();
+        // It is to end with its row, not to be listed here for ever.
+        stem.cleanup();
+        owner
+    })
+}
+
+impl Part {
+    /// Makes what stands on the page; it is not placed yet.
+    pub(super) fn make(self) -> Node {
+        match self {
+            Part::Nothing => Node::Blank(Rndr::create_placeholder()),
+            Part::Text(text) => Node::Text(Rndr::create_text_node(&text), text),
+            Part::Element(el) => Node::Element(Box::new(Standing::of(*el))),
+            Part::Many(parts) if parts.is_empty() => Part::Nothing.make(),
+            Part::Many(parts) => Node::Many(parts.into_iter().map(Part::make).collect()),
+            Part::Live(part) => Node::Live(drawn(part, None)),
+            Part::Kept(kept) => Node::Row(Box::new(Row::of(*kept))),
+        }
+    }
+}
+
+fn drawn(part: Box<dyn Fn() -> Part + Send>, before: Option<Node>) -> RenderEffect<Node> {
+    let draw = move |before: Option<Node>| match before {
+        Some(mut node) => {
+            node.lay(part());
+            node
+        }
+        None => part().make(),
+    };
+    RenderEffect::new_with_value(draw, before)
+}
+
+impl Node {
+    /// Lays a new description over it.
+    pub(super) fn lay(&mut self, part: Part) {
+        match (&mut *self, part) {
+            (Node::Blank(_), Part::Nothing) => {}
+            (Node::Text(node, old), Part::Text(new)) => {
+                if *old != new {
+                    Rndr::set_text(node, &new);
+                    *old = new;
+                }
+            }
+            (Node::Element(standing), Part::Element(el)) if standing.is_same(&el) => standing.lay(*el),
+            (Node::Many(nodes), Part::Many(parts)) if !parts.is_empty() => {
+                let end = nodes.last().and_then(Node::last).and_then(|last| last.next_sibling());
+                let parent = nodes.first().and_then(Node::first).and_then(|first| first.parent_node());
+                lay_all(nodes, *parts, parent.as_ref(), end);
+            }
+            (Node::Live(effect), Part::Live(part)) => {
+                let before = effect.take_value();
+                *effect = drawn(part, before);
+            }
+            (Node::Row(row), Part::Kept(kept)) if row.key == kept.key => row.lay(*kept),
+            (_, part) => {
+                let mut new = part.make();
+                if let Some(first) = self.first()
+                    && let Some(parent) = first.parent_node()
+                {
+                    new.place(&parent, Some(&first));
+                }
+                self.take_out();
+                *self = new;
+            }
+        }
+    }
+
+    /// Its first node in the document.
+    fn first(&self) -> Option<Dom> {
+        match self {
+            Node::Blank(node) => Some(node.clone().into()),
+            Node::Text(node, _) => Some(node.clone().into()),
+            Node::Element(standing) => Some(standing.element.clone().into()),
+            Node::Many(nodes) => nodes.first()?.first(),
+            Node::Live(effect) => effect.with_value_mut(|node| node.first())?,
+            Node::Row(row) => row.node.first(),
+        }
+    }
+
+    /// Its last node in the document.
+    fn last(&self) -> Option<Dom> {
+        match self {
+            Node::Many(nodes) => nodes.last()?.last(),
+            Node::Live(effect) => effect.with_value_mut(|node| node.last())?,
+            Node::Row(row) => row.node.last(),
+            one => one.first(),
+        }
+    }
+
+    /// Calls with every node of the document that is directly its own.
+    fn each(&mut self, act: &mut dyn FnMut(&Dom)) {
+        match self {
+            Node::Blank(node) => act(node),
+            Node::Text(node, _) => act(node),
+            Node::Element(standing) => act(&standing.element),
+            Node::Many(nodes) => nodes.iter_mut().for_each(|node| node.each(act)),
+            Node::Live(effect) => {
+                effect.with_value_mut(|node| node.each(act));
+            }
+            Node::Row(row) => row.node.each(act),
+        }
+    }
+
+    /// Puts it into a parent, before a node or at the end.
+    pub(super) fn place(&mut self, parent: &Dom, before: Option<&Dom>) {
+        self.each(&mut |node| drop(parent.insert_before(node, before)));
+    }
+
+    /// Takes it from the page.
+    pub(super) fn take_out(&mut self) {
+        self.each(&mut |node| drop(node.parent_node().map(|parent| parent.remove_child(node))));
+    }
+
+    fn is_around(&mut self, other: &Dom) -> bool {
+        let mut found = false;
+        self.each(&mut |node| found |= node.contains(Some(other)));
+        found
+    }
+}
+
+/// Lays parts over the nodes of one parent: rows by their keys, all else by its place among the rest.
+fn lay_all(nodes: &mut Vec<Node>, parts: Vec<Part>, parent: Option<&Dom>, end: Option<Dom>) {
+    let mut old: Vec<Option<Node>> = mem::take(nodes).into_iter().map(Some).collect();
+    let mut from = Vec::with_capacity(parts.len());
+    // Where the next row, and the next of the rest, are likely to be.
+    let (mut row, mut rest) = (0, 0);
+    for part in parts {
+        let at = match &part {
+            Part::Kept(kept) => {
+                let is_it = |node: &Option<Node>| matches!(node, Some(Node::Row(row)) if row.key == kept.key);
+                let ahead = old.get(row..).and_then(|ahead| ahead.iter().position(is_it));
+                let at = ahead.map(|n| row + n).or_else(|| old.iter().position(is_it));
+                row = at.map_or(row, |at| at + 1);
+                at
+            }
+            _ => {
+                let is_it = |node: &Option<Node>| node.as_ref().is_some_and(|n| !matches!(n, Node::Row(_)));
+                let at = old.get(rest..).and_then(|ahead| ahead.iter().position(is_it)).map(|n| rest + n);
+                rest = at.map_or(old.len(), |at| at + 1);
+                at
+            }
+        };
+        let there = at.and_then(|at| old.get_mut(at)?.take());
+        nodes.push(match there {
+            Some(mut node) => {
+                node.lay(part);
+                node
+            }
+            None => part.make(),
+        });
+        from.push(at);
+    }
+    for mut gone in old.into_iter().flatten() {
+        gone.take_out();
+    }
+    let is_in_place = from.iter().all(Option::is_some) && from.is_sorted();
+    let Some(parent) = parent.filter(|_| !is_in_place) else { return };
+    let pinned = document()
+        .active_element()
+        .and_then(|focused| nodes.iter_mut().position(|node| node.is_around(&focused)));
+    let stays = staying(&from, pinned);
+    // From the end: whatever is placed is placed before what already is.
+    let mut after = None::<usize>;
+    for at in (0..nodes.len()).rev() {
+        if stays.get(at) != Some(&true) {
+            let before = match after {
+                Some(after) => nodes.get(after).and_then(Node::first),
+                None => end.clone(),
+            };
+            if let Some(node) = nodes.get_mut(at) {
+                node.place(parent, before.as_ref());
+            }
+        }
+        after = Some(at);
+    }
+}
+
+impl Row {
+    fn of(kept: Kept) -> Row {
+        let owner = own_owner();
+        let mut data = None;
+        let node = match (kept.is_made_once, kept.fill) {
+            (true, fill) => {
+                owner.with(|| untrack(|| fill(&mut data, &owner).unwrap_or(Part::Nothing).make()))
+            }
+            (false, fill) => fill(&mut data, &owner).unwrap_or(Part::Nothing).make(),
+        };
+        Row { key: kept.key, node, data, owner }
+    }
+
+    fn lay(&mut self, kept: Kept) {
+        if let Some(part) = (kept.fill)(&mut self.data, &self.owner) {
+            self.node.lay(part);
+        }
+    }
+}
+
+impl Standing {
+    fn of(el: El) -> Standing {
+        let element = Rndr::create_element(el.tag, None);
+        let mut kids: Vec<Node> = el.kids.into_iter().map(Part::make).collect();
+        kids.iter_mut().for_each(|kid| kid.place(&element, None));
+        // After its kids: a select's value is one of its options.
+        let attributes = el.attributes.into_iter().filter_map(|one| say(&element, one, None)).collect();
+        Standing { element, tag: el.tag, attributes, kids }
+    }
+
+    /// Whether it is the same element as a described one: another id or kind of field is another.
+    fn is_same(&self, el: &El) -> bool {
+        let said = |name| {
+            self.attributes.iter().find_map(|one| match one {
+                Said::Plain(of, value) if *of == name => Some(&**value),
+                _ => None,
+            })
+        };
+        self.tag == el.tag && ["id", "type"].into_iter().all(|name| said(name) == el.plain(name))
+    }
+
+    fn lay(&mut self, el: El) {
+        lay_all(&mut self.kids, el.kids, Some(&self.element), None);
+        let mut old = mem::take(&mut self.attributes);
+        let mut pairs = Vec::with_capacity(el.attributes.len());
+        for new in el.attributes {
+            let same = old.iter().position(|said| said.is_of(&new)).map(|at| old.remove(at));
+            pairs.push((new, same));
+        }
+        // First what goes: the same name may come in another way.
+        old.into_iter().for_each(|gone| gone.take_away(&self.element));
+        for (new, same) in pairs {
+            self.attributes.extend(say(&self.element, new, same));
+        }
+    }
+}

@@ -338,7 +338,7 @@ fn check_views(model: &Model) {
 }
 
 proptest! {
-    #![proptest_config(Config::with_cases(cases(256, 20_000)))]
+    #![proptest_config(Config::with_cases(cases(64, 20_000)))]
 
     #[test]
     fn g26_flag_list_badge_and_preview_say_the_same(

@@ -59,6 +59,8 @@ fn reading(of: IndicatorRef, as_of: &str, value: &str, mark: char) -> Body {
         source: format!("季度{mark}报表"),
         note: Some(format!("备{mark}注")),
         verified: Verified::SelfReported,
+        scope: None,
+        evidence: Vec::new(),
     }
 }
 

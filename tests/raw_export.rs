@@ -17,7 +17,6 @@ use guanghan_ip_plan::format::raw::RawExport;
 use guanghan_ip_plan::format::reader::Reader;
 use guanghan_ip_plan::format::snapshot::{self, BadSnapshot, DamagedWhy, Snapshot};
 use guanghan_ip_plan::view;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A value as JSON writes a text.

@@ -358,6 +358,6 @@ fn across(grid: &Grid, top: &[usize], body: &[&Row]) -> Option<Unread> {
         top.iter().map(|at| &grid.rows[*at]).find(|r| r.cells.iter().filter(|c| is_period(c)).count() > 1)?;
     let has_numbers = row.cells.iter().any(|c| is_number(c));
     let below = body.iter().filter(|r| r.place.start > row.place.start);
-    let dated = below.clone().filter(|r| r.cells.iter().any(|c| is_period(c))).count();
+    let dated = below.clone().filter(|r| r.cells.iter().any(is_period)).count();
     (!has_numbers && below.count() > 0 && dated == 0).then_some(Unread::Across)
 }

@@ -80,7 +80,7 @@ pub fn doubt(plan: &Plan, ledger: &Ledger, entry: &Entry) -> Option<Doubt> {
             plan.indicator(*no).is_none().then(|| unplaced("indicator", no.to_string()))
         }
         IndicatorRef::Extra(id) => {
-            extras::heads(ledger, *id).is_empty().then(|| unplaced("extra", id.to_string()))
+            extras::heads(ledger, *id).is_empty().then(|| unplaced("indicator", id.to_string()))
         }
     };
     let bounded = |of: &IndicatorRef, number: Decimal| match of {

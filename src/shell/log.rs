@@ -42,9 +42,12 @@ pub enum Change {
     Replaced,
 }
 
+/// Tells somebody of a change.
+type Tell = Box<dyn Fn(Change)>;
+
 /// Who is told of a change; nobody until somebody listens.
 #[derive(Clone, Default)]
-pub struct Heard(Rc<RefCell<Option<Box<dyn Fn(Change)>>>>);
+pub struct Heard(Rc<RefCell<Option<Tell>>>);
 
 impl std::fmt::Debug for Heard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

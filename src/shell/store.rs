@@ -96,7 +96,7 @@ impl Keeper {
         }
         if before != Some(logged) {
             // Forgotten at worst: a log that does not open is then waited for less long.
-            drop(journal.set(LOGGED, &logged.write()));
+            let _ = journal.set(LOGGED, &logged.write());
         }
     }
 

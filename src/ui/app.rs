@@ -58,7 +58,7 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
     let screen = live(move || {
         let route = route.get();
         visits.update_value(|n| *n += 1);
-        kept(visits.get_value().to_string(), (), move |_| match route {
+        lasting(visits.get_value().to_string(), (), move |_| match route {
             Route::Overview => pages::overview::page(),
             route => live(move || rest.screen(route.clone())),
         })

@@ -8,14 +8,14 @@ use crate::kids;
 use crate::shell::drafts;
 use leptos::prelude::*;
 
-type Get = Box<dyn Fn() -> String + Send + Sync>;
-type Set = Box<dyn Fn(String) + Send + Sync>;
+type Read = Box<dyn Fn() -> String + Send + Sync>;
+type Write = Box<dyn Fn(String) + Send + Sync>;
 
 /// A field that is kept.
 pub struct Kept {
     slot: Slot,
-    get: Get,
-    set: Set,
+    get: Read,
+    set: Write,
 }
 
 /// A field of text, kept under its name.
@@ -50,7 +50,7 @@ struct Inner {
     form: String,
     faults: Faults,
     slots: Vec<Slot>,
-    fields: Vec<(Get, Set)>,
+    fields: Vec<(Read, Write)>,
     /// What was left before this form was opened.
     left: drafts::Fields,
     offered: RwSignal<bool>,

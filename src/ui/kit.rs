@@ -97,7 +97,7 @@ impl Mountable for Node {
 pub fn mount(screen: Box<dyn FnOnce() -> Part>) {
     if let Some(body) = document().body() {
         let root = move || {
-            own_owner();
+            drop(own_owner());
             screen()
         };
         mount_to_renderer(&body, root).forget();
@@ -248,7 +248,7 @@ pub fn live(part: impl Fn() -> Part + Send + 'static) -> Part {
 
 /// A row of a list, known by a key among its siblings: made once, it stays and moves with its state, and
 /// follows its data through the signal it is given.
-pub fn kept<T: PartialEq + Send + Sync + 'static>(
+pub fn lasting<T: PartialEq + Send + Sync + 'static>(
     key: impl Into<Box<str>>,
     data: T,
     show: impl FnOnce(ReadSignal<T>) -> Part + 'static,

@@ -17,7 +17,7 @@ pub fn preview() -> Part {
     let opening = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.opening, i.files.len()))));
     // The list stands as long as what was opened: only what is said of it follows the choice.
     let opened = live(move || match opening.get() {
-        Some((opening, files)) => kept(opening.to_string(), (), move |_| files_of(store, files)),
+        Some((opening, files)) => lasting(opening.to_string(), (), move |_| files_of(store, files)),
         None => nothing(),
     });
     kids![progress(&[WorkKind::Opening, WorkKind::Staging]), opened].kid()

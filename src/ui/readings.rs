@@ -36,7 +36,7 @@ pub fn readings(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
                 return p("empty", "还没有填报值。用上面的表填第一个。");
             }
             let some = each(rows.iter().take(most.get()), |row| {
-                kept(row.as_of.as_str(), row.clone(), move |row| reading(of, row))
+                lasting(row.as_of.as_str(), row.clone(), move |row| reading(of, row))
             });
             kids![table("table readings", HEADS, some), parts::more(rows.len(), "个", most)].kid()
         })

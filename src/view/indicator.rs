@@ -172,7 +172,7 @@ pub struct Head {
 /// The page of an indicator; `None` where the plan has no such number.
 pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
     let plan = &model.plan;
-    let of = of.into();
+    let of = model.book().identity(of.into());
     let (indicator, account) = chart_data::account(model, of)?;
     let indicator = &indicator;
     let interim = plan.interim_years().map(|year| {

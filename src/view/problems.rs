@@ -7,6 +7,7 @@ use crate::domain::check::{Doubt, Fault};
 use crate::domain::clock::Odd;
 use crate::domain::day::Day;
 use crate::domain::decimal;
+use crate::domain::entry::EntryId;
 use crate::format::fields::{Expected, FieldFault};
 use crate::format::json::{NotJson, Why};
 use crate::format::plan::BadPlan;
@@ -146,7 +147,7 @@ pub fn damaged(why: &DamagedWhy) -> String {
 /// Why an entry is kept but not counted.
 pub fn doubt(doubt: &Doubt) -> String {
     match doubt {
-        Doubt::Unplaced { field: "extra", id } => {
+        Doubt::Unplaced { field: "indicator", id } if EntryId::parse(id).is_some() => {
             format!("无法归属：表外指标 {id} 不在台账里，或者已撤回")
         }
         Doubt::Unplaced { field, id } => {

@@ -45,7 +45,7 @@ pub fn page() -> Part {
         }
         let some = each(subjects.into_iter().take(most.get()), |listed| {
             let subject = listed.0.clone();
-            kept(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
+            lasting(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
         });
         kids![some, parts::more(all, "处", most)].kid()
     });

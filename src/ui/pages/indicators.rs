@@ -111,7 +111,7 @@ fn rows_of(list: List) -> Part {
 }
 
 fn kept_row(row: Row) -> Part {
-    kept(Route::of(row.of).href(), row, self::row)
+    lasting(Route::of(row.of).href(), row, self::row)
 }
 
 /// A row: its pictures are drawn when their own data change, its words whenever they do.

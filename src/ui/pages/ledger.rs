@@ -36,9 +36,11 @@ pub fn page(query: LedgerQuery) -> Part {
         kids![
             says,
             none,
-            el("ul", "lines").kids(each(list.lines, |line| kept(line.id.to_string(), line, move |line| {
-                entry(line, undoing)
-            }))),
+            el("ul", "lines").kids(each(list.lines, |line| lasting(
+                line.id.to_string(),
+                line,
+                move |line| { entry(line, undoing) }
+            ))),
             more
         ]
         .kid()

@@ -203,7 +203,7 @@ fn g8_a_corrected_extra_indicator_stays_itself() {
     let gone = model(&[&one, &read, &corrected, &below, &withdraws(9, &[&corrected])]);
     assert!(extras_of(&gone).is_empty() && indicator::page(&gone, one.id).is_none());
     let doubt = check::doubt(&gone.plan, &gone.ledger, &read);
-    assert_eq!(doubt, Some(Doubt::Unplaced { field: "extra", id: one.id.to_string() }));
+    assert_eq!(doubt, Some(Doubt::Unplaced { field: "indicator", id: one.id.to_string() }));
     assert!(conflicts::unsettled(&gone).is_empty());
     // Carried in any order.
     let all = [&one, &read, &corrected, &again];

@@ -374,7 +374,7 @@
   function ready() {
     if (isReady || gaveUp) return;
     isReady = true;
-    compiled = frames(new Error()).map(wasmOf).filter(Boolean);
+    compiled = frames(new Error()).map(wasmOf).filter(function (found) { return /^wasm:/.test(found); });
     withoutMine();
     writeStarts([]);
     var boot = byId('boot');
@@ -409,9 +409,9 @@
     return found ? found[0] : '';
   }
 
-  /** Chromium's address of a wasm file that was compiled from bytes; Safari says only what it is. */
+  /** Chromium's address of a wasm file that was compiled from bytes; others say only what it is. */
   function wasmOf(frame) {
-    var found = /wasm:\/\/wasm\/[^:\s)]+|\[wasm code\]/.exec(frame);
+    var found = /wasm:\/\/wasm\/[^:\s)]+|wasm-function\[|\[wasm code\]/.exec(frame);
     return found ? found[0] : '';
   }
 

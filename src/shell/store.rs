@@ -2,6 +2,7 @@
 
 use super::boot;
 use super::clock::sleep;
+use super::database;
 use super::held::Held;
 use super::journal::Journal;
 use super::log::{Change, Heard, Log};
@@ -15,6 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 /// How long the durable log may take to open before the journal goes on alone, in milliseconds.
@@ -72,6 +74,9 @@ impl Keeper {
         }
         if keeper.log.is_some() {
             keeper.remember(seen);
+            // Nobody waits for it but what is written.
+            let plan = keeper.plan.clone();
+            spawn_local(async move { database::renew(&plan).await });
         }
         (keeper, held)
     }

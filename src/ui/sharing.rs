@@ -17,21 +17,19 @@ pub fn share(of: IndicatorRef) -> Part {
     // What was let out, and how large the ledger was then: what comes later has to pass the gate too.
     let made = RwSignal::new(None::<(usize, Result<Shared, String>)>);
     let make = move || {
-        if made.with_untracked(Option::is_some) {
-            return made.set(None);
-        }
         store.let_out(Outgoing::Link(sharing::all_about(of)), move |out| {
             let Outgoing::Link(wish) = out else { return };
             let shared = store.peek(|m| (m.ledger.len(), sharing::share(m, &wish, &address::site())));
             made.set(Some(shared));
         });
     };
-    let toggle = button("btn small", "分享这项的记录", make)
+    let turn = move || if made.with_untracked(Option::is_some) { made.set(None) } else { make() };
+    let toggle = button("btn small", "分享这项的记录", turn)
         .live_attr("aria-expanded", move || Some(made.with(Option::is_some).to_string()));
     let made = live(move || match made.get() {
         None => nothing(),
         Some((of, _)) if of != store.on_ledger(|m| m.ledger.len()) => {
-            p("hint", "记录有了变化，请收起后重新分享。")
+            kids![p("hint", "记录有了变化。"), button("btn small", "更新链接", make)].kid()
         }
         Some((_, Ok(shared))) => link_of(shared),
         Some((_, Err(why))) => el("p", "wrong").attr("role", "alert").kid(why).view(),

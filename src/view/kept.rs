@@ -36,7 +36,7 @@ impl Tally {
         let (count, since) = model.only_here();
         self.only_here = count;
         (self.says, self.is_due) = match (count, since.and_then(|at| day::of_instant(at, minutes_ahead))) {
-            (0, _) if model.stores.unread => ("已落盘的记录没有读出来".to_string(), true),
+            _ if model.stores.unread => ("已落盘的记录没有读出来".to_string(), true),
             (0, _) if model.ledger.is_empty() => ("本机还没有记录".to_string(), false),
             (0, _) => ("所有记录都有快照".to_string(), false),
             (n, Some(day)) => {

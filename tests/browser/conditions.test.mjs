@@ -310,7 +310,7 @@ test('chromium: a safety copy is the ledger before, also one that was kept as te
   }), database, other);
   await tab.click({ role: 'button', name: '导入前的备份' });
   await tab.waitForText('2025-06-15');
-  const old = await tab.download(() => tab.click({ role: 'button', name: '下载' }));
+  const old = await tab.download(() => tab.click({ role: 'button', name: '下载', within: { css: 'li', text: '2025-06-15' } }));
   assert.equal(old.text, other);
   tab.assertClean(server.origin);
 }));

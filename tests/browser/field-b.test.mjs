@@ -11,20 +11,22 @@ const reading = { value: '1.18', asOf: '2025-03-31', source: '季度报表', not
 const recorded = async (tab) => JSON.parse(await stores(tab)).log.entries.map(([, raw]) => JSON.parse(raw));
 const drafts = (tab) => tab.run(() => Object.keys(sessionStorage).filter((key) => key.startsWith('ipplan/')));
 /** What the fields of a form hold, by their ids. */
-const fields = (tab, ids) => tab.run((all) => all.map((id) => document.getElementById(id)?.value), ids);
+/** A field by its name: one of several on a page has whose it is behind it. */
+const named = (name) => `#${name},input[id^='${name}-'],textarea[id^='${name}-']`;
+const fields = (tab, ids) => tab.run((all) => all.map((id) => document.querySelector(id)?.value), ids.map(named));
 const set = (tab, id, value) => tab.run((field, text) => {
-  const node = document.getElementById(field);
+  const node = document.querySelector(field);
   node.value = text;
   node.dispatchEvent(new Event('input', { bubbles: true }));
   node.dispatchEvent(new Event('change', { bubbles: true }));
-}, id, value);
+}, named(id), value);
 
 // title, route, heading, what opens the form, its fields by id
 const FORMS = [
   ['a reading', 'indicators/5', /^5\. /, [], { value: '1.18', as_of: '2025-03-31', source: '季度报表', verified: 'checked', note: '两行\n第二行' }],
   ['only a date', 'indicators/5', /^5\. /, [], { as_of: '2025-03-31' }],
   ['a pasted column', 'indicators/5', /^5\. /, ['从表格粘贴多行'], { paste: '2025-03-31\t1.18', 'paste-source': '报表' }],
-  ['an interim target', 'indicators/5', /^5\. /, [], { 'interim-b': '1.2' }],
+  ['an interim target', 'indicators/5', /^5\. /, [], { 'interim-target-2025': '1.2' }],
   ['a town', 'indicators/16', /^16\. /, [], { town: '三水镇', 'town-has': 'no', 'town-as-of': '2025-03-31', 'town-note': '筹建' }],
   ['an extra indicator', 'indicators', '指标', ['添加表外指标'], { 'x-name': '地理标志', 'x-measure': '件', 'x-baseline': '1', 'x-target': '1', 'x-path': 'maintain', 'x-whole': 'yes' }],
   ['an update', 'tasks/10', /^任务 10/, [], { state: 'stuck', as_of: '2025-03-31', note: '开了会', evidence: '纪要' }],
@@ -42,7 +44,7 @@ test('chromium: G6 every field of every form comes back after a crash, and a for
       await show(tab, server, route, heading);
       for (const fold of opens) await tab.click(fold);
       const ids = Object.keys(typed);
-      await tab.waitFor('the form', (id) => document.getElementById(id) !== null, ids[0]);
+      await tab.waitFor('the form', (field) => document.querySelector(field) !== null, named(ids[0]));
       const first = await fields(tab, ids);
       for (const [id, text] of Object.entries(typed)) await set(tab, id, text);
       await until('the draft', async () => (await drafts(tab)).length === 1);
@@ -102,7 +104,7 @@ test('chromium: G6 a reason for a withdrawal, a verification and a done mileston
   await enter(tab, reading);
   const again = async (open, id, text) => {
     await tab.click(open);
-    await tab.waitFor('the field', (field) => document.getElementById(field) !== null, id);
+    await tab.waitFor('the field', (field) => document.querySelector(field) !== null, named(id));
     await set(tab, id, text);
     await until('the draft', async () => (await drafts(tab)).length === 1);
     await tab.reload();

@@ -102,7 +102,7 @@ const FAULTS = [
     const malloc = Object.keys(wasm).find((name) => /malloc/.test(name));
     setTimeout(wasm[malloc], 0, -1, 3);
   })`],
-  ['a call of ours that a script has broken', "Element.prototype.setAttribute = () => { throw new Error('broken'); }; location.hash = '#/tasks'"],
+  ['a call of ours that a script has broken', "Document.prototype.createTextNode = () => { throw new Error('broken'); }; location.hash = '#/tasks'"],
   ['something thrown that is no error', "window.dispatchEvent(new ErrorEvent('error', { message: 'x', filename: document.querySelector('script[src]').src }))"],
 ];
 for (const [title, code] of FAULTS) {

@@ -58,7 +58,7 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     await tab.find({ role: 'heading', name: '预览：v1-basic.json' });
     const preview = await part(tab, '预览：');
     for (const [words, n] of [['新增', 17], ['已有', 0], ['会引起冲突', 1], ['未识别', 1], ['损坏，不导入', 0]]) assert.match(preview, new RegExp(`${words}\\s+${n}(\\s|$)`));
-    assert.match(preview, /由 测试填报点甲\(领导小组办公室\) 于 \d{4}-\d\d-\d\d \d\d:\d\d 导出/);
+    assert.match(preview, /由 测试填报点甲\(领导小组办公室\)（市市场监管局） 于 \d{4}-\d\d-\d\d \d\d:\d\d 导出/);
     await tab.click({ role: 'button', name: '并入台账' });
     await tab.waitForText('已导入 17 条记录');
     await tab.waitForText('已落盘');

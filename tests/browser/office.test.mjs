@@ -226,6 +226,8 @@ test('chromium: an indicator’s records travel as a link, with a QR code while 
   await tab.click({ role: 'button', name: '分享这项的记录' });
   await tab.waitForText('还没有可分享的记录');
   await enter(tab, { value: '1.18', asOf: '2025-06-30', source: '季度报表' });
+  // What has come since leaves by the gate too.
+  await tab.click({ role: 'button', name: '更新链接' });
   const link = await until('the link', () => tab.run(() => document.getElementById('share-link')?.value));
   assert.ok(link.startsWith(`${server.url}#/take/1`), link);
   await tab.waitFor('the code', () => { const img = document.querySelector('img.qr'); return img && img.complete && img.naturalWidth > 0; });

@@ -17,8 +17,10 @@ pub fn page() -> Part {
     let says = format!("{}印发，工作期至{}。", display::day(plan.issued), display::day(plan.end));
     let welcome = live(move || store.without_site().map_or_else(nothing, |_| welcome()));
     let body = live(move || {
-        let (page, blank) =
-            store.on_ledger(|m| (overview::overview(m), m.ledger.is_empty() && !m.stores.unread));
+        let (page, blank) = store.on_ledger(|m| {
+            let is_known_to_be_more = m.stores.unread || m.stores.missing.is_some();
+            (overview::overview(m), m.ledger.is_empty() && !is_known_to_be_more)
+        });
         body(page, blank)
     });
     kids![parts::page_head(None, "总览", says, Vec::new()), welcome, body].kid()

@@ -400,7 +400,10 @@
       // Chromium puts the message before them, and a message may name any address.
       var said = String(error);
       if (stack.indexOf(said) === 0) stack = stack.slice(said.length);
-      return stack.split('\n').filter(Boolean);
+      var list = stack.split('\n').filter(Boolean);
+      // Firefox goes on with who asked for this, such as `setTimeout handler*f@...`: they have long returned.
+      var asked = list.findIndex(function (frame) { return /^[^@\/]*\*/.test(frame); });
+      return asked < 0 ? list : list.slice(0, asked);
     } catch (e) { return []; } // nothing, or something that answers no question
   }
 

@@ -21,6 +21,7 @@ use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
 use guanghan_ip_plan::format::{plan, snapshot, writer};
 use guanghan_ip_plan::view::ledger::hides;
+use guanghan_ip_plan::view::problems::{self, Tone};
 use std::sync::Arc;
 
 fn shipped() -> Plan {
@@ -165,12 +166,22 @@ fn keeping_only_gets_stronger_and_a_failure_is_said() {
     let id = model.ledger.iter().next().unwrap().id;
     update(&mut model, Action::FailedWrite(vec![id], WriteFault::Full), now(6));
     assert_eq!(model.keeping_of(id), Some(Keeping::Unsaved(WriteFault::Full)));
-    assert_eq!(model.notice, Some(Notice::NotSaved(WriteFault::Full)));
+    let alarms = |model: &Model| {
+        let standing = problems::standing(model);
+        standing.iter().filter(|(tone, says, _)| *tone == Tone::Bad && says.starts_with("未保存")).count()
+    };
+    assert_eq!((alarms(&model), model.notice.clone()), (1, None), "no good word stays beside it");
     assert_eq!(kept(&update(&mut model, Action::RetriedSaving, now(7))), 1);
     update(&mut model, Action::Moved, now(7));
-    assert!(model.notice.is_some(), "what is not saved is said on every screen");
+    assert_eq!(alarms(&model), 1, "what is not saved is said on every screen");
+    update(&mut model, Action::Recorded(reading("1.19", "2025-07-01")), now(7));
+    assert_eq!(alarms(&model), 1, "and whatever goes well after it");
     update(&mut model, Action::Kept(vec![id], Keeping::Durable), now(8));
-    assert_eq!(model.notice, Some(Notice::Recorded), "the alarm ends with its cause");
+    assert_eq!(
+        (alarms(&model), &model.notice),
+        (0, &Some(Notice::Recorded)),
+        "the alarm ends with its cause"
+    );
     update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(9));
     assert_eq!(model.keeping_of(id), Some(Keeping::Durable));
 }

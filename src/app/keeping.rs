@@ -33,10 +33,15 @@ pub(super) fn forget(model: &mut Model, ids: &[EntryId]) {
 
 /// Notes how far entries have been kept.
 pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
+    let is_any_unsaved = |model: &Model| model.keeping.iter().any(|(_, k)| matches!(k, Keeping::Unsaved(_)));
+    let was_unsaved = is_any_unsaved(model);
     match keeping {
-        Keeping::Unsaved(fault) => model.notice = Some(Notice::NotSaved(fault)),
+        // What is not about entries is said once.
+        Keeping::Unsaved(fault) if ids.is_empty() => model.notice = Some(Notice::NotSaved(fault)),
         // What stays on the screen as long as it holds speaks of it; a good word beside it would be none.
-        Keeping::Stalled(_) if model.notice.as_ref().is_some_and(Notice::is_good) => model.notice = None,
+        Keeping::Stalled(_) | Keeping::Unsaved(_) if model.notice.as_ref().is_some_and(Notice::is_good) => {
+            model.notice = None
+        }
         Keeping::Durable => model.saved = true,
         _ => {}
     }
@@ -64,10 +69,7 @@ pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Ve
     if model.keeping.iter().filter(|kept| is_durable(kept)).count() > SHOWN {
         model.keeping.retain(|kept| !is_durable(kept));
     }
-    let is_unsaved = |keeping: &Keeping| matches!(keeping, Keeping::Unsaved(_));
-    let alarmed = matches!(model.notice, Some(Notice::NotSaved(_)));
-    let is_kept = matches!(keeping, Keeping::Recorded | Keeping::Durable);
-    if alarmed && is_kept && !model.keeping.iter().any(|(_, kept)| is_unsaved(kept)) {
+    if was_unsaved && !is_any_unsaved(model) {
         model.notice = Some(Notice::Recorded);
     }
     Vec::new()

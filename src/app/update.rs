@@ -137,10 +137,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::DayTurned => Vec::new(),
         Action::Moved => {
             model.question = None;
-            // What still needs doing is said on the next screen too.
-            if !matches!(model.notice, Some(Notice::NotSaved(_))) {
-                model.notice = None;
-            }
+            model.notice = None;
             Vec::new()
         }
         Action::Surveyed(survey) => {

@@ -3,7 +3,7 @@
 use crate::app::table::Span;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DataTransfer, Element, Event, NodeList};
+use web_sys::{DataTransfer, Document, Element, Event, NodeList};
 
 fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
@@ -48,9 +48,11 @@ pub fn pasted_table(event: &Event) -> Option<Vec<Vec<Span>>> {
     if plain.contains('\t') && !low.contains("rowspan") && !low.contains("colspan") {
         return None;
     }
-    let page = parsed(&html)?;
-    let tables = call(&page, "querySelectorAll", &Array::of1(&"table".into()))?;
-    let tables = each(tables.dyn_into::<NodeList>().ok());
+    let parser = get(&js_sys::global(), "DOMParser").dyn_into::<Function>().ok()?;
+    let parser = Reflect::construct(&parser, &Array::new()).ok()?;
+    let page = call(&parser, "parseFromString", &Array::of2(&html.into(), &"text/html".into()))?;
+    let page = page.dyn_into::<Document>().ok()?;
+    let tables = each(page.query_selector_all("table").ok());
     // Which of several is meant nobody can say; the text has them all.
     let [table] = tables.as_slice() else { return None };
     let rows = each(table.query_selector_all("tr").ok());
@@ -59,16 +61,6 @@ pub fn pasted_table(event: &Event) -> Option<Vec<Vec<Span>>> {
         .map(|row| each(row.query_selector_all("td, th").ok()).iter().map(span).collect())
         .collect();
     (!rows.is_empty()).then_some(rows)
-}
-
-/// What a page's text holds, in a document that nothing is shown, fetched or run in. A parser's document would
-/// report the handlers in it as this page's.
-fn parsed(html: &str) -> Option<JsValue> {
-    let document: JsValue = web_sys::window()?.document()?.into();
-    let inert = call(&get(&document, "implementation"), "createHTMLDocument", &Array::of1(&"".into()))?;
-    let range = call(&inert, "createRange", &Array::new())?;
-    call(&range, "selectNodeContents", &Array::of1(&get(&inert, "body")))?;
-    call(&range, "createContextualFragment", &Array::of1(&html.into()))
 }
 
 /// Stands for a line break while blanks are brought to one.

@@ -5,12 +5,11 @@ use super::leaving::question;
 use super::site::ask_anew;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::model::{Keeping, Notice};
+use crate::app::model::Notice;
 use crate::domain::clock;
 use crate::domain::extract::Wish;
 use crate::kids;
 use crate::shell::{address, drafts, keys};
-use crate::view::kept;
 use crate::view::problems::{self, Tone, Way};
 use leptos::prelude::*;
 
@@ -30,6 +29,7 @@ pub fn notices() -> Part {
         let standing = each(found, |(tone, text, ways)| {
             let ways = each(ways, |way| match way {
                 Way::Export => button("btn", "导出快照", export).view(),
+                Way::ExportNow => button("btn primary", "立即导出", export).view(),
                 Way::Reload => button("btn", "重新载入", address::reload).view(),
                 Way::Retry => button("btn", "再试一次保存", retry).view(),
                 Way::Accept => button("btn quiet", "知道了，以现有的为准", accept).view(),
@@ -47,18 +47,13 @@ pub fn notices() -> Part {
         kids![standing, set_aside].kid()
     });
     let passing = live(move || {
-        let (notice, unsaved, back) = store.with(|m| {
-            let unsaved = kept::weakest(m).is_some_and(|k| matches!(k, Keeping::Unsaved(_)));
-            (m.notice.as_ref().map(problems::notice), unsaved, m.notice.as_ref().and_then(way_back))
-        });
+        let (notice, back) =
+            store.with(|m| (m.notice.as_ref().map(problems::notice), m.notice.as_ref().and_then(way_back)));
         let Some((tone, text)) = notice else { return nothing() };
         let close = button("btn quiet", "关闭", move || store.dispatch(Action::DismissedNotice));
         let close = close.attr("aria-label", "关闭提示");
-        let again = move || store.dispatch(Action::RetriedSaving);
-        let rescue = unsaved
-            .then(|| kids![button("btn", "再试一次保存", again), button("btn primary", "立即导出", export)]);
         match tone {
-            Tone::Bad => alert(text, kids![rescue, close]),
+            Tone::Bad => alert(text, kids![close]),
             Tone::Good => el("div", "notice good").kids(kids![p("", text), back, close]).view(),
             Tone::Plain => el("div", "notice").kids(kids![p("", text), back, close]).view(),
         }

@@ -48,6 +48,8 @@ struct Background {
     begun: usize,
     /// Those that came back.
     over: usize,
+    /// Whether entries were missed while others were on their way: looked for again when those are there.
+    is_unsure: bool,
     /// How often the tally had to be counted anew.
     counts: usize,
     /// When the site was last asked for a newer program; seconds since 1970.
@@ -97,6 +99,7 @@ impl Store {
                 scan: Scan::Idle,
                 begun: 0,
                 over: 0,
+                is_unsure: false,
                 counts: 0,
                 asked: clock::now().seconds,
                 will_retry: false,

@@ -277,6 +277,8 @@ pub enum Way {
     Export,
     /// Load the page again.
     Reload,
+    /// Export a snapshot before anything else.
+    ExportNow,
     /// Try once more to write what is not on disk.
     Retry,
     /// Take note of what is missing.
@@ -310,7 +312,8 @@ pub fn standing(model: &Model) -> Vec<(Tone, String, &'static [Way])> {
     let stores = stores(model.stores).map(|says| (Tone::Bad, says.to_string(), way));
     let room = room(survey.used).map(|(tone, says)| (tone, says, &[Way::Export] as &'static [Way]));
     let missing = model.stores.missing.map(missing);
-    program.into_iter().chain(missing).chain(stores).chain(stalled(model)).chain(room).collect()
+    let lost = program.into_iter().chain(missing).chain(stores);
+    lost.chain(unsaved(model)).chain(stalled(model)).chain(room).collect()
 }
 
 /// From how many UTF-16 units on the journal's store is called filling up, and nearly full (FAULTS A5).
@@ -319,9 +322,17 @@ pub const FILLING: [usize; 2] = [1_500_000, 2_000_000];
 /// What is missing of what the log is known to have held, and what to do.
 fn missing(Missing { known, found }: Missing) -> (Tone, String, &'static [Way]) {
     let says = format!(
-        "这台电脑上原来存着 {known} 条记录，这次只找到 {found} 条：浏览器可能清掉了一部分。现有的都在。请先重新载入一次；还是不够，请到“快照”里导入最近的快照文件，或用那里的安全副本找回。找回之前，请不要清除浏览器数据。"
+        "这台电脑上原来存着 {known} 条记录，这次只找到 {found} 条：浏览器可能清掉了一部分。现有的都在。请先重新载入一次；还是不够，请到“快照”里导入最近的快照文件，或用那里“导入前的备份”找回。找回之前，请不要清除浏览器数据。"
     );
     (Tone::Bad, says, &[Way::Reload, Way::Export, Way::Accept])
+}
+
+/// What is only in memory, and what to do.
+fn unsaved(model: &Model) -> Option<(Tone, String, &'static [Way])> {
+    match kept::weakest(model)? {
+        Keeping::Unsaved(fault) => Some((Tone::Bad, not_saved(fault), &[Way::Retry, Way::ExportNow])),
+        _ => None,
+    }
 }
 
 /// What the journal has and the log refuses, and what to do.

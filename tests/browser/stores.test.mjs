@@ -106,7 +106,7 @@ test('chromium: G25 an empty log where there was one is an alarm, never a first 
   const back = await browser.open(`${server.url}#/`);
   await started(back);
   const { text } = await back.find({ role: 'alert', name: '原来存着 1 条记录，这次只找到 0 条' });
-  assert.match(text, /安全副本/);
+  assert.match(text, /导入前的备份/);
   assert.doesNotMatch(await back.text(), /首次使用/);
   await back.reload();
   await started(back);

@@ -28,7 +28,7 @@ impl Store {
         self.background.update_value(|b| b.begun += 1);
         spawn_local(async move {
             let persisted = keeper.persist(&entries, &|_| ()).await;
-            self.background.update_value(|b| b.over += 1);
+            self.write_is_over();
             match (recorded, persisted) {
                 (_, Ok(())) => self.kept_on_disk(&keeper, &entries).await,
                 // Where there is no log, the journal is all that was promised.
@@ -50,7 +50,7 @@ impl Store {
         };
         let persisted = keeper.persist(&entries, &wrote).await;
         self.dispatch(Action::Wrote(None));
-        self.background.update_value(|b| b.over += 1);
+        self.write_is_over();
         match persisted {
             Ok(()) => self.kept_on_disk(keeper, &entries).await,
             Err(fault) => match keeper.record(&entries) {
@@ -61,6 +61,16 @@ impl Store {
         }
         self.surveyed(|survey| survey.used = keeper.used());
         self.tell_tabs();
+    }
+
+    /// Notes that a write has come back; what was missed meanwhile is looked for now.
+    fn write_is_over(self) {
+        self.background.update_value(|b| b.over += 1);
+        let now = self.background.get_value();
+        if now.is_unsure && now.begun == now.over {
+            self.background.update_value(|b| b.is_unsure = false);
+            self.rescan();
+        }
     }
 
     /// Notes that entries are on disk; thousands at a time, the page has its turn between.

@@ -98,9 +98,9 @@ impl Keeper {
         if !is_read || self.journal.is_none() && self.log.is_none() {
             found.gone.clear();
         }
-        if !is_read || !is_open {
+        if !is_read || self.log.is_none() {
             found.unlogged.clear();
-        } else if found.gone.is_empty() {
+        } else if is_open && found.gone.is_empty() {
             self.remember(seen);
         }
         found

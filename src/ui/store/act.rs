@@ -316,7 +316,8 @@ impl Store {
                 let is_settled =
                     before.begun == before.over && before.begun == self.background.get_value().begun;
                 let (unsaved, stalled) = self.peek(|m| (m.unsaved(), m.waiting()));
-                let is_unsure = !is_settled && !(found.gone.is_empty() && found.unlogged.is_empty());
+                let is_whole = found.gone.is_empty() && found.unlogged.is_empty();
+                let is_unsure = !is_settled && !is_whole;
                 self.background.update_value(|b| b.is_unsure |= is_unsure);
                 found.gone.retain(|id| is_settled && !unsaved.contains(id));
                 found.unlogged.retain(|id| is_settled && !stalled.contains(id));

@@ -9,11 +9,8 @@
 //! (measured with Chromium 156: one kill in forty within 50 ms of an import, with one write at a time, texts or
 //! Blobs; FAULTS G24). So [`renew`] has it begin a new log before anything is written.
 
-use super::clock::sleep;
 use super::journal;
 use crate::app::model::WriteFault;
-use futures::future::select;
-use futures::lock::Mutex;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
 use indexed_db_futures::future::GetAllPrimitiveRequest;
@@ -22,9 +19,11 @@ use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
-use std::pin::pin;
+use js_sys::{Function, Promise};
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbVersionChangeEvent};
 
 /// Names of stores.
@@ -35,35 +34,46 @@ pub type Record = (JsValue, JsValue);
 
 /// Writes asked for in one go: some milliseconds' work.
 const STRETCH: usize = 200;
-/// How long a new log is waited for, in milliseconds.
-const PATIENCE: i32 = 2000;
+thread_local! {
+    /// Resolves when whoever was last in the queue has written.
+    static LAST: RefCell<Promise> = RefCell::new(Promise::resolve(&JsValue::NULL));
+}
 
-/// Whose turn it is to write.
-static TURN: Mutex<()> = Mutex::new(());
+/// A turn to write; the next one comes when it is dropped.
+pub struct Turn(Option<Function>);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        // It never throws.
+        let _ = self.0.take().map(|done| done.call0(&JsValue::NULL));
+    }
+}
+
+/// Waits for its turn. The queue is the browser's own promises: a mutex of `futures` weighs a kilobyte.
+pub async fn turn() -> Turn {
+    let mut done = None;
+    let mine = Promise::new(&mut |resolve, _| done = Some(resolve));
+    let turn = Turn(done);
+    let before = LAST.replace(mine);
+    // It never rejects.
+    let _ = JsFuture::from(before).await;
+    turn
+}
+
+/// Has the browser begin a new log, by a database that is made and deleted.
+pub async fn renew(plan: &str) {
+    let name = format!("ipplan/{plan}/log");
+    let _turn = turn().await;
+    if let Ok(database) = open(&name, &["log"]).await {
+        database.close();
+        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+        // A log that stays is no worse than it was.
+        let _ = factory.map(|factory| factory.delete_database(&name));
+    }
+}
 
 /// Opens a database with these stores.
 pub async fn open(name: &str, stores: Stores) -> Result<Database, WriteFault> {
-    let _turn = TURN.lock().await;
-    opened(name, stores).await
-}
-
-/// Has the browser begin a new log, by a database that is made and deleted: whatever is written waits for it.
-pub async fn renew(plan: &str) {
-    let _turn = TURN.lock().await;
-    let name = format!("ipplan/{plan}/log");
-    let renewed = async {
-        if let Ok(database) = opened(&name, &["log"]).await {
-            database.close();
-            if let Ok(deleted) = Database::delete_by_name(&name) {
-                // A log that stays is no worse than it was.
-                let _ = deleted.await;
-            }
-        }
-    };
-    select(pin!(renewed), pin!(sleep(PATIENCE))).await;
-}
-
-async fn opened(name: &str, stores: Stores) -> Result<Database, WriteFault> {
     let request =
         Database::open(name.to_string()).with_version(1u8).build().map_err(|_| WriteFault::Other)?;
     // The library's own way to do this puts its errors into words: eight kilobytes of the first load.
@@ -100,7 +110,7 @@ pub async fn put(
     records: &mut dyn Iterator<Item = (String, JsValue)>,
     wrote: &dyn Fn(usize),
 ) -> Result<(), WriteFault> {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let transaction = writing(database, stores)?;
     let target = transaction.object_store(store).map_err(fault)?;
     for (at, (key, value)) in records.enumerate() {
@@ -122,7 +132,7 @@ pub async fn remove(
     store: &str,
     keys: impl Iterator<Item = String>,
 ) -> Result<(), WriteFault> {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let transaction = writing(database, stores)?;
     let target = transaction.object_store(store).map_err(fault)?;
     for key in keys {
@@ -134,7 +144,7 @@ pub async fn remove(
 
 /// Empties stores.
 pub async fn clear(database: &Database, stores: Stores) -> Result<(), WriteFault> {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let transaction = writing(database, stores)?;
     for name in stores {
         transaction.object_store(name).map_err(fault)?.clear().map_err(fault)?;

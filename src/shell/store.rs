@@ -39,6 +39,8 @@ pub struct Keeper {
     pub(super) log: Option<Rc<Log>>,
     /// Whether the log held something before and could not be read this time.
     pub(super) unread: bool,
+    /// What the log was found to hold, where there is one.
+    seen: Option<Logged>,
     /// What is missing of what it held before, until a person has taken note.
     missing: Rc<Cell<Option<Missing>>>,
     /// Ids of entries in the journal that have been read back from the log: they go where room is needed.
@@ -58,7 +60,7 @@ impl Keeper {
             Either::Right(_) => None,
         };
         let (spare, missing, plan) = (Rc::default(), Rc::default(), plan.to_string());
-        let mut keeper = Keeper { plan, journal, log, unread: false, missing, spare, heard };
+        let mut keeper = Keeper { plan, journal, log, unread: false, seen: None, missing, spare, heard };
         let (held, seen) = keeper.load().await;
         match (&keeper.log, logged.as_deref().and_then(Logged::read)) {
             (None, _) => keeper.unread |= logged.is_some(),
@@ -72,13 +74,18 @@ impl Keeper {
             }
             (Some(_), None) => {}
         }
-        if keeper.log.is_some() {
-            keeper.remember(seen);
-            // Nobody waits for it but what is written.
-            let plan = keeper.plan.clone();
+        keeper.seen = keeper.log.is_some().then_some(seen);
+        (keeper, held)
+    }
+
+    /// Gets ready to write: remembers what the log was found to hold, and has the browser begin a new one,
+    /// which whatever is written waits for.
+    pub fn begin(&self) {
+        if let Some(seen) = self.seen {
+            self.remember(seen);
+            let plan = self.plan.clone();
             spawn_local(async move { database::renew(&plan).await });
         }
-        (keeper, held)
     }
 
     /// Who is told when the log changes from outside.

@@ -67,6 +67,8 @@ pub enum Asked {
     Apply(Action),
     /// To look for entries that other tabs wrote.
     Rescan,
+    /// To get ready, once: nothing has been written yet.
+    Begin,
 }
 
 /// Who does what is asked: it comes with the rest of the program (`ui::rest`).
@@ -182,6 +184,7 @@ impl Store {
                     match asked {
                         Asked::Apply(action) => actions.push(action),
                         Asked::Rescan => *rescan = true,
+                        Asked::Begin => {}
                     }
                 }
             }),
@@ -193,6 +196,7 @@ impl Store {
         let mut before = Actor::Here(act);
         self.actor.update_value(|actor| std::mem::swap(actor, &mut before));
         if let Actor::Awaited(actions, rescan) = before {
+            self.ask(Asked::Begin);
             actions.into_iter().for_each(|action| self.dispatch(action));
             if rescan {
                 self.ask(Asked::Rescan);

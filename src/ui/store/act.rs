@@ -12,6 +12,7 @@ use crate::format::snapshot::Exported;
 use crate::format::writer;
 use crate::shell::clock::{Stretch, pause};
 use crate::shell::files::Parts;
+use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
 use crate::shell::{address, boot, clock, drafts, files, survey};
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ pub fn act(store: Store, asked: Asked) {
     match asked {
         Asked::Apply(action) => store.apply(action),
         Asked::Rescan => store.rescan(),
+        Asked::Begin => store.keeper.with_value(Keeper::begin),
     }
 }
 

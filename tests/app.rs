@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop loudly")]
 
+mod common;
+
+use common::carry;
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
 use guanghan_ip_plan::app::dates::NoDay;
 use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
@@ -314,8 +317,8 @@ fn stage(model: &mut Model, effects: &[Effect], at: i64) {
 
 fn exported(model: &mut Model, wish: Wish) -> String {
     let effects = update(model, Action::Exported(wish), now(6));
-    let Some(Effect::Download { text, .. }) = effects.first() else { panic!("no download") };
-    text.to_string()
+    let (_, files) = carry(model, effects, now(6));
+    files.into_iter().next().unwrap().1
 }
 
 /// A model in which a site has recorded these readings of indicator 5, and its snapshot.
@@ -350,25 +353,17 @@ fn d15_what_one_file_cannot_hold_goes_into_several() {
     model.ledger.add(copies(3, &large));
     let all: Vec<EntryId> = model.ledger.iter().map(|e| e.id).collect();
     let effects = update(&mut model, Action::Exported(Wish::default()), now(7));
-    let names: Vec<&str> = effects
-        .iter()
-        .map(|e| match e {
-            Effect::Download { name, .. } => name.as_str(),
-            other => panic!("{other:?}"),
-        })
-        .collect();
+    let (_, files) = carry(&mut model, effects, now(7));
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let name = "guanghan-ip-2024-2026_甲点_2025-07-03";
     assert_eq!(names, [format!("{name}.json"), format!("{name}_2.json")]);
-    let texts = effects.iter().filter_map(|e| match e {
-        Effect::Download { text, .. } => Some(text.as_ref()),
-        _ => None,
-    });
-    let texts: String = texts.collect();
+    let texts: String = files.iter().map(|(_, text)| text.as_str()).collect();
     for id in &all {
         assert_eq!(texts.matches(&format!("{{\"id\":\"{id}\"")).count(), 1, "each in one of them");
     }
     let export = model.export.unwrap();
-    assert_eq!((export.file, export.ids), (format!("{name}.json 等 2 个文件"), all));
+    assert_eq!((export.file, export.is_single), (format!("{name}.json 等 2 个文件"), false));
+    assert_eq!(*export.ids, *all);
 }
 
 #[test]
@@ -376,7 +371,7 @@ fn e06_e15_e16_import_preview_undo_and_redo() {
     let mut theirs = model("甲点");
     update(&mut theirs, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
     let effects = update(&mut theirs, Action::Exported(Wish::default()), now(6));
-    let Some(Effect::Download { name, text }) = effects.first().cloned() else { panic!("no download") };
+    let (name, text) = carry(&mut theirs, effects, now(6)).1.into_iter().next().unwrap();
     assert_eq!(name, "guanghan-ip-2024-2026_甲点_2025-07-03.json");
     assert_eq!(theirs.only_here().0, 1, "an export counts only once somebody says it arrived");
     update(&mut theirs, Action::ConfirmedExport, now(7));

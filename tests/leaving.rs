@@ -4,14 +4,16 @@
 
 mod common;
 
+use common::{carry, personal_numbers};
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
-use guanghan_ip_plan::app::leaving::{Answer, Outgoing, is_same_press, personal_numbers};
+use guanghan_ip_plan::app::leaving::{Answer, Outgoing, is_same_press};
 use guanghan_ip_plan::app::model::{Model, SetAside};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Site, TaskState, Work};
 use guanghan_ip_plan::domain::extract::Wish;
 use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::view::problems::{self, Tone};
 use guanghan_ip_plan::view::{chart_files, sharing};
 use std::path::Path;
 use std::sync::Arc;
@@ -52,7 +54,8 @@ fn model(site: &str, bodies: Vec<Body>) -> Model {
 fn check(model: &mut Model, out: Outgoing, places: usize) {
     assert_eq!(personal_numbers(model, &out).len(), places, "{out:?}");
     let effects = update(model, Action::Leaves(out.clone()), now(50));
-    assert_eq!(effects.is_empty(), places > 0, "{out:?}");
+    let (others, files) = carry(model, effects, now(50));
+    assert_eq!(others.is_empty() && files.is_empty(), places > 0, "{out:?}");
     assert_eq!(model.question.as_ref().map_or(0, |q| q.places.len()), places, "{out:?}");
     model.question = None;
     model.export = None;
@@ -97,13 +100,15 @@ fn g18_every_button_asks_and_nothing_goes_unanswered() {
     let mut model = model("甲点", vec![update_saying("找王 13800138000"), reading_from("季度报表")]);
     let export = || Action::Exported(Wish::default());
     for (answer, goes) in [(Answer::NotNow, None), (Answer::Without, Some(1)), (Answer::Anyway, Some(2))] {
-        assert_eq!(update(&mut model, export(), now(60)), []);
+        let effects = update(&mut model, export(), now(60));
+        assert_eq!(carry(&mut model, effects, now(60)), (Vec::new(), Vec::new()));
         assert!(model.export.is_none(), "nothing is under way");
         let effects = update(&mut model, Action::AnsweredLeaving(answer), now(61));
+        let (others, files) = carry(&mut model, effects, now(61));
         assert_eq!(model.export.as_ref().map(|e| e.ids.len()), goes, "{answer:?}");
-        assert_eq!(effects.len(), goes.iter().count());
+        assert_eq!((others.len(), files.len()), (0, goes.iter().count()));
         assert_eq!(model.question, None);
-        if let Some(Effect::Download { text, .. }) = effects.first() {
+        if let Some((_, text)) = files.first() {
             assert_eq!(text.contains("13800138000"), answer == Answer::Anyway);
         }
         // An answer answers once.
@@ -113,12 +118,17 @@ fn g18_every_button_asks_and_nothing_goes_unanswered() {
     // A link goes without the entry, or as it is.
     update(&mut model, Action::Recorded(reading_from("张 13800138000")), now(70));
     let share = Outgoing::Link(sharing::all_about(5.into()));
-    update(&mut model, Action::Leaves(share.clone()), now(71));
+    let leave = |model: &mut Model, out, at| {
+        let effects = update(model, Action::Leaves(out), now(at));
+        carry(model, effects, now(at))
+    };
+    leave(&mut model, share.clone(), 71);
     assert!(model.question.as_ref().unwrap().can_do_without());
     let effects = update(&mut model, Action::AnsweredLeaving(Answer::Anyway), now(72));
     assert_eq!(effects, [Effect::LetOut(share.clone())]);
-    update(&mut model, Action::Leaves(share), now(73));
-    match update(&mut model, Action::AnsweredLeaving(Answer::Without), now(74)).as_slice() {
+    leave(&mut model, share, 73);
+    let effects = update(&mut model, Action::AnsweredLeaving(Answer::Without), now(74));
+    match carry(&mut model, effects, now(74)).0.as_slice() {
         [Effect::LetOut(out @ Outgoing::Link(_))] => assert_eq!(personal_numbers(&model, out), []),
         other => panic!("{other:?}"),
     }
@@ -138,16 +148,21 @@ fn g15_an_export_is_made_once_however_often_it_was_pressed() {
     let all = Wish::default();
     let again = |m: &Model, wish: &Wish, at| is_same_press(m, wish, now(at));
     assert!(!again(&model, &all, 80), "nothing is under way");
-    assert_eq!(update(&mut model, Action::Exported(all.clone()), now(80)).len(), 1);
+    let export = |model: &mut Model, at| {
+        let effects = update(model, Action::Exported(Wish::default()), now(at));
+        carry(model, effects, now(at)).1.len()
+    };
+    assert_eq!(export(&mut model, 80), 1);
     for (at, is_again) in [(80, true), (81, true), (82, false), (200, false), (79, false)] {
         assert_eq!(again(&model, &all, at), is_again, "at {at}");
     }
     let other = Wish { site: Some("乙点".into()), ..Wish::default() };
     assert!(!again(&model, &other, 80), "something else");
-    assert_eq!(update(&mut model, Action::ExportedAgain, now(80)).len(), 1, "it did not arrive");
+    let effects = update(&mut model, Action::ExportedAgain, now(80));
+    assert_eq!(carry(&mut model, effects, now(80)).1.len(), 1, "it did not arrive");
     update(&mut model, Action::Recorded(update_saying("又开了会")), now(80));
     assert!(!again(&model, &all, 80), "there is something new");
-    update(&mut model, Action::Exported(all.clone()), now(90));
+    export(&mut model, 90);
     update(&mut model, Action::ConfirmedExport, now(90));
     assert!(!again(&model, &all, 90), "it was answered");
     assert_eq!(update(&mut model, Action::ConfirmedExport, now(90)).len(), 0);
@@ -191,4 +206,36 @@ fn g18_no_file_of_the_screens_has_a_way_out_past_the_gate() {
     }
     assert!(seen >= 8, "the ways out are found: {seen}");
     assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn g18_what_was_looked_through_is_what_goes() {
+    let mut model = model("甲点", vec![update_saying("找王 13800138000")]);
+    let effects = update(&mut model, Action::Exported(Wish::default()), now(60));
+    carry(&mut model, effects, now(60));
+    // Another tab's entries come while the question stands: nobody has been asked about those.
+    let other = common::entry(9, 9, &[], update_saying("找李 13900139000"));
+    update(&mut model, Action::Arrived { entries: vec![other], earlier: 0 }, now(61));
+    let effects = update(&mut model, Action::AnsweredLeaving(Answer::Anyway), now(62));
+    let (_, files) = carry(&mut model, effects, now(62));
+    assert_eq!(files.len(), 1);
+    assert!(files[0].1.contains("13800138000") && !files[0].1.contains("13900139000"));
+    assert_eq!(model.export.unwrap().ids.len(), 1);
+}
+
+#[test]
+fn an_export_of_which_no_file_can_be_made_is_said_and_asks_nothing() {
+    let mut model = model("甲点", vec![update_saying("开了会")]);
+    let effects = update(&mut model, Action::Exported(Wish::default()), now(60));
+    let Some(Effect::LookThrough(mut looking)) = effects.into_iter().next() else {
+        panic!("not looked through")
+    };
+    while looking.advance() {}
+    let effects = update(&mut model, Action::LookedThrough(looking), now(60));
+    let Some(Effect::HandOut(pending, _)) = effects.into_iter().next() else { panic!("nothing handed out") };
+    update(&mut model, Action::HandedOut(pending, false), now(61));
+    assert!(model.export.is_none());
+    let (tone, says) = problems::notice(model.notice.as_ref().unwrap());
+    assert_eq!(tone, Tone::Bad);
+    assert!(says.contains("没有导出") && says.contains("本机数据没有变动"), "{says}");
 }

@@ -1,8 +1,8 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
 use super::incoming::{Opened, Outlook};
-use super::leaving::{Answer, Outgoing};
-use super::model::{Keeping, Survey, Task, WorkKind, WriteFault};
+use super::leaving::{Answer, Looking, Outgoing};
+use super::model::{Keeping, PendingExport, Survey, Task, WorkKind, WriteFault};
 use super::staging::Staged;
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
@@ -79,6 +79,10 @@ pub enum Action {
     ExportedAgain,
     /// Something is about to leave this browser.
     Leaves(Outgoing),
+    /// It was looked through.
+    LookedThrough(Box<Looking>),
+    /// The files of an export were handed to the browser; whether that could be done.
+    HandedOut(Box<PendingExport>, bool),
     /// A person answered whether it may, with the personal numbers in it.
     AnsweredLeaving(Answer),
     /// The exported file is safely elsewhere.
@@ -141,6 +145,10 @@ pub enum Effect {
     /// Let go of what was opened and of a ledger that is not needed any more, in a task of its own: taking
     /// many entries down is felt.
     LetGo(Vec<Arc<Snapshot>>, Ledger),
+    /// Look through what wants to leave, and answer with `Action::LookedThrough`.
+    LookThrough(Box<Looking>),
+    /// Make files of entries, each by its name, hand them to the person, and answer with `Action::HandedOut`.
+    HandOut(Box<PendingExport>, Vec<(String, Vec<Arc<Entry>>)>),
     /// Let go of what a screen wants to give out: nobody minds, or a person has been asked.
     LetOut(Outgoing),
     /// Remove everything of this plan from this browser, then start anew.

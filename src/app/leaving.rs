@@ -30,8 +30,76 @@ pub enum Outgoing {
 pub struct Question {
     /// What wants to leave.
     pub out: Outgoing,
+    /// The entries in it: what was looked through is what goes.
+    pub entries: Vec<Arc<Entry>>,
     /// The numbers in it.
     pub places: Vec<Place>,
+}
+
+/// Something at the gate, half looked through: a little at a time, so that whoever shows a page stays master
+/// of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Looking {
+    out: Outgoing,
+    entries: Vec<Arc<Entry>>,
+    /// How many entries have been looked at.
+    at: usize,
+    places: Vec<Place>,
+}
+
+/// How many entries are looked at in one step: about a millisecond's work.
+const STEP: usize = 256;
+
+impl Looking {
+    /// At something that wants to leave, as it is now.
+    pub fn of(model: &Model, out: Outgoing) -> Looking {
+        let entries = match &out {
+            Outgoing::Snapshot(wish) | Outgoing::Link(wish) => extract(&model.ledger, wish).entries,
+            // Nothing is ever removed: what a copy holds is here too.
+            Outgoing::Copy(_) => model.ledger.iter().cloned().collect(),
+            Outgoing::SetAside | Outgoing::Words(_) => Vec::new(),
+        };
+        let places = match &out {
+            // A file says who exported it.
+            Outgoing::Snapshot(_) => {
+                personal::words("site.name", model.site.as_ref().map_or("", |site| site.name.as_str()))
+            }
+            Outgoing::SetAside => {
+                model.set_aside.iter().flat_map(|record| personal::raw(&record.raw)).collect()
+            }
+            Outgoing::Words(text) => personal::words("", text),
+            Outgoing::Link(_) | Outgoing::Copy(_) => Vec::new(),
+        };
+        Looking { out, entries, at: 0, places }
+    }
+
+    /// Looks at some entries; whether there are more.
+    pub fn advance(&mut self) -> bool {
+        let rest = self.entries.get(self.at..).unwrap_or_default();
+        let some = rest.get(..STEP).unwrap_or(rest);
+        let mut found = personal::scan(some);
+        if let Outgoing::Copy(text) = &self.out {
+            found.retain(|place| place.id.is_some_and(|id| text.contains(&id.to_string())));
+        }
+        self.at += some.len();
+        self.places.append(&mut found);
+        self.at < self.entries.len()
+    }
+
+    /// How many entries have been looked at, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.at, self.entries.len())
+    }
+
+    /// Whether it wants to be a file.
+    pub fn is_file(&self) -> bool {
+        matches!(self.out, Outgoing::Snapshot(_))
+    }
+
+    /// The numbers that were found.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
 }
 
 /// What a person answers.
@@ -56,28 +124,6 @@ impl Question {
     }
 }
 
-/// Every personal number in what is about to leave.
-pub fn personal_numbers(model: &Model, out: &Outgoing) -> Vec<Place> {
-    match out {
-        Outgoing::Snapshot(wish) => {
-            let mut places = scan(&extract(&model.ledger, wish).entries);
-            // A file says who exported it.
-            let site = model.site.as_ref().map_or("", |site| site.name.as_str());
-            places.extend(personal::words("site.name", site));
-            places
-        }
-        Outgoing::Link(wish) => scan(&extract(&model.ledger, wish).entries),
-        Outgoing::SetAside => model.set_aside.iter().flat_map(|record| personal::raw(&record.raw)).collect(),
-        // Nothing is ever removed: what a copy holds is here too.
-        Outgoing::Copy(text) => {
-            let all: Vec<&Arc<Entry>> = model.ledger.iter().collect();
-            let is_in = |place: &Place| place.id.is_some_and(|id| text.contains(&id.to_string()));
-            personal::scan(all).into_iter().filter(is_in).collect()
-        }
-        Outgoing::Words(text) => personal::words("", text),
-    }
-}
-
 /// Seconds within which the same export is the second click of a double click.
 const SAME_PRESS: i64 = 1;
 
@@ -89,18 +135,23 @@ pub fn is_same_press(model: &Model, wish: &Wish, now: Now) -> bool {
     same.is_some_and(|e| extract(&model.ledger, wish).entries.iter().map(|e| e.id).eq(e.ids.iter().copied()))
 }
 
-fn scan(entries: &[Arc<Entry>]) -> Vec<Place> {
-    personal::scan(entries)
-}
-
 /// Lets something go, or asks first.
 pub(super) fn leaves(model: &mut Model, out: Outgoing, now: Now) -> Vec<Effect> {
-    let places = personal_numbers(model, &out);
+    let looking = Looking::of(model, out);
+    match looking.entries.is_empty() {
+        true => looked_through(model, looking, now),
+        false => vec![Effect::LookThrough(Box::new(looking))],
+    }
+}
+
+/// Lets go what was looked through, or asks first.
+pub(super) fn looked_through(model: &mut Model, looking: Looking, now: Now) -> Vec<Effect> {
+    let Looking { out, entries, places, .. } = looking;
     if places.is_empty() {
         model.question = None;
-        return go(model, out, now);
+        return go(model, out, entries, now);
     }
-    model.question = Some(Question { out, places });
+    model.question = Some(Question { out, entries, places });
     Vec::new()
 }
 
@@ -110,7 +161,7 @@ pub(super) fn answered(model: &mut Model, answer: Answer, now: Now) -> Vec<Effec
     let ids = question.ids();
     match (answer, question.out) {
         (Answer::NotNow, _) => Vec::new(),
-        (Answer::Anyway, out) => go(model, out, now),
+        (Answer::Anyway, out) => go(model, out, question.entries, now),
         // Asked again where numbers are left that are in no entry.
         (Answer::Without, Outgoing::Snapshot(wish)) => {
             leaves(model, Outgoing::Snapshot(without(wish, ids)), now)
@@ -125,9 +176,9 @@ fn without(mut wish: Wish, ids: BTreeSet<EntryId>) -> Wish {
     wish
 }
 
-fn go(model: &mut Model, out: Outgoing, now: Now) -> Vec<Effect> {
+fn go(model: &mut Model, out: Outgoing, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
     match out {
-        Outgoing::Snapshot(wish) => update::export(model, wish, now),
+        Outgoing::Snapshot(wish) => update::export(model, wish, entries, now),
         Outgoing::SetAside => vec![update::set_aside(model, now)],
         out => vec![Effect::LetOut(out)],
     }

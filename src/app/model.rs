@@ -8,6 +8,7 @@ use crate::domain::entry::{EntryId, Site};
 use crate::domain::extract::Wish;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
+use crate::format::snapshot::Exported;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -161,6 +162,8 @@ pub enum WorkKind {
     Staging,
     /// A file is read to be compared.
     Comparing,
+    /// What leaves is looked through and made into files.
+    Exporting,
 }
 
 /// Long work, and how far it has come.
@@ -212,10 +215,12 @@ pub struct LastImport {
 pub struct PendingExport {
     /// The file's name; of several, the first one's with their number.
     pub file: String,
-    /// The text of a single file, for the clipboard where the download did not come.
-    pub text: Option<Arc<str>>,
-    /// The entries in it.
-    pub ids: Vec<EntryId>,
+    /// Whether it is a single file: its text can go by the clipboard where the download did not come.
+    pub is_single: bool,
+    /// The entries in it, by id.
+    pub ids: Arc<[EntryId]>,
+    /// Who exported it, and when.
+    pub by: Exported,
     /// What was wished for.
     pub wish: Wish,
     /// When it was asked for last; seconds since 1970.
@@ -251,6 +256,8 @@ pub enum Notice {
     Carried(usize),
     /// A write failed.
     NotSaved(WriteFault),
+    /// No file could be made of an export, by its name.
+    NotHandedOut(String),
     /// Another tab brought this many entries.
     FromOtherTab(usize),
 }
@@ -258,7 +265,10 @@ pub enum Notice {
 impl Notice {
     /// Whether it says that something was done and kept.
     pub fn is_good(&self) -> bool {
-        !matches!(self, Notice::Refused(..) | Notice::NotSaved(_) | Notice::FromOtherTab(_))
+        !matches!(
+            self,
+            Notice::Refused(..) | Notice::NotSaved(_) | Notice::NotHandedOut(_) | Notice::FromOtherTab(_)
+        )
     }
 }
 

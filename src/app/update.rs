@@ -6,8 +6,8 @@ use super::incoming;
 use super::keeping::{forget, keep_again, kept};
 use super::leaving::{self, Outgoing};
 use super::model::*;
-use crate::domain::entry::{Body, Entry, EntryId, Site};
-use crate::domain::extract::{Wish, extract};
+use crate::domain::entry::{Body, Entry, Site};
+use crate::domain::extract::Wish;
 use crate::format::entry::{self, Draft};
 use crate::format::snapshot::Exported;
 use crate::format::writer;
@@ -113,13 +113,21 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             None => Vec::new(),
         },
         Action::Leaves(out) => leaving::leaves(model, out, now),
+        Action::LookedThrough(looking) => leaving::looked_through(model, *looking, now),
+        Action::HandedOut(pending, is_done) => {
+            match is_done {
+                true => model.export = Some(*pending),
+                false => model.notice = Some(Notice::NotHandedOut(pending.file)),
+            }
+            Vec::new()
+        }
         Action::AnsweredLeaving(answer) => leaving::answered(model, answer, now),
         Action::ConfirmedExport => match model.export.take() {
             Some(export) => {
                 let file: Arc<str> = export.file.as_str().into();
                 model.notice = Some(Notice::Carried(export.ids.len()));
                 model.elsewhere.extend(export.ids.iter().map(|id| (*id, file.clone())));
-                vec![Effect::KeepElsewhere(vec![(file, export.ids)])]
+                vec![Effect::KeepElsewhere(vec![(file, export.ids.to_vec())])]
             }
             None => Vec::new(),
         },
@@ -238,25 +246,21 @@ fn redo(model: &mut Model, now: Now) -> Vec<Effect> {
     effects
 }
 
-/// Hands out a snapshot.
-pub(super) fn export(model: &mut Model, wish: Wish, now: Now) -> Vec<Effect> {
-    let entries = extract(&model.ledger, &wish).entries;
-    let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
+/// Hands out a snapshot of these entries, by id.
+pub(super) fn export(model: &Model, wish: Wish, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
+    let ids = entries.iter().map(|e| e.id).collect();
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
     let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
+    let parts = writer::parted(entries);
+    let is_single = parts.len() == 1;
+    let file = if is_single { name.clone() } else { incoming::of_several(&name, parts.len()) };
     let by = exported(model, now);
-    let texts: Vec<Arc<str>> =
-        writer::parted(entries).iter().map(|part| writer::write(&model.plan.id, &by, part).into()).collect();
-    let (file, text) = match texts.as_slice() {
-        [one] => (name.clone(), Some(one.clone())),
-        several => (incoming::of_several(&name, several.len()), None),
-    };
-    model.export = Some(PendingExport { file, text, ids, wish, at: now.seconds });
-    let download = |(at, text)| {
+    let pending = PendingExport { file, is_single, ids, by, wish, at: now.seconds };
+    let named = |(at, part)| {
         let name = if at == 0 { name.clone() } else { name.replace(".json", &format!("_{}.json", at + 1)) };
-        Effect::Download { name, text }
+        (name, part)
     };
-    texts.into_iter().enumerate().map(download).collect()
+    vec![Effect::HandOut(Box::new(pending), parts.into_iter().enumerate().map(named).collect())]
 }
 
 /// The records that could not be read, as they are.

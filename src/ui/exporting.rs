@@ -4,11 +4,12 @@ use super::drafting::{Draft, by, chosen, kept};
 use super::field::{Faults, Field};
 use super::kit::*;
 use super::parts;
+use super::preview::progress;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::export_form::{self, ExportForm};
 use crate::app::leaving::Outgoing;
-use crate::app::model::PendingExport;
+use crate::app::model::{PendingExport, WorkKind};
 use crate::domain::entry::EntryId;
 use crate::domain::extract::{Extract, Wish, extract};
 use crate::kids;
@@ -114,8 +115,9 @@ pub fn export() -> Part {
         kids![draft.offer(), p("hint", hint), live(choose), one_by_one(found, left_out, is_picking)].kid()
     });
     let file = Memo::new(move |_| store.with(|m| m.export.clone()));
+    let work = progress(&[WorkKind::Exporting]);
     let pending = live(move || file.get().map_or_else(nothing, arrival));
-    card("export", "导出").kids(kids![p("", says), button, pending, part]).view()
+    card("export", "导出").kids(kids![p("", says), button, work, pending, part]).view()
 }
 
 /// The entries themselves, each with a tick to leave it out.
@@ -162,14 +164,14 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
 fn arrival(pending: PendingExport) -> Part {
     let store = use_store();
     let copied = RwSignal::new(String::new());
-    let text = pending.text;
-    let can_copy = text.is_some();
+    let (can_copy, export) = (pending.is_single, pending.clone());
     let copy = move || {
-        let Some(text) = text.clone() else { return };
+        let export = export.clone();
         spawn_local(async move {
+            let text = store.text_of(export).await.unwrap_or_default();
             let said = match files::copy(&text).await {
-                Ok(()) => "已复制。请粘贴到记事本，按 UTF-8 保存成 .json 文件。",
-                Err(_) => "浏览器不让复制，请再导出一次。",
+                Ok(()) if !text.is_empty() => "已复制。请粘贴到记事本，按 UTF-8 保存成 .json 文件。",
+                _ => "浏览器不让复制，请再导出一次。",
             };
             copied.set(said.to_string());
         });

@@ -50,6 +50,8 @@ struct Background {
     over: usize,
     /// Whether entries were missed while others were on their way: looked for again when those are there.
     is_unsure: bool,
+    /// Whether an export is on its way: a second press means the same.
+    is_exporting: bool,
     /// How often the tally had to be counted anew.
     counts: usize,
     /// When the site was last asked for a newer program; seconds since 1970.
@@ -102,6 +104,7 @@ impl Store {
                 begun: 0,
                 over: 0,
                 is_unsure: false,
+                is_exporting: false,
                 counts: 0,
                 asked: clock::now().seconds,
                 will_retry: false,

@@ -44,6 +44,13 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         }
         Notice::Carried(n) => (Tone::Good, format!("已记下：{n} 条记录在快照文件里也有一份。")),
         Notice::NotSaved(fault) => (Tone::Bad, not_saved(*fault)),
+        Notice::NotHandedOut(file) => (
+            Tone::Bad,
+            format!(
+                "没有导出“{}”：浏览器没有做成文件，可能是内存不够。本机数据没有变动；请关掉别的程序再试，或者分几部分导出。",
+                display::visible(file)
+            ),
+        ),
         Notice::FromOtherTab(n) => (Tone::Plain, format!("另一个窗口新增了 {n} 条记录，已显示在这里。")),
     }
 }

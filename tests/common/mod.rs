@@ -2,6 +2,10 @@
 
 #![allow(dead_code)]
 
+use guanghan_ip_plan::app::action::{Action, Effect, Now};
+use guanghan_ip_plan::app::leaving::{Looking, Outgoing};
+use guanghan_ip_plan::app::model::Model;
+use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::book::{Book, Standing};
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::decimal::Decimal;
@@ -11,6 +15,7 @@ use guanghan_ip_plan::domain::plan::{Plan, Rules};
 use guanghan_ip_plan::domain::progress::{Course, Measured};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::Draft;
+use guanghan_ip_plan::format::personal::Place;
 use guanghan_ip_plan::format::snapshot::{self, Exported, Snapshot};
 use guanghan_ip_plan::format::writer;
 use std::sync::{Arc, OnceLock};
@@ -171,4 +176,34 @@ pub fn ledger<'a>(entries: impl IntoIterator<Item = &'a Arc<Entry>>) -> Ledger {
 /// How many cases a property test runs: many more where `IPPLAN_LONG=1`.
 pub fn cases(short: u32, long: u32) -> u32 {
     if std::env::var("IPPLAN_LONG").is_ok_and(|v| v == "1") { long } else { short }
+}
+
+/// Every personal number in what is about to leave.
+pub fn personal_numbers(model: &Model, out: &Outgoing) -> Vec<Place> {
+    let mut looking = Looking::of(model, out.clone());
+    while looking.advance() {}
+    looking.places().to_vec()
+}
+
+/// Does what the shell is asked to do with what leaves: looks through it and makes the files. What else is
+/// asked, and each file's name and text.
+pub fn carry(model: &mut Model, effects: Vec<Effect>, now: Now) -> (Vec<Effect>, Vec<(String, String)>) {
+    let (mut others, mut files) = (Vec::new(), Vec::new());
+    let mut open = effects;
+    while let Some(effect) = open.pop() {
+        match effect {
+            Effect::LookThrough(mut looking) => {
+                while looking.advance() {}
+                open.extend(update(model, Action::LookedThrough(looking), now));
+            }
+            Effect::HandOut(pending, parts) => {
+                let made =
+                    parts.iter().map(|(name, part)| (name.clone(), writer::write(PLAN, &pending.by, part)));
+                files.extend(made);
+                open.extend(update(model, Action::HandedOut(pending, true), now));
+            }
+            other => others.push(other),
+        }
+    }
+    (others, files)
 }

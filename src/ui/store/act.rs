@@ -3,8 +3,8 @@
 use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
 use crate::app::calendar::Calendar;
-use crate::app::leaving::{self, Outgoing};
-use crate::app::model::{Keeping, Model, Program, Survey, Task, WorkKind};
+use crate::app::leaving::{self, Looking, Outgoing};
+use crate::app::model::{Keeping, Model, PendingExport, Program, Survey, Task, WorkKind};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
@@ -51,7 +51,10 @@ impl Store {
         let bounds = || self.peek(|m| (m.ledger.len(), m.elsewhere.len(), m.today));
         let before = bounds();
         let now = clock::now();
-        if matches!(&action, Action::Exported(wish) if self.peek(|m| leaving::is_same_press(m, wish, now))) {
+        if let Action::Exported(wish) = &action
+            && (self.background.get_value().is_exporting
+                || self.peek(|m| leaving::is_same_press(m, wish, now)))
+        {
             return;
         }
         let effects = self.model.try_update(|m| update(m, action, now)).unwrap_or_default();
@@ -142,6 +145,8 @@ impl Store {
                 pause().await;
                 drop(ledger);
             }),
+            Effect::LookThrough(looking) => spawn_local(self.look_through(*looking)),
+            Effect::HandOut(pending, files) => spawn_local(self.hand_out(*pending, files)),
             Effect::LetOut(out) => {
                 // Nothing may be held while it runs: it may want something out itself.
                 if let Some(errand) = WAITING.take() {
@@ -209,6 +214,48 @@ impl Store {
         let (outlook, staged) = self.peek(|m| staging.finish(&m.ledger));
         task.into_iter().for_each(|task| self.dispatch(Action::Ended(task)));
         self.dispatch(Action::Staged(turn, Arc::new(outlook), Box::new(staged)));
+    }
+
+    /// Looks through what wants to leave.
+    async fn look_through(self, mut looking: Looking) {
+        let is_file = looking.is_file();
+        self.background.update_value(|b| b.is_exporting |= is_file);
+        let (says, mut task, mut stretch) = ("正在检查要导出的内容", None, Stretch::begin());
+        while looking.advance() {
+            if stretch.is_over() {
+                let task = *task.get_or_insert_with(|| self.begin(WorkKind::Exporting, says));
+                let (done, all) = looking.progress();
+                self.dispatch(Action::Progressed(task, says.into(), [done, all]));
+                pause().await;
+                if !self.peek(|m| m.is_working(task)) {
+                    return self.background.update_value(|b| b.is_exporting = false);
+                }
+                stretch = Stretch::begin();
+            }
+        }
+        task.into_iter().for_each(|task| self.dispatch(Action::Ended(task)));
+        self.background.update_value(|b| b.is_exporting &= !is_file);
+        self.dispatch(Action::LookedThrough(Box::new(looking)));
+    }
+
+    /// Makes files of entries and hands them to the person. Whether they arrived is the person's to say: they
+    /// are asked next.
+    async fn hand_out(self, pending: PendingExport, parts: Vec<(String, Vec<Arc<Entry>>)>) {
+        self.background.update_value(|b| b.is_exporting = true);
+        let mut is_done = true;
+        for (name, entries) in parts {
+            let file = self.snapshot(&entries, &pending.by).await;
+            is_done &= file.and_then(|file| files::hand_over(&name, &file)).is_ok();
+        }
+        self.background.update_value(|b| b.is_exporting = false);
+        self.dispatch(Action::HandedOut(Box::new(pending), is_done));
+    }
+
+    /// The text of an export once more, for the clipboard.
+    pub async fn text_of(self, export: PendingExport) -> Option<String> {
+        let here = |id| self.peek(|m| m.ledger.get(id).cloned());
+        let entries: Vec<Arc<Entry>> = export.ids.iter().filter_map(here).collect();
+        files::text_in(&self.snapshot(&entries, &export.by).await.ok()?).await
     }
 
     /// Begins long work: the number by which it is known from now on.

@@ -164,9 +164,25 @@ impl Node {
         self.each(&mut |node| drop(parent.insert_before(node, before)));
     }
 
-    /// Takes it from the page.
+    /// Takes it from the page, for good.
     pub(super) fn take_out(&mut self) {
         self.each(&mut |node| drop(node.parent_node().map(|parent| parent.remove_child(node))));
+        self.end();
+    }
+
+    /// Ends what follows signals in it at once. Left to the effects that hold it, what is nested in them
+    /// would still be drawn when its owner is gone.
+    fn end(&mut self) {
+        match self {
+            Node::Blank(_) | Node::Text(..) => {}
+            Node::Element(standing) => standing.kids.iter_mut().for_each(Node::end),
+            Node::Many(nodes) => nodes.iter_mut().for_each(Node::end),
+            Node::Live(effect) => effect.take_value().iter_mut().for_each(Node::end),
+            Node::Row(row) => {
+                row.owner.pause();
+                row.node.end();
+            }
+        }
     }
 
     fn is_around(&mut self, other: &Dom) -> bool {

@@ -91,6 +91,7 @@ test('chromium: A9 what is kept beside the entries is corrupted: entries are all
 test('chromium: A10 every record corrupted: all are set aside and can be had, none is reset', LIMIT, session('chromium', async ({ server, tab }) => {
   await tab.goto(server.url);
   await started(tab);
+  await tab.waitFor('the log to be looked through', (prefix) => localStorage.getItem(`${prefix}/logged`) !== null, database);
   const bad = { a: '{"v":1,"torn', b: '\u0000\u0001' };
   await tab.run((prefix, records) => { for (const [id, text] of Object.entries(records)) localStorage.setItem(`${prefix}/e/${id.repeat(32)}`, text); }, database, bad);
   const before = await stores(tab);

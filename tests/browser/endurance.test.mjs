@@ -127,7 +127,7 @@ test('chromium: A3 the store runs full at any write of a script: nothing saved i
     const isJournalFull = n % 2 === 0;
     await until(`step ${n + 1} to be judged`, async () => {
       const text = await tab.text();
-      return isJournalFull ? text.includes('未保存') : /已记录|未保存/.test(text);
+      return isJournalFull ? text.includes('未保存') : /已记录|未保存|没有写到硬盘/.test(text);
     });
     const now = await entryIds(tab);
     assert.deepEqual(saved.filter((id) => !now.includes(id)), [], `step ${n + 1}: nothing saved before is lost`);

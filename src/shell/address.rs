@@ -47,11 +47,13 @@ pub fn replace(route: &Route) {
     }
 }
 
-/// Goes to the screen that was meant by the address on show, in its place among the steps for Back.
+/// Goes to the screen that was meant by the address on show, in its place among the steps for Back. At once:
+/// a browser that is still going back would drop a step of its own.
 pub fn correct(route: &Route) {
-    if let Some(window) = web_sys::window() {
-        // As above.
-        let _ = window.location().replace(&route.href());
+    replace(route);
+    if let (Some(window), Ok(changed)) = (web_sys::window(), web_sys::Event::new("hashchange")) {
+        // Nobody refuses it.
+        let _ = window.dispatch_event(&changed);
     }
 }
 

@@ -216,6 +216,7 @@ each('C9 raw export from a failed start has both stores', async ({ server, tab }
 each('C7 C8 an uncaught error covers the page, and nothing writes any more', async ({ server, tab }) => {
   await tab.goto(server.url);
   await started(tab);
+  await tab.waitFor('the log to be looked through', () => Object.keys(localStorage).some((key) => key.endsWith('/logged')));
   await plant(tab);
   const before = await tab.run(() => JSON.stringify(localStorage));
   await tab.runAsPage(server, "throw new Error('on purpose')");

@@ -145,8 +145,14 @@ impl Store {
                 pause().await;
                 drop(ledger);
             }),
-            Effect::LookThrough(looking) => spawn_local(self.look_through(*looking)),
-            Effect::HandOut(pending, files) => spawn_local(self.hand_out(*pending, files)),
+            Effect::LookThrough(looking) => {
+                self.background.update_value(|b| b.is_exporting |= looking.is_file());
+                spawn_local(self.look_through(*looking));
+            }
+            Effect::HandOut(pending, files) => {
+                self.background.update_value(|b| b.is_exporting = true);
+                spawn_local(self.hand_out(*pending, files));
+            }
             Effect::LetOut(out) => {
                 // Nothing may be held while it runs: it may want something out itself.
                 if let Some(errand) = WAITING.take() {
@@ -219,7 +225,6 @@ impl Store {
     /// Looks through what wants to leave.
     async fn look_through(self, mut looking: Looking) {
         let is_file = looking.is_file();
-        self.background.update_value(|b| b.is_exporting |= is_file);
         let (says, mut task, mut stretch) = ("正在检查要导出的内容", None, Stretch::begin());
         while looking.advance() {
             if stretch.is_over() {
@@ -228,7 +233,7 @@ impl Store {
                 self.dispatch(Action::Progressed(task, says.into(), [done, all]));
                 pause().await;
                 if !self.peek(|m| m.is_working(task)) {
-                    return self.background.update_value(|b| b.is_exporting = false);
+                    return self.background.update_value(|b| b.is_exporting &= !is_file);
                 }
                 stretch = Stretch::begin();
             }
@@ -241,7 +246,6 @@ impl Store {
     /// Makes files of entries and hands them to the person. Whether they arrived is the person's to say: they
     /// are asked next.
     async fn hand_out(self, pending: PendingExport, parts: Vec<(String, Vec<Arc<Entry>>)>) {
-        self.background.update_value(|b| b.is_exporting = true);
         let mut is_done = true;
         for (name, entries) in parts {
             let file = self.snapshot(&entries, &pending.by).await;

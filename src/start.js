@@ -212,9 +212,18 @@
     return now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
   }
 
+  /** What may be somebody's ID or mobile number; the core's gate can't be asked where the core has stopped. */
+  var PERSONAL = /(^|[^0-9a-z])(1[3-9]\d{9}|[1-9]\d{16}[\dx])(?![0-9a-z])/i;
+  var asked = false;
+
   function exportRaw(note) {
     note.textContent = '正在读取……';
     return rawData().then(function (raw) {
+      if (!asked && PERSONAL.test(JSON.stringify(raw))) {
+        asked = true;
+        note.textContent = '里面好像有身份证号或手机号。确定要导出，请再按一次；导出后只交给办公室或修程序的人，不要发到群里。';
+        return;
+      }
       var name = 'ip-plan-原始数据-' + today() + '.json';
       var url = URL.createObjectURL(new Blob([JSON.stringify(raw, null, 1) + '\n'], { type: 'application/json' }));
       var link = el('a', 'boot-hidden');

@@ -2,11 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop loudly")]
 
+mod common;
+
+use common::{PLAN, day, ledger, says};
+use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::site_form::{SiteForm, heirs_of_site, of_unit, read_as};
 use guanghan_ip_plan::app::typed::Wrong;
 use guanghan_ip_plan::domain::entry::Site;
 use guanghan_ip_plan::domain::plan::Plan;
-use guanghan_ip_plan::format::plan;
+use guanghan_ip_plan::format::{self, plan};
+use guanghan_ip_plan::view::sites;
+use std::sync::Arc;
 
 fn shipped() -> Plan {
     plan::read(include_str!("../public/plan.json")).unwrap()
@@ -61,4 +67,36 @@ fn g20_a_browser_that_typed_as_an_old_unit_is_asked_for_its_heir() {
     assert_eq!(asked(Some("gone")), Some(Vec::new()));
     // Typed as a name, an old id is no unit either.
     assert_eq!(form("", "merged", false).check(&plan), Err(("site-name", Wrong::IsUnit)));
+}
+
+#[test]
+fn g27_another_sites_name_is_warned_about() {
+    let town = |name: &str| {
+        let draft = format::entry::Draft {
+            at: 1_751_336_000,
+            plan: PLAN.into(),
+            site: Site { name: name.into(), unit: None },
+            parents: Vec::new(),
+            body: says("1.18"),
+            reason: None,
+        };
+        Arc::new(format::entry::seal(draft))
+    };
+    let mut model = Model::new(
+        Arc::new(shipped()),
+        ledger([&town("连山镇服务网点"), &town("三水镇")]),
+        day("2025-07-03"),
+    );
+    for name in ["连山镇服务网点", "连山镇 服务网点", "连山镇\u{200b}服务网点", " 三水镇 "]
+    {
+        assert!(sites::is_taken(&model, name).is_some_and(|says| says.contains("台账里已有")), "{name:?}");
+    }
+    for name in ["", "连山镇", "三水镇2", "三水镇服务网点"] {
+        assert_eq!(sites::is_taken(&model, name), None, "{name:?}");
+    }
+    // A unit's name has a question of its own; one's own name is nobody else's.
+    assert_eq!(sites::is_taken(&model, "gzjrj"), None);
+    model.site = Some(Site { name: "三水镇".into(), unit: None });
+    assert_eq!(sites::is_taken(&model, "三水 镇"), None);
+    assert!(sites::is_taken(&model, "连山镇服务网点").is_some());
 }

@@ -18,7 +18,7 @@ pub const COPIES: usize = 3;
 /// Opens the copies of a plan for one use.
 async fn open(plan: &str) -> Result<Database, WriteFault> {
     // The first time it is made, which is a write.
-    let _turn = database::turn().await;
+    let _turn = database::turn().await?;
     database::open(&format!("ipplan/{plan}/{SAFETY}"), STORES).await
 }
 

@@ -4,12 +4,13 @@
 //! A write claims all stores of its database, so that those of other tabs wait for it too, also where there
 //! are no Web Locks (plain http); in this page they queue, whatever database they are for.
 //!
-//! Chromium keeps all databases of a site in one LevelDB, whose log it goes on writing after a kill, behind a
-//! record that the kill has torn; at the start after that it finds the torn record and deletes everything
-//! (measured with Chromium 156: one kill in forty within 50 ms of an import, with one write at a time, texts or
-//! Blobs; FAULTS G24). So [`renew`] has it begin a new log before anything is written.
+//! Chromium keeps all databases of a site in one LevelDB, whose log it goes on writing after a kill, or after
+//! a disk was full, behind a record that was torn then; at the next opening it finds the torn record and
+//! deletes everything (measured with Chromium 156: one kill in forty within 50 ms of an import, with one write
+//! at a time, texts or Blobs; every time where a disk stayed full; FAULTS G24). So [`turn`] has it begin a new
+//! log before anything is written in a session, and again after any write that failed.
 
-use super::journal;
+use super::{journal, room};
 use crate::app::model::WriteFault;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
@@ -20,7 +21,7 @@ use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
 use js_sys::{Function, Promise};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -34,7 +35,26 @@ pub type Record = (JsValue, JsValue);
 
 /// Writes asked for in one go: some milliseconds' work.
 const STRETCH: usize = 200;
+/// The database that is made and deleted.
+const SCRATCH: &str = "ipplan/log";
+/// Bytes of room that are looked for at a start: what a log of some hundred entries takes when it is closed.
+const SOME: u32 = 1 << 20;
+/// The same after a write that failed: LevelDB closes a log at four megabytes at the latest.
+const MUCH: u32 = 8 << 20;
+
+/// What is known of the browser's log.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Nothing yet.
+    Unknown,
+    /// It can be written to.
+    Whole,
+    /// A write failed: what is behind may be torn.
+    Torn,
+}
+
 thread_local! {
+    static SHAPE: Cell<Shape> = const { Cell::new(Shape::Unknown) };
     /// Resolves when whoever was last in the queue has written.
     static LAST: RefCell<Promise> = RefCell::new(Promise::resolve(&JsValue::NULL));
 }
@@ -49,27 +69,40 @@ impl Drop for Turn {
     }
 }
 
-/// Waits for its turn. The queue is the browser's own promises: a mutex of `futures` weighs a kilobyte.
-pub async fn turn() -> Turn {
+/// Waits for its turn, and for a log that can be written to. The queue is the browser's own promises: a mutex
+/// of `futures` weighs a kilobyte.
+pub async fn turn() -> Result<Turn, WriteFault> {
     let mut done = None;
     let mine = Promise::new(&mut |resolve, _| done = Some(resolve));
     let turn = Turn(done);
     let before = LAST.replace(mine);
     // It never rejects.
     let _ = JsFuture::from(before).await;
-    turn
+    if SHAPE.get() != Shape::Whole {
+        renew().await?;
+        SHAPE.set(Shape::Whole);
+    }
+    Ok(turn)
 }
 
-/// Has the browser begin a new log, by a database that is made and deleted.
-pub async fn renew(plan: &str) {
-    let name = format!("ipplan/{plan}/log");
-    let _turn = turn().await;
-    if let Ok(database) = open(&name, &["log"]).await {
-        database.close();
-        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
-        // A log that stays is no worse than it was.
-        let _ = factory.map(|factory| factory.delete_database(&name));
+/// Has the browser begin a new log, by a database that is made and deleted. Where the disk has no room, not
+/// even that is written: it would be the first thing behind a torn record.
+async fn renew() -> Result<(), WriteFault> {
+    let has_failed = SHAPE.get() == Shape::Torn;
+    let has_room = room::is_there(if has_failed { MUCH } else { SOME }).await;
+    if !has_room.unwrap_or(!has_failed) {
+        return Err(WriteFault::Full);
     }
+    open(SCRATCH, &["log"]).await?.close();
+    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+    // A log that stays is no worse than it was.
+    let _ = factory.map(|factory| factory.delete_database(SCRATCH));
+    Ok(())
+}
+
+/// Lets the next write be tried where nobody but a person knows whether there is room.
+pub fn dare() {
+    SHAPE.set(Shape::Unknown);
 }
 
 /// Opens a database with these stores.
@@ -86,7 +119,10 @@ pub async fn open(name: &str, stores: Stores) -> Result<Database, WriteFault> {
         }
     });
     request.as_sys().set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    request.await.map_err(|_| WriteFault::Other)
+    request.await.map_err(|_| {
+        SHAPE.set(Shape::Torn);
+        WriteFault::Other
+    })
 }
 
 /// A write transaction that claims these stores, with strict durability.
@@ -110,7 +146,7 @@ pub async fn put(
     records: &mut dyn Iterator<Item = (String, JsValue)>,
     wrote: &dyn Fn(usize),
 ) -> Result<(), WriteFault> {
-    let _turn = turn().await;
+    let _turn = turn().await?;
     let transaction = writing(database, stores)?;
     let target = transaction.object_store(store).map_err(fault)?;
     for (at, (key, value)) in records.enumerate() {
@@ -132,7 +168,7 @@ pub async fn remove(
     store: &str,
     keys: impl Iterator<Item = String>,
 ) -> Result<(), WriteFault> {
-    let _turn = turn().await;
+    let _turn = turn().await?;
     let transaction = writing(database, stores)?;
     let target = transaction.object_store(store).map_err(fault)?;
     for key in keys {
@@ -144,7 +180,7 @@ pub async fn remove(
 
 /// Empties stores.
 pub async fn clear(database: &Database, stores: Stores) -> Result<(), WriteFault> {
-    let _turn = turn().await;
+    let _turn = turn().await?;
     let transaction = writing(database, stores)?;
     for name in stores {
         transaction.object_store(name).map_err(fault)?.clear().map_err(fault)?;
@@ -171,10 +207,13 @@ pub async fn paired(
     Ok(keys.into_iter().zip(values).collect())
 }
 
-/// What went wrong. By its name only: the library's own words for it weigh four kilobytes.
+/// What went wrong; the next write begins a new log. By its name only: the library's own words for it weigh
+/// four kilobytes.
 pub fn fault(error: Error) -> WriteFault {
-    match error {
-        Error::DomException(error) => journal::fault(error.as_ref()),
-        _ => WriteFault::Other,
+    let Error::DomException(error) = error else { return WriteFault::Other };
+    // Only a connection that is closed already has written nothing.
+    if error.name() != "InvalidStateError" {
+        SHAPE.set(Shape::Torn);
     }
+    journal::fault(error.as_ref())
 }

@@ -15,6 +15,7 @@ pub mod keys;
 pub mod log;
 pub mod logged;
 pub mod medium;
+pub mod room;
 pub mod scan;
 pub mod store;
 pub mod survey;

@@ -78,14 +78,19 @@ impl Keeper {
         (keeper, held)
     }
 
-    /// Gets ready to write: remembers what the log was found to hold, and has the browser begin a new one,
-    /// which whatever is written waits for.
+    /// Gets ready to write: remembers what the log was found to hold, and has the browser begin a new one
+    /// before somebody waits for it.
     pub fn begin(&self) {
         if let Some(seen) = self.seen {
             self.remember(seen);
-            let plan = self.plan.clone();
-            spawn_local(async move { database::renew(&plan).await });
+            // What fails is tried again, and said, when something is to be written.
+            spawn_local(async { drop(database::turn().await) });
         }
+    }
+
+    /// Lets the log be tried again though it failed: a person says that there is room.
+    pub fn dare(&self) {
+        database::dare();
     }
 
     /// Who is told when the log changes from outside.

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub fn notices() -> Part {
     let store = use_store();
     let export = move || store.dispatch(Action::Exported(Wish::default()));
-    let retry = move || store.dispatch(Action::RetriedSaving);
+    let retry = move || store.save_again();
     let accept = move || store.dispatch(Action::AcceptedLoss);
     store.look_round();
     store.ask_before_leaving();

@@ -56,12 +56,19 @@ pub fn site_chooser() -> Part {
             .kids(kids![p("", sites::reads_like(&called)), take, insist])
             .view()
     });
+    let taken = Memo::new(move |_| {
+        let is_own_name = unit.with(String::is_empty);
+        if is_own_name { store.on_ledger(|m| name.with(|n| sites::is_taken(m, n))) } else { None }
+    });
+    let taken = live(move || {
+        taken.get().map_or_else(nothing, |says| el("p", "notice").attr("role", "status").kid(says).view())
+    });
     let form = draft
         .form("site-form", move || choose(false))
         .kid(Field::new("site-unit", "填报单位").choice(choices, unit, faults))
         .kid(named)
         .kid(submit("确定"));
-    kids![draft.offer(), form, like].kid()
+    kids![draft.offer(), form, like, taken].kid()
 }
 
 /// What a form shows before anybody has said who is typing.

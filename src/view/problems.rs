@@ -346,7 +346,7 @@ fn unsaved(model: &Model) -> Option<(Tone, String, &'static [Way])> {
 fn stalled(model: &Model) -> Option<(Tone, String, &'static [Way])> {
     let count = model.waiting().len();
     let says = format!(
-        "有 {count} 条记录只在浏览器的暂存里，没有写到硬盘（磁盘可能满了）：关掉网页还在，浏览器被强行结束或断电时会丢失。请导出快照，并腾出磁盘空间；程序每半分钟再试一次。"
+        "有 {count} 条记录只在浏览器的暂存里，没有写到硬盘（磁盘可能满了）：关掉网页还在，浏览器被强行结束或断电时会丢失。请导出快照，腾出磁盘空间，再点“再试一次保存”；程序自己也会每半分钟看一次。"
     );
     (count > 0).then_some((Tone::Bad, says, &[Way::Export, Way::Retry] as &'static [Way]))
 }

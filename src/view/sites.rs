@@ -1,6 +1,7 @@
 //! How a site is shown: a name that only reads like a unit is marked, and an old unit is named with its heir.
 
 use super::{display, who};
+use crate::app::model::Model;
 use crate::app::site_form::read_as;
 use crate::domain::entry::Site;
 use crate::domain::plan::Plan;
@@ -23,6 +24,19 @@ pub fn shown(plan: &Plan, site: &Site) -> String {
     // Its entries count as the unit's, whatever it is called.
     let is_known = same(&site.name, &unit.name) || unit.aliases.iter().any(|alias| same(alias, &site.name));
     if is_known { name } else { format!("{name}（{}）", display::visible(&unit.name)) }
+}
+
+/// What is said where another site of the ledger goes by a name that is typed: what both record counts as one's.
+pub fn is_taken(model: &Model, name: &str) -> Option<String> {
+    let is_own = model.site.as_ref().is_some_and(|site| same(&site.name, name));
+    if is_own || read_as(&model.plan, name).is_some() {
+        return None;
+    }
+    let sites = model.ledger.sites();
+    let other = display::visible(sites.iter().find(|other| same(other, name))?);
+    Some(format!(
+        "台账里已有“{other}”报的记录。是同一个网点，照用就行；不是，请换一个分得开的名称，否则会算成它报的。"
+    ))
 }
 
 /// What is said where a name that is typed reads like a unit's.

@@ -89,6 +89,12 @@ impl Store {
         keeper.remember_count().await;
     }
 
+    /// Tries once more to save what is unsaved, as a person asks.
+    pub fn save_again(self) {
+        self.keeper.with_value(Keeper::dare);
+        self.dispatch(Action::RetriedSaving);
+    }
+
     /// The log did not take what the journal has: said, and tried again as long as it does not.
     fn stalled(self, entries: &[Arc<Entry>], fault: WriteFault) {
         self.dispatch(Action::Kept(ids(entries), Keeping::Stalled(fault)));

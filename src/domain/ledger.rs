@@ -141,11 +141,10 @@ impl Ledger {
 
     /// The names of the sites that recorded something, in order; of several spellings of one, the shortest.
     pub fn sites(&self) -> BTreeSet<String> {
-        // What was read together shares its site: most are known without comparing names.
-        let mut known = BTreeSet::new();
-        let once = self.entries.values().filter(|e| known.insert(Arc::as_ptr(&e.site)));
+        // Names are few: how they are compared is worked out once for each.
+        let once: BTreeSet<&str> = self.entries.values().map(|e| e.site.name.as_str()).collect();
         let mut names: Vec<(String, usize, &str)> = Vec::new();
-        names.extend(once.map(|e| (folded(&e.site.name), e.site.name.len(), e.site.name.as_str())));
+        names.extend(once.into_iter().map(|name| (folded(name), name.len(), name)));
         sort_by_key(&mut names, |name| name.clone());
         names.dedup_by(|a, b| a.0 == b.0);
         let mut sites = BTreeSet::new();

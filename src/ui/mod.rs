@@ -14,6 +14,7 @@ pub mod extras;
 pub mod field;
 pub mod frame;
 pub mod kit;
+pub mod latest;
 pub mod leaving;
 pub mod milestones;
 mod node;

@@ -6,6 +6,7 @@
 
 use super::dropping::listen;
 use super::kit::*;
+use super::latest::latest;
 use super::notices::notices;
 use super::pages;
 use super::parts::page_head;
@@ -24,6 +25,7 @@ struct Ways {
     screen: fn(Route) -> Part,
     notices: fn() -> Part,
     site_chooser: fn() -> Part,
+    latest: fn() -> Part,
     act: Act,
     listen: fn(Store),
 }
@@ -32,7 +34,7 @@ struct Ways {
 /// and everything in it is called like anything else.
 #[wasm_split(rest, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn ways() -> Result<&'static Ways, SplitLoaderError> {
-    Ok(&Ways { screen, notices, site_chooser, act: act::act, listen })
+    Ok(&Ways { screen, notices, site_chooser, latest, act: act::act, listen })
 }
 
 /// How far the rest has come.
@@ -99,6 +101,11 @@ impl Rest {
     /// The form that asks who is typing.
     pub fn site_chooser(self) -> Part {
         live(move || self.part(|ways| (ways.site_chooser)()))
+    }
+
+    /// What was recorded last.
+    pub fn latest(self) -> Part {
+        live(move || self.part(|ways| (ways.latest)()))
     }
 
     fn part(self, part: impl FnOnce(&'static Ways) -> Part) -> Part {

@@ -1,7 +1,7 @@
-//! What the overview says: counts by status, what needs a look, what changed last.
+//! What the overview says: counts by status, what needs a look.
 
 use super::indicator::{self, Row};
-use super::lines::{self, Line};
+use super::lines;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::duties;
@@ -27,8 +27,6 @@ pub struct Overview {
     pub look: Vec<Row>,
     /// How many subjects a person has to settle, and the first of them.
     pub conflicts: (usize, Vec<(String, Option<Route>)>),
-    /// What changed last.
-    pub latest: Vec<Line>,
 }
 
 /// How many lines the lists of the overview have.
@@ -52,7 +50,6 @@ pub fn overview(model: &Model) -> Overview {
         tasks: task_states(model),
         look,
         conflicts: (conflicts.len(), first.map(|subject| lines::subject(model, subject)).collect()),
-        latest: lines::latest(model, LINES),
     }
 }
 

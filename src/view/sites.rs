@@ -29,7 +29,7 @@ pub fn shown(plan: &Plan, site: &Site) -> String {
 /// What is said where another site of the ledger goes by a name that is typed: what both record counts as one's.
 pub fn is_taken(model: &Model, name: &str) -> Option<String> {
     let is_own = model.site.as_ref().is_some_and(|site| same(&site.name, name));
-    if is_own || read_as(&model.plan, name).is_some() {
+    if name.is_empty() || is_own || read_as(&model.plan, name).is_some() {
         return None;
     }
     let sites = model.ledger.sites();

@@ -38,7 +38,7 @@ fn welcome() -> Part {
 fn body(page: Overview, blank: bool) -> Part {
     let columns = el("div", "columns").kids(kids![look(&page), tasks(&page)]);
     let latest = card("latest", "最近的记录")
-        .kid(parts::lines(page.latest.clone(), "还没有记录。"))
+        .kid(use_rest().latest())
         .kid(p("more-link", link(Route::Ledger(LedgerQuery::default()), "查看整个台账")));
     kids![blank.then(first_visit), counts(&page), columns, conflicts(&page), latest].kid()
 }

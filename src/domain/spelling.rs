@@ -10,9 +10,11 @@ pub fn folded(name: &str) -> String {
     if folded.is_empty() { name.to_string() } else { folded }
 }
 
-/// Whether people read two names as one.
+/// Whether people read two names as one; without making the form in which they are.
 pub fn same(a: &str, b: &str) -> bool {
-    a == b || folded(a) == folded(b)
+    let (mut of_a, of_b) = (a.chars().filter_map(fold).peekable(), b.chars().filter_map(fold));
+    // A name of which nothing is seen is no other such name.
+    a == b || of_a.peek().is_some() && of_a.eq(of_b)
 }
 
 /// Whether a name is the one that is given in compared form; without making its own.

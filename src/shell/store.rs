@@ -1,7 +1,7 @@
 //! The two stores as one: journal first, durable log after, the union at start (DESIGN §5).
 
 use super::boot;
-use super::clock::sleep;
+use super::clock::{Stretch, pause, sleep};
 use super::database;
 use super::held::Held;
 use super::journal::Journal;
@@ -23,6 +23,8 @@ use web_sys::Blob;
 const PATIENCE: i32 = 8000;
 /// The same where it is known to hold something: a slow disk is worth waiting for.
 const LONG_PATIENCE: i32 = 30_000;
+/// After how many entries it is looked whether the page should have its turn.
+const LOOK: usize = 256;
 /// The name under which it is remembered that the durable log has been used here, and what it held.
 const LOGGED: &str = "logged";
 /// How many UTF-16 units of entries that are on disk may stay in the journal as well: a second copy where
@@ -136,7 +138,17 @@ impl Keeper {
         let mut quick = Quick::new(&self.plan);
         if let Some(log) = self.log.clone() {
             match log.entries().await {
-                Ok(records) => records.into_iter().for_each(|record| held.take_record(&mut quick, record)),
+                Ok(records) => {
+                    let mut stretch = Stretch::begin();
+                    for record in records {
+                        held.take_record(&mut quick, record);
+                        // What the browser hands over is long enough by itself.
+                        if held.entries.len() % LOOK == 0 && stretch.is_over() {
+                            pause().await;
+                            stretch = Stretch::begin();
+                        }
+                    }
+                }
                 // An unreadable log is not an empty one: go on with the journal, and say so.
                 Err(_) => (self.log, self.unread) = (None, true),
             }

@@ -8,7 +8,7 @@ pub type Exact = Ratio<i128>;
 
 /// A decimal number of at most [`PLACES`] places, at most 10^12 in absolute value.
 ///
-/// With these bounds no fraction that a status rests on leaves 128 bits (`tests/progress_laws.rs`).
+/// With these bounds no fraction that a status rests on leaves 128 bits (`tests/core/progress_laws.rs`).
 /// Equality and order are those of the number: `1.18` equals `1.180`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Decimal(i128);

@@ -1,7 +1,7 @@
 //! Readings of Chinese characters, toneless, from a packed table.
 //!
 //! The table holds the 3,755 commonest characters (GB 2312, level 1), those of the shipped plan and some of
-//! people's and places' names. `tests/pinyin_table.rs` makes it from the crates `pinyin` and `encoding_rs`
+//! people's and places' names. `tests/core/pinyin_table.rs` makes it from the crates `pinyin` and `encoding_rs`
 //! and fails where it differs; neither crate is in the program. It costs 8,344 bytes of the wasm, 7,291 of
 //! them when gzipped.
 //!

@@ -1,0 +1,214 @@
+//! What the integration tests share: the sixteen indicators of the document, and short hands.
+
+use guanghan_ip_plan::app::action::{Action, Effect, Now};
+use guanghan_ip_plan::app::leaving::{Looking, Outgoing};
+use guanghan_ip_plan::app::model::Model;
+use guanghan_ip_plan::app::update::update;
+use guanghan_ip_plan::domain::book::{Book, Standing};
+use guanghan_ip_plan::domain::day::{self, Day};
+use guanghan_ip_plan::domain::decimal::Decimal;
+use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Verified};
+use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::domain::plan::Plan;
+use guanghan_ip_plan::domain::progress::{Course, Measured};
+use guanghan_ip_plan::format;
+use guanghan_ip_plan::format::entry::Draft;
+use guanghan_ip_plan::format::personal::Place;
+use guanghan_ip_plan::format::snapshot::{self, Exported, Snapshot};
+use guanghan_ip_plan::format::writer;
+use std::sync::{Arc, OnceLock};
+
+/// Id of the plan in these tests.
+pub const PLAN: &str = "guanghan-ip-2024-2026";
+
+/// `no, measure, baseline, target, path, whole`, from the table of the document and DESIGN §6.
+const INDICATORS: [(u16, &str, &str, &str, &str, bool); 16] = [
+    (1, "件", "6", "7", "linear", false),
+    (2, "件", "12346", "13500", "linear", true),
+    (3, "件", "3000", "3900", "linear", true),
+    (4, "件", "1", "2", "at_end", true),
+    (5, "亿元", "1.12", "1.25", "linear", false),
+    (6, "个", "2", "4", "linear", true),
+    (7, "个", "25", "40", "linear", true),
+    (8, "%", "83", "86", "linear", false),
+    (9, "件", "2", "4", "linear", true),
+    (10, "%", "100", "100", "maintain", false),
+    (11, "%", "90", "95", "linear", false),
+    (12, "户", "9", "12", "linear", true),
+    (13, "户", "23", "28", "linear", true),
+    (14, "户", "0", "5", "linear", true),
+    (15, "户", "5", "10", "linear", true),
+    (16, "%", "80", "100", "linear", false),
+];
+
+/// A small plan with the real indicators, thresholds and dates; one task, one safeguard, one unit.
+pub fn plan() -> Plan {
+    format::plan::read(&plan_text()).unwrap()
+}
+
+/// That plan as its file.
+pub fn plan_text() -> String {
+    let indicators: Vec<String> = INDICATORS
+        .iter()
+        .map(|(no, measure, baseline, target, path, whole)| {
+            format!(
+                r#"{{"no":{no},"name":"指标{no}","measure":"{measure}","category":"k","baseline":"{baseline}",
+                "target":"{target}","path":"{path}","whole":{whole},"cumulative":false,"clause":"c001"}}"#
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"format":"ip-plan","version":1,"id":"{PLAN}","title":"工作方案","issuer":"广汉市人民政府",
+        "issued":"2024-03-19","approved":"","basis":[],"period":{{"start":"2024-01-01","end":"2026-12-31"}},
+        "baseline_date":"2023-12-31",
+        "rules":{{"ahead":"0.10","severe":"0.60","report_every_months":3,"grace_days":10}},
+        "clauses":[{{"id":"c001","kind":"text","text":"条文"}}],
+        "categories":[{{"id":"k","name":"类","clause":"c001"}}],
+        "indicators":[{}],
+        "groups":[{{"no":1,"name":"组","clause":"c001"}}],
+        "units":[{{"id":"scjgj","name":"市市场监管局","aliases":[],"kind":"department"}}],
+        "tasks":[{{"no":1,"group":1,"title":"任务","clause":"c001","units":["scjgj"],"due":null}}],
+        "safeguards":[{{"no":2,"title":"保障","clause":"c001","units":["scjgj"]}}],
+        "posts":[{{"id":"scjgj-head","units":["scjgj"],"title":"局长","role":"member","holder":"许必勇"}}],
+        "links":[],"notes":[]}}"#,
+        indicators.join(",")
+    )
+}
+
+/// A day, from `YYYY-MM-DD`.
+pub fn day(text: &str) -> Day {
+    day::parse(text).unwrap_or_else(|| panic!("{text}"))
+}
+
+/// A decimal, from its text.
+pub fn dec(text: &str) -> Decimal {
+    Decimal::parse(text).unwrap_or_else(|e| panic!("{text}: {e:?}"))
+}
+
+/// A value as of a day.
+pub fn measured(as_of: &str, value: &str) -> Measured {
+    Measured { as_of: day(as_of), value: dec(value) }
+}
+
+/// The course of an indicator of the document, without interim targets.
+pub fn course(no: u16) -> Course {
+    let plan = plan();
+    Course::of(&plan, plan.indicator(no).unwrap(), Vec::new())
+}
+
+/// A site by number; every third one is a town's, which is no unit.
+pub fn site(n: usize) -> Site {
+    let unit = (!n.is_multiple_of(3)).then(|| format!("unit{n}"));
+    Site { name: format!("填报点{n}"), unit }
+}
+
+/// Seals a body.
+pub fn entry(site_no: usize, at: i64, parents: &[EntryId], body: Body) -> Arc<Entry> {
+    let draft =
+        Draft { at, plan: PLAN.into(), site: site(site_no), parents: parents.to_vec(), body, reason: None };
+    Arc::new(format::entry::seal(draft))
+}
+
+/// What a reading of indicator 5 as of 2025-06-30 says.
+pub fn says(value: &str) -> Body {
+    reading_of(5, "2025-06-30", value)
+}
+
+/// What a reading says.
+pub fn reading_of(no: u16, as_of: &str, value: &str) -> Body {
+    Body::Reading {
+        indicator: IndicatorRef::Plan(no),
+        as_of: day(as_of),
+        value: dec(value),
+        source: "季度报表".into(),
+        note: None,
+        verified: Verified::SelfReported,
+        scope: None,
+        evidence: Vec::new(),
+    }
+}
+
+/// Seals a withdrawal.
+pub fn withdrawal(at: i64, of: &[EntryId]) -> Arc<Entry> {
+    entry(1, at, &[], Body::Withdrawal { of: of.to_vec(), reason: "填错".into() })
+}
+
+/// Who exports, always the same.
+pub fn exporter() -> Exported {
+    Exported { at: 1_751_508_669, site: site(1), app: "0.1.0".into() }
+}
+
+/// A ledger's snapshot file.
+pub fn export(ledger: &Ledger) -> String {
+    let entries: Vec<_> = ledger.iter().cloned().collect();
+    writer::write(PLAN, &exporter(), &entries)
+}
+
+/// The shipped plan as its file.
+pub const SHIPPED: &str = include_str!("../../../public/plan.json");
+
+/// The shipped plan.
+pub fn shipped() -> Plan {
+    format::plan::read(SHIPPED).unwrap()
+}
+
+/// A model of the shipped plan on 2025-07-03, with entries.
+pub fn model(entries: Vec<Arc<Entry>>) -> Model {
+    Model::new(Arc::new(shipped()), entries.into_iter().collect(), day("2025-07-03"))
+}
+
+/// A ledger under the shipped plan.
+pub fn book(ledger: &Ledger) -> Book<'_> {
+    static PLAN: OnceLock<Plan> = OnceLock::new();
+    Book::of(PLAN.get_or_init(shipped), ledger)
+}
+
+/// Every subject with what stands for it.
+pub fn standings(book: Book<'_>) -> Vec<(Subject, Standing)> {
+    book.standings(Subject::Reading(IndicatorRef::Plan(0), Day::MIN), &|_| true)
+}
+
+/// Reads a file that must be sound as a whole.
+pub fn open(file: &str) -> Snapshot {
+    snapshot::read(file.as_bytes(), PLAN).unwrap_or_else(|e| panic!("{e:?}"))
+}
+
+/// A ledger of these entries.
+pub fn ledger<'a>(entries: impl IntoIterator<Item = &'a Arc<Entry>>) -> Ledger {
+    entries.into_iter().cloned().collect()
+}
+
+/// How many cases a property test runs: many more where `IPPLAN_LONG=1`.
+pub fn cases(short: u32, long: u32) -> u32 {
+    if std::env::var("IPPLAN_LONG").is_ok_and(|v| v == "1") { long } else { short }
+}
+
+/// Every personal number in what is about to leave.
+pub fn personal_numbers(model: &Model, out: &Outgoing) -> Vec<Place> {
+    let mut looking = Looking::of(model, out.clone());
+    while looking.advance() {}
+    looking.places().to_vec()
+}
+
+/// Does what the shell is asked to do with what leaves: looks through it and makes the files. What else is
+/// asked, and each file's name and text.
+pub fn carry(model: &mut Model, effects: Vec<Effect>, now: Now) -> (Vec<Effect>, Vec<(String, String)>) {
+    let (mut others, mut files) = (Vec::new(), Vec::new());
+    let mut open = effects;
+    while let Some(effect) = open.pop() {
+        match effect {
+            Effect::LookThrough(mut looking) => {
+                while looking.advance() {}
+                open.extend(update(model, Action::LookedThrough(looking), now));
+            }
+            Effect::HandOut(pending, parts) => {
+                let made =
+                    parts.iter().map(|(name, part)| (name.clone(), writer::write(PLAN, &pending.by, part)));
+                files.extend(made);
+                open.extend(update(model, Action::HandedOut(pending, true), now));
+            }
+            other => others.push(other),
+        }
+    }
+    (others, files)
+}

@@ -1,0 +1,54 @@
+//! The pure core from outside: one program, so that it is linked once; a module for what it is about.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop loudly")]
+
+mod chart_support;
+mod common;
+
+mod app;
+mod canonical;
+mod chart_axis;
+mod chart_files;
+mod chart_golden;
+mod chart_layout;
+mod chart_theme;
+mod clock;
+mod compare;
+mod drafting;
+mod entering;
+mod extract;
+mod extras;
+mod faults_page;
+mod floors;
+mod found;
+mod hidden_marks;
+mod indicator_list;
+mod leaving;
+mod ledger_cases;
+mod ledger_doubt;
+mod ledger_flags;
+mod ledger_laws;
+mod ledger_meaning;
+mod link;
+mod orders;
+mod pasted;
+mod pasting;
+mod pinyin_table;
+mod plan_file;
+mod plan_reader;
+mod plausible;
+mod progress;
+mod progress_laws;
+mod raw_export;
+mod readings_table;
+mod responsibility;
+mod search;
+mod site_form;
+mod snapshot_entries;
+mod snapshot_faults;
+mod snapshot_reader;
+mod staying;
+mod twin;
+mod typing;
+mod working;
+mod works;

@@ -6,7 +6,7 @@
 // The chunks share memory, function table and stack pointer with the first part; they import nothing else,
 // so wasm-bindgen needn't see them.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createHash } from 'node:crypto';
@@ -44,19 +44,24 @@ export async function split(program, release) {
   // The chunks find the function table by its linker's name.
   run('wasm-bindgen', [join(work, 'program.wasm'), '--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', bound]);
 
-  const shrink = (path, options) => (release ? optimise(path, options) : readFileSync(path));
   const chunks = readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name)).map((file) => {
-    const bytes = shrink(join(work, file), {});
+    const bytes = readFileSync(release ? optimise(join(work, file)) : join(work, file));
     return { file, name: `${program}-${file.replace(/^split_|\.wasm$/g, '')}-${hash(bytes)}.wasm`, bytes };
   });
   if (chunks.length === 0) throw new Error('wasm-split-cli found nothing to cut: is there a #[wasm_split]?');
 
-  const script = readFileSync(join(bound, 'program.js'), 'utf8');
-  const { bytes: wasm, script: renamed } = release
-    ? shorten(shrink(join(bound, 'program_bg.wasm'), { prune: true }), script)
-    : { bytes: readFileSync(join(bound, 'program_bg.wasm')), script };
-  writeFileSync(join(bound, 'program.js'), renamed);
-  writeFileSync(join(bound, '__wasm_split.js'), link(readFileSync(join(work, '__wasm_split.js'), 'utf8'), chunks));
+  let script = readFileSync(join(bound, 'program.js'), 'utf8');
+  let joint = link(readFileSync(join(work, '__wasm_split.js'), 'utf8'), chunks);
+  let wasm = readFileSync(join(bound, 'program_bg.wasm'));
+  if (release) {
+    // wasm-bindgen's names end in 16 random digits, which no compression shrinks, and each stands in both files.
+    const { bytes, names } = minifyNames(optimise(join(bound, 'program_bg.wasm')));
+    wasm = bytes;
+    script = shorten(script, names);
+    joint = shorten(joint, names);
+  }
+  writeFileSync(join(bound, 'program.js'), script);
+  writeFileSync(join(bound, '__wasm_split.js'), joint);
   copyFileSync(join(root, 'src/chunk.js'), join(bound, 'chunk.js'));
   const { outputFiles } = await (await esbuild()).build({
     stdin: { contents: "export { default } from './program.js';", resolveDir: bound },
@@ -86,107 +91,37 @@ function link(text, chunks) {
   return `import { download } from "./chunk.js";\n${text}`;
 }
 
-/** wasm-opt, after taking away the exports that nothing calls: crates that we don't use leave some. */
-function optimise(path, { prune }) {
-  let from = path;
-  if (prune) {
-    const unused = /^(__wbg_intounderlying|intounderlying|__heap_base$|__data_end$)/;
-    const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(path))).map(({ name }) => name);
-    const graph = [
-      { name: 'page', root: true, reaches: names.filter((name) => !unused.test(name)) },
-      ...names.map((name) => ({ name, export: name })),
-    ];
-    writeFileSync(`${path}.graph.json`, JSON.stringify(graph));
-    from = `${path}.pruned`;
-    binaryen('wasm-metadce', [path, '-f', `${path}.graph.json`, '-o', from, ...features()], 'ignore');
-  }
+/** The module at a path made small by wasm-opt. */
+function optimise(path) {
+  const small = `${path}.opt`;
   // Its branches laid out anew after a first round, and once more: 1.2 kB of brotli less than one round alone.
   const rounds = ['-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge'];
-  binaryen('wasm-opt', [from, '-o', `${path}.opt`, ...rounds, ...features(), '--strip-producers']);
-  const before = readFileSync(path);
-  const bytes = readFileSync(`${path}.opt`);
-  if (bytes.length >= before.length) throw new Error(`wasm-opt did not shrink ${path}: ${before.length} -> ${bytes.length} bytes`);
-  console.log(`wasm-opt: ${before.length} -> ${bytes.length} bytes`);
-  return bytes;
+  binaryen('wasm-opt', [path, '-o', small, ...rounds, ...features(), '--strip-producers']);
+  const [before, after] = [path, small].map((file) => statSync(file).size);
+  if (after >= before) throw new Error(`wasm-opt did not shrink ${path}: ${before} -> ${after} bytes`);
+  console.log(`wasm-opt: ${before} -> ${after} bytes`);
+  return small;
+}
+
+/** The module at a path with short names for what it imports, all of it from `a`, and exports; and which those are. */
+function minifyNames(path) {
+  const said = binaryen('wasm-opt', [path, '-o', `${path}.named`, '--minify-imports-and-exports-and-modules', ...features()]);
+  return { bytes: readFileSync(`${path}.named`), names: JSON.parse(said) };
 }
 
 /**
- * Gives short names to what wasm and script call each other by: wasm-bindgen's end in 16 random digits,
- * which no compression shrinks, and each stands in both files.
+ * A script in which the wasm's imports and exports go by their new names: what is imported stands by its name
+ * once, what is exported is taken from `wasm`, or by initSync's result.
  */
-function shorten(bytes, script) {
-  const module = new WebAssembly.Module(bytes);
-  const short = new Map();
-  const give = (name) => short.set(name, short.get(name) ?? `_${short.size.toString(36)}`);
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) if (from === './program_bg.js') give(name);
-  for (const { name } of WebAssembly.Module.exports(module)) if (name.startsWith('wasm_bindgen__')) give(name);
-  for (const name of short.values()) if (new RegExp(`\\b${name}\\b`).test(script)) throw new Error(`${name} is taken`);
-  const renamed = script.replace(/\b_*[a-z]\w*\b/gi, (word) => short.get(word) ?? word);
-  return { bytes: renameInWasm(bytes, short), script: renamed };
-}
-
-/** The same module with other names in its import and export sections. */
-function renameInWasm(bytes, names) {
-  const out = [bytes.subarray(0, 8)];
-  let at = 8;
-  const uint = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  const leb = (value) => {
-    const list = [];
-    do {
-      list.push((value & 127) | (value > 127 ? 128 : 0));
-      value >>>= 7;
-    } while (value > 0);
-    return Buffer.from(list);
-  };
-  const text = () => {
-    const length = uint();
-    at += length;
-    return bytes.toString('utf8', at - length, at);
-  };
-  const put = (name) => [leb(Buffer.byteLength(name)), Buffer.from(name)];
-  const raw = (read) => {
-    const from = at;
-    read();
-    return bytes.subarray(from, at);
-  };
-  const limits = () => {
-    const flags = uint();
-    uint();
-    if (flags & 1) uint();
-  };
-  /** What follows the names of an import, by its kind. */
-  const kinds = { 0: uint, 1: () => { uint(); limits(); }, 2: limits, 3: () => { at += 2; } };
-  while (at < bytes.length) {
-    const id = bytes[at];
-    const whole = raw(() => { at += 1; const length = uint(); at += length; });
-    if (id !== 2 && id !== 7) {
-      out.push(whole);
-      continue;
-    }
-    const end = at;
-    at -= whole.length - 1;
-    uint();
-    const body = [];
-    const count = uint();
-    body.push(leb(count));
-    for (let n = 0; n < count; n += 1) {
-      if (id === 2) body.push(...put(text()));
-      const name = text();
-      body.push(...put(names.get(name) ?? name));
-      body.push(raw(() => { if (id === 7) { at += 1; uint(); } else kinds[bytes[at++]](); }));
-    }
-    if (at !== end) throw new Error('the wasm is not as expected');
-    const section = Buffer.concat(body);
-    out.push(Buffer.from([id]), leb(section.length), section);
-  }
-  return Buffer.concat(out);
+function shorten(script, { imports, exports }) {
+  const given = new Map(imports.map(([, old, name]) => [old, name]));
+  const taken = new Map(exports);
+  return script
+    .replace(/"\.\/program_bg\.js": (\w+),\s*"\.\/__wasm_split\.js": (\w+),/, 'a: { ...$1, ...$2 },')
+    .replace(/(?<![\w$.])__\w+\b/g, (word) => given.get(word) ?? word)
+    .replace(/\bwasm\.(\w+)\b/g, (all, word) => (taken.has(word) ? `wasm.${taken.get(word)}` : all))
+    .replace(/const \{([^}]*)\}(?= = initSync\()/, (all, list) =>
+      `const {${list.split(',').map((word) => word.trim()).filter(Boolean).map((word) => ` ${taken.get(word) ?? word}: ${word}`).join(',')} }`);
 }
 
 /** Only what .cargo/config.toml enables, so that nothing newer than Chromium 86 gets in. */
@@ -198,10 +133,11 @@ function features() {
   return ['--mvp-features', ...list[1].split(',').map((name) => `--enable-${names[name] ?? name}`)];
 }
 
-function binaryen(tool, args, stdout = 'inherit') {
+/** Runs a tool of binaryen; what it says. */
+function binaryen(tool, args) {
   const path = join(modules, 'binaryen/bin', tool);
   if (!existsSync(path)) throw new Error(`${tool} is missing: run .ci/setup build`);
-  execFileSync(process.execPath, [path, ...args], { stdio: ['ignore', stdout, 'inherit'] });
+  return execFileSync(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
 }
 
 function run(tool, args) {

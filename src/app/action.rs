@@ -1,9 +1,9 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
 use super::incoming::{Opened, Outlook};
-use super::leaving::{Answer, Looking, Outgoing};
 use super::model::{Keeping, PendingExport, Survey, Task, WorkKind, WriteFault};
-use super::staging::Staged;
+use crate::app::incoming::Staged;
+use crate::app::outgoing::{Answer, Looking, Outgoing};
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::Wish;

@@ -1,7 +1,8 @@
 //! Forms about responsibility, made into bodies: who leads, who reports, who holds a post, milestones.
 
 use super::dates;
-use super::typed::{FieldWrong, Wrong, keep, line, typed_day};
+use super::typed::{keep, line, typed_day};
+use crate::app::wrong::{FieldWrong, Wrong};
 use crate::domain::check::Fault;
 use crate::domain::day::Day;
 use crate::domain::duties;

@@ -1,9 +1,11 @@
 //! What the columns of a pasted table are: by their headings, else by what is in them, or asked about.
 
 use super::dates;
-use super::number::{self, Counted, NoNumber};
+use super::number::{self, Counted};
 use super::table::{Grid, Row, WIDEST};
-use super::typed::Wrong;
+use crate::app::wrong::NoDay;
+use crate::app::wrong::NoNumber;
+use crate::app::wrong::Wrong;
 use crate::domain::measure;
 use crate::domain::plan::Indicator;
 use crate::domain::search::fold;
@@ -352,7 +354,7 @@ fn doubled(columns: &mut [Column]) -> Option<Unread> {
 /// Whether one row names several days and no row below it begins with one.
 fn across(grid: &Grid, top: &[usize], body: &[&Row]) -> Option<Unread> {
     let is_period = |c: &String| {
-        is_day(c) || matches!(dates::read(c), Err(Wrong::Day(dates::NoDay::Unclear(_)))) && !is_number(c)
+        is_day(c) || matches!(dates::read(c), Err(Wrong::Day(NoDay::Unclear(_)))) && !is_number(c)
     };
     let row =
         top.iter().map(|at| &grid.rows[*at]).find(|r| r.cells.iter().filter(|c| is_period(c)).count() > 1)?;

@@ -1,27 +1,13 @@
 //! Dates as people type and paste them: one day, or a reason that names the days that may be meant.
 
 use super::marks::clean;
-use super::typed::Wrong;
+use crate::app::wrong::NoDay;
+use crate::app::wrong::Wrong;
 use crate::domain::day::{self, Day};
-use time::{Date, Duration, Month, Weekday};
+use time::{Date, Duration, Month};
 
 /// What stands in a form for a date that a browser's own field holds and no calendar has.
 pub const IMPOSSIBLE: &str = "0000-00-00";
-
-/// Why a text is not taken for a day, with what it may mean.
-#[derive(Clone, PartialEq, Debug)]
-pub enum NoDay {
-    /// No calendar has it; the day as understood, where it could be.
-    Impossible(Option<String>),
-    /// Two years with two digits, a month without its day, day and month in doubt: it may be one of these.
-    Unclear(Vec<Day>),
-    /// The year is missing.
-    NoYear,
-    /// The number that a spreadsheet keeps for this day.
-    Serial(Day),
-    /// The weekday is another one; what it is.
-    Weekday(Weekday),
-}
 
 /// A number in a date and the sign behind it.
 type Part<'a> = (&'a str, Option<char>);

@@ -2,7 +2,8 @@
 
 use super::dates;
 use super::model::Model;
-use super::typed::{FieldWrong, keep};
+use super::typed::keep;
+use crate::app::wrong::FieldWrong;
 use crate::domain::day::Day;
 use crate::domain::entry::EntryId;
 use crate::domain::extract::Wish;

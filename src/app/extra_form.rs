@@ -1,7 +1,8 @@
 //! Forms for what people add beside the document: an indicator of their own, a town's service point.
 
 use super::number::Counted;
-use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, typed_day};
+use super::typed::{keep, line, number, paragraph, typed_day};
+use crate::app::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::day::Day;
 use crate::domain::entry::Body;

@@ -1,11 +1,12 @@
 //! Files that were opened and what they would bring, before any of it is in the ledger.
 
-use super::staging::Staged;
-use crate::domain::entry::{Entry, IndicatorRef, Subject, Work};
+use crate::domain::entry::{Entry, EntryId, IndicatorRef, Subject, Work};
+use crate::domain::ledger::Ledger;
 use crate::domain::plan::No;
 use crate::domain::progress::Status;
 use crate::format::link::BadLink;
 use crate::format::snapshot::{BadSnapshot, Snapshot};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file, a pasted text or a link that was read.
@@ -82,6 +83,23 @@ pub fn alien(head: &[u8]) -> Option<Alien> {
 
 fn has_at(head: &[u8], at: usize, word: &[u8]) -> bool {
     head.get(at..).is_some_and(|rest| rest.starts_with(word))
+}
+
+/// The union, made beside the ledger.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    /// The ledger as it would be.
+    pub after: Ledger,
+    /// Chosen entries that the ledger did not have, by id.
+    pub brought: Vec<Arc<Entry>>,
+    /// The files that brought them, each with those that came in it first.
+    pub by_file: Vec<(Arc<str>, Vec<EntryId>)>,
+    /// The model's `elsewhere` as it would be.
+    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
+    /// The ledger as it was, by id. With more entries in it by now, the union is made anew.
+    pub base: Vec<Arc<Entry>>,
+    /// How many were known to be elsewhere; the same holds for them.
+    pub known: usize,
 }
 
 /// What was opened together and waits for a person's word.

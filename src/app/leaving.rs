@@ -2,126 +2,34 @@
 //! asked before any go (FAULTS F8, G18). It doesn't know how things leave.
 
 use super::action::{Effect, Now};
-use super::model::Model;
-use super::update;
+use super::incoming;
+use super::model::{Model, PendingExport};
+use super::outgoing::*;
+use super::sealing::exported;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::extract::{Wish, extract};
-use crate::format::personal::{self, Place};
+use crate::format::{personal, writer};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What is about to leave.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Outgoing {
-    /// A snapshot of what is wished for, as a file.
-    Snapshot(Wish),
-    /// What is wished for, as a link and as a code that others can read off the screen.
-    Link(Wish),
-    /// The records that could not be read, as a file.
-    SetAside,
-    /// The text of an earlier snapshot, as a file.
-    Copy(Arc<str>),
-    /// Words of a table, a picture, a printed page or the clipboard.
-    Words(String),
-}
-
-/// What is asked of a person before it leaves.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Question {
-    /// What wants to leave.
-    pub out: Outgoing,
-    /// The entries in it: what was looked through is what goes.
-    pub entries: Vec<Arc<Entry>>,
-    /// The numbers in it.
-    pub places: Vec<Place>,
-}
-
-/// Something at the gate, half looked through: a little at a time, so that whoever shows a page stays master
-/// of it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Looking {
-    out: Outgoing,
-    entries: Vec<Arc<Entry>>,
-    /// How many entries have been looked at.
-    at: usize,
-    places: Vec<Place>,
-}
-
-/// How many entries are looked at in one step: about a millisecond's work.
-const STEP: usize = 256;
-
-impl Looking {
-    /// At something that wants to leave, as it is now.
-    pub fn of(model: &Model, out: Outgoing) -> Looking {
-        let entries = match &out {
-            Outgoing::Snapshot(wish) | Outgoing::Link(wish) => extract(&model.ledger, wish).entries,
-            // Nothing is ever removed: what a copy holds is here too.
-            Outgoing::Copy(_) => model.ledger.iter().cloned().collect(),
-            Outgoing::SetAside | Outgoing::Words(_) => Vec::new(),
-        };
-        let places = match &out {
-            // A file says who exported it.
-            Outgoing::Snapshot(_) => {
-                personal::words("site.name", model.site.as_ref().map_or("", |site| site.name.as_str()))
-            }
-            Outgoing::SetAside => {
-                model.set_aside.iter().flat_map(|record| personal::raw(&record.raw)).collect()
-            }
-            Outgoing::Words(text) => personal::words("", text),
-            Outgoing::Link(_) | Outgoing::Copy(_) => Vec::new(),
-        };
-        Looking { out, entries, at: 0, places }
-    }
-
-    /// Looks at some entries; whether there are more.
-    pub fn advance(&mut self) -> bool {
-        let rest = self.entries.get(self.at..).unwrap_or_default();
-        let some = rest.get(..STEP).unwrap_or(rest);
-        let mut found = personal::scan(some);
-        if let Outgoing::Copy(text) = &self.out {
-            found.retain(|place| place.id.is_some_and(|id| text.contains(&id.to_string())));
+/// Begins to look at something that wants to leave, as it is now.
+pub fn look(model: &Model, out: Outgoing) -> Looking {
+    let entries = match &out {
+        Outgoing::Snapshot(wish) | Outgoing::Link(wish) => extract(&model.ledger, wish).entries,
+        // Nothing is ever removed: what a copy holds is here too.
+        Outgoing::Copy(_) => model.ledger.iter().cloned().collect(),
+        Outgoing::SetAside | Outgoing::Words(_) => Vec::new(),
+    };
+    let places = match &out {
+        // A file says who exported it.
+        Outgoing::Snapshot(_) => {
+            personal::words("site.name", model.site.as_ref().map_or("", |site| site.name.as_str()))
         }
-        self.at += some.len();
-        self.places.append(&mut found);
-        self.at < self.entries.len()
-    }
-
-    /// How many entries have been looked at, of how many.
-    pub fn progress(&self) -> (usize, usize) {
-        (self.at, self.entries.len())
-    }
-
-    /// Whether it wants to be a file.
-    pub fn is_file(&self) -> bool {
-        matches!(self.out, Outgoing::Snapshot(_))
-    }
-
-    /// The numbers that were found.
-    pub fn places(&self) -> &[Place] {
-        &self.places
-    }
-}
-
-/// What a person answers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Answer {
-    /// Let it go without the entries that hold such numbers.
-    Without,
-    /// Let it go as it is.
-    Anyway,
-    /// Let nothing go.
-    NotNow,
-}
-
-impl Question {
-    /// Whether it can go without the entries that hold the numbers.
-    pub fn can_do_without(&self) -> bool {
-        matches!(self.out, Outgoing::Snapshot(_) | Outgoing::Link(_)) && !self.ids().is_empty()
-    }
-
-    fn ids(&self) -> BTreeSet<EntryId> {
-        self.places.iter().filter_map(|place| place.id).collect()
-    }
+        Outgoing::SetAside => model.set_aside.iter().flat_map(|record| personal::raw(&record.raw)).collect(),
+        Outgoing::Words(text) => personal::words("", text),
+        Outgoing::Link(_) | Outgoing::Copy(_) => Vec::new(),
+    };
+    Looking { out, entries, at: 0, places }
 }
 
 /// Seconds within which the same export is the second click of a double click.
@@ -137,7 +45,7 @@ pub fn is_same_press(model: &Model, wish: &Wish, now: Now) -> bool {
 
 /// Lets something go, or asks first.
 pub(super) fn leaves(model: &mut Model, out: Outgoing, now: Now) -> Vec<Effect> {
-    let looking = Looking::of(model, out);
+    let looking = look(model, out);
     match looking.entries.is_empty() {
         true => looked_through(model, looking, now),
         false => vec![Effect::LookThrough(Box::new(looking))],
@@ -178,8 +86,32 @@ fn without(mut wish: Wish, ids: BTreeSet<EntryId>) -> Wish {
 
 fn go(model: &mut Model, out: Outgoing, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
     match out {
-        Outgoing::Snapshot(wish) => update::export(model, wish, entries, now),
-        Outgoing::SetAside => vec![update::set_aside(model, now)],
+        Outgoing::Snapshot(wish) => export(model, wish, entries, now),
+        Outgoing::SetAside => vec![set_aside(model, now)],
         out => vec![Effect::LetOut(out)],
     }
+}
+
+/// Hands out a snapshot of these entries, by id.
+fn export(model: &Model, wish: Wish, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
+    let ids = entries.iter().map(|e| e.id).collect();
+    let site = model.site.as_ref().map_or("", |s| s.name.as_str());
+    let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
+    let parts = writer::parted(entries);
+    let is_single = parts.len() == 1;
+    let file = if is_single { name.clone() } else { incoming::of_several(&name, parts.len()) };
+    let by = exported(model, now);
+    let pending = PendingExport { file, is_single, ids, by, wish, at: now.seconds };
+    let named = |(at, part)| {
+        let name = if at == 0 { name.clone() } else { name.replace(".json", &format!("_{}.json", at + 1)) };
+        (name, part)
+    };
+    vec![Effect::HandOut(Box::new(pending), parts.into_iter().enumerate().map(named).collect())]
+}
+
+/// The records that could not be read, as they are.
+fn set_aside(model: &Model, now: Now) -> Effect {
+    let lines = model.set_aside.iter().map(|s| format!("{}\t{}\n", s.key, s.raw));
+    let name = writer::file_name(&model.plan.id, "set-aside", &now.today.to_string());
+    Effect::Download { name: name.replace(".json", ".txt"), text: lines.collect::<String>().into() }
 }

@@ -2,7 +2,8 @@
 
 use super::dates;
 use super::marks::clean;
-use super::typed::Wrong;
+use crate::app::wrong::NoNumber;
+use crate::app::wrong::Wrong;
 use crate::domain::decimal::{Decimal, NotDecimal};
 use crate::domain::measure;
 use crate::domain::plan::Indicator;
@@ -30,32 +31,6 @@ pub struct Read {
     pub value: Decimal,
     /// Whether marks that cannot be seen were passed over.
     pub hidden: bool,
-}
-
-/// Why a text is not taken for a number, with what it may mean.
-#[derive(Clone, PartialEq, Debug)]
-pub enum NoNumber {
-    /// It may be one of these.
-    Unclear(Vec<String>),
-    /// Written in another way, such as 十二 or 1e3; that number in digits.
-    Written(String),
-    /// In another unit than the indicator's; the number in its own unit, where that is known.
-    Unit {
-        /// The unit typed.
-        typed: String,
-        /// The indicator's.
-        own: String,
-        /// The number in the indicator's unit.
-        meant: Option<String>,
-    },
-    /// A date.
-    Day,
-    /// About so many, or a range.
-    About,
-    /// With a plus: the number, or what came on top.
-    Plus(String),
-    /// In brackets, in which spreadsheets write what is below zero.
-    Bracketed(String),
 }
 
 /// Longest text that can be a number.

@@ -1,9 +1,12 @@
 //! A table pasted from Excel or WPS: its columns told and shown, each row checked by itself.
 
 use super::columns::{self, Chosen, Layout, Role, Unread};
-use super::number::{self, Counted, NoNumber};
+use super::number::{self, Counted};
 use super::table::{self, Grid, Row, Separator};
-use super::typed::{FieldWrong, ReadingForm, Wrong};
+use super::typed::ReadingForm;
+use crate::app::wrong::NoNumber;
+use crate::app::wrong::NotRow;
+use crate::app::wrong::{FieldWrong, Wrong};
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::plan::{Indicator, Plan};
@@ -20,21 +23,6 @@ pub struct Pasted {
     pub text: String,
     /// The reading it makes, or what is wrong with it.
     pub got: Result<Body, Vec<FieldWrong>>,
-}
-
-/// Why a row is not this indicator's, for the whole county, on one day.
-#[derive(Clone, PartialEq, Debug)]
-pub enum NotRow {
-    /// A sum or a mean of others.
-    Total,
-    /// It names another indicator.
-    Indicator(String),
-    /// It names a town or a unit.
-    Scope(String),
-    /// Its word for 核实情况 is not known.
-    Verified(String),
-    /// An earlier line has its date.
-    Repeated(usize),
 }
 
 /// A pasted table as it was understood.

@@ -7,7 +7,8 @@ use super::route::Route;
 use crate::domain::day;
 use crate::domain::entry::Work;
 use crate::domain::plan::Plan;
-use crate::format::{link, raw};
+use crate::format::link;
+use crate::format::snapshot::raw;
 use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 

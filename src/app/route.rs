@@ -1,9 +1,9 @@
 //! Every screen's address: `#/…`, read and written in this one file.
 
+use super::percent::{decode, encode};
 use super::query::{CompareQuery, LedgerQuery, Query};
 use crate::domain::entry::{EntryId, IndicatorRef, Work};
 use crate::domain::plan::No;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// A screen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,9 +54,6 @@ pub enum Route {
 
 /// Longest address that is looked at, in bytes: twice what a link may have.
 const LONGEST: usize = 2 * crate::format::link::MAX_CHARS;
-
-/// What stays as it is in an address.
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 impl Route {
     /// The screen of an indicator.
@@ -138,15 +135,6 @@ impl Route {
             Route::Unknown(hash) => hash.clone(),
         }
     }
-}
-
-pub(super) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, KEPT).to_string()
-}
-
-/// `None` where the bytes are not UTF-8.
-pub(super) fn decode(text: &str) -> Option<String> {
-    percent_decode_str(text).decode_utf8().ok().map(|t| t.into_owned())
 }
 
 #[cfg(test)]

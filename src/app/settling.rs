@@ -3,7 +3,8 @@
 use super::action::Action;
 use super::model::Model;
 use super::number::Counted;
-use super::typed::{FieldWrong, Wrong, keep, line, number, paragraph, present};
+use super::typed::{keep, line, number, paragraph, present};
+use crate::app::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::entry::{Body, Entry, EntryId, Subject, Verified};
 use crate::domain::extras;

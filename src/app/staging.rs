@@ -1,7 +1,7 @@
 //! Works out what opened files would bring, a little at a time, so that whoever shows a page stays
 //! master of it. The ledger itself is not touched: the union is made beside it.
 
-use super::incoming::{About, FileOutlook, Incoming, Outlook};
+use super::incoming::{About, FileOutlook, Incoming, Outlook, Staged};
 use super::model::Model;
 use crate::domain::book::Book;
 use crate::domain::check::{self, Doubt};
@@ -17,23 +17,6 @@ use std::sync::Arc;
 
 /// How many entries are looked at in one step: about a millisecond's work.
 const STEP: usize = 256;
-
-/// The union, made beside the ledger.
-#[derive(Clone, Debug)]
-pub struct Staged {
-    /// The ledger as it would be.
-    pub after: Ledger,
-    /// Chosen entries that the ledger did not have, by id.
-    pub brought: Vec<Arc<Entry>>,
-    /// The files that brought them, each with those that came in it first.
-    pub by_file: Vec<(Arc<str>, Vec<EntryId>)>,
-    /// The model's `elsewhere` as it would be.
-    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
-    /// The ledger as it was, by id. With more entries in it by now, the union is made anew.
-    pub base: Vec<Arc<Entry>>,
-    /// How many were known to be elsewhere; the same holds for them.
-    pub known: usize,
-}
 
 /// The work, half done.
 pub struct Staging {

@@ -1,9 +1,9 @@
 //! What people type in forms, made into bodies: checked once, here.
 
-use super::dates::{self, NoDay};
-use super::number::{self, Counted, NoNumber};
-use super::paste::NotRow;
-use crate::domain::check::{self, Fault};
+use super::dates;
+use super::number::{self, Counted};
+use crate::app::wrong::{FieldWrong, Wrong};
+use crate::domain::check;
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::*;
@@ -48,43 +48,6 @@ pub struct UpdateForm {
     /// What shows it.
     pub evidence: String,
 }
-
-/// What is wrong with a field of a form.
-#[derive(Clone, PartialEq, Debug)]
-#[allow(missing_docs)]
-pub enum Wrong {
-    Missing,
-    NotNumber,
-    /// It may be a number, and says what it may be.
-    Number(NoNumber),
-    TooLarge,
-    TooFine,
-    NotDate,
-    /// It may be a date, and says what it may be.
-    Day(NoDay),
-    TooLong(usize),
-    Bound(Fault),
-    Control,
-    /// Marks in it show it in another order than it is in.
-    Reversing,
-    /// A pasted row that is not taken.
-    Row(NotRow),
-    /// Other values have come since it was shown.
-    Changed,
-    /// Another indicator has this name.
-    Taken,
-    /// To be kept, though baseline and target differ; or the other way round.
-    PathMismatch,
-    /// What a draft holds cannot be chosen any more.
-    ChoiceGone,
-    /// The name of a site that reads like a unit of the plan.
-    IsUnit,
-    /// A draft that was given back knows nothing of this field.
-    NotKept,
-}
-
-/// A fault at a field, by the field's name in the form.
-pub type FieldWrong = (&'static str, Wrong);
 
 /// Longest source or name, in characters.
 pub const MAX_LINE: usize = 200;

@@ -2,19 +2,13 @@
 
 use super::action::{Action, Effect, Now};
 use super::importing::{cancel_import, choose, confirm_import, end, end_all, open, toggle_import};
-use super::incoming;
 use super::keeping::{forget, keep_again, kept};
-use super::leaving::{self, Outgoing};
+use super::leaving;
 use super::model::*;
-use crate::domain::entry::{Body, Entry, Site};
-use crate::domain::extract::Wish;
-use crate::format::entry::{self, Draft};
-use crate::format::snapshot::Exported;
-use crate::format::writer;
+use super::sealing::seal;
+use crate::app::outgoing::Outgoing;
+use crate::domain::entry::Body;
 use std::sync::Arc;
-
-/// Version of the program, written into snapshots.
-pub const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// Applies an action and says what the shell has to do.
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
@@ -160,23 +154,6 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     }
 }
 
-/// Seals a body for the site that is typing, as an entry that is not here yet; without a site nothing is
-/// recorded. It has seen what stood (`Book::heads`): nothing in doubt.
-pub(super) fn seal(model: &Model, body: Body, reason: Option<String>, now: Now) -> Option<Arc<Entry>> {
-    let site = model.site.clone()?;
-    let parents = body.subject(&site).map(|s| model.book().heads(&s)).unwrap_or_default();
-    let mut draft = Draft { at: now.seconds, plan: model.plan.id.clone(), site, parents, body, reason };
-    // Taken back, brought back and taken back again within a second: the same bytes would be the entry
-    // that is here already, and hidden.
-    loop {
-        let entry = entry::seal(draft.clone());
-        if model.ledger.get(&entry.id).is_none() {
-            return Some(Arc::new(entry));
-        }
-        draft.at += 1;
-    }
-}
-
 /// Records what a person did in one go; it can be taken back in one go.
 fn record(
     model: &mut Model,
@@ -244,34 +221,4 @@ fn redo(model: &mut Model, now: Now) -> Vec<Effect> {
     let effects = add(model, vec![body], None, Notice::Redone(of.len()), now);
     model.session.done.push(Step::Recorded(of));
     effects
-}
-
-/// Hands out a snapshot of these entries, by id.
-pub(super) fn export(model: &Model, wish: Wish, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
-    let ids = entries.iter().map(|e| e.id).collect();
-    let site = model.site.as_ref().map_or("", |s| s.name.as_str());
-    let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
-    let parts = writer::parted(entries);
-    let is_single = parts.len() == 1;
-    let file = if is_single { name.clone() } else { incoming::of_several(&name, parts.len()) };
-    let by = exported(model, now);
-    let pending = PendingExport { file, is_single, ids, by, wish, at: now.seconds };
-    let named = |(at, part)| {
-        let name = if at == 0 { name.clone() } else { name.replace(".json", &format!("_{}.json", at + 1)) };
-        (name, part)
-    };
-    vec![Effect::HandOut(Box::new(pending), parts.into_iter().enumerate().map(named).collect())]
-}
-
-/// The records that could not be read, as they are.
-pub(super) fn set_aside(model: &Model, now: Now) -> Effect {
-    let lines = model.set_aside.iter().map(|s| format!("{}\t{}\n", s.key, s.raw));
-    let name = writer::file_name(&model.plan.id, "set-aside", &now.today.to_string());
-    Effect::Download { name: name.replace(".json", ".txt"), text: lines.collect::<String>().into() }
-}
-
-/// Who exports, and when.
-pub(super) fn exported(model: &Model, now: Now) -> Exported {
-    let site = model.site.clone().unwrap_or(Site { name: "未登记".into(), unit: None });
-    Exported { at: now.seconds, site, app: APP.to_string() }
 }

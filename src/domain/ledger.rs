@@ -2,8 +2,9 @@
 //!
 //! It knows no plan, so it cannot tell what counts: what stands is asked of `domain::book`.
 
+pub mod kin;
+
 use super::entry::{Body, Entry, EntryId, Subject};
-use super::extras;
 use super::sort::sort_by_key;
 use super::spelling::folded;
 use std::collections::btree_map::Entry::Vacant;
@@ -79,7 +80,7 @@ impl Ledger {
             self.hidden = self.find_hidden();
         }
         if is_kin_touched {
-            self.kin = extras::kin(self);
+            self.kin = kin::kin(self);
         }
         added
     }

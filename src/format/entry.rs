@@ -1,13 +1,16 @@
 //! One entry as canonical JSON (DESIGN §4, §9): sealed with its id, read back, never altered.
-//! What it says stands in `format::body`.
+//! What it says stands in `format::entry::body`.
 
-use super::body::{map, read_body, text, write_body};
+mod body;
+pub mod quick;
+
 use super::fields::{Expected, Place};
 use super::json::{self, Json};
-use super::quick::Quick;
 use crate::domain::day;
 use crate::domain::entry::*;
 use crate::domain::sort::sort_by_key;
+use body::{map, read_body, text, write_body};
+use quick::Quick;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;

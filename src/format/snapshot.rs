@@ -1,12 +1,16 @@
 //! A snapshot file (快照, DESIGN §9): checked from its bytes to every entry before anything is kept.
 
+mod listed;
+pub mod raw;
+pub mod reader;
+
 use super::entry::{self, NotEntry};
 use super::fields::Place;
 use super::json::{self, Json, NotJson};
-use super::raw::RawExport;
-use super::reader::Reader;
 use crate::domain::entry::{Entry, Site};
 use crate::domain::sort::sort_by;
+use raw::RawExport;
+use reader::Reader;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -96,7 +100,7 @@ pub fn read(bytes: &[u8], plan: &str) -> Result<Snapshot, BadSnapshot> {
     Reader::new(Cow::Borrowed(bytes), plan).finish()
 }
 
-/// Reads a file as one JSON value: slower and larger than `format::reader`, but it knows the line and
+/// Reads a file as one JSON value: slower and larger than `format::snapshot::reader`, but it knows the line and
 /// column of every fault. What it says of a file is what counts.
 pub fn read_whole(bytes: &[u8], plan: &str) -> Result<Snapshot, BadSnapshot> {
     if bytes.len() > MAX_BYTES {
@@ -128,6 +132,12 @@ pub fn read_whole(bytes: &[u8], plan: &str) -> Result<Snapshot, BadSnapshot> {
     Ok(snapshot)
 }
 
+/// Lets go of some of what was read; whether nothing is left.
+fn shed(entries: &mut Vec<Arc<Entry>>, damaged: &mut Vec<Damaged>, most: usize) -> bool {
+    entries.truncate(entries.len().saturating_sub(most));
+    damaged.truncate(damaged.len().saturating_sub(most));
+    entries.is_empty() && damaged.is_empty()
+}
 /// What a file says of itself, apart from its entries.
 pub(super) struct Envelope {
     pub(super) exported: Option<Exported>,

@@ -4,7 +4,7 @@ use super::database::Record;
 use crate::app::model::SetAside;
 use crate::domain::entry::{Entry, EntryId, Site};
 use crate::format::entry;
-use crate::format::quick::Quick;
+use crate::format::entry::quick::Quick;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use wasm_bindgen::JsValue;

@@ -5,7 +5,7 @@ use super::logged::Logged;
 use super::store::Keeper;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::Ledger;
-use crate::format::quick::Quick;
+use crate::format::entry::quick::Quick;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use super::log::{Change, Heard, Log};
 use super::logged::Logged;
 use crate::app::model::{Missing, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
-use crate::format::quick::Quick;
+use crate::format::entry::quick::Quick;
 use crate::format::site;
 use futures::future::{Either, select};
 use std::cell::{Cell, RefCell};

@@ -12,16 +12,9 @@ use crate::format::plan::BadPlan;
 use crate::kids;
 use crate::shell::address;
 use crate::shell::store::Keeper;
+use crate::ui::context::{Dark, Screen};
 use crate::view::{problems, words};
 use leptos::prelude::*;
-
-/// The screen on show.
-#[derive(Clone, Copy)]
-pub struct Screen(pub ReadSignal<Route>);
-
-/// Whether the dark theme is on; charts follow it.
-#[derive(Clone, Copy)]
-pub struct Dark(pub ReadSignal<bool>);
 
 /// The whole program, once plan and stores have been read.
 pub fn app(model: Model, keeper: Keeper) -> Part {

@@ -4,7 +4,7 @@ use super::field::{Faults, Field, form, show_faults};
 use super::kit::*;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::typed::Wrong;
+use crate::app::wrong::Wrong;
 use crate::domain::extract::Wish;
 use crate::kids;
 use crate::view::sharing::{self, CLEAR};

@@ -2,10 +2,10 @@
 
 use super::kit::*;
 use super::typing;
-use crate::app::typed::FieldWrong;
+use crate::app::wrong::FieldWrong;
 use crate::kids;
 use crate::shell::{address, input};
-use crate::view::problems;
+use crate::view::wrong;
 use leptos::prelude::*;
 
 /// What is wrong with a form, by field.
@@ -67,7 +67,7 @@ impl Field {
         let Field { name, whose, label, wide } = self;
         let id = id_of(name, &whose);
         let said = move || {
-            faults.with(|f| f.iter().find(|(field, _)| *field == name).map(|(_, why)| problems::wrong(why)))
+            faults.with(|f| f.iter().find(|(field, _)| *field == name).map(|(_, why)| wrong::wrong(why)))
         };
         let fault_id = format!("{id}-wrong");
         let input = input

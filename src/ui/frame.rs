@@ -1,6 +1,5 @@
 //! What stands round every screen: navigation, search, who is typing, what is kept where, notices.
 
-use super::app::Screen;
 use super::kit::*;
 use super::rest::use_rest;
 use super::store::use_store;
@@ -9,6 +8,8 @@ use crate::app::query::{LedgerQuery, Query};
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, keys};
+use crate::ui::context::Screen;
+use crate::ui::context::Typed;
 use crate::view::found;
 use crate::view::kept;
 use crate::view::keys::in_list;
@@ -29,10 +30,6 @@ fn places() -> [(Route, &'static str, bool); 8] {
         (Route::Ledger(LedgerQuery::default()), "台账", false),
     ]
 }
-
-/// What stands in the search box; the search screen follows it.
-#[derive(Clone, Copy)]
-pub struct Typed(pub RwSignal<String>);
 
 /// Whether a screen belongs to a place of the navigation.
 fn is_under(route: &Route, place: &Route) -> bool {

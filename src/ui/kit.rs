@@ -4,12 +4,9 @@
 //! not a type (and a hundred bytes of moves) an element. Measured on the first version of the
 //! screens, written with `view!`: 362 kB of brotli, where the whole page may weigh 177.
 
-use super::node::{Node, own_owner};
 use crate::app::route::Route;
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
-use leptos::tachys::renderer::types::{Element, Node as Dom};
-use leptos::tachys::view::{Mountable, Render};
+use leptos::tachys::renderer::types::Element;
 use std::any::Any;
 
 /// A part of a screen.
@@ -61,47 +58,6 @@ pub struct Kept {
     /// Whether it is made once and then follows its data by itself.
     pub(super) is_made_once: bool,
     pub(super) fill: Fill,
-}
-
-impl Render for Part {
-    type State = Node;
-
-    fn build(self) -> Node {
-        self.make()
-    }
-
-    fn rebuild(self, state: &mut Node) {
-        state.lay(self);
-    }
-}
-
-impl Mountable for Node {
-    fn unmount(&mut self) {
-        self.take_out();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Dom>) {
-        self.place(parent, marker);
-    }
-
-    fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
-        false
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        Vec::new()
-    }
-}
-
-/// Shows what is to stand on the page as long as it is open.
-pub fn mount(screen: Box<dyn FnOnce() -> Part>) {
-    if let Some(body) = document().body() {
-        let root = move || {
-            drop(own_owner());
-            screen()
-        };
-        mount_to_renderer(&body, root).forget();
-    }
 }
 
 /// Anything that can stand inside an element.

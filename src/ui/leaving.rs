@@ -3,7 +3,7 @@
 use super::kit::*;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::leaving::{Answer, Outgoing};
+use crate::app::outgoing::{Answer, Outgoing};
 use crate::kids;
 use crate::shell::address;
 use crate::view::sharing;

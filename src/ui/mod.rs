@@ -6,6 +6,7 @@ pub mod chart;
 pub mod chart_category;
 pub mod chart_downloads;
 pub mod clearing;
+pub mod context;
 pub mod desk;
 pub mod drafting;
 pub mod dropping;
@@ -63,9 +64,9 @@ pub fn start() {
                 model.keeping = held.unlogged.into_iter().map(|id| (id, Keeping::Recorded)).collect();
                 model.set_aside = held.set_aside;
                 model.stores = keeper.stores();
-                kit::mount(Box::new(move || app::app(model, keeper)));
+                node::mount(Box::new(move || app::app(model, keeper)));
             }
-            Err(fault) => kit::mount(Box::new(move || app::broken_plan(fault))),
+            Err(fault) => node::mount(Box::new(move || app::broken_plan(fault))),
         }
         boot::ready();
     });

@@ -7,10 +7,12 @@ mod said;
 
 use super::kit::{El, Kept, Part};
 use crate::view::places::staying;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as Dom, Placeholder, Text};
+use leptos::tachys::view::{Mountable, Render};
 use said::{Said, say};
 use std::any::Any;
 use std::mem;
@@ -77,6 +79,46 @@ impl Part {
     }
 }
 
+impl Render for Part {
+    type State = Node;
+
+    fn build(self) -> Node {
+        self.make()
+    }
+
+    fn rebuild(self, state: &mut Node) {
+        state.lay(self);
+    }
+}
+
+impl Mountable for Node {
+    fn unmount(&mut self) {
+        self.take_out();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Dom>) {
+        self.place(parent, marker);
+    }
+
+    fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
+        false
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        Vec::new()
+    }
+}
+
+/// Shows what is to stand on the page as long as it is open.
+pub fn mount(screen: Box<dyn FnOnce() -> Part>) {
+    if let Some(body) = document().body() {
+        let root = move || {
+            drop(own_owner());
+            screen()
+        };
+        mount_to_renderer(&body, root).forget();
+    }
+}
 fn drawn(part: Box<dyn Fn() -> Part + Send>, before: Option<Node>) -> RenderEffect<Node> {
     let draw = move |before: Option<Node>| match before {
         Some(mut node) => {

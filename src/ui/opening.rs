@@ -7,7 +7,7 @@ use crate::app::model::{Task, WorkKind};
 use crate::app::pasted::{self, Pasted};
 use crate::app::route::Route;
 use crate::domain::ledger::Ledger;
-use crate::format::reader::Reader;
+use crate::format::snapshot::reader::Reader;
 use crate::format::snapshot::{BadSnapshot, MAX_BYTES, Snapshot};
 use crate::shell::address;
 use crate::shell::clock::{Stretch, pause};

@@ -2,7 +2,7 @@
 
 use super::kit::*;
 use super::store::use_store;
-use crate::app::leaving::Outgoing;
+use crate::app::outgoing::Outgoing;
 use crate::domain::entry::IndicatorRef;
 use crate::kids;
 use crate::shell::{address, files};

@@ -1,9 +1,10 @@
 //! What was understood of a typed number or date, and the questions about it, in words.
 
 use super::{chart_data, display};
-use crate::app::dates::NoDay;
 use crate::app::model::Model;
-use crate::app::number::{self, Counted, NoNumber};
+use crate::app::number::{self, Counted};
+use crate::app::wrong::NoDay;
+use crate::app::wrong::NoNumber;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::extras;

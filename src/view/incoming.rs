@@ -8,7 +8,7 @@ use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::domain::sort::sort_by_key;
 use crate::domain::spelling::same;
-use crate::format::raw::RawExport;
+use crate::format::snapshot::raw::RawExport;
 
 /// One file of the preview.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,6 +1,5 @@
 //! What the header says of where entries are kept.
 
-use super::overview;
 use crate::app::model::{Keeping, Model, Survey};
 use crate::domain::day;
 
@@ -50,7 +49,7 @@ impl Tally {
 
     /// Looks anew for conflicts.
     pub fn look_for_conflicts(&mut self, model: &Model) {
-        self.conflicts = overview::conflicts(model);
+        self.conflicts = model.book().conflicts().len();
     }
 }
 

@@ -1,6 +1,6 @@
 //! An entry as a line that people read: who said what, when, and whether it counts.
 
-use super::{display, problems, sites, who, words};
+use super::{display, sites, who, words};
 use crate::app::model::{Keeping, Model};
 use crate::app::route::Route;
 use crate::domain::check;
@@ -8,6 +8,7 @@ use crate::domain::entry::*;
 use crate::domain::extras;
 use crate::domain::plan::Indicator;
 use crate::domain::sort::first_by_key;
+use crate::view::wrong;
 
 /// One entry, in words.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,7 +65,7 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         route: route(model, entry),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
         corrected: !hidden && doubt.is_none() && is_corrected(model, entry),
-        doubt: doubt.as_ref().map(problems::doubt),
+        doubt: doubt.as_ref().map(wrong::doubt),
         keeping: model.keeping_of(entry.id),
         odd_clock: has_odd_clock(model, entry.at),
         file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),

@@ -38,3 +38,4 @@ pub mod who;
 pub mod words;
 pub mod work;
 pub mod working;
+pub mod wrong;

@@ -53,11 +53,6 @@ pub fn overview(model: &Model) -> Overview {
     }
 }
 
-/// How many subjects a person has to settle.
-pub fn conflicts(model: &Model) -> usize {
-    model.book().conflicts().len()
-}
-
 /// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when
 /// every unit that answers for it has said so; a unit that has said nothing has not.
 pub fn task_state(model: &Model, work: Work) -> Option<TaskState> {

@@ -1,16 +1,17 @@
 //! What a pasted table would change, row by row, before anything is recorded.
 
 use super::asking::{self, Asked};
-use super::{chart_data, display, problems, words};
+use super::{chart_data, display, words};
 use crate::app::columns::{Role, Unread};
 use crate::app::model::Model;
-use crate::app::paste::{MOST, MOST_READ, NotRow, Pasted, Sheet};
+use crate::app::paste::{MOST, MOST_READ, Pasted, Sheet};
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::{Body, IndicatorRef, Verified};
 use crate::domain::plausible::Expected;
 use crate::domain::progress::{Measured, Status};
 use crate::domain::readings::{self, Account};
+use crate::view::wrong;
 use std::collections::BTreeMap;
 
 /// What a person said of values that were asked about: the value that holds, by date and value as pasted.
@@ -233,9 +234,9 @@ impl Around {
     }
 }
 
-fn said((field, why): &(&'static str, crate::app::typed::Wrong)) -> String {
+fn said((field, why): &(&'static str, crate::app::wrong::Wrong)) -> String {
     let name = match *field {
-        "" => return problems::wrong(why),
+        "" => return wrong::wrong(why),
         "as_of" => "日期",
         "value" => "数值",
         "source" => "数据来源",
@@ -243,7 +244,7 @@ fn said((field, why): &(&'static str, crate::app::typed::Wrong)) -> String {
         "verified" => "核实情况",
         _ => "内容",
     };
-    format!("{name}：{}", problems::wrong(why))
+    format!("{name}：{}", wrong::wrong(why))
 }
 
 /// How a column is called: its place, its heading, else the first thing in it.
@@ -285,21 +286,5 @@ fn unread(why: Unread) -> String {
         Unread::TooMany(n) => {
             format!("贴了 {n} 行，一次最多读 {MOST_READ} 行。请分几次贴；现在什么也没有记录。")
         }
-    }
-}
-
-/// Why a row is not taken.
-pub fn not_row(why: &NotRow) -> String {
-    match why {
-        NotRow::Total => "合计或平均的一行，不作填报值".into(),
-        NotRow::Indicator(name) => format!("写的是另一项指标“{}”，请到那一项里填", display::visible(name)),
-        NotRow::Scope(name) => format!(
-            "写的是“{}”，不是全域的数。如果这一列只说明谁报的，请在上面把这一列改为“不用”",
-            display::visible(name)
-        ),
-        NotRow::Verified(word) => {
-            format!("看不懂“{}”，请写自报、已核实或第三方", display::visible(word))
-        }
-        NotRow::Repeated(line) => format!("第 {line} 行已有同一日期，请只留一行"),
     }
 }

@@ -1,12 +1,39 @@
 //! Who holds a post when (递补): one post's holders, the roster on a day, the table to be filed.
 
 use super::lines::{self, Line};
-use super::unit::{self, Person};
 use super::{display, sites, words};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::day::Day;
+use crate::domain::plan::{Plan, Post, UnitId};
 use crate::domain::recorded::{self, Tenure};
+
+/// A person of the leading group, through the post.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    /// The post.
+    pub post: Post,
+    /// The post's text with full-width marks.
+    pub title: String,
+    /// Role, in words.
+    pub role: &'static str,
+    /// The post's units.
+    pub units: Vec<(UnitId, String)>,
+}
+
+/// Every post in the document's order.
+pub fn people(plan: &Plan) -> Vec<Person> {
+    plan.posts.iter().map(|p| person(plan, p)).collect()
+}
+
+pub(super) fn person(plan: &Plan, post: &Post) -> Person {
+    Person {
+        title: display::full_width(&post.title),
+        role: words::role(post.role),
+        units: post.units.iter().map(|id| (id.clone(), display::full_width(plan.unit_name(id)))).collect(),
+        post: post.clone(),
+    }
+}
 
 /// One holder of a post.
 #[derive(Clone, PartialEq, Debug)]
@@ -81,7 +108,7 @@ pub struct Seat {
 
 /// The roster: as listed in the document, or as of a day.
 pub fn roster(model: &Model, on: Option<Day>) -> Vec<Seat> {
-    let seats = unit::people(&model.plan).into_iter().map(|person| {
+    let seats = people(&model.plan).into_iter().map(|person| {
         let tenure = on.and_then(|day| recorded::holder_at(&model.plan, &model.ledger, &person.post, day));
         match tenure.filter(|t| t.from.is_some()) {
             Some(tenure) => {

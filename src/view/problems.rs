@@ -2,17 +2,14 @@
 
 use crate::app::incoming::{Alien, Refusal};
 use crate::app::model::{Keeping, Missing, Model, Notice, Program, ROOM, Stores, WriteFault};
-use crate::app::typed::Wrong;
-use crate::domain::check::{Doubt, Fault};
 use crate::domain::clock::Odd;
 use crate::domain::day::Day;
-use crate::domain::decimal;
-use crate::domain::entry::EntryId;
 use crate::format::fields::{Expected, FieldFault};
 use crate::format::json::{NotJson, Why};
+use crate::format::link::{BadLink, MAX_CHARS};
 use crate::format::plan::BadPlan;
 use crate::format::snapshot::{BadSnapshot, DamagedWhy};
-use crate::view::{asking, display, kept, pasting, sharing};
+use crate::view::{display, kept};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,7 +75,7 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::Folder => "这是文件夹，没有读入。请打开文件夹，选中里面的快照文件，再拖进来。".into(),
         Refusal::Alien(alien) => self::alien(*alien).into(),
         Refusal::Bad(bad) => snapshot(bad),
-        Refusal::Link(bad) => sharing::bad_link(bad),
+        Refusal::Link(bad) => bad_link(bad),
     }
 }
 
@@ -140,6 +137,22 @@ pub fn not_json(bad: &NotJson) -> String {
     }
 }
 
+/// Why a link was not made or not opened: what is wrong, what is safe, what to do.
+pub fn bad_link(bad: &BadLink) -> String {
+    match bad {
+        BadLink::TooLong(_) => {
+            format!(
+                "记录太多，链接会超过 {MAX_CHARS} 个字符，发送时容易被截断。请改用导出快照文件，或少选几条。"
+            )
+        }
+        BadLink::Newer => "链接由更新版本的程序生成，请先升级本程序。".into(),
+        BadLink::Damaged => {
+            "链接不完整或被改动过，可能在发送时被截断。请让对方重新复制整条链接，或改发快照文件。".into()
+        }
+        BadLink::Refused(bad) => snapshot(bad),
+    }
+}
+
 /// Why an entry of a file was set aside.
 pub fn damaged(why: &DamagedWhy) -> String {
     match why {
@@ -148,55 +161,6 @@ pub fn damaged(why: &DamagedWhy) -> String {
         DamagedWhy::OtherPlan(id) => format!("属于另一份计划（{}）", display::visible(id)),
         DamagedWhy::Newer(version) => format!("由更新版本（第 {version} 版格式）记录，请先升级本程序"),
         DamagedWhy::Unreadable => "内容已损坏，读不出来".into(),
-    }
-}
-
-/// Why an entry is kept but not counted.
-pub fn doubt(doubt: &Doubt) -> String {
-    match doubt {
-        Doubt::Unplaced { field: "indicator", id } if EntryId::parse(id).is_some() => {
-            format!("无法归属：表外指标 {id} 不在台账里，或者已撤回")
-        }
-        Doubt::Unplaced { field, id } => {
-            format!("无法归属：方案里没有{} {}", field_name(field), display::visible(id))
-        }
-        // Such as `body.value` or `of[0]`.
-        Doubt::Unsound(path) => {
-            let field =
-                path.strip_prefix("body.").unwrap_or(path).split(['.', '[']).next().unwrap_or_default();
-            format!("待核对：{}不对（{}）", field_name(field), display::visible(path))
-        }
-        Doubt::Unrecognised(kind) => format!("未识别：由更新版本记录的“{}”", display::visible(kind)),
-        Doubt::Value(fault) => format!("待核对：{}", self::fault(*fault)),
-    }
-}
-
-fn field_name(field: &str) -> &'static str {
-    match field {
-        "task" => "任务",
-        "unit" => "单位",
-        "indicator" => "指标",
-        "safeguard" => "保障措施",
-        "post" => "职务",
-        "value" => "数值",
-        "as_of" => "截至日期",
-        "state" => "状态",
-        "verified" => "核实情况",
-        "evidence" => "佐证",
-        "of" => "所撤回的记录",
-        _ => "项目",
-    }
-}
-
-/// A bound that was broken.
-pub fn fault(fault: Fault) -> String {
-    match fault {
-        Fault::Negative => "不能小于 0".into(),
-        Fault::OverHundred => "百分比不能超过 100".into(),
-        Fault::NotWhole => "这一项按整数计，不能有小数".into(),
-        Fault::TooEarly(day) => format!("日期早于 {}，不在方案期内", display::day(day)),
-        Fault::TooLate(day) => format!("日期晚于 {}，不在方案期内", display::day(day)),
-        Fault::InFuture(day) => format!("日期晚于今天（{}）", display::day(day)),
     }
 }
 
@@ -213,30 +177,6 @@ pub fn odd_clock(odd: Odd, today: Day) -> String {
     format!(
         "这台电脑的日期是 {today}，{why}，多半不对。请看屏幕右下角的日期、时间和时区，改好后这条提示自己会消失。已保存的记录没有受影响；暂时改不了也可以照常填报，截至日期请自己填写，只是记录时间会标“时间可疑”。"
     )
-}
-
-/// What is wrong with a field of a form, and what to do.
-pub fn wrong(wrong: &Wrong) -> String {
-    match wrong {
-        Wrong::Missing => "请填写这一项".into(),
-        Wrong::Changed => "刚刚又来了新的值，没有核定。请看过新的值再选".into(),
-        Wrong::NotNumber => "这不是数字。请填阿拉伯数字，例如 1.18".into(),
-        Wrong::Number(why) => asking::no_number(why),
-        Wrong::Day(why) => asking::no_day(why),
-        Wrong::Reversing => "含有会颠倒字符次序的隐藏标记，看到的和读到的不一样。请删去后重新填写".into(),
-        Wrong::TooLarge => "数字太大，请核对单位".into(),
-        Wrong::TooFine => format!("小数位数太多，最多 {} 位", decimal::PLACES),
-        Wrong::NotDate => "日期不对。请按 2025-06-30 的样子填写".into(),
-        Wrong::TooLong(most) => format!("太长了，最多 {most} 字"),
-        Wrong::Bound(bound) => fault(*bound),
-        Wrong::Row(why) => pasting::not_row(why),
-        Wrong::Taken => "已有同名的指标，请换一个名称".into(),
-        Wrong::PathMismatch => "基线与目标相等时选“保持基线水平”，不相等时选别的".into(),
-        Wrong::Control => "含有不能显示的字符，请删去".into(),
-        Wrong::IsUnit => "这个名称就是方案里的单位，请在上面的列表里选这个单位".into(),
-        Wrong::ChoiceGone => "上次选的已经没有了，请重新选".into(),
-        Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
-    }
 }
 
 /// Why the plan file cannot be used: a line for each fault.

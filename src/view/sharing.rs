@@ -1,36 +1,21 @@
 //! Words for what is carried elsewhere: links, and personal numbers found before an export.
 
-use super::{display, problems};
+use super::display;
+use super::problems::bad_link;
 use crate::app::export_form::NEW;
-use crate::app::leaving::{Outgoing, Question};
 use crate::app::model::Model;
+use crate::app::outgoing::{Outgoing, Question};
 use crate::app::route::Route;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extract::{Wish, extract};
 use crate::domain::personal::Personal;
-use crate::format::link::{self, BadLink, MAX_CHARS};
+use crate::format::link;
 use crate::format::personal::Place;
 use crate::format::writer;
 use fast_qr::{ECL, QRBuilder};
 
 /// Longest link, address and all, that a QR code shows legibly on a telephone.
 pub const QR_CHARS: usize = 1_000;
-
-/// Why a link was not made or not opened: what is wrong, what is safe, what to do.
-pub fn bad_link(bad: &BadLink) -> String {
-    match bad {
-        BadLink::TooLong(_) => {
-            format!(
-                "记录太多，链接会超过 {MAX_CHARS} 个字符，发送时容易被截断。请改用导出快照文件，或少选几条。"
-            )
-        }
-        BadLink::Newer => "链接由更新版本的程序生成，请先升级本程序。".into(),
-        BadLink::Damaged => {
-            "链接不完整或被改动过，可能在发送时被截断。请让对方重新复制整条链接，或改发快照文件。".into()
-        }
-        BadLink::Refused(bad) => problems::snapshot(bad),
-    }
-}
 
 /// A link that carries some entries.
 #[derive(Clone, PartialEq, Debug)]
@@ -192,6 +177,7 @@ fn field(path: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::entry::EntryId;
+    use crate::format::link::BadLink;
 
     #[test]
     fn f8_a_number_is_named_without_being_repeated() {

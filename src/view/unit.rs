@@ -1,11 +1,11 @@
 //! What the pages of units and people say.
 
-use super::posts::{self, Seat};
+use super::posts::{self, Person, Seat};
 use super::{display, who, words, work};
 use crate::app::model::Model;
 use crate::domain::duties;
 use crate::domain::entry::Work;
-use crate::domain::plan::{Plan, Post, Role, UnitId};
+use crate::domain::plan::{Role, UnitId};
 use crate::domain::sort::sort_by_key;
 
 /// A row of the list of units.
@@ -109,33 +109,6 @@ fn of_unit<'a>(seats: &'a [Seat], id: &'a str) -> impl Iterator<Item = &'a Seat>
     seats.iter().filter(move |seat| seat.person.post.units.iter().any(|unit| unit == id))
 }
 
-/// A person of the leading group, through the post.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Person {
-    /// The post.
-    pub post: Post,
-    /// The post's text with full-width marks.
-    pub title: String,
-    /// Role, in words.
-    pub role: &'static str,
-    /// The post's units.
-    pub units: Vec<(UnitId, String)>,
-}
-
-/// Every post in the document's order.
-pub fn people(plan: &Plan) -> Vec<Person> {
-    plan.posts.iter().map(|p| person(plan, p)).collect()
-}
-
-fn person(plan: &Plan, post: &Post) -> Person {
-    Person {
-        title: display::full_width(&post.title),
-        role: words::role(post.role),
-        units: post.units.iter().map(|id| (id.clone(), display::full_width(plan.unit_name(id)))).collect(),
-        post: post.clone(),
-    }
-}
-
 /// The page of a post: the person and what the post's units answer for.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PersonPage {
@@ -151,7 +124,7 @@ pub struct PersonPage {
 pub fn person_page(model: &Model, id: &str) -> Option<PersonPage> {
     let post = model.plan.post(id)?;
     Some(PersonPage {
-        person: person(&model.plan, post),
+        person: posts::person(&model.plan, post),
         plan_wide: post.role != Role::Member,
         units: post.units.iter().filter_map(|u| page(model, u)).collect(),
     })

@@ -2,14 +2,15 @@
 
 use crate::common::{carry, shipped};
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
-use guanghan_ip_plan::app::dates::NoDay;
 use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
 use guanghan_ip_plan::app::model::{Keeping, Model, Notice, SHOWN, WriteFault};
-use guanghan_ip_plan::app::number::NoNumber;
 use guanghan_ip_plan::app::settling::{SettlingForm, Third, can_keep, third};
 use guanghan_ip_plan::app::staging::Staging;
-use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, Wrong, interim_target, last_period_end};
+use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, interim_target, last_period_end};
 use guanghan_ip_plan::app::update::update;
+use guanghan_ip_plan::app::wrong::NoDay;
+use guanghan_ip_plan::app::wrong::NoNumber;
+use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::check::Fault;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, TaskState, Work};

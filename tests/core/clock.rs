@@ -3,8 +3,9 @@
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::calendar::Calendar;
 use guanghan_ip_plan::app::model::Model;
-use guanghan_ip_plan::app::typed::{ReadingForm, Wrong};
+use guanghan_ip_plan::app::typed::ReadingForm;
 use guanghan_ip_plan::app::update::update;
+use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::check::Fault;
 use guanghan_ip_plan::domain::clock::{Odd, odd};
 use guanghan_ip_plan::domain::day;

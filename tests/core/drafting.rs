@@ -2,7 +2,7 @@
 
 use guanghan_ip_plan::app::drafting::{Slot, given_back, is_touched, is_worth_offering, to_keep};
 use guanghan_ip_plan::app::export_form::{read_ids, write_ids};
-use guanghan_ip_plan::app::typed::Wrong;
+use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::entry::EntryId;
 use guanghan_ip_plan::format::form;
 use std::collections::BTreeSet;

@@ -3,7 +3,8 @@
 use crate::common::model;
 use crate::common::*;
 use guanghan_ip_plan::app::extra_form::{ExtraForm, TownForm};
-use guanghan_ip_plan::app::typed::{ReadingForm, Wrong};
+use guanghan_ip_plan::app::typed::ReadingForm;
+use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::check::{self, Doubt, Fault};
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef};
 use guanghan_ip_plan::domain::progress::Status;

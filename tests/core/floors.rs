@@ -1,6 +1,6 @@
 //! The rules of the house, read out of the source files (STYLE, "The house"): who may know whom.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Floors from the ground up: each may use those before it.
@@ -197,18 +197,91 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
+/// The sources: each file's path from the package's root, and its text.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    files(&root.join("src"), &mut found);
+    assert!(found.len() > 15, "the sources were not found");
+    let path = |file: &Path| file.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+    found.iter().map(|file| (path(file), std::fs::read_to_string(file).unwrap())).collect()
+}
+
+/// Modules that import each other in a circle, each with those of the circle that it imports. What a file
+/// takes from those it lies in is no import: they are one.
+fn circles(sources: &[(String, String)]) -> Vec<String> {
+    let module = |path: &str| -> Vec<String> {
+        let steps = path.trim_start_matches("src/").trim_end_matches(".rs").split('/');
+        steps.filter(|step| *step != "mod").map(str::to_string).collect()
+    };
+    let modules: BTreeSet<Vec<String>> = sources.iter().map(|(path, _)| module(path)).collect();
+    let mut imports: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for (path, text) in sources {
+        let here = module(path);
+        let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let steps: Vec<&str> = here.iter().map(String::as_str).collect();
+        let used = paths(&tokens(shipped), &steps);
+        let targets = used.iter().filter_map(|used| {
+            (1..=used.len()).rev().map(|n| used[..n].to_vec()).find(|module| modules.contains(module))
+        });
+        let others = targets.filter(|other| !here.starts_with(other) && !other.starts_with(&here));
+        imports.insert(here.clone(), others.collect());
+    }
+    let reached = |from: &Vec<String>| {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(module) = open.pop() {
+            open.extend(
+                imports.get(module).into_iter().flatten().filter(|other| seen.insert((*other).clone())),
+            );
+        }
+        seen
+    };
+    let reached: BTreeMap<&Vec<String>, BTreeSet<Vec<String>>> =
+        imports.keys().map(|module| (module, reached(module))).collect();
+    let name = |module: &Vec<String>| module.join("::");
+    let mut found = Vec::new();
+    for (module, used) in &imports {
+        let back: Vec<String> =
+            used.iter().filter(|other| reached[*other].contains(module)).map(name).collect();
+        if !back.is_empty() {
+            found.push(format!("{} imports {}", name(module), back.join(", ")));
+        }
+    }
+    found
+}
+
 #[test]
 fn the_house_stands() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut sources = Vec::new();
-    files(&root.join("src"), &mut sources);
-    assert!(sources.len() > 15, "the sources were not found");
-    let mut all = Vec::new();
-    for source in sources {
-        let path = source.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-        all.extend(faults(&path, &std::fs::read_to_string(&source).unwrap()));
-    }
+    let all: Vec<String> = sources().iter().flat_map(|(path, text)| faults(path, text)).collect();
     assert!(all.is_empty(), "\n{}", all.join("\n"));
+}
+
+#[test]
+fn nothing_imports_in_a_circle() {
+    let all = circles(&sources());
+    assert!(all.is_empty(), "\n{}", all.join("\n"));
+}
+
+#[test]
+fn circles_are_seen() {
+    let found = |files: &[(&str, &str)]| {
+        circles(&files.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect::<Vec<_>>())
+    };
+    let (a, b) = (("src/app/a.rs", "use super::b::B;"), ("src/app/b.rs", "use crate::app::c::C;"));
+    assert_eq!(found(&[a, b, ("src/app/c.rs", "use crate::domain::day;")]), Vec::<String>::new());
+    assert_eq!(
+        found(&[a, b, ("src/app/c.rs", "fn f() { super::a::g() }"), ("src/app/d.rs", "use super::a::A;")]),
+        ["app::a imports app::b", "app::b imports app::c", "app::c imports app::a"]
+    );
+    assert_eq!(
+        found(&[a, ("src/app/b.rs", "#[cfg(test)]\nmod tests { use super::super::a::A; }")]),
+        Vec::<String>::new()
+    );
+    // A file and those that lie in it are one.
+    assert_eq!(
+        found(&[("src/app/a.rs", "mod b; use b::B;"), ("src/app/a/b.rs", "use super::A;")]),
+        Vec::<String>::new()
+    );
 }
 
 #[track_caller]

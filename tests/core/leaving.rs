@@ -2,8 +2,9 @@
 
 use crate::common::{carry, personal_numbers};
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
-use guanghan_ip_plan::app::leaving::{Answer, Outgoing, is_same_press};
+use guanghan_ip_plan::app::leaving::is_same_press;
 use guanghan_ip_plan::app::model::{Model, SetAside};
+use guanghan_ip_plan::app::outgoing::{Answer, Outgoing};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Site, TaskState, Work};

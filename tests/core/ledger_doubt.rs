@@ -51,7 +51,7 @@ fn reports(task: u16) -> Body {
 /// What the screens say that could show an entry.
 fn seen(model: &Model) -> String {
     let mut out = format!("{:?}", overview::overview(model).counts);
-    out += &format!("{:?}{:?}", overview::overview(model).tasks, overview::conflicts(model));
+    out += &format!("{:?}{:?}", overview::overview(model).tasks, model.book().conflicts().len());
     for no in [5, 8, 2] {
         let page = indicator::page(model, no).unwrap();
         out += &format!("{:?}{:?}{:?}", page.row, page.interim, page.reporters);

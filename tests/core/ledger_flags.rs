@@ -264,7 +264,7 @@ fn check_views(model: &Model) {
         assert!(!shown.heads.is_empty() && !shown.says.is_empty());
     }
     let overview = overview::overview(model);
-    assert_eq!((overview::conflicts(model), overview.conflicts.0), (listed.len(), listed.len()));
+    assert_eq!((model.book().conflicts().len(), overview.conflicts.0), (listed.len(), listed.len()));
     assert_eq!(kept::Tally::of(model, 0).conflicts, listed.len());
 
     let mut flagged: BTreeSet<Subject> = BTreeSet::new();

@@ -3,9 +3,9 @@
 use crate::common::{PLAN, day, ledger, says, shipped};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::site_form::{SiteForm, heirs_of_site, of_unit, read_as};
-use guanghan_ip_plan::app::typed::Wrong;
+use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::entry::Site;
-use guanghan_ip_plan::format::{self};
+use guanghan_ip_plan::format;
 use guanghan_ip_plan::view::sites;
 use std::sync::Arc;
 

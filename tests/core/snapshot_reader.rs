@@ -6,7 +6,7 @@ use guanghan_ip_plan::domain::entry::{
 };
 use guanghan_ip_plan::format::entry as door;
 use guanghan_ip_plan::format::json::{self, Why};
-use guanghan_ip_plan::format::reader::Reader;
+use guanghan_ip_plan::format::snapshot::reader::Reader;
 use guanghan_ip_plan::format::snapshot::{self, BadSnapshot, Snapshot};
 use guanghan_ip_plan::format::writer;
 use proptest::prelude::*;

@@ -6,11 +6,13 @@ use guanghan_ip_plan::app::extra_form::ExtraForm;
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::number::{self, Counted};
 use guanghan_ip_plan::app::settling::SettlingForm;
-use guanghan_ip_plan::app::typed::{self, ReadingForm, Wrong};
+use guanghan_ip_plan::app::typed::{self, ReadingForm};
+use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::app::{action::Action, dates};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Subject};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::view::{asking, problems};
+use guanghan_ip_plan::view::asking;
+use guanghan_ip_plan::view::wrong;
 use std::sync::Arc;
 
 const AMOUNT: Counted<'static> = Counted { measure: "亿元", whole: false };
@@ -21,7 +23,7 @@ const PERCENT: Counted<'static> = Counted { measure: "%", whole: false };
 fn number(typed: &str, counted: Counted<'_>) -> Result<(String, Option<String>), String> {
     number::read(typed, counted)
         .map(|read| (read.value.to_string(), asking::read_back(typed, counted)))
-        .map_err(|why| problems::wrong(&why))
+        .map_err(|why| wrong::wrong(&why))
 }
 
 #[test]
@@ -159,7 +161,7 @@ fn g2_every_field_for_a_number_reads_it_the_same_way() {
     let here = model();
     let five = here.plan.indicator(5).unwrap();
     let of = IndicatorRef::Plan(5);
-    let said = |why: &Wrong| problems::wrong(why);
+    let said = |why: &Wrong| wrong::wrong(why);
     let unclear = "分不清是 1.18 还是 118。请写成 1.18 或 118";
     let reading = ReadingForm {
         value: "1,18".into(),
@@ -249,7 +251,7 @@ fn g2_a_date_is_one_day_or_refused_with_what_was_understood() {
         ("2025-06-30\u{202e}", Err("含有会颠倒字符次序的隐藏标记")),
         ("  ", Err("请填写这一项")),
     ] {
-        let got = dates::read(typed).map(|day| day.to_string()).map_err(|why| problems::wrong(&why));
+        let got = dates::read(typed).map(|day| day.to_string()).map_err(|why| wrong::wrong(&why));
         let fits = match (&got, want) {
             (Ok(got), Ok(want)) => got == want,
             (Err(got), Err(want)) => got.contains(want),

@@ -1,12 +1,8 @@
 //! The index: every name and text once, in compared form, and what each belongs to.
 
-use super::build::Builder;
-use super::hit::{Found, Kind, Results};
+use super::hit::{Found, Kind};
 use super::pinyin::Pinyin;
-use super::query::{Place, Query, Word};
-use super::{nearest, rank, subjects};
-use crate::domain::ledger::Ledger;
-use crate::domain::plan::Plan;
+use super::query::{Place, Word};
 use std::ops::Range;
 
 /// How many hits of a kind [`Index::search`] shows.
@@ -66,31 +62,6 @@ pub(super) struct Subject {
 }
 
 impl Index {
-    /// Reads the plan and the ledger.
-    pub fn build(plan: &Plan, ledger: &Ledger) -> Index {
-        let mut builder = Builder::with_room_for(ledger.len());
-        subjects::of_plan(&mut builder, plan);
-        subjects::of_ledger(&mut builder, plan, ledger);
-        builder.finish()
-    }
-
-    /// Everything that holds every word of the query, at most [`MOST_HITS`] of a kind.
-    pub fn search(&self, query: &str) -> Results {
-        self.search_up_to(query, MOST_HITS)
-    }
-
-    /// Everything that holds every word of the query, at most so many of a kind.
-    pub fn search_up_to(&self, query: &str, most: usize) -> Results {
-        let read = Query::new(query, &self.pinyin);
-        let mut groups = rank::groups(self, &read, most);
-        if groups.is_empty() {
-            let finer = Query::cut_finer(query, &self.pinyin);
-            groups = finer.map(|finer| rank::groups(self, &finer, most)).unwrap_or_default();
-        }
-        let nearest = if groups.is_empty() { nearest::nearest(self, read.keys()) } else { None };
-        Results { groups, nearest }
-    }
-
     pub(super) fn fields_of(&self, subject: &Subject) -> &[Field] {
         self.fields.get(subject.fields.clone()).unwrap_or_default()
     }

@@ -18,3 +18,35 @@ pub use fold::fold;
 pub use hit::{Found, Group, Hit, Kind, Nearest, Results};
 pub use index::{Index, MOST_HITS};
 pub use query::{MAX_QUERY, MAX_WORDS};
+
+use super::ledger::Ledger;
+use super::plan::Plan;
+use build::Builder;
+use query::Query;
+
+impl Index {
+    /// Reads the plan and the ledger.
+    pub fn build(plan: &Plan, ledger: &Ledger) -> Index {
+        let mut builder = Builder::with_room_for(ledger.len());
+        subjects::of_plan(&mut builder, plan);
+        subjects::of_ledger(&mut builder, plan, ledger);
+        builder.finish()
+    }
+
+    /// Everything that holds every word of the query, at most [`MOST_HITS`] of a kind.
+    pub fn search(&self, query: &str) -> Results {
+        self.search_up_to(query, MOST_HITS)
+    }
+
+    /// Everything that holds every word of the query, at most so many of a kind.
+    pub fn search_up_to(&self, query: &str, most: usize) -> Results {
+        let read = Query::new(query, &self.pinyin);
+        let mut groups = rank::groups(self, &read, most);
+        if groups.is_empty() {
+            let finer = Query::cut_finer(query, &self.pinyin);
+            groups = finer.map(|finer| rank::groups(self, &finer, most)).unwrap_or_default();
+        }
+        let nearest = if groups.is_empty() { nearest::nearest(self, read.keys()) } else { None };
+        Results { groups, nearest }
+    }
+}

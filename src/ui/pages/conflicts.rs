@@ -5,7 +5,7 @@ use crate::app::number::Counted;
 use crate::app::query::LedgerQuery;
 use crate::app::route::Route;
 use crate::app::settling::{SettlingForm, Third};
-use crate::app::typed::Wrong;
+use crate::app::wrong::Wrong;
 use crate::domain::entry::{EntryId, Subject};
 use crate::kids;
 use crate::shell::clock;

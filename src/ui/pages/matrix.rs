@@ -1,6 +1,6 @@
 //! 责任矩阵: tasks and safeguards by units, as one table that the arrow keys walk.
 
-use crate::app::leaving::Outgoing;
+use crate::app::outgoing::Outgoing;
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, files, keys};

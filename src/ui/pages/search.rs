@@ -3,7 +3,8 @@
 use crate::domain::search::Index;
 use crate::kids;
 use crate::shell::{address, keys};
-use crate::ui::frame::{Typed, walk_hits};
+use crate::ui::context::Typed;
+use crate::ui::frame::walk_hits;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;

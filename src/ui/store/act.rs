@@ -3,8 +3,9 @@
 use super::{Asked, Scan, Store};
 use crate::app::action::{Action, Effect};
 use crate::app::calendar::Calendar;
-use crate::app::leaving::{self, Looking, Outgoing};
+use crate::app::leaving;
 use crate::app::model::{Keeping, Model, PendingExport, Program, Survey, Task, WorkKind};
+use crate::app::outgoing::{Looking, Outgoing};
 use crate::app::staging::Staging;
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};

@@ -91,7 +91,7 @@ fn sign<DB: DrawingBackend>(pen: &Pen<'_, DB>, key: Key, x: f64, y: f64) -> Resu
         Key::Required { at_end: true } => pen.dashed(&bar, (2.0, 3.0), 1.5, theme.ink_2),
         Key::AheadBand => {
             let ahead = theme.of(Status::Ahead);
-            pen.rect(Rect::new(x, y - 5.0, x + 16.0, y + 5.0), ahead, super::path::BAND)
+            pen.rect(Rect::new(x, y - 5.0, x + 16.0, y + 5.0), ahead, super::path_marks::BAND)
         }
         Key::Reading(verified) => {
             pen.line(&bar, 2.0, theme.accent)?;

@@ -1,23 +1,20 @@
 //! The path chart: from the baseline along the required path to the target, with what was reported.
 
-use super::axis::{Axis, MONTHS_PER_YEAR, bounded, fit, year_ticks};
+use super::axis::{Axis, bounded, fit, year_ticks};
 use super::data::{Mark, Path, PathChart, Verified};
 use super::error::ChartError;
 use super::extent::Extent;
 use super::geometry::{Frame, Rect, Scale, Spot};
 use super::legend::{self, Key};
-use super::path_marks;
 use super::pen::{Align, Ink, Pen};
 use super::theme::Theme;
 use super::title;
 use super::words;
+use super::{path_labels, path_marks};
 use crate::domain::sort::sort_by;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
-
-/// Opacity of the band for 超序时.
-pub(super) const BAND: f64 = 0.13;
 
 const EDGE: f64 = 12.0;
 const ROW_TITLE: f64 = 24.0;
@@ -54,11 +51,12 @@ pub fn draw_path<DB: DrawingBackend>(
     }
     let ticks = ((bottom - top - HEAD_ROOM) / 44.0).clamp(2.0, 8.0) as usize;
     let axis = value_axis(chart, &extent, ticks);
-    let frame = frame(&pen, chart, &axis, months(chart, &extent), (top, bottom))?;
+    let frame = frame(&pen, chart, &axis, path_marks::months(chart, &extent), (top, bottom))?;
 
     head(&pen, chart, &titles, &axis)?;
     grid(&pen, &frame, &axis)?;
-    path_marks::draw(&pen, chart, &frame, &extent)?;
+    let (hard, soft) = path_marks::draw(&pen, chart, &frame, &extent)?;
+    path_labels::draw(&pen, chart, &frame, &hard, &soft)?;
     legend::draw(&pen, &keys, (EDGE, legend_top))?;
     Ok(frame)
 }
@@ -125,24 +123,6 @@ fn frame<DB: DrawingBackend>(
         sort_by(&mut spots, |a, b| a.x.total_cmp(&b.x));
     }
     Ok(Frame { plot, x, y, spots })
-}
-
-/// From baseline to end, stretched to readings outside the plan's years, at most by a century.
-pub(super) fn months(chart: &PathChart, extent: &Extent) -> (f64, f64) {
-    let (mut from, mut to) = match (bounded(chart.baseline.x), bounded(chart.target.x)) {
-        (Some(a), Some(b)) if a < b => (a, b),
-        (Some(a), _) => (a, a + MONTHS_PER_YEAR),
-        (None, Some(b)) => (b - MONTHS_PER_YEAR, b),
-        (None, None) => (0.0, MONTHS_PER_YEAR),
-    };
-    let century = 100.0 * MONTHS_PER_YEAR;
-    let (least, most) = (from - century, to + century);
-    let (first, last) = extent.months;
-    if first <= last {
-        from = from.min(first.max(least));
-        to = to.max(last.min(most));
-    }
-    (from, to)
 }
 
 fn head<DB: DrawingBackend>(

@@ -1,25 +1,29 @@
 //! What a path chart draws inside its axes: band, path, forecast, readings, lines in time.
 
+use super::axis::MONTHS_PER_YEAR;
 use super::axis::bounded;
 use super::data::{Mark, Path, PathChart, Status, Verified};
 use super::error::ChartError;
 use super::extent::Extent;
 use super::geometry::{Frame, Rect};
 use super::labels::Segment;
-use super::path_labels;
 use super::pen::{Align, Ink, Pen, Xy};
 use super::thin::thin;
 use super::words;
 use plotters_backend::DrawingBackend;
 
+/// Opacity of the band for 超序时.
+pub(super) const BAND: f64 = 0.13;
+
 type Done = Result<(), ChartError>;
 
+/// Draws it; says what names must keep off, and what they should.
 pub(super) fn draw<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     chart: &PathChart,
     frame: &Frame,
     extent: &Extent,
-) -> Done {
+) -> Result<(Vec<Rect>, Vec<Segment>), ChartError> {
     let theme = pen.theme;
     band(pen, chart, frame)?;
 
@@ -48,7 +52,25 @@ pub(super) fn draw<DB: DrawingBackend>(
         .into_iter()
         .flat_map(|l| l.windows(2).map(|p| Segment(p[0], p[1])))
         .collect();
-    path_labels::draw(pen, chart, frame, &hard, &soft)
+    Ok((hard, soft))
+}
+
+/// From baseline to end, stretched to readings outside the plan's years, at most by a century.
+pub(super) fn months(chart: &PathChart, extent: &Extent) -> (f64, f64) {
+    let (mut from, mut to) = match (bounded(chart.baseline.x), bounded(chart.target.x)) {
+        (Some(a), Some(b)) if a < b => (a, b),
+        (Some(a), _) => (a, a + MONTHS_PER_YEAR),
+        (None, Some(b)) => (b - MONTHS_PER_YEAR, b),
+        (None, None) => (0.0, MONTHS_PER_YEAR),
+    };
+    let century = 100.0 * MONTHS_PER_YEAR;
+    let (least, most) = (from - century, to + century);
+    let (first, last) = extent.months;
+    if first <= last {
+        from = from.min(first.max(least));
+        to = to.max(last.min(most));
+    }
+    (from, to)
 }
 
 /// Points of the data as pixels; what is no number is left out.
@@ -88,7 +110,7 @@ fn band<DB: DrawingBackend>(pen: &Pen<'_, DB>, chart: &PathChart, frame: &Frame)
         corners.push((last.0, level));
         corners.push((first.0, level));
     }
-    pen.polygon(&corners, pen.theme.of(Status::Ahead), super::path::BAND)
+    pen.polygon(&corners, pen.theme.of(Status::Ahead), BAND)
 }
 
 /// Today's line and the end of the plan; gives where today is and the rectangle of its word.
@@ -148,7 +170,7 @@ pub(super) fn radius(chart: &PathChart, extent: &Extent, width: f64) -> Option<f
         return None;
     }
     let (low, high) = extent.months;
-    let (from, to) = super::path::months(chart, extent);
+    let (from, to) = months(chart, extent);
     let each = width * 0.8 * (high - low) / (to - from) / chart.readings.len() as f64;
     match each {
         _ if chart.readings.len() < 8 => Some(4.0),

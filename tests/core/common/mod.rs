@@ -1,8 +1,9 @@
 //! What the integration tests share: the sixteen indicators of the document, and short hands.
 
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
-use guanghan_ip_plan::app::leaving::{Looking, Outgoing};
+use guanghan_ip_plan::app::leaving;
 use guanghan_ip_plan::app::model::Model;
+use guanghan_ip_plan::app::outgoing::Outgoing;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::book::{Book, Standing};
 use guanghan_ip_plan::domain::day::{self, Day};
@@ -185,7 +186,7 @@ pub fn cases(short: u32, long: u32) -> u32 {
 
 /// Every personal number in what is about to leave.
 pub fn personal_numbers(model: &Model, out: &Outgoing) -> Vec<Place> {
-    let mut looking = Looking::of(model, out.clone());
+    let mut looking = leaving::look(model, out.clone());
     while looking.advance() {}
     looking.places().to_vec()
 }

@@ -1,14 +1,14 @@
 //! What was taken out of a browser as it lay there: the starter's raw export (`ip-plan-raw`), and the text of
 //! records that were set aside. Nobody vouches for it as a whole, so each entry proves itself by its id.
 
-use super::entry::{self, NotEntry};
-use super::fields::Place;
-use super::json::{self, Json};
-use super::quick::Quick;
-use super::snapshot::{BadSnapshot, Damaged, DamagedWhy, MAX_ENTRIES, Snapshot};
-use super::walk::{Halt, Walk};
 use crate::domain::day;
 use crate::domain::entry::{Entry, EntryId};
+use crate::format::entry::quick::Quick;
+use crate::format::entry::{self, NotEntry};
+use crate::format::fields::Place;
+use crate::format::json::{self, Json};
+use crate::format::snapshot::{BadSnapshot, Damaged, DamagedWhy, MAX_ENTRIES, Snapshot};
+use crate::format::walk::{Halt, Walk};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,13 +1,13 @@
 //! What an entry says, as JSON (DESIGN §9, entry bodies, version 1): each kind read and written here.
 
-use super::entry::{STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, entry_id};
-use super::fields::{Expected, Place};
-use super::json::Json;
-use super::plan::{PATH_VALUES, PATHS};
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::*;
 use crate::domain::plan::Path;
+use crate::format::entry::{STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, entry_id};
+use crate::format::fields::{Expected, Place};
+use crate::format::json::Json;
+use crate::format::plan::{PATH_VALUES, PATHS};
 
 /// A body of a known kind whose fields are sound, or what else it is.
 pub(super) fn read_body(place: &Place<'_>) -> Body {

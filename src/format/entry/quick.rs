@@ -3,11 +3,11 @@
 //! It says an entry or nothing. Nothing is no verdict: what it does not know goes through
 //! `format::entry::read`, the one door, which a property test holds it to.
 
-use super::entry::{self, STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, VERSION};
-use super::json::MAX_TEXT;
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Work};
+use crate::format::entry::{self, STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, VERSION};
+use crate::format::json::MAX_TEXT;
 use std::borrow::Cow;
 use std::sync::Arc;
 

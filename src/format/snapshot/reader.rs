@@ -3,14 +3,12 @@
 //! No value of the whole file is built, and nothing is given out before the end. Of a snapshot it says what
 //! `snapshot::read_whole` says; a property test compares the two.
 
-use super::listed::Listed;
-use super::quick::Quick;
-use super::raw::{self, Raw};
-use super::snapshot::{self, BadSnapshot, Damaged, MAX_BYTES, MAX_ENTRIES, Snapshot};
-use super::walk::{Fault, Halt, STRETCH, Walk};
-use crate::domain::entry::Entry;
+use crate::format::entry::quick::Quick;
+use crate::format::snapshot::listed::Listed;
+use crate::format::snapshot::raw::{self, Raw};
+use crate::format::snapshot::{self, BadSnapshot, MAX_BYTES, MAX_ENTRIES, Snapshot};
+use crate::format::walk::{Fault, Halt, STRETCH, Walk};
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// Entries that are let go of in one step.
 const SHED: usize = 4_096;
@@ -220,11 +218,4 @@ fn sort(bytes: &[u8]) -> Result<Sort, BadSnapshot> {
         return Ok(Sort::Raw(raw));
     }
     snapshot::begins_soundly(bytes).map(|()| Sort::Snapshot(Listed::default()))
-}
-
-/// Lets go of some of what was read; whether nothing is left.
-pub(super) fn shed(entries: &mut Vec<Arc<Entry>>, damaged: &mut Vec<Damaged>, most: usize) -> bool {
-    entries.truncate(entries.len().saturating_sub(most));
-    damaged.truncate(damaged.len().saturating_sub(most));
-    entries.is_empty() && damaged.is_empty()
 }

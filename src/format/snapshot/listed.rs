@@ -1,11 +1,10 @@
 //! The steps through a snapshot's text: its own fields, then entry by entry as its list has them.
 
-use super::json::{self, Json};
-use super::quick::Quick;
-use super::reader;
-use super::snapshot::{self, BadSnapshot, Damaged, MAX_ENTRIES, Opened, Snapshot};
-use super::walk::{Halt, Walk};
 use crate::domain::entry::{Entry, EntryId};
+use crate::format::entry::quick::Quick;
+use crate::format::json::{self, Json};
+use crate::format::snapshot::{self, BadSnapshot, Damaged, MAX_ENTRIES, Opened, Snapshot};
+use crate::format::walk::{Halt, Walk};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -171,7 +170,7 @@ impl Listed {
 
     /// Lets go of some of what was read; whether nothing is left.
     pub(super) fn shed(&mut self, most: usize) -> bool {
-        reader::shed(&mut self.entries, &mut self.damaged, most)
+        snapshot::shed(&mut self.entries, &mut self.damaged, most)
     }
 }
 

@@ -1,0 +1,98 @@
+//! What is wrong with what was typed, and what it may mean.
+
+use crate::domain::check::Fault;
+use crate::domain::day::Day;
+use time::Weekday;
+
+/// What is wrong with a field of a form.
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)]
+pub enum Wrong {
+    Missing,
+    NotNumber,
+    /// It may be a number, and says what it may be.
+    Number(NoNumber),
+    TooLarge,
+    TooFine,
+    NotDate,
+    /// It may be a date, and says what it may be.
+    Day(NoDay),
+    TooLong(usize),
+    Bound(Fault),
+    Control,
+    /// Marks in it show it in another order than it is in.
+    Reversing,
+    /// A pasted row that is not taken.
+    Row(NotRow),
+    /// Other values have come since it was shown.
+    Changed,
+    /// Another indicator has this name.
+    Taken,
+    /// To be kept, though baseline and target differ; or the other way round.
+    PathMismatch,
+    /// What a draft holds cannot be chosen any more.
+    ChoiceGone,
+    /// The name of a site that reads like a unit of the plan.
+    IsUnit,
+    /// A draft that was given back knows nothing of this field.
+    NotKept,
+}
+
+/// A fault at a field, by the field's name in the form.
+pub type FieldWrong = (&'static str, Wrong);
+
+/// Why a text is not taken for a day, with what it may mean.
+#[derive(Clone, PartialEq, Debug)]
+pub enum NoDay {
+    /// No calendar has it; the day as understood, where it could be.
+    Impossible(Option<String>),
+    /// Two years with two digits, a month without its day, day and month in doubt: it may be one of these.
+    Unclear(Vec<Day>),
+    /// The year is missing.
+    NoYear,
+    /// The number that a spreadsheet keeps for this day.
+    Serial(Day),
+    /// The weekday is another one; what it is.
+    Weekday(Weekday),
+}
+
+/// Why a text is not taken for a number, with what it may mean.
+#[derive(Clone, PartialEq, Debug)]
+pub enum NoNumber {
+    /// It may be one of these.
+    Unclear(Vec<String>),
+    /// Written in another way, such as 十二 or 1e3; that number in digits.
+    Written(String),
+    /// In another unit than the indicator's; the number in its own unit, where that is known.
+    Unit {
+        /// The unit typed.
+        typed: String,
+        /// The indicator's.
+        own: String,
+        /// The number in the indicator's unit.
+        meant: Option<String>,
+    },
+    /// A date.
+    Day,
+    /// About so many, or a range.
+    About,
+    /// With a plus: the number, or what came on top.
+    Plus(String),
+    /// In brackets, in which spreadsheets write what is below zero.
+    Bracketed(String),
+}
+
+/// Why a row is not this indicator's, for the whole county, on one day.
+#[derive(Clone, PartialEq, Debug)]
+pub enum NotRow {
+    /// A sum or a mean of others.
+    Total,
+    /// It names another indicator.
+    Indicator(String),
+    /// It names a town or a unit.
+    Scope(String),
+    /// Its word for 核实情况 is not known.
+    Verified(String),
+    /// An earlier line has its date.
+    Repeated(usize),
+}

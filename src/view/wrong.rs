@@ -1,0 +1,96 @@
+//! What is wrong with what was typed or recorded, in plain Chinese, and what to do.
+
+use super::{asking, display};
+use crate::app::wrong::{NotRow, Wrong};
+use crate::domain::check::{Doubt, Fault};
+use crate::domain::decimal;
+use crate::domain::entry::EntryId;
+
+/// What is wrong with a field of a form, and what to do.
+pub fn wrong(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::Missing => "请填写这一项".into(),
+        Wrong::Changed => "刚刚又来了新的值，没有核定。请看过新的值再选".into(),
+        Wrong::NotNumber => "这不是数字。请填阿拉伯数字，例如 1.18".into(),
+        Wrong::Number(why) => asking::no_number(why),
+        Wrong::Day(why) => asking::no_day(why),
+        Wrong::Reversing => "含有会颠倒字符次序的隐藏标记，看到的和读到的不一样。请删去后重新填写".into(),
+        Wrong::TooLarge => "数字太大，请核对单位".into(),
+        Wrong::TooFine => format!("小数位数太多，最多 {} 位", decimal::PLACES),
+        Wrong::NotDate => "日期不对。请按 2025-06-30 的样子填写".into(),
+        Wrong::TooLong(most) => format!("太长了，最多 {most} 字"),
+        Wrong::Bound(bound) => fault(*bound),
+        Wrong::Row(why) => not_row(why),
+        Wrong::Taken => "已有同名的指标，请换一个名称".into(),
+        Wrong::PathMismatch => "基线与目标相等时选“保持基线水平”，不相等时选别的".into(),
+        Wrong::Control => "含有不能显示的字符，请删去".into(),
+        Wrong::IsUnit => "这个名称就是方案里的单位，请在上面的列表里选这个单位".into(),
+        Wrong::ChoiceGone => "上次选的已经没有了，请重新选".into(),
+        Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
+    }
+}
+
+/// Why a row is not taken.
+fn not_row(why: &NotRow) -> String {
+    match why {
+        NotRow::Total => "合计或平均的一行，不作填报值".into(),
+        NotRow::Indicator(name) => format!("写的是另一项指标“{}”，请到那一项里填", display::visible(name)),
+        NotRow::Scope(name) => format!(
+            "写的是“{}”，不是全域的数。如果这一列只说明谁报的，请在上面把这一列改为“不用”",
+            display::visible(name)
+        ),
+        NotRow::Verified(word) => {
+            format!("看不懂“{}”，请写自报、已核实或第三方", display::visible(word))
+        }
+        NotRow::Repeated(line) => format!("第 {line} 行已有同一日期，请只留一行"),
+    }
+}
+
+/// Why an entry is kept but not counted.
+pub fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Unplaced { field: "indicator", id } if EntryId::parse(id).is_some() => {
+            format!("无法归属：表外指标 {id} 不在台账里，或者已撤回")
+        }
+        Doubt::Unplaced { field, id } => {
+            format!("无法归属：方案里没有{} {}", field_name(field), display::visible(id))
+        }
+        // Such as `body.value` or `of[0]`.
+        Doubt::Unsound(path) => {
+            let field =
+                path.strip_prefix("body.").unwrap_or(path).split(['.', '[']).next().unwrap_or_default();
+            format!("待核对：{}不对（{}）", field_name(field), display::visible(path))
+        }
+        Doubt::Unrecognised(kind) => format!("未识别：由更新版本记录的“{}”", display::visible(kind)),
+        Doubt::Value(fault) => format!("待核对：{}", self::fault(*fault)),
+    }
+}
+
+fn field_name(field: &str) -> &'static str {
+    match field {
+        "task" => "任务",
+        "unit" => "单位",
+        "indicator" => "指标",
+        "safeguard" => "保障措施",
+        "post" => "职务",
+        "value" => "数值",
+        "as_of" => "截至日期",
+        "state" => "状态",
+        "verified" => "核实情况",
+        "evidence" => "佐证",
+        "of" => "所撤回的记录",
+        _ => "项目",
+    }
+}
+
+/// A bound that was broken.
+pub fn fault(fault: Fault) -> String {
+    match fault {
+        Fault::Negative => "不能小于 0".into(),
+        Fault::OverHundred => "百分比不能超过 100".into(),
+        Fault::NotWhole => "这一项按整数计，不能有小数".into(),
+        Fault::TooEarly(day) => format!("日期早于 {}，不在方案期内", display::day(day)),
+        Fault::TooLate(day) => format!("日期晚于 {}，不在方案期内", display::day(day)),
+        Fault::InFuture(day) => format!("日期晚于今天（{}）", display::day(day)),
+    }
+}

@@ -1,12 +1,12 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
 use super::incoming::{Opened, Outlook};
-use super::model::{Keeping, PendingExport, Survey, Task, WorkKind, WriteFault};
+use super::model::{PendingExport, SaveState, StorageHealth, Task, WorkKind, WriteFault};
 use crate::app::incoming::Staged;
 use crate::app::outgoing::{Answer, Looking, Outgoing};
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
-use crate::domain::extract::Wish;
+use crate::domain::extract::ExportFilter;
 use crate::domain::ledger::Ledger;
 use crate::format::snapshot::{Exported, Snapshot};
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub enum Action {
     /// What was taken back last holds again.
     Redid,
     /// A store answered about entries.
-    Kept(Vec<EntryId>, Keeping),
+    Kept(Vec<EntryId>, SaveState),
     /// So many of so many entries of one large write have been handed to the disk; none while there is none.
     Wrote(Option<(usize, usize)>),
     /// Other tabs, or a rescan, brought entries.
@@ -74,7 +74,7 @@ pub enum Action {
     /// The undone import was brought back.
     RedidImport,
     /// What was wished for was exported.
-    Exported(Wish),
+    Exported(ExportFilter),
     /// The file that was exported last is to be made once more: it did not arrive.
     ExportedAgain,
     /// Something is about to leave this browser.
@@ -96,7 +96,7 @@ pub enum Action {
     /// The calendar of this computer shows another day.
     DayTurned,
     /// Something was found out about this browser or the site.
-    Surveyed(Survey),
+    Surveyed(StorageHealth),
     /// Unreadable records were asked for as a file.
     ExportedSetAside,
     /// Everything that is not on disk is to be tried again: asked for by a person, or at start.

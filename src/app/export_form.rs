@@ -6,7 +6,7 @@ use super::typed::keep;
 use crate::app::wrong::FieldWrong;
 use crate::domain::day::Day;
 use crate::domain::entry::EntryId;
-use crate::domain::extract::Wish;
+use crate::domain::extract::ExportFilter;
 use std::collections::BTreeSet;
 
 /// Ids of entries as one text.
@@ -39,7 +39,7 @@ pub const NEW: &str = "new";
 
 impl ExportForm {
     /// What is wished for, or every fault.
-    pub fn check(&self, model: &Model) -> Result<Wish, Vec<FieldWrong>> {
+    pub fn check(&self, model: &Model) -> Result<ExportFilter, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
         let mut day = |field, typed: &str| -> Option<Day> {
             if typed.trim().is_empty() { None } else { keep(&mut wrong, field, dates::read(typed)) }
@@ -53,7 +53,7 @@ impl ExportForm {
         let unit = model.plan.unit(&self.unit);
         let predecessors = unit.map(|u| u.predecessors.clone()).unwrap_or_default();
         let (site, unit) = (given(&self.site), given(&self.unit));
-        let wish = Wish { site, unit, predecessors, from, to, known, ..Wish::default() };
+        let wish = ExportFilter { site, unit, predecessors, from, to, known, ..ExportFilter::default() };
         if wrong.is_empty() { Ok(wish) } else { Err(wrong) }
     }
 }

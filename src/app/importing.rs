@@ -95,7 +95,7 @@ pub(super) fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
     }
     let ids: Vec<EntryId> = brought.iter().map(|entry| entry.id).collect();
     // Until they are on disk they are in no store.
-    kept(model, ids.clone(), Keeping::Writing);
+    kept(model, ids.clone(), SaveState::Writing);
     model.writing = Some((0, ids.len()));
     model.last_import = Some(LastImport { file, brought: ids, undone_by: None });
     model.session.done.push(Step::Imported);

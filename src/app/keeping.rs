@@ -11,11 +11,12 @@ const FEW: usize = 500;
 
 /// Writes once more what is not on disk; who types too, where the stores had been emptied.
 pub(super) fn keep_again(model: &mut Model) -> Vec<Effect> {
-    let unsaved =
-        |(id, k): &(EntryId, Keeping)| (!matches!(k, Keeping::Durable | Keeping::Writing)).then_some(*id);
+    let unsaved = |(id, k): &(EntryId, SaveState)| {
+        (!matches!(k, SaveState::Durable | SaveState::Writing)).then_some(*id)
+    };
     let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
     let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
-    let was_cleared = model.keeping.iter().any(|(_, k)| *k == Keeping::Unsaved(WriteFault::Cleared));
+    let was_cleared = model.keeping.iter().any(|(_, k)| *k == SaveState::Unsaved(WriteFault::Cleared));
     let site = model.site.clone().filter(|_| was_cleared).map(Effect::KeepSite);
     let keep = match entries.len() {
         0 => None,
@@ -32,17 +33,20 @@ pub(super) fn forget(model: &mut Model, ids: &[EntryId]) {
 }
 
 /// Notes how far entries have been kept.
-pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Vec<Effect> {
-    let is_any_unsaved = |model: &Model| model.keeping.iter().any(|(_, k)| matches!(k, Keeping::Unsaved(_)));
+pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: SaveState) -> Vec<Effect> {
+    let is_any_unsaved =
+        |model: &Model| model.keeping.iter().any(|(_, k)| matches!(k, SaveState::Unsaved(_)));
     let was_unsaved = is_any_unsaved(model);
     match keeping {
         // What is not about entries is said once.
-        Keeping::Unsaved(fault) if ids.is_empty() => model.notice = Some(Notice::NotSaved(fault)),
+        SaveState::Unsaved(fault) if ids.is_empty() => model.notice = Some(Notice::NotSaved(fault)),
         // What stays on the screen as long as it holds speaks of it; a good word beside it would be none.
-        Keeping::Stalled(_) | Keeping::Unsaved(_) if model.notice.as_ref().is_some_and(Notice::is_good) => {
+        SaveState::Stalled(_) | SaveState::Unsaved(_)
+            if model.notice.as_ref().is_some_and(Notice::is_good) =>
+        {
             model.notice = None
         }
-        Keeping::Durable => model.saved = true,
+        SaveState::Durable => model.saved = true,
         _ => {}
     }
     let mut ids = ids;
@@ -59,13 +63,13 @@ pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: Keeping) -> Ve
         let is_named = ids.next_if(|id| *id == kept).is_some();
         // An entry that waits for the log is in the journal already.
         let stays = match (how, keeping) {
-            (Keeping::Durable, _) | (Keeping::Stalled(_), Keeping::Recorded) => true,
+            (SaveState::Durable, _) | (SaveState::Stalled(_), SaveState::Recorded) => true,
             _ => !is_named,
         };
         model.keeping.push((kept, if stays { how } else { keeping }));
     }
     model.keeping.extend(ids.map(|id| (id, keeping)));
-    let is_durable = |(_, keeping): &(EntryId, Keeping)| *keeping == Keeping::Durable;
+    let is_durable = |(_, keeping): &(EntryId, SaveState)| *keeping == SaveState::Durable;
     if model.keeping.iter().filter(|kept| is_durable(kept)).count() > SHOWN {
         model.keeping.retain(|kept| !is_durable(kept));
     }

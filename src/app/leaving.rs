@@ -7,7 +7,7 @@ use super::model::{Model, PendingExport};
 use super::outgoing::*;
 use super::sealing::exported;
 use crate::domain::entry::{Entry, EntryId};
-use crate::domain::extract::{Wish, extract};
+use crate::domain::extract::{ExportFilter, extract};
 use crate::format::{personal, writer};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ const SAME_PRESS: i64 = 1;
 
 /// Whether an export was asked for twice in one go: the same entries, while nobody has said yet whether they
 /// arrived. A later press is meant.
-pub fn is_same_press(model: &Model, wish: &Wish, now: Now) -> bool {
+pub fn is_same_press(model: &Model, wish: &ExportFilter, now: Now) -> bool {
     let same =
         model.export.as_ref().filter(|e| e.wish == *wish && (0..=SAME_PRESS).contains(&(now.seconds - e.at)));
     same.is_some_and(|e| extract(&model.ledger, wish).entries.iter().map(|e| e.id).eq(e.ids.iter().copied()))
@@ -79,7 +79,7 @@ pub(super) fn answered(model: &mut Model, answer: Answer, now: Now) -> Vec<Effec
     }
 }
 
-fn without(mut wish: Wish, ids: BTreeSet<EntryId>) -> Wish {
+fn without(mut wish: ExportFilter, ids: BTreeSet<EntryId>) -> ExportFilter {
     wish.left_out.extend(ids);
     wish
 }
@@ -93,7 +93,7 @@ fn go(model: &mut Model, out: Outgoing, entries: Vec<Arc<Entry>>, now: Now) -> V
 }
 
 /// Hands out a snapshot of these entries, by id.
-fn export(model: &Model, wish: Wish, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
+fn export(model: &Model, wish: ExportFilter, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
     let ids = entries.iter().map(|e| e.id).collect();
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
     let name = writer::file_name(&model.plan.id, site, &now.today.to_string());

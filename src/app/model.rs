@@ -5,7 +5,7 @@ use crate::app::outgoing::Question;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::entry::{EntryId, Site};
-use crate::domain::extract::Wish;
+use crate::domain::extract::ExportFilter;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::format::snapshot::Exported;
@@ -25,7 +25,7 @@ pub struct Model {
     pub site: Option<Site>,
     /// How far entries recorded or brought since the start have been kept; by id, which `update` searches.
     /// Of those on disk no more than [`SHOWN`] are remembered.
-    pub keeping: Vec<(EntryId, Keeping)>,
+    pub keeping: Vec<(EntryId, SaveState)>,
     /// Whether anything has come on disk since the start.
     pub saved: bool,
     /// How many of how many entries are on their way to disk in one go.
@@ -38,7 +38,7 @@ pub struct Model {
     /// What this browser's stores can do.
     pub stores: Stores,
     /// What was found out about this browser and the site, beside that.
-    pub survey: Survey,
+    pub survey: StorageHealth,
     /// Files whose preview is on screen.
     pub incoming: Option<Incoming>,
     /// How often what is opened or chosen has changed, in this session.
@@ -62,7 +62,7 @@ pub const SHOWN: usize = 500;
 
 /// How far an entry has been kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Keeping {
+pub enum SaveState {
     /// 正在写入: on its way to disk, and in no store until it is there.
     Writing,
     /// 已记录: in the journal; the browser may write it to disk up to a minute late.
@@ -114,7 +114,7 @@ pub struct Missing {
 
 /// What is asked of the browser and the site from time to time.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Survey {
+pub struct StorageHealth {
     /// How many UTF-16 units everybody's keys and values take in the journal's store, of [`ROOM`].
     pub used: usize,
     /// Whether the browser promised to keep what is stored; `None` where it cannot say.
@@ -222,7 +222,7 @@ pub struct PendingExport {
     /// Who exported it, and when.
     pub by: Exported,
     /// What was wished for.
-    pub wish: Wish,
+    pub wish: ExportFilter,
     /// When it was asked for last; seconds since 1970.
     pub at: i64,
 }
@@ -286,7 +286,7 @@ impl Model {
             elsewhere: BTreeMap::new(),
             set_aside: Vec::new(),
             stores: Stores { journal: true, durable: true, unread: false, missing: None },
-            survey: Survey::default(),
+            survey: StorageHealth::default(),
             incoming: None,
             turns: 0,
             works: Vec::new(),
@@ -309,7 +309,7 @@ impl Model {
     }
 
     /// How far an entry recorded since the start has been kept.
-    pub fn keeping_of(&self, id: EntryId) -> Option<Keeping> {
+    pub fn keeping_of(&self, id: EntryId) -> Option<SaveState> {
         self.keeping.iter().find(|(kept, _)| *kept == id).map(|(_, keeping)| *keeping)
     }
 
@@ -321,7 +321,7 @@ impl Model {
     /// The entries that are only in memory.
     pub fn unsaved(&self) -> BTreeSet<EntryId> {
         let unsaved =
-            self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Unsaved(_) | Keeping::Writing));
+            self.keeping.iter().filter(|(_, k)| matches!(k, SaveState::Unsaved(_) | SaveState::Writing));
         let mut ids = BTreeSet::new();
         ids.extend(unsaved.map(|(id, _)| *id));
         ids
@@ -329,12 +329,12 @@ impl Model {
 
     /// Whether a page that is closed now takes something with it.
     pub fn would_lose(&self) -> bool {
-        self.keeping.iter().any(|(_, k)| matches!(k, Keeping::Unsaved(_) | Keeping::Writing))
+        self.keeping.iter().any(|(_, k)| matches!(k, SaveState::Unsaved(_) | SaveState::Writing))
     }
 
     /// The entries that the journal has and the durable log refused.
     pub fn waiting(&self) -> BTreeSet<EntryId> {
-        let waiting = self.keeping.iter().filter(|(_, k)| matches!(k, Keeping::Stalled(_)));
+        let waiting = self.keeping.iter().filter(|(_, k)| matches!(k, SaveState::Stalled(_)));
         let mut ids = BTreeSet::new();
         ids.extend(waiting.map(|(id, _)| *id));
         ids

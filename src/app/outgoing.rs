@@ -1,7 +1,7 @@
 //! What wants to leave this browser, and how far it has been looked through for personal numbers.
 
 use crate::domain::entry::{Entry, EntryId};
-use crate::domain::extract::Wish;
+use crate::domain::extract::ExportFilter;
 use crate::format::personal::{self, Place};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,9 +10,9 @@ use std::sync::Arc;
 #[derive(Clone, PartialEq, Debug)]
 pub enum Outgoing {
     /// A snapshot of what is wished for, as a file.
-    Snapshot(Wish),
+    Snapshot(ExportFilter),
     /// What is wished for, as a link and as a code that others can read off the screen.
-    Link(Wish),
+    Link(ExportFilter),
     /// The records that could not be read, as a file.
     SetAside,
     /// The text of an earlier snapshot, as a file.

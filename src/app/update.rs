@@ -38,18 +38,18 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::Vanished(ids) => {
             forget(model, &ids);
-            kept(model, ids, Keeping::Unsaved(WriteFault::Cleared))
+            kept(model, ids, SaveState::Unsaved(WriteFault::Cleared))
         }
         Action::FellBack(ids) => {
             forget(model, &ids);
-            kept(model, ids, Keeping::Recorded);
+            kept(model, ids, SaveState::Recorded);
             keep_again(model)
         }
         Action::AcceptedLoss => {
             model.stores.missing = None;
             vec![Effect::AcceptLoss]
         }
-        Action::FailedWrite(ids, fault) => kept(model, ids, Keeping::Unsaved(fault)),
+        Action::FailedWrite(ids, fault) => kept(model, ids, SaveState::Unsaved(fault)),
         Action::Arrived { entries, earlier } => {
             let added = earlier + model.ledger.add(entries).len();
             if added > 0 {
@@ -146,7 +146,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             // Nothing brings back what was let go of.
             let replaced = model.survey.program == Program::Replaced;
             let program = if replaced { Program::Replaced } else { survey.program };
-            model.survey = Survey { program, ..survey };
+            model.survey = StorageHealth { program, ..survey };
             Vec::new()
         }
         Action::ExportedSetAside => leaving::leaves(model, Outgoing::SetAside, now),

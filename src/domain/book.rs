@@ -7,7 +7,7 @@
 
 use super::check;
 use super::entry::{Body, Entry, EntryId, IndicatorRef, Speaker, Subject};
-use super::ledger::{Ledger, Told};
+use super::ledger::{Ledger, SubjectEntries};
 use super::plan::{Plan, Unit};
 use super::sort::{sort_by, sort_by_key};
 use super::spelling::folded;
@@ -24,7 +24,7 @@ pub struct Book<'a> {
 
 /// What stands for a subject: its heads.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Standing {
+pub struct Heads {
     /// Entries that count, are not withdrawn, and that no other such entry supersedes; by id.
     pub heads: Vec<Arc<Entry>>,
     /// Whether all of them correct what was withdrawn (FAULTS E13, G26): they hold, and a person has to look.
@@ -33,7 +33,7 @@ pub struct Standing {
     differ: bool,
 }
 
-impl Standing {
+impl Heads {
     /// Whether the heads differ in value, so that a person has to settle it.
     pub fn is_conflict(&self) -> bool {
         self.differ
@@ -153,7 +153,7 @@ impl<'a> Book<'a> {
     }
 
     /// What was told of a subject, here and under every other subject that counts for it.
-    fn told(self, of: &Subject) -> Vec<&'a Told> {
+    fn told(self, of: &Subject) -> Vec<&'a SubjectEntries> {
         if !self.is_shared(of) {
             return self.ledger.subjects.get(of).into_iter().collect();
         }
@@ -163,7 +163,7 @@ impl<'a> Book<'a> {
 
     /// The subject for which one of the ledger counts, with all that was told of it; `None` where another of
     /// the ledger's brings the same.
-    fn once(self, of: &'a Subject, told: &'a Told) -> Option<(Subject, Vec<&'a Told>)> {
+    fn once(self, of: &'a Subject, told: &'a SubjectEntries) -> Option<(Subject, Vec<&'a SubjectEntries>)> {
         if !self.is_shared(of) {
             return Some((of.clone(), vec![told]));
         }
@@ -175,12 +175,12 @@ impl<'a> Book<'a> {
     }
 
     /// What stands for a subject; `None` where nothing that counts speaks of it.
-    pub fn standing(self, of: &Subject) -> Option<Standing> {
+    pub fn standing(self, of: &Subject) -> Option<Heads> {
         self.standing_of(&self.told(of))
     }
 
     /// Every subject from here on, as far as it is `within`, with what stands for it; in order.
-    pub fn standings(self, from: Subject, within: &dyn Fn(&Subject) -> bool) -> Vec<(Subject, Standing)> {
+    pub fn standings(self, from: Subject, within: &dyn Fn(&Subject) -> bool) -> Vec<(Subject, Heads)> {
         let mut standings = Vec::new();
         let mut is_in_order = true;
         for from in self.starts(from) {
@@ -287,7 +287,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn is_conflict(self, told: &[&Told]) -> bool {
+    fn is_conflict(self, told: &[&SubjectEntries]) -> bool {
         if told.iter().any(|told| told.has_parents) {
             return self.standing_of(told).is_some_and(|standing| standing.needs_settling());
         }
@@ -302,7 +302,7 @@ impl<'a> Book<'a> {
         differ(&|_| true) && differ(&|e| self.counts(e))
     }
 
-    fn standing_of(self, told: &[&Told]) -> Option<Standing> {
+    fn standing_of(self, told: &[&SubjectEntries]) -> Option<Heads> {
         let mut heads = Vec::new();
         for told in told {
             let counted = told.entries.iter().filter(|e| !self.ledger.is_hidden(&e.id) && self.counts(e));
@@ -317,6 +317,6 @@ impl<'a> Book<'a> {
         let differ = heads.iter().any(|head| !self.agree(&first.body, &head.body));
         let is_on_withdrawn = |head: &Arc<Entry>| !self.ledger.withdrawn_under(head).is_empty();
         let on_withdrawn = has_parents && self.ledger.has_hidden() && heads.iter().all(is_on_withdrawn);
-        Some(Standing { heads, on_withdrawn, differ })
+        Some(Heads { heads, on_withdrawn, differ })
     }
 }

@@ -1,6 +1,6 @@
 //! Two states of the ledger side by side: which values and statuses differ. Knows no words for it.
 
-use super::book::Standing;
+use super::book::Heads;
 use super::day::Day;
 use super::decimal::{Decimal, Exact};
 use super::entry::{Body, Entry, Speaker, TaskState, Work};
@@ -136,7 +136,7 @@ fn indicator(plan: &Plan, before: &Ledger, after: &Ledger, of: &Indicator) -> Op
     let ledgers = [before, after];
     let [before, after] = ledgers.map(|ledger| Account::of(plan, ledger, of));
     let values = |account: &Account| -> Vec<(Day, Said<Decimal>)> {
-        let said = |s: &Standing| said(s, readings::value_of);
+        let said = |s: &Heads| said(s, readings::value_of);
         account.points.iter().filter_map(|p| Some((p.as_of, said(&p.standing)?))).collect()
     };
     let mut scopes = Vec::new();
@@ -195,7 +195,7 @@ fn reports(plan: &Plan, before: &Ledger, after: &Ledger, work: Work) -> Vec<Work
 }
 
 /// What heads say, each by `value`; `None` where there is nothing to say.
-fn said<T: Copy + Ord>(standing: &Standing, value: impl Fn(&Arc<Entry>) -> Option<T>) -> Option<Said<T>> {
+fn said<T: Copy + Ord>(standing: &Heads, value: impl Fn(&Arc<Entry>) -> Option<T>) -> Option<Said<T>> {
     match standing.settled() {
         Some(head) => value(head).map(Said::Agreed),
         None => {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// What a person wants in a file; everything, if nothing is said.
 #[derive(Clone, Default, PartialEq, Debug)]
-pub struct Wish {
+pub struct ExportFilter {
     /// Recorded by a site of this name.
     pub site: Option<String>,
     /// Recorded by this unit, by its id.
@@ -44,8 +44,8 @@ pub struct Extract {
 }
 
 /// Picks what goes into a file.
-pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
-    if *wish == Wish::default() {
+pub fn extract(ledger: &Ledger, wish: &ExportFilter) -> Extract {
+    if *wish == ExportFilter::default() {
         return Extract { entries: ledger.iter().cloned().collect(), undated: 0 };
     }
     let mut undated = 0_usize;
@@ -83,7 +83,7 @@ pub fn extract(ledger: &Ledger, wish: &Wish) -> Extract {
 }
 
 /// What was left out, and what would hold again without it.
-fn left_out(ledger: &Ledger, wish: &Wish) -> BTreeSet<EntryId> {
+fn left_out(ledger: &Ledger, wish: &ExportFilter) -> BTreeSet<EntryId> {
     let mut out = wish.left_out.clone();
     let mut open: Vec<EntryId> = out.iter().copied().collect();
     while let Some(id) = open.pop() {
@@ -100,7 +100,7 @@ fn left_out(ledger: &Ledger, wish: &Wish) -> BTreeSet<EntryId> {
     out
 }
 
-fn is_from(ledger: &Ledger, entry: &Entry, wish: &Wish) -> bool {
+fn is_from(ledger: &Ledger, entry: &Entry, wish: &ExportFilter) -> bool {
     wish.site.as_ref().is_none_or(|name| same(&entry.site.name, name))
         && wish.unit.as_ref().is_none_or(|unit| {
             entry.site.unit.as_ref().is_some_and(|by| by == unit || wish.predecessors.contains(by))
@@ -124,7 +124,7 @@ fn is_about(ledger: &Ledger, entry: &Entry, of: IndicatorRef) -> bool {
 }
 
 /// Whether a body is about a day of the period; `None` where a period is asked for and it has no day.
-fn is_in_period(body: &Body, wish: &Wish) -> Option<bool> {
+fn is_in_period(body: &Body, wish: &ExportFilter) -> Option<bool> {
     if wish.from.is_none() && wish.to.is_none() {
         return Some(true);
     }

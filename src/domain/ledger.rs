@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[derive(Clone, Default, Debug)]
 pub struct Ledger {
     entries: BTreeMap<EntryId, Arc<Entry>>,
-    pub(super) subjects: BTreeMap<Subject, Told>,
+    pub(super) subjects: BTreeMap<Subject, SubjectEntries>,
     /// For each entry, the withdrawals that name it.
     withdrawn_by: BTreeMap<EntryId, Vec<EntryId>>,
     hidden: BTreeSet<EntryId>,
@@ -26,7 +26,7 @@ pub struct Ledger {
 
 /// Everything that speaks of a subject.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Told {
+pub(super) struct SubjectEntries {
     pub(super) entries: Vec<Arc<Entry>>,
     /// Whether any of them has seen another entry.
     pub(super) has_parents: bool,

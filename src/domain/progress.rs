@@ -52,7 +52,7 @@ impl Status {
 
 /// The way an indicator is expected to go: what a reading is judged against.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Course {
+pub struct Trajectory {
     /// Value at `from`.
     pub baseline: Decimal,
     /// Value due at `to`.
@@ -120,10 +120,10 @@ const RULES: [Rule; 9] = [
     Rule::Otherwise,
 ];
 
-impl Course {
+impl Trajectory {
     /// The course of an indicator of the plan through the given interim targets.
-    pub fn of(plan: &Plan, indicator: &Indicator, interim: Vec<(Day, Decimal)>) -> Course {
-        Course {
+    pub fn of(plan: &Plan, indicator: &Indicator, interim: Vec<(Day, Decimal)>) -> Trajectory {
+        Trajectory {
             baseline: indicator.baseline,
             target: indicator.target,
             interim,

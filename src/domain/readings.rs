@@ -1,12 +1,12 @@
 //! The readings and interim targets of an indicator, as the ledger stands.
 
-use super::book::{Book, Standing};
+use super::book::{Book, Heads};
 use super::day::{self, Day};
 use super::decimal::Decimal;
 use super::entry::{Body, Entry, IndicatorRef, Subject};
 use super::ledger::Ledger;
 use super::plan::{Indicator, Plan};
-use super::progress::{Course, Judgement, Measured};
+use super::progress::{Judgement, Measured, Trajectory};
 use std::sync::Arc;
 use time::Date;
 
@@ -16,7 +16,7 @@ pub struct Point {
     /// As-of date.
     pub as_of: Day,
     /// The heads.
-    pub standing: Standing,
+    pub standing: Heads,
 }
 
 impl Point {
@@ -30,7 +30,7 @@ impl Point {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Account {
     /// The course it is judged against.
-    pub course: Course,
+    pub course: Trajectory,
     /// Readings by as-of date.
     pub points: Vec<Point>,
     /// Status of the latest reading on which the sites agree.
@@ -45,7 +45,7 @@ impl Account {
 
     /// The account of an indicator of the plan or an extra one.
     pub fn about(plan: &Plan, ledger: &Ledger, of: IndicatorRef, indicator: &Indicator) -> Account {
-        let course = Course::of(plan, indicator, interim_targets(plan, ledger, of));
+        let course = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
         let points = points(plan, ledger, of);
         let judgement = course.judge(latest(&points));
         Account { course, points, judgement }

@@ -1,6 +1,6 @@
 //! What users record about responsibility: who leads, who reports, milestones, who holds a post.
 
-use super::book::{Book, Standing};
+use super::book::{Book, Heads};
 use super::day::Day;
 use super::entry::{Body, Entry, IndicatorRef, Subject};
 use super::ledger::Ledger;
@@ -38,10 +38,10 @@ pub fn reported_by(plan: &Plan, ledger: &Ledger, unit: &str) -> Vec<No> {
 }
 
 /// The milestones of a task, earliest due first: what stands for each title.
-pub fn milestones(plan: &Plan, ledger: &Ledger, task: No) -> Vec<Standing> {
+pub fn milestones(plan: &Plan, ledger: &Ledger, task: No) -> Vec<Heads> {
     let within = |subject: &Subject| matches!(subject, Subject::Milestone(no, _) if *no == task);
     let standings = Book::of(plan, ledger).standings(Subject::Milestone(task, String::new()), &within);
-    let mut milestones: Vec<(Option<Day>, Standing)> = standings
+    let mut milestones: Vec<(Option<Day>, Heads)> = standings
         .into_iter()
         .map(|(_, standing)| {
             let due = standing.heads.iter().filter_map(|e| match &e.body {

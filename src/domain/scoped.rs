@@ -1,7 +1,7 @@
 //! Towns' and units' own figures (口径): listed beside the county's, added up where things are counted, and
 //! never judged.
 
-use super::book::{Book, Standing};
+use super::book::{Book, Heads};
 use super::day::Day;
 use super::decimal::Exact;
 use super::entry::{Body, IndicatorRef, Subject};
@@ -18,7 +18,7 @@ pub struct ScopedPoint {
     /// As-of date.
     pub as_of: Day,
     /// The heads.
-    pub standing: Standing,
+    pub standing: Heads,
 }
 
 /// What all scopes come to, each by its latest value.

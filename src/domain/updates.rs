@@ -1,6 +1,6 @@
 //! The updates (进展) of tasks and safeguards, as the ledger stands.
 
-use super::book::{Book, Standing};
+use super::book::{Book, Heads};
 use super::day::Day;
 use super::entry::{Body, Speaker, Subject, TaskState, Work};
 use super::ledger::Ledger;
@@ -14,7 +14,7 @@ pub struct Report {
     /// As-of date.
     pub as_of: Day,
     /// The heads.
-    pub standing: Standing,
+    pub standing: Heads,
 }
 
 impl Report {

@@ -20,12 +20,12 @@ pub fn minutes_ahead() -> i64 {
 const STRETCH: f64 = 10.0;
 
 /// A stretch of long work, short enough that nobody who types or scrolls feels it.
-pub struct Stretch(f64);
+pub struct TimeSlice(f64);
 
-impl Stretch {
+impl TimeSlice {
     /// Begins one.
-    pub fn begin() -> Stretch {
-        Stretch(js_sys::Date::now())
+    pub fn begin() -> TimeSlice {
+        TimeSlice(js_sys::Date::now())
     }
 
     /// Whether it is time to [`pause`]. A clock that was put back ends it too.

@@ -1,7 +1,7 @@
 //! The two stores as one: journal first, durable log after, the union at start (DESIGN §5).
 
 use super::boot;
-use super::clock::{Stretch, pause, sleep};
+use super::clock::{TimeSlice, pause, sleep};
 use super::database;
 use super::held::Held;
 use super::journal::Journal;
@@ -139,13 +139,13 @@ impl Keeper {
         if let Some(log) = self.log.clone() {
             match log.entries().await {
                 Ok(records) => {
-                    let mut stretch = Stretch::begin();
+                    let mut stretch = TimeSlice::begin();
                     for record in records {
                         held.take_record(&mut quick, record);
                         // What the browser hands over is long enough by itself.
                         if held.entries.len() % LOOK == 0 && stretch.is_over() {
                             pause().await;
-                            stretch = Stretch::begin();
+                            stretch = TimeSlice::begin();
                         }
                     }
                 }

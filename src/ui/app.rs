@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub fn app(model: Model, keeper: Keeper) -> Part {
     let store = Store::new(model, keeper);
     // What a kill or a full disk kept from the durable log goes there now.
-    if store.peek(|m| !m.keeping.is_empty()) {
+    if store.read_untracked(|m| !m.keeping.is_empty()) {
         store.dispatch(Action::RetriedSaving);
     }
     let rest = Rest::new(store);

@@ -16,17 +16,17 @@ use leptos::task::spawn_local;
 pub fn downloads(of: IndicatorRef) -> Part {
     let store = use_store();
     let said = RwSignal::new(String::new());
-    let name = move |ending| store.peek(|m| chart_files::name(m, of, ending));
+    let name = move |ending| store.read_untracked(|m| chart_files::name(m, of, ending));
     let done = move |name: &str, got: Result<(), String>| said.set(words::downloaded(name, got.is_ok()));
     // What is written in a picture is what its SVG says.
     let written = move || {
-        let svg = store.peek(|m| chart_files::svg(m, of)).and_then(Result::ok).unwrap_or_default();
+        let svg = store.read_untracked(|m| chart_files::svg(m, of)).and_then(Result::ok).unwrap_or_default();
         Outgoing::Words(chart_files::words(&svg))
     };
     let svg = move || {
         store.let_out(written(), move |_| {
             let name = name("svg");
-            if let Some(Ok(text)) = store.peek(|m| chart_files::svg(m, of)) {
+            if let Some(Ok(text)) = store.read_untracked(|m| chart_files::svg(m, of)) {
                 done(&name, files::download(&name, "image/svg+xml", &text));
             }
         });
@@ -34,7 +34,7 @@ pub fn downloads(of: IndicatorRef) -> Part {
     let png = move || {
         store.let_out(written(), move |_| {
             let name = name("png");
-            let Some(path) = store.peek(|m| chart_files::chart(m, of)) else { return };
+            let Some(path) = store.read_untracked(|m| chart_files::chart(m, of)) else { return };
             let picture = canvas::picture(WIDTH, HEIGHT, 2.0, |area| draw_path(area, &path, &LIGHT));
             spawn_local(async move {
                 let got = match picture {
@@ -46,8 +46,8 @@ pub fn downloads(of: IndicatorRef) -> Part {
         });
     };
     let csv = move || {
-        let Some(text) = store.peek(|m| chart_files::table(m, of)) else { return };
-        let words = store.peek(|m| chart_files::table_words(m, of)).unwrap_or_default();
+        let Some(text) = store.read_untracked(|m| chart_files::table(m, of)) else { return };
+        let words = store.read_untracked(|m| chart_files::table_words(m, of)).unwrap_or_default();
         store.let_out(Outgoing::Words(words), move |_| {
             let name = name("csv");
             done(&name, files::download(&name, "text/csv;charset=utf-8", &text));

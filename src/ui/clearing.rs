@@ -5,7 +5,7 @@ use super::kit::*;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::wrong::Wrong;
-use crate::domain::extract::Wish;
+use crate::domain::extract::ExportFilter;
 use crate::kids;
 use crate::view::sharing::{self, CLEAR};
 use leptos::prelude::*;
@@ -22,8 +22,9 @@ pub fn clearing() -> Part {
     let warning = live_text(move || {
         sharing::clearing(store.on_ledger(|m| m.ledger.len()), store.tally(|t| t.only_here))
     });
-    let export =
-        button("btn primary", "先导出快照", move || store.dispatch(Action::Exported(Wish::default())));
+    let export = button("btn primary", "先导出快照", move || {
+        store.dispatch(Action::Exported(ExportFilter::default()))
+    });
     let form = form("inline-form", submitted)
         .kid(Field::new("clear-word", format!("确实要清除，请输入“{CLEAR}”")).line("text", word, faults))
         .kid(el("button", "btn danger").attr("type", "submit").kid("确认清除"));

@@ -11,7 +11,7 @@ use crate::app::export_form::{self, ExportForm};
 use crate::app::model::{PendingExport, WorkKind};
 use crate::app::outgoing::Outgoing;
 use crate::domain::entry::EntryId;
-use crate::domain::extract::{Extract, Wish, extract};
+use crate::domain::extract::{ExportFilter, Extract, extract};
 use crate::kids;
 use crate::shell::{clock, files};
 use crate::view::{lines, sharing};
@@ -31,7 +31,7 @@ pub fn export() -> Part {
     let left_out: LeftOut = RwSignal::new(BTreeSet::new());
     // Whether the entries are listed one by one.
     let is_picking = RwSignal::new(false);
-    let [sites, units] = store.peek(sharing::export_choices);
+    let [sites, units] = store.read_untracked(sharing::export_choices);
     let draft = Draft::of(
         "export",
         faults,
@@ -69,23 +69,23 @@ pub fn export() -> Part {
     });
     let goes = move || {
         let Ok(wish) = wish.get() else { return Vec::new() };
-        let wish = Wish { left_out: left_out.get(), ..wish };
+        let wish = ExportFilter { left_out: left_out.get(), ..wish };
         store.on_ledger(|m| extract(&m.ledger, &wish)).entries
     };
     let leaving = Memo::new(move |_| {
-        let is_all = left_out.with(BTreeSet::is_empty) && wish.get() == Ok(Wish::default());
+        let is_all = left_out.with(BTreeSet::is_empty) && wish.get() == Ok(ExportFilter::default());
         // All of it: no need to pick it first.
         if is_all { store.on_ledger(|m| m.ledger.len()) } else { goes().len() }
     });
     let go = move || {
         let Ok(wish) = wish.get_untracked() else { return };
         draft.recorded(&[]);
-        store.dispatch(Action::Exported(Wish { left_out: left_out.get_untracked(), ..wish }));
+        store.dispatch(Action::Exported(ExportFilter { left_out: left_out.get_untracked(), ..wish }));
     };
     let says = live_text(move || match wish.get() {
         Err(_) => "日期不对，请改好再导出。".to_string(),
         Ok(wish) => {
-            let is_all = wish == Wish::default();
+            let is_all = wish == ExportFilter::default();
             let undated = if is_all { 0 } else { found.with(|f| f.as_ref().map_or(0, |f| f.undated)) };
             sharing::to_export(store.on_ledger(|m| m.ledger.len()), leaving.get(), undated)
         }
@@ -130,7 +130,7 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
         }
         let Some(found) = found.get() else { return nothing() };
         let all = found.entries.len();
-        let shown = store.peek(|m| {
+        let shown = store.read_untracked(|m| {
             each(found.entries.iter().take(most.get()), |e| {
                 let id = e.id;
                 let tick = el("input", "").attr("type", "checkbox");
@@ -196,7 +196,8 @@ pub fn safety_copies() -> Part {
         spawn_local(async move {
             let found = store.safety_copies().await;
             let named = found.into_iter().map(|(at, copy)| {
-                let (says, name) = store.peek(|m| sharing::safety_copy(m, at, clock::minutes_ahead()));
+                let (says, name) =
+                    store.read_untracked(|m| sharing::safety_copy(m, at, clock::minutes_ahead()));
                 (says, name, copy)
             });
             copies.set(Some(named.collect()));

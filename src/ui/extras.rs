@@ -42,7 +42,7 @@ pub fn extra_form() -> Part {
             path: path.get_untracked(),
             whole: whole.get_untracked(),
         };
-        match store.peek(|m| form.check(&m.plan, &m.ledger)) {
+        match store.read_untracked(|m| form.check(&m.plan, &m.ledger)) {
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.recorded(&[name, measure, baseline, target]);

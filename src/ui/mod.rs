@@ -40,7 +40,7 @@ pub mod twin;
 pub mod typing;
 pub mod update_form;
 
-use crate::app::model::{Keeping, Model};
+use crate::app::model::{Model, SaveState};
 use crate::domain::ledger::Ledger;
 use crate::format::plan;
 use crate::shell::{boot, clock, files, store::Keeper};
@@ -61,7 +61,7 @@ pub fn start() {
                 let mut model = Model::new(Arc::new(plan), ledger, clock::now().today);
                 model.site = held.site;
                 model.elsewhere = held.elsewhere;
-                model.keeping = held.unlogged.into_iter().map(|id| (id, Keeping::Recorded)).collect();
+                model.keeping = held.unlogged.into_iter().map(|id| (id, SaveState::Recorded)).collect();
                 model.set_aside = held.set_aside;
                 model.stores = keeper.stores();
                 node::mount(Box::new(move || app::app(model, keeper)));

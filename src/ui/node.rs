@@ -24,7 +24,7 @@ pub enum Node {
     /// Text, and what it says.
     Text(Text, Box<str>),
     /// An element.
-    Element(Box<Standing>),
+    Element(Box<Mounted>),
     /// Several in a row, never none.
     Many(Vec<Node>),
     /// What is drawn again whenever a signal in it changes.
@@ -34,7 +34,7 @@ pub enum Node {
 }
 
 /// An element with what was said of it.
-pub struct Standing {
+pub struct Mounted {
     element: Element,
     tag: &'static str,
     attributes: Vec<Said>,
@@ -70,7 +70,7 @@ impl Part {
         match self {
             Part::Nothing => Node::Blank(Rndr::create_placeholder()),
             Part::Text(text) => Node::Text(Rndr::create_text_node(&text), text),
-            Part::Element(el) => Node::Element(Box::new(Standing::of(*el))),
+            Part::Element(el) => Node::Element(Box::new(Mounted::of(*el))),
             Part::Many(parts) if parts.is_empty() => Part::Nothing.make(),
             Part::Many(parts) => Node::Many(parts.into_iter().map(Part::make).collect()),
             Part::Live(part) => Node::Live(drawn(part, None)),
@@ -311,14 +311,14 @@ impl Row {
     }
 }
 
-impl Standing {
-    fn of(el: El) -> Standing {
+impl Mounted {
+    fn of(el: El) -> Mounted {
         let element = Rndr::create_element(el.tag, None);
         let mut kids: Vec<Node> = el.kids.into_iter().map(Part::make).collect();
         kids.iter_mut().for_each(|kid| kid.place(&element, None));
         // After its kids: a select's value is one of its options.
         let attributes = el.attributes.into_iter().filter_map(|one| say(&element, one, None)).collect();
-        Standing { element, tag: el.tag, attributes, kids }
+        Mounted { element, tag: el.tag, attributes, kids }
     }
 
     /// Whether it is the same element as a described one: another id or kind of field is another.

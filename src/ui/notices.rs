@@ -7,7 +7,7 @@ use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::model::Notice;
 use crate::domain::clock;
-use crate::domain::extract::Wish;
+use crate::domain::extract::ExportFilter;
 use crate::kids;
 use crate::shell::{address, drafts, keys};
 use crate::view::problems::{self, Tone, Way};
@@ -16,10 +16,10 @@ use leptos::prelude::*;
 /// What just happened, and what this browser cannot do.
 pub fn notices() -> Part {
     let store = use_store();
-    let export = move || store.dispatch(Action::Exported(Wish::default()));
+    let export = move || store.dispatch(Action::Exported(ExportFilter::default()));
     let retry = move || store.save_again();
     let accept = move || store.dispatch(Action::AcceptedLoss);
-    store.look_round();
+    store.refresh_storage_health();
     store.ask_before_leaving();
     store.follow_days();
     keys::press_once();

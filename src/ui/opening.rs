@@ -10,7 +10,7 @@ use crate::domain::ledger::Ledger;
 use crate::format::snapshot::reader::Reader;
 use crate::format::snapshot::{BadSnapshot, MAX_BYTES, Snapshot};
 use crate::shell::address;
-use crate::shell::clock::{Stretch, pause};
+use crate::shell::clock::{TimeSlice, pause};
 use crate::shell::files::{self, Dropped};
 use crate::view::display;
 use leptos::task::spawn_local;
@@ -105,17 +105,17 @@ struct Work {
     says: String,
     at: usize,
     all: usize,
-    stretch: Stretch,
+    stretch: TimeSlice,
 }
 
 impl Work {
     fn begin(store: Store, kind: WorkKind, says: &str) -> Work {
         let task = store.begin(kind, says);
-        Work { store, task, says: says.into(), at: 0, all: 1, stretch: Stretch::begin() }
+        Work { store, task, says: says.into(), at: 0, all: 1, stretch: TimeSlice::begin() }
     }
 
     fn goes_on(&self) -> bool {
-        self.store.peek(|m| m.is_working(self.task))
+        self.store.read_untracked(|m| m.is_working(self.task))
     }
 
     /// Lets the page have its turn when it is due, saying how far this has come; whether to go on.
@@ -125,7 +125,7 @@ impl Work {
             let progress = [100 * self.at + share, 100 * self.all];
             self.store.dispatch(Action::Progressed(self.task, self.says.clone(), progress));
             pause().await;
-            self.stretch = Stretch::begin();
+            self.stretch = TimeSlice::begin();
         }
         self.goes_on()
     }

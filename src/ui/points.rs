@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// The card of service points; nothing where the indicator is not computed from them.
 pub fn service_points(of: IndicatorRef) -> Part {
     let store = use_store();
-    if store.peek(|m| points::points(m, of)).is_none() {
+    if store.read_untracked(|m| points::points(m, of)).is_none() {
         return nothing();
     }
     let said = live(move || store.on_ledger(|m| points::points(m, of)).map_or_else(nothing, said));

@@ -52,10 +52,12 @@ fn bar(task: Task) -> Part {
 
 fn files_of(store: Store, files: usize) -> Part {
     let shown = RwSignal::new(parts::STEP);
-    let names = store
-        .peek(|m| m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>()));
+    let names = store.read_untracked(|m| {
+        m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>())
+    });
     let names = names.unwrap_or_default();
-    let refused = store.peek(|m| m.incoming.as_ref().map(|i| i.refused.clone())).unwrap_or_default();
+    let refused =
+        store.read_untracked(|m| m.incoming.as_ref().map(|i| i.refused.clone())).unwrap_or_default();
     let title = match names.as_slice() {
         [] => "预览：没有可用的文件".to_string(),
         [one] => format!("预览：{}", display::visible(one)),
@@ -77,7 +79,8 @@ fn files_of(store: Store, files: usize) -> Part {
 
 /// One file: its checkbox, where there is a choice, and what it would bring.
 fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) -> Part {
-    let card = move || store.peek(|m| incoming::card(m, m.incoming.as_ref()?, at, clock::minutes_ahead()));
+    let card =
+        move || store.read_untracked(|m| incoming::card(m, m.incoming.as_ref()?, at, clock::minutes_ahead()));
     let Some(first) = card() else { return nothing() };
     let whole = first.is_whole;
     let torn = (!whole).then(|| {
@@ -90,7 +93,7 @@ fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) 
         let is_chosen = move || {
             turn.get();
             store
-                .peek(|m| m.incoming.as_ref().and_then(|i| Some(i.files.get(at)?.chosen)))
+                .read_untracked(|m| m.incoming.as_ref().and_then(|i| Some(i.files.get(at)?.chosen)))
                 .unwrap_or_default()
         };
         let tick = el("input", "").attr("type", "checkbox").ticked(is_chosen).on("change", move |ev| {
@@ -140,7 +143,7 @@ fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
     let most = RwSignal::new(parts::STEP);
     live(move || {
         turn.get();
-        let found = store.peek(|m| {
+        let found = store.read_untracked(|m| {
             let incoming = m.incoming.as_ref()?;
             let outlook = incoming.outlook.clone()?;
             Some((incoming::conflicts(m, incoming, most.get()), outlook))

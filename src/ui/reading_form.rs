@@ -24,7 +24,9 @@ use leptos::prelude::*;
 pub fn reading_form(of: IndicatorRef) -> Part {
     let store = use_store();
     let plan = store.plan();
-    let Some(indicator) = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of)) else { return nothing() };
+    let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
+        return nothing();
+    };
     let measure = format!("数值（{}）", display::visible(&indicator.measure));
     let blank = || RwSignal::new(String::new());
     let (value, source, note) = (blank(), blank(), blank());
@@ -58,7 +60,7 @@ pub fn reading_form(of: IndicatorRef) -> Part {
     let submitted = move || match untrack(check) {
         Ok(body) => {
             faults.set(Vec::new());
-            if !ask.passes(store.peek(|m| asking::question(m, &body))) {
+            if !ask.passes(store.read_untracked(|m| asking::question(m, &body))) {
                 return;
             }
             draft.recorded(&[value, source, note]);

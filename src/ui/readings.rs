@@ -150,7 +150,7 @@ fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Part {
 /// known who said so.
 fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
     let store = use_store();
-    let Some(entry) = store.peek(|m| m.ledger.get(&id).cloned()) else { return nothing() };
+    let Some(entry) = store.read_untracked(|m| m.ledger.get(&id).cloned()) else { return nothing() };
     let first = match &entry.body {
         Body::Reading { source, .. } => source.clone(),
         _ => String::new(),

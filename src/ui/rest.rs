@@ -11,7 +11,7 @@ use super::notices::notices;
 use super::pages;
 use super::parts::page_head;
 use super::site::site_chooser;
-use super::store::{Act, Store, act, use_store};
+use super::store::{Act, Store, effects, use_store};
 use crate::app::pasted;
 use crate::app::route::Route;
 use crate::kids;
@@ -34,7 +34,7 @@ struct Ways {
 /// and everything in it is called like anything else.
 #[wasm_split(rest, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn ways() -> Result<&'static Ways, SplitLoaderError> {
-    Ok(&Ways { screen, notices, site_chooser, latest, act: act::act, listen })
+    Ok(&Ways { screen, notices, site_chooser, latest, act: effects::act, listen })
 }
 
 /// How far the rest has come.

@@ -19,7 +19,8 @@ pub fn share(of: IndicatorRef) -> Part {
     let make = move || {
         store.let_out(Outgoing::Link(sharing::all_about(of)), move |out| {
             let Outgoing::Link(wish) = out else { return };
-            let shared = store.peek(|m| (m.ledger.len(), sharing::share(m, &wish, &address::site())));
+            let shared =
+                store.read_untracked(|m| (m.ledger.len(), sharing::share(m, &wish, &address::site())));
             made.set(Some(shared));
         });
     };

@@ -1,10 +1,14 @@
-//! The one store: holds the model, takes actions. Nothing else writes; what writes is [`act`].
+//! The one store: holds the model, takes actions. Nothing else writes; what writes is [`effects`].
 
-pub mod act;
+pub mod effects;
+mod health;
 mod keep;
+mod leaving;
+mod tabs;
+mod works;
 
 use crate::app::action::Action;
-use crate::app::model::{Model, Program, Survey};
+use crate::app::model::{Model, Program, StorageHealth};
 use crate::domain::day::Day;
 use crate::domain::entry::Site;
 use crate::domain::plan::Plan;
@@ -12,7 +16,7 @@ use crate::shell::clock;
 use crate::shell::log::Change;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::{Hint, Tabs};
-use crate::view::kept::Tally;
+use crate::view::kept::HeaderSummary;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,7 +28,7 @@ pub struct Store {
     /// which screens count too.
     revision: Memo<(usize, Day)>,
     site: Memo<Option<Site>>,
-    tally: RwSignal<Tally>,
+    tally: RwSignal<HeaderSummary>,
     keeper: StoredValue<Keeper, LocalStorage>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     actor: StoredValue<Actor, LocalStorage>,
@@ -89,7 +93,7 @@ impl Store {
     /// Makes the store and listens to other tabs.
     pub fn new(model: Model, keeper: Keeper) -> Store {
         let plan = model.plan.id.clone();
-        let tally = RwSignal::new(Tally::of(&model, clock::minutes_ahead()));
+        let tally = RwSignal::new(HeaderSummary::of(&model, clock::minutes_ahead()));
         let model = RwSignal::new(model);
         let store = Store {
             model,
@@ -128,8 +132,8 @@ impl Store {
     /// Leaves the stores to a newer program.
     fn leave(self) {
         self.keeper.with_value(Keeper::leave);
-        let survey = self.peek(|m| m.survey);
-        self.dispatch(Action::Surveyed(Survey { program: Program::Replaced, ..survey }));
+        let survey = self.read_untracked(|m| m.survey);
+        self.dispatch(Action::Surveyed(StorageHealth { program: Program::Replaced, ..survey }));
     }
 
     /// Reads the model, following its changes.
@@ -141,11 +145,11 @@ impl Store {
     pub fn on_ledger<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         // Read, not only tracked: a memo that nothing has read yet follows nothing.
         self.revision.get();
-        self.peek(read)
+        self.read_untracked(read)
     }
 
     /// Reads the model once.
-    pub fn peek<T>(self, read: impl FnOnce(&Model) -> T) -> T {
+    pub fn read_untracked<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         self.model.with_untracked(read)
     }
 
@@ -160,13 +164,13 @@ impl Store {
     }
 
     /// Reads what the header says of the whole ledger, following it. It comes a moment after the ledger.
-    pub fn tally<T>(self, read: impl FnOnce(&Tally) -> T) -> T {
+    pub fn tally<T>(self, read: impl FnOnce(&HeaderSummary) -> T) -> T {
         self.tally.with(read)
     }
 
     /// The plan, which never changes.
     pub fn plan(self) -> Arc<Plan> {
-        self.peek(|m| m.plan.clone())
+        self.read_untracked(|m| m.plan.clone())
     }
 
     /// Applies an action and carries out what follows; at the latest when the rest of the program is there.

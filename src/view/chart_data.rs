@@ -10,7 +10,7 @@ use crate::domain::decimal::{self, Decimal, Exact};
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::extras;
 use crate::domain::plan::{Indicator, Path};
-use crate::domain::progress::{Course, Measured, Status};
+use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::{self, Account};
 
 /// A path chart with its sentence and a tip for every mark.
@@ -160,12 +160,12 @@ fn bounded(indicator: &Indicator, value: Exact) -> Exact {
     if indicator.measure == "%" { least.min(Exact::from(100)) } else { least }
 }
 
-fn corners(course: &Course) -> Vec<(f64, f64)> {
+fn corners(course: &Trajectory) -> Vec<(f64, f64)> {
     let from = (x(course.from), course.baseline.to_f64());
     std::iter::once(from).chain(course.corners().map(|(day, value)| (x(day), value.to_f64()))).collect()
 }
 
-fn ahead(course: &Course) -> Vec<(f64, f64)> {
+fn ahead(course: &Trajectory) -> Vec<(f64, f64)> {
     let days = std::iter::once(course.from).chain(course.corners().map(|(day, _)| day));
     days.filter_map(|day| Some((x(day), decimal::to_f64(course.ahead_of(day)?)))).collect()
 }

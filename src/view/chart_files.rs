@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::decimal::{self, Decimal};
 use crate::domain::entry::{Body, IndicatorRef};
-use crate::domain::progress::{Course, Measured};
+use crate::domain::progress::{Measured, Trajectory};
 use crate::format::{csv, writer};
 
 /// Width of a chart as a file, in CSS pixels.
@@ -109,6 +109,6 @@ fn plain(what: &str, day: Day, value: Decimal, measure: &str) -> Vec<String> {
     vec![what.to_string(), day.to_string(), value.to_string(), measure.to_string()]
 }
 
-fn status_of(course: &Course, as_of: Day, value: Decimal) -> String {
+fn status_of(course: &Trajectory, as_of: Day, value: Decimal) -> String {
     words::status(course.judge(Some(Measured { as_of, value })).status).to_string()
 }

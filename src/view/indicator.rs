@@ -9,7 +9,7 @@ use crate::domain::duties;
 use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
 use crate::domain::extras;
 use crate::domain::plan::{Basis, Indicator, No, UnitId};
-use crate::domain::progress::{Course, Measured, Status};
+use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::{Account, Point};
 use crate::domain::recorded;
 use crate::format::entry::{self, Draft};
@@ -91,7 +91,7 @@ fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account
 }
 
 /// How far behind, as a share of the whole way (of the baseline, where it is to be kept).
-fn lag_words(course: &Course, at: Measured) -> Option<String> {
+fn lag_words(course: &Trajectory, at: Measured) -> Option<String> {
     let lag = course.lag(at);
     let whole = if course.is_maintained() { "基线" } else { "全程" };
     (lag > Exact::from(0)).then(|| format!("差距占{whole}的 {}", display::percent(lag)))
@@ -235,7 +235,7 @@ pub fn without(model: &Model, id: EntryId) -> String {
 }
 
 /// How far a reading is from what was required at its date: negative where it is below.
-pub fn reading_gap(course: &Course, at: Measured) -> Exact {
+pub fn reading_gap(course: &Trajectory, at: Measured) -> Exact {
     at.value.exact() - course.required(at.as_of)
 }
 
@@ -244,7 +244,7 @@ fn step_measure(measure: &str) -> &str {
     if measure == "%" { "个百分点" } else { measure }
 }
 
-fn figures(model: &Model, indicator: &Indicator, course: &Course, at: Measured) -> Vec<Figure> {
+fn figures(model: &Model, indicator: &Indicator, course: &Trajectory, at: Measured) -> Vec<Figure> {
     let amount = |value: Exact| display::amount(&display::exact(value), &indicator.measure);
     let required = course.required(at.as_of);
     let gap = reading_gap(course, at);
@@ -280,7 +280,7 @@ fn figures(model: &Model, indicator: &Indicator, course: &Course, at: Measured) 
     figures
 }
 
-fn reading_row(model: &Model, of: IndicatorRef, course: &Course, point: &Point) -> ReadingRow {
+fn reading_row(model: &Model, of: IndicatorRef, course: &Trajectory, point: &Point) -> ReadingRow {
     let heads = point.standing.heads.iter().filter_map(|entry| match &entry.body {
         Body::Reading { value, source, note, verified, evidence, .. } => Some(Head {
             entry: entry.clone(),

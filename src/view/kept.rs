@@ -1,6 +1,6 @@
 //! What the header says of where entries are kept.
 
-use crate::app::model::{Keeping, Model, Survey};
+use crate::app::model::{Model, SaveState, StorageHealth};
 use crate::domain::day;
 
 /// Entries that exist only here from which on the header asks for an export.
@@ -10,7 +10,7 @@ const REMIND_DAYS: i64 = 3;
 
 /// What the header says of the whole ledger; to work it out means looking at every entry.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Tally {
+pub struct HeaderSummary {
     /// How many entries exist only here.
     pub only_here: usize,
     /// How many, and since when, in words.
@@ -21,10 +21,10 @@ pub struct Tally {
     pub conflicts: usize,
 }
 
-impl Tally {
+impl HeaderSummary {
     /// The tally of a model.
-    pub fn of(model: &Model, minutes_ahead: i64) -> Tally {
-        let mut tally = Tally { only_here: 0, says: String::new(), is_due: false, conflicts: 0 };
+    pub fn of(model: &Model, minutes_ahead: i64) -> HeaderSummary {
+        let mut tally = HeaderSummary { only_here: 0, says: String::new(), is_due: false, conflicts: 0 };
         tally.look_here(model, minutes_ahead);
         tally.look_for_conflicts(model);
         tally
@@ -54,7 +54,7 @@ impl Tally {
 }
 
 /// How safe what is stored here is, in words; and whether the browser can be asked for more.
-pub fn promise(survey: &Survey) -> (&'static str, bool) {
+pub fn promise(survey: &StorageHealth) -> (&'static str, bool) {
     match survey.persisted {
         _ if survey.refused => (
             "浏览器没有承诺长期保留。把本页加入收藏、常来打开之后可以再试；本机数据仍可能消失，请常导出快照。",
@@ -73,16 +73,16 @@ pub fn promise(survey: &Survey) -> (&'static str, bool) {
 }
 
 /// The weakest keeping among entries recorded since the start.
-pub fn weakest(model: &Model) -> Option<Keeping> {
-    let weight = |k: &Keeping| match k {
-        Keeping::Unsaved(_) => 0,
-        Keeping::Writing => 1,
-        Keeping::Stalled(_) => 2,
-        Keeping::Recorded => 3,
-        Keeping::Durable => 4,
+pub fn weakest(model: &Model) -> Option<SaveState> {
+    let weight = |k: &SaveState| match k {
+        SaveState::Unsaved(_) => 0,
+        SaveState::Writing => 1,
+        SaveState::Stalled(_) => 2,
+        SaveState::Recorded => 3,
+        SaveState::Durable => 4,
     };
     let weakest = model.keeping.iter().map(|(_, keeping)| *keeping).min_by_key(weight);
-    weakest.or(model.saved.then_some(Keeping::Durable))
+    weakest.or(model.saved.then_some(SaveState::Durable))
 }
 
 /// The header's class and words for how far everything has been kept; nothing before anything was recorded.
@@ -90,18 +90,18 @@ pub fn state(model: &Model) -> Option<(&'static str, String)> {
     let keeping = weakest(model)?;
     let (class, word) = word(keeping);
     Some(match (keeping, model.writing) {
-        (Keeping::Writing, Some((done, all))) => (class, format!("{word} {done}/{all}")),
+        (SaveState::Writing, Some((done, all))) => (class, format!("{word} {done}/{all}")),
         _ => (class, word.to_string()),
     })
 }
 
 /// A keeping's class and word.
-pub fn word(keeping: Keeping) -> (&'static str, &'static str) {
+pub fn word(keeping: SaveState) -> (&'static str, &'static str) {
     match keeping {
-        Keeping::Unsaved(_) => ("bad", "未保存"),
-        Keeping::Writing => ("mid", "正在写入"),
-        Keeping::Stalled(_) => ("bad", "没有写到硬盘"),
-        Keeping::Recorded => ("mid", "已记录"),
-        Keeping::Durable => ("good", "已落盘"),
+        SaveState::Unsaved(_) => ("bad", "未保存"),
+        SaveState::Writing => ("mid", "正在写入"),
+        SaveState::Stalled(_) => ("bad", "没有写到硬盘"),
+        SaveState::Recorded => ("mid", "已记录"),
+        SaveState::Durable => ("good", "已落盘"),
     }
 }

@@ -1,7 +1,7 @@
 //! An entry as a line that people read: who said what, when, and whether it counts.
 
 use super::{display, sites, who, words};
-use crate::app::model::{Keeping, Model};
+use crate::app::model::{Model, SaveState};
 use crate::app::route::Route;
 use crate::domain::check;
 use crate::domain::entry::*;
@@ -34,7 +34,7 @@ pub struct Line {
     /// Why it is not counted.
     pub doubt: Option<String>,
     /// How far it has been kept, if it was recorded since the start.
-    pub keeping: Option<Keeping>,
+    pub keeping: Option<SaveState>,
     /// Whether its clock cannot be right (时间可疑).
     pub odd_clock: bool,
     /// The file it came in or went out with; nothing where there is none.

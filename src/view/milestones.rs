@@ -32,7 +32,7 @@ pub struct Row {
 /// The milestones of a task, earliest due first.
 pub fn rows(model: &Model, task: No) -> Vec<Row> {
     let standings = recorded::milestones(&model.plan, &model.ledger, task);
-    let row = |standing: crate::domain::book::Standing| {
+    let row = |standing: crate::domain::book::Heads| {
         let conflict = standing.needs_settling();
         let Body::Milestone { title, due, done_on, .. } = &standing.heads.first()?.body else { return None };
         let late = done_on.is_none() && *due < model.today;

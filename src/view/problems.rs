@@ -1,7 +1,7 @@
 //! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
 
 use crate::app::incoming::{Alien, Refusal};
-use crate::app::model::{Keeping, Missing, Model, Notice, Program, ROOM, Stores, WriteFault};
+use crate::app::model::{Missing, Model, Notice, Program, ROOM, SaveState, Stores, WriteFault};
 use crate::domain::clock::Odd;
 use crate::domain::day::Day;
 use crate::format::fields::{Expected, FieldFault};
@@ -238,7 +238,7 @@ pub fn standing(model: &Model) -> Vec<(Tone, String, &'static [Way])> {
     let program: Option<(Tone, String, &'static [Way])> = match survey.program {
         Program::Same => None,
         Program::Newer => {
-            let is_unsaved = kept::weakest(model).is_some_and(|k| matches!(k, Keeping::Unsaved(_)));
+            let is_unsaved = kept::weakest(model).is_some_and(|k| matches!(k, SaveState::Unsaved(_)));
             Some(match is_unsaved {
                 true => {
                     let says = "网站上有新版本。这一页还有未保存的记录：请先导出快照，再重新载入。";
@@ -277,7 +277,7 @@ fn missing(Missing { known, found }: Missing) -> (Tone, String, &'static [Way]) 
 /// What is only in memory, and what to do.
 fn unsaved(model: &Model) -> Option<(Tone, String, &'static [Way])> {
     match kept::weakest(model)? {
-        Keeping::Unsaved(fault) => Some((Tone::Bad, not_saved(fault), &[Way::Retry, Way::ExportNow])),
+        SaveState::Unsaved(fault) => Some((Tone::Bad, not_saved(fault), &[Way::Retry, Way::ExportNow])),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::outgoing::{Outgoing, Question};
 use crate::app::route::Route;
 use crate::domain::entry::IndicatorRef;
-use crate::domain::extract::{Wish, extract};
+use crate::domain::extract::{ExportFilter, extract};
 use crate::domain::personal::Personal;
 use crate::format::link;
 use crate::format::personal::Place;
@@ -29,14 +29,14 @@ pub struct Shared {
 }
 
 /// Everything that was recorded of an indicator, with what was withdrawn of it.
-pub fn all_about(of: IndicatorRef) -> Wish {
-    Wish { about: Some(of), ..Wish::default() }
+pub fn all_about(of: IndicatorRef) -> ExportFilter {
+    ExportFilter { about: Some(of), ..ExportFilter::default() }
 }
 
 /// What is wished for as a link to this site.
 ///
 /// `site` is the site's own address, without `#…`.
-pub fn share(model: &Model, wish: &Wish, site: &str) -> Result<Shared, String> {
+pub fn share(model: &Model, wish: &ExportFilter, site: &str) -> Result<Shared, String> {
     let entries = extract(&model.ledger, wish).entries;
     if entries.is_empty() {
         return Err("还没有可分享的记录。".into());

@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Exact;
 use crate::domain::entry::{Body, IndicatorRef};
-use crate::domain::progress::{Course, Measured, Status};
+use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Account;
 use crate::domain::sort::sort_by;
 use std::cmp::Ordering;
@@ -139,7 +139,7 @@ pub fn indicators(model: &Model) -> Twin {
 }
 
 /// Target, required, actual, gap, status, age.
-fn judged(model: &Model, course: &Course, at: Option<Measured>) -> Vec<Cell> {
+fn judged(model: &Model, course: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
     vec![
         number(Some(course.target.exact())),
         number(at.map(|at| course.required(at.as_of))),

@@ -2,7 +2,7 @@
 
 use super::{display, words};
 use crate::domain::plan::Indicator;
-use crate::domain::progress::{Course, Measured, Rule, Status};
+use crate::domain::progress::{Measured, Rule, Status, Trajectory};
 use crate::domain::readings::Account;
 
 /// The working of one status.
@@ -61,7 +61,7 @@ pub fn working(indicator: &Indicator, account: &Account) -> Working {
     Working { steps: judgement.at.map_or_else(Vec::new, |at| steps(indicator, course, at)), rules }
 }
 
-fn steps(indicator: &Indicator, course: &Course, at: Measured) -> Vec<(String, String)> {
+fn steps(indicator: &Indicator, course: &Trajectory, at: Measured) -> Vec<(String, String)> {
     let amount = |number: String| display::amount(&number, &indicator.measure);
     let (b, t, v) =
         (display::number(course.baseline), display::number(course.target), display::number(at.value));
@@ -105,7 +105,7 @@ fn steps(indicator: &Indicator, course: &Course, at: Measured) -> Vec<(String, S
     steps
 }
 
-fn condition(rule: Rule, course: &Course, at: Option<Measured>) -> String {
+fn condition(rule: Rule, course: &Trajectory, at: Option<Measured>) -> String {
     let (at_least, below) = if course.is_falling() { ("≤", ">") } else { ("≥", "<") };
     let Some(at) = at else { return plain(rule, at_least, below).to_string() };
     let v = display::number(at.value);

@@ -3,7 +3,7 @@
 use crate::common::{carry, shipped};
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
 use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
-use guanghan_ip_plan::app::model::{Keeping, Model, Notice, SHOWN, WriteFault};
+use guanghan_ip_plan::app::model::{Model, Notice, SHOWN, SaveState, WriteFault};
 use guanghan_ip_plan::app::settling::{SettlingForm, Third, can_keep, third};
 use guanghan_ip_plan::app::staging::Staging;
 use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, interim_target, last_period_end};
@@ -14,7 +14,7 @@ use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::check::Fault;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, TaskState, Work};
-use guanghan_ip_plan::domain::extract::Wish;
+use guanghan_ip_plan::domain::extract::ExportFilter;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
@@ -160,7 +160,7 @@ fn keeping_only_gets_stronger_and_a_failure_is_said() {
     update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
     let id = model.ledger.iter().next().unwrap().id;
     update(&mut model, Action::FailedWrite(vec![id], WriteFault::Full), now(6));
-    assert_eq!(model.keeping_of(id), Some(Keeping::Unsaved(WriteFault::Full)));
+    assert_eq!(model.keeping_of(id), Some(SaveState::Unsaved(WriteFault::Full)));
     let alarms = |model: &Model| {
         let standing = problems::standing(model);
         standing.iter().filter(|(tone, says, _)| *tone == Tone::Bad && says.starts_with("未保存")).count()
@@ -171,14 +171,14 @@ fn keeping_only_gets_stronger_and_a_failure_is_said() {
     assert_eq!(alarms(&model), 1, "what is not saved is said on every screen");
     update(&mut model, Action::Recorded(reading("1.19", "2025-07-01")), now(7));
     assert_eq!(alarms(&model), 1, "and whatever goes well after it");
-    update(&mut model, Action::Kept(vec![id], Keeping::Durable), now(8));
+    update(&mut model, Action::Kept(vec![id], SaveState::Durable), now(8));
     assert_eq!(
         (alarms(&model), &model.notice),
         (0, &Some(Notice::Recorded)),
         "the alarm ends with its cause"
     );
-    update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(9));
-    assert_eq!(model.keeping_of(id), Some(Keeping::Durable));
+    update(&mut model, Action::Kept(vec![id], SaveState::Recorded), now(9));
+    assert_eq!(model.keeping_of(id), Some(SaveState::Durable));
 }
 
 #[test]
@@ -186,19 +186,19 @@ fn what_the_log_refuses_is_no_good_news_and_is_tried_again() {
     let mut model = model("测试点");
     update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
     let id = model.ledger.iter().next().unwrap().id;
-    update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(6));
+    update(&mut model, Action::Kept(vec![id], SaveState::Recorded), now(6));
     assert_eq!(model.notice, Some(Notice::Recorded));
-    update(&mut model, Action::Kept(vec![id], Keeping::Stalled(WriteFault::Full)), now(6));
-    assert_eq!(model.keeping_of(id), Some(Keeping::Stalled(WriteFault::Full)));
+    update(&mut model, Action::Kept(vec![id], SaveState::Stalled(WriteFault::Full)), now(6));
+    assert_eq!(model.keeping_of(id), Some(SaveState::Stalled(WriteFault::Full)));
     assert_eq!(model.notice, None, "no good word stays beside it");
     assert_eq!(model.waiting().len(), 1);
     assert!(!model.would_lose(), "closing the page loses nothing: the journal has it");
     assert_eq!(kept(&update(&mut model, Action::RetriedSaving, now(7))), 1);
     // The journal has it all along: that it was written there once more is no news.
-    update(&mut model, Action::Kept(vec![id], Keeping::Recorded), now(8));
+    update(&mut model, Action::Kept(vec![id], SaveState::Recorded), now(8));
     assert_eq!(model.waiting().len(), 1);
-    update(&mut model, Action::Kept(vec![id], Keeping::Durable), now(9));
-    assert_eq!((model.waiting().len(), model.keeping_of(id)), (0, Some(Keeping::Durable)));
+    update(&mut model, Action::Kept(vec![id], SaveState::Durable), now(9));
+    assert_eq!((model.waiting().len(), model.keeping_of(id)), (0, Some(SaveState::Durable)));
 }
 
 #[test]
@@ -206,9 +206,9 @@ fn what_only_the_journal_has_again_is_written_again() {
     let mut model = model("测试点");
     update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
     let id = model.ledger.iter().next().unwrap().id;
-    update(&mut model, Action::Kept(vec![id], Keeping::Durable), now(6));
+    update(&mut model, Action::Kept(vec![id], SaveState::Durable), now(6));
     assert_eq!(kept(&update(&mut model, Action::FellBack(vec![id]), now(7))), 1);
-    assert_eq!(model.keeping_of(id), Some(Keeping::Recorded));
+    assert_eq!(model.keeping_of(id), Some(SaveState::Recorded));
     let effects = update(&mut model, Action::Vanished(vec![id]), now(8));
     assert!(effects.is_empty(), "what is gone is written back when a person says so");
     assert!(model.would_lose());
@@ -223,7 +223,7 @@ fn the_list_of_what_is_kept_does_not_grow_for_ever() {
     for at in 0..2 * SHOWN as i64 {
         update(&mut model, Action::Recorded(reading(&format!("{}", 1 + at), "2025-06-30")), now(5 + at));
         let last = model.ledger.iter().map(|e| e.id).find(|id| model.keeping_of(*id).is_none());
-        update(&mut model, Action::Kept(last.into_iter().collect(), Keeping::Durable), now(6 + at));
+        update(&mut model, Action::Kept(last.into_iter().collect(), SaveState::Durable), now(6 + at));
     }
     assert!(model.keeping.len() <= SHOWN);
     assert!(model.saved);
@@ -246,7 +246,7 @@ fn an_import_is_unsaved_from_the_first_moment() {
     };
     assert_eq!(files.iter().map(|(name, ids)| (&**name, ids.len())).collect::<Vec<_>>(), [("甲.json", 2)]);
     let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
-    update(&mut ours, Action::Kept(ids, Keeping::Durable), now(13));
+    update(&mut ours, Action::Kept(ids, SaveState::Durable), now(13));
     assert!(!ours.would_lose() && ours.saved);
 }
 
@@ -307,7 +307,7 @@ fn stage(model: &mut Model, effects: &[Effect], at: i64) {
     update(model, Action::Staged(incoming.turn, Arc::new(outlook), Box::new(staged)), now(at));
 }
 
-fn exported(model: &mut Model, wish: Wish) -> String {
+fn exported(model: &mut Model, wish: ExportFilter) -> String {
     let effects = update(model, Action::Exported(wish), now(6));
     let (_, files) = carry(model, effects, now(6));
     files.into_iter().next().unwrap().1
@@ -319,7 +319,7 @@ fn recorded(who: &str, readings: &[(&str, &str)]) -> (Model, String) {
     for (at, (value, as_of)) in readings.iter().enumerate() {
         update(&mut model, Action::Recorded(reading(value, as_of)), now(100 + at as i64));
     }
-    let text = exported(&mut model, Wish::default());
+    let text = exported(&mut model, ExportFilter::default());
     (model, text)
 }
 
@@ -344,7 +344,7 @@ fn d15_what_one_file_cannot_hold_goes_into_several() {
 
     model.ledger.add(copies(3, &large));
     let all: Vec<EntryId> = model.ledger.iter().map(|e| e.id).collect();
-    let effects = update(&mut model, Action::Exported(Wish::default()), now(7));
+    let effects = update(&mut model, Action::Exported(ExportFilter::default()), now(7));
     let (_, files) = carry(&mut model, effects, now(7));
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let name = "guanghan-ip-2024-2026_甲点_2025-07-03";
@@ -362,7 +362,7 @@ fn d15_what_one_file_cannot_hold_goes_into_several() {
 fn e06_e15_e16_import_preview_undo_and_redo() {
     let mut theirs = model("甲点");
     update(&mut theirs, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
-    let effects = update(&mut theirs, Action::Exported(Wish::default()), now(6));
+    let effects = update(&mut theirs, Action::Exported(ExportFilter::default()), now(6));
     let (name, text) = carry(&mut theirs, effects, now(6)).1.into_iter().next().unwrap();
     assert_eq!(name, "guanghan-ip-2024-2026_甲点_2025-07-03.json");
     assert_eq!(theirs.only_here().0, 1, "an export counts only once somebody says it arrived");
@@ -416,7 +416,7 @@ fn several_files_are_one_import_and_any_can_be_left_out() {
     let (mut second, _) = recorded("乙点", &[("1.19", "2025-03-31")]);
     open(&mut second, vec![file("甲.json", &first)], 20);
     update(&mut second, Action::ConfirmedImport, now(21));
-    let both = exported(&mut second, Wish::default());
+    let both = exported(&mut second, ExportFilter::default());
 
     let mut ours = model("办公室");
     let bad = Opened { name: "坏.json".into(), read: Err(Refusal::Unreadable) };
@@ -544,7 +544,7 @@ fn a_conflict_is_settled_by_an_entry_that_has_seen_every_head() {
     assert_eq!(settled[0].reason.as_deref(), Some("以银行回单为准"));
     assert_eq!(ours.book().settled().len(), 1);
     // The reason travels, in the bytes that were hashed.
-    let text = exported(&mut ours, Wish::default());
+    let text = exported(&mut ours, ExportFilter::default());
     let read = snapshot::read(text.as_bytes(), &ours.plan.id).unwrap();
     assert!(read.is_whole && read.damaged.is_empty());
     assert!(
@@ -602,7 +602,7 @@ fn e13_a_correction_that_met_a_withdrawal_is_kept_or_withdrawn_with_a_reason() {
     update(&mut ours, Action::ConfirmedImport, now(10));
     update(&mut ours, Action::Recorded(reading("1.2", "2025-06-30")), now(11));
     update(&mut theirs, Action::Withdrew(vec![first], "填错了".into()), now(11));
-    let text = exported(&mut theirs, Wish::default());
+    let text = exported(&mut theirs, ExportFilter::default());
     open(&mut ours, vec![file("甲2.json", &text)], 12);
     let outlook = ours.incoming.as_ref().unwrap().outlook.clone().unwrap();
     assert_eq!((outlook.conflicts.len(), outlook.files[0].conflicts), (1, 1), "the preview says so");
@@ -644,7 +644,7 @@ fn another_units_update_is_settled_by_withdrawing_what_is_wrong() {
     for state in [TaskState::Done, TaskState::Stuck] {
         let mut model = model("国资金融局");
         update(&mut model, Action::Recorded(said(10, state)), now(5));
-        files.push(exported(&mut model, Wish::default()));
+        files.push(exported(&mut model, ExportFilter::default()));
     }
     let mut ours = model("办公室");
     open(&mut ours, files.iter().map(|text| file("甲.json", text)).collect(), 9);
@@ -677,10 +677,10 @@ fn e13_another_units_update_is_kept_by_taking_the_withdrawal_back() {
     update(&mut unit, Action::Recorded(said(10, TaskState::InProgress)), now(5));
     let first = unit.ledger.iter().next().unwrap().id;
     let mut office = model("办公室");
-    take_in(&mut office, "1.json", &exported(&mut unit, Wish::default()), 6);
+    take_in(&mut office, "1.json", &exported(&mut unit, ExportFilter::default()), 6);
     update(&mut office, Action::Withdrew(vec![first], "误报".into()), now(7));
     update(&mut unit, Action::Recorded(said(10, TaskState::Done)), now(8));
-    let outlook = take_in(&mut office, "2.json", &exported(&mut unit, Wish::default()), 9);
+    let outlook = take_in(&mut office, "2.json", &exported(&mut unit, ExportFilter::default()), 9);
     assert_eq!(outlook.conflicts.len(), 1);
     let subject = office.book().conflicts().first().cloned().unwrap();
     let seen = office.book().heads(&subject);
@@ -698,11 +698,11 @@ fn e13_keeping_one_update_does_not_bring_a_whole_import_back() {
         update(&mut unit, Action::Recorded(said(no, TaskState::InProgress)), now(5));
     }
     let mut office = model("办公室");
-    take_in(&mut office, "1.json", &exported(&mut unit, Wish::default()), 6);
+    take_in(&mut office, "1.json", &exported(&mut unit, ExportFilter::default()), 6);
     update(&mut office, Action::UndidImport, now(7));
     update(&mut unit, Action::Recorded(said(10, TaskState::Done)), now(8));
     update(&mut unit, Action::Recorded(said(10, TaskState::Stuck)), now(9));
-    take_in(&mut office, "2.json", &exported(&mut unit, Wish::default()), 10);
+    take_in(&mut office, "2.json", &exported(&mut unit, ExportFilter::default()), 10);
     let subject = office.book().conflicts().first().cloned().unwrap();
     let seen = office.book().heads(&subject);
     let head = office.ledger.get(&seen[0]).unwrap().clone();
@@ -730,7 +730,7 @@ fn taking_back_the_withdrawal_of_an_import_brings_it_back_whoever_does_it() {
     assert_eq!(status(&ours, 5), Status::Behind);
     let restored_by = ours.ledger.iter().find(|e| e.at == now(13).seconds).unwrap().id;
     assert!(!hides(&ours, undone_by) && !hides(&ours, restored_by), "nothing hides what was brought back");
-    let everything = exported(&mut ours, Wish::default());
+    let everything = exported(&mut ours, ExportFilter::default());
     let outlook = take_in(&mut ours, "全部.json", &everything, 14);
     assert_eq!((outlook.files[0].known, outlook.files[0].withdrawn), (3, 0));
 }
@@ -741,16 +741,16 @@ fn a_preview_knows_what_taking_a_withdrawal_back_brings() {
     let (mut other, others) = recorded("乙点", &[("1.2", "2025-06-30")]);
     let first = town.ledger.iter().next().unwrap().id;
     update(&mut town, Action::Withdrew(vec![first], "误报".into()), now(200));
-    let withdrawn = exported(&mut town, Wish::default());
+    let withdrawn = exported(&mut town, ExportFilter::default());
     let mut ours = model("办公室");
     for (name, text) in [("甲.json", &text), ("乙.json", &others), ("甲2.json", &withdrawn)] {
         take_in(&mut ours, name, text, 201);
     }
     assert_eq!(ours.book().conflicts().len(), 0);
     update(&mut town, Action::Undid, now(202));
-    let outlook = take_in(&mut ours, "甲3.json", &exported(&mut town, Wish::default()), 203);
+    let outlook = take_in(&mut ours, "甲3.json", &exported(&mut town, ExportFilter::default()), 203);
     assert_eq!((outlook.new, outlook.conflicts.len(), ours.book().conflicts().len()), (1, 1, 1));
-    take_in(&mut other, "甲3.json", &exported(&mut town, Wish::default()), 204);
+    take_in(&mut other, "甲3.json", &exported(&mut town, ExportFilter::default()), 204);
     assert_eq!(other.book().conflicts().len(), 1);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::common::{PLAN, day, dec, entry, export, exporter, ledger, open, reading_of, says, withdrawal};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Verified};
-use guanghan_ip_plan::domain::extract::{Wish, extract};
+use guanghan_ip_plan::domain::extract::{ExportFilter, extract};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::personal::Personal;
 use guanghan_ip_plan::domain::plan::Path;
@@ -11,7 +11,7 @@ use guanghan_ip_plan::format::{personal, writer};
 use std::sync::Arc;
 
 #[track_caller]
-fn check(here: &Ledger, wish: &Wish, want: &[&Arc<Entry>], undated: usize) {
+fn check(here: &Ledger, wish: &ExportFilter, want: &[&Arc<Entry>], undated: usize) {
     let mut want: Vec<EntryId> = want.iter().map(|e| e.id).collect();
     want.sort();
     let got = extract(here, wish);
@@ -32,16 +32,25 @@ fn by_site_unit_and_period() {
     let target = Body::InterimTarget { indicator: IndicatorRef::Plan(5), year: 2024, value: dec("1.15") };
     let target = entry(2, 50, &[], target);
     let here = ledger([&a, &b, &c, &lead, &target]);
-    let all = Wish::default();
+    let all = ExportFilter::default();
     check(&here, &all, &[&a, &b, &c, &lead, &target], 0);
-    check(&here, &Wish { site: Some("填报点1".into()), ..all.clone() }, &[&a, &lead], 0);
-    check(&here, &Wish { unit: Some("unit2".into()), ..all.clone() }, &[&b, &target], 0);
-    check(&here, &Wish { unit: Some("填报点0".into()), ..all.clone() }, &[], 0);
-    let period = |from: &str, to: &str| Wish { from: Some(day(from)), to: Some(day(to)), ..Wish::default() };
+    check(&here, &ExportFilter { site: Some("填报点1".into()), ..all.clone() }, &[&a, &lead], 0);
+    check(&here, &ExportFilter { unit: Some("unit2".into()), ..all.clone() }, &[&b, &target], 0);
+    check(&here, &ExportFilter { unit: Some("填报点0".into()), ..all.clone() }, &[], 0);
+    let period = |from: &str, to: &str| ExportFilter {
+        from: Some(day(from)),
+        to: Some(day(to)),
+        ..ExportFilter::default()
+    };
     check(&here, &period("2025-01-01", "2025-06-30"), &[&a, &c], 1);
-    check(&here, &Wish { to: Some(day("2024-12-31")), ..all.clone() }, &[&b, &target], 1);
-    check(&here, &Wish { from: Some(day("2025-06-30")), ..all }, &[&a], 1);
-    check(&here, &Wish { site: Some("填报点2".into()), ..period("2025-01-01", "2025-12-31") }, &[], 0);
+    check(&here, &ExportFilter { to: Some(day("2024-12-31")), ..all.clone() }, &[&b, &target], 1);
+    check(&here, &ExportFilter { from: Some(day("2025-06-30")), ..all }, &[&a], 1);
+    check(
+        &here,
+        &ExportFilter { site: Some("填报点2".into()), ..period("2025-01-01", "2025-12-31") },
+        &[],
+        0,
+    );
 }
 
 #[test]
@@ -71,11 +80,11 @@ fn withdrawals_and_own_indicators_go_along() {
     let redo = withdrawal(30, &[undo.id]);
     let other = entry(2, 40, &[], says("1.2"));
     let here = ledger([&own, &reading, &undo, &redo, &other]);
-    let wish = Wish { site: Some("填报点0".into()), ..Wish::default() };
+    let wish = ExportFilter { site: Some("填报点0".into()), ..ExportFilter::default() };
     check(&here, &wish, &[&own, &reading, &undo, &redo], 0);
     let there: Ledger = extract(&here, &wish).entries.into_iter().collect();
     assert_eq!(there.is_hidden(&reading.id), here.is_hidden(&reading.id));
-    let period = Wish { from: Some(day("2025-06-01")), ..Wish::default() };
+    let period = ExportFilter { from: Some(day("2025-06-01")), ..ExportFilter::default() };
     check(&here, &period, &[&own, &reading, &undo, &redo, &other], 0);
 }
 
@@ -86,19 +95,20 @@ fn since_the_last_export_and_without_chosen_entries() {
     let undo = withdrawal(30, &[a.id]);
     let here = ledger([&a, &b, &undo]);
     let known = [a.id].into();
-    check(&here, &Wish { known, ..Wish::default() }, &[&b, &undo], 0);
+    check(&here, &ExportFilter { known, ..ExportFilter::default() }, &[&b, &undo], 0);
     // A withdrawal since then of something sent before goes out, whatever is asked for.
-    let wish = Wish { known: [a.id, b.id].into(), to: Some(day("2025-06-30")), ..Wish::default() };
+    let wish =
+        ExportFilter { known: [a.id, b.id].into(), to: Some(day("2025-06-30")), ..ExportFilter::default() };
     check(&here, &wish, &[&undo], 0);
     let before = export(&here);
-    check(&here, &Wish { left_out: [b.id].into(), ..Wish::default() }, &[&a, &undo], 0);
+    check(&here, &ExportFilter { left_out: [b.id].into(), ..ExportFilter::default() }, &[&a, &undo], 0);
     assert_eq!(export(&here), before);
 }
 
 /// What is no longer so here must not be so there: however a file is cut, no value comes back in it.
 #[test]
 fn corrections_go_along_and_stay_out_with_what_they_correct() {
-    let site = |n: usize| Wish { site: Some(format!("填报点{n}")), ..Wish::default() };
+    let site = |n: usize| ExportFilter { site: Some(format!("填报点{n}")), ..ExportFilter::default() };
     // A town's number, the office's correction, and the town's next.
     let a = entry(1, 10, &[], says("1.30"));
     let b = entry(2, 20, &[a.id], says("1.13"));
@@ -106,7 +116,8 @@ fn corrections_go_along_and_stay_out_with_what_they_correct() {
     check(&ledger([&a, &b]), &site(1), &[&a, &b], 0);
     check(&ledger([&a, &b, &c]), &site(1), &[&a, &b, &c], 0);
     check(&ledger([&a, &b, &c]), &site(2), &[&b, &c], 0);
-    let without = |ids: &[EntryId]| Wish { left_out: ids.iter().copied().collect(), ..Wish::default() };
+    let without =
+        |ids: &[EntryId]| ExportFilter { left_out: ids.iter().copied().collect(), ..ExportFilter::default() };
     check(&ledger([&a, &b]), &without(&[b.id]), &[], 0);
     check(&ledger([&a, &b]), &without(&[a.id]), &[&b], 0);
     let undo = withdrawal(40, &[a.id]);

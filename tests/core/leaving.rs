@@ -8,7 +8,7 @@ use guanghan_ip_plan::app::outgoing::{Answer, Outgoing};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Site, TaskState, Work};
-use guanghan_ip_plan::domain::extract::Wish;
+use guanghan_ip_plan::domain::extract::ExportFilter;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::view::problems::{self, Tone};
 use guanghan_ip_plan::view::{chart_files, sharing};
@@ -61,7 +61,7 @@ fn check(model: &mut Model, out: Outgoing, places: usize) {
 #[test]
 fn g18_every_way_out_passes_the_gate() {
     let share = || Outgoing::Link(sharing::all_about(5.into()));
-    let all = || Outgoing::Snapshot(Wish::default());
+    let all = || Outgoing::Snapshot(ExportFilter::default());
     let mut clean = model("甲点", vec![update_saying("开了会"), reading_from("季度报表")]);
     for out in [all(), share(), Outgoing::SetAside, Outgoing::Words("1.18 2025-06-30".into())] {
         check(&mut clean, out, 0);
@@ -95,7 +95,7 @@ fn g18_every_way_out_passes_the_gate() {
 #[test]
 fn g18_every_button_asks_and_nothing_goes_unanswered() {
     let mut model = model("甲点", vec![update_saying("找王 13800138000"), reading_from("季度报表")]);
-    let export = || Action::Exported(Wish::default());
+    let export = || Action::Exported(ExportFilter::default());
     for (answer, goes) in [(Answer::NotNow, None), (Answer::Without, Some(1)), (Answer::Anyway, Some(2))] {
         let effects = update(&mut model, export(), now(60));
         assert_eq!(carry(&mut model, effects, now(60)), (Vec::new(), Vec::new()));
@@ -142,18 +142,18 @@ fn g18_every_button_asks_and_nothing_goes_unanswered() {
 #[test]
 fn g15_an_export_is_made_once_however_often_it_was_pressed() {
     let mut model = model("甲点", vec![update_saying("开了会"), reading_from("季度报表")]);
-    let all = Wish::default();
-    let again = |m: &Model, wish: &Wish, at| is_same_press(m, wish, now(at));
+    let all = ExportFilter::default();
+    let again = |m: &Model, wish: &ExportFilter, at| is_same_press(m, wish, now(at));
     assert!(!again(&model, &all, 80), "nothing is under way");
     let export = |model: &mut Model, at| {
-        let effects = update(model, Action::Exported(Wish::default()), now(at));
+        let effects = update(model, Action::Exported(ExportFilter::default()), now(at));
         carry(model, effects, now(at)).1.len()
     };
     assert_eq!(export(&mut model, 80), 1);
     for (at, is_again) in [(80, true), (81, true), (82, false), (200, false), (79, false)] {
         assert_eq!(again(&model, &all, at), is_again, "at {at}");
     }
-    let other = Wish { site: Some("乙点".into()), ..Wish::default() };
+    let other = ExportFilter { site: Some("乙点".into()), ..ExportFilter::default() };
     assert!(!again(&model, &other, 80), "something else");
     let effects = update(&mut model, Action::ExportedAgain, now(80));
     assert_eq!(carry(&mut model, effects, now(80)).1.len(), 1, "it did not arrive");
@@ -173,7 +173,8 @@ const WAYS_OUT: [&str; 5] =
 const GATE: &str = "let_out(";
 /// What carries out its answer: `Effect::Download` comes out of the gate; what is copied in these two has just
 /// passed it.
-const CARRIES: [&str; 3] = ["src/ui/store/act.rs", "src/ui/exporting.rs", "src/ui/sharing.rs"];
+const CARRIES: [&str; 4] =
+    ["src/ui/store/effects.rs", "src/ui/store/leaving.rs", "src/ui/exporting.rs", "src/ui/sharing.rs"];
 
 #[test]
 fn g18_no_file_of_the_screens_has_a_way_out_past_the_gate() {
@@ -208,7 +209,7 @@ fn g18_no_file_of_the_screens_has_a_way_out_past_the_gate() {
 #[test]
 fn g18_what_was_looked_through_is_what_goes() {
     let mut model = model("甲点", vec![update_saying("找王 13800138000")]);
-    let effects = update(&mut model, Action::Exported(Wish::default()), now(60));
+    let effects = update(&mut model, Action::Exported(ExportFilter::default()), now(60));
     carry(&mut model, effects, now(60));
     // Another tab's entries come while the question stands: nobody has been asked about those.
     let other = crate::common::entry(9, 9, &[], update_saying("找李 13900139000"));
@@ -223,7 +224,7 @@ fn g18_what_was_looked_through_is_what_goes() {
 #[test]
 fn an_export_of_which_no_file_can_be_made_is_said_and_asks_nothing() {
     let mut model = model("甲点", vec![update_saying("开了会")]);
-    let effects = update(&mut model, Action::Exported(Wish::default()), now(60));
+    let effects = update(&mut model, Action::Exported(ExportFilter::default()), now(60));
     let Some(Effect::LookThrough(mut looking)) = effects.into_iter().next() else {
         panic!("not looked through")
     };

@@ -265,7 +265,7 @@ fn check_views(model: &Model) {
     }
     let overview = overview::overview(model);
     assert_eq!((model.book().conflicts().len(), overview.conflicts.0), (listed.len(), listed.len()));
-    assert_eq!(kept::Tally::of(model, 0).conflicts, listed.len());
+    assert_eq!(kept::HeaderSummary::of(model, 0).conflicts, listed.len());
 
     let mut flagged: BTreeSet<Subject> = BTreeSet::new();
     for row in indicator::rows(model).into_iter().chain(indicator::extra_rows(model)) {

@@ -8,7 +8,7 @@ use guanghan_ip_plan::app::settling::SettlingForm;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::check::{self, Doubt};
 use guanghan_ip_plan::domain::entry::*;
-use guanghan_ip_plan::domain::extract::{Wish, extract};
+use guanghan_ip_plan::domain::extract::{ExportFilter, extract};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::domain::search::Index;
@@ -213,7 +213,7 @@ fn g8_extra_indicators_that_say_the_same_are_one() {
     assert_eq!(extras_of(&both), want(&[("12", &["2025-06-30", "2025-03-31"])]));
     assert!(conflicts::unsettled(&both).is_empty());
     // For a file about it, everything of it goes, whichever entry it names.
-    let about = Wish { about: Some(same.id.into()), ..Wish::default() };
+    let about = ExportFilter { about: Some(same.id.into()), ..ExportFilter::default() };
     assert_eq!(extract(&both.ledger, &about).entries.len(), 4);
 }
 
@@ -295,7 +295,7 @@ fn g21_spellings_of_one_town_are_one_everywhere() {
             hits.iter().filter(|g| g.title.starts_with("镇（街道）")).map(|g| g.hits.len()).sum();
         assert_eq!(towns, 1, "{name:?}");
         assert_eq!(typed.ledger.sites().into_iter().collect::<Vec<_>>(), ["三水镇服务站"]);
-        let wish = Wish { site: Some("三水镇服务站".into()), ..Wish::default() };
+        let wish = ExportFilter { site: Some("三水镇服务站".into()), ..ExportFilter::default() };
         assert_eq!(extract(&typed.ledger, &wish).entries.len(), 2);
     }
 }

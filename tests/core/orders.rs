@@ -22,7 +22,7 @@ fn orders(places: Vec<usize>) -> Vec<Vec<usize>> {
 
 /// All that a screen shows of a ledger's state, besides its bytes.
 fn standing(ledger: &Ledger) -> Vec<(String, Vec<EntryId>, bool)> {
-    let heads = |s: &guanghan_ip_plan::domain::book::Standing| s.heads.iter().map(|e| e.id).collect();
+    let heads = |s: &guanghan_ip_plan::domain::book::Heads| s.heads.iter().map(|e| e.id).collect();
     let subjects =
         standings(book(ledger)).into_iter().map(|(of, s)| (format!("{of:?}"), heads(&s), s.is_conflict()));
     let hidden = ledger.iter().map(|e| (e.id.to_string(), Vec::new(), ledger.is_hidden(&e.id)));

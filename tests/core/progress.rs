@@ -3,10 +3,10 @@
 
 use crate::common::{course, day, dec, measured};
 use guanghan_ip_plan::domain::plan::Path;
-use guanghan_ip_plan::domain::progress::{Course, Status, Status::*};
+use guanghan_ip_plan::domain::progress::{Status, Status::*, Trajectory};
 
 #[track_caller]
-fn check(course: &Course, as_of: &str, value: &str, want: Status) {
+fn check(course: &Trajectory, as_of: &str, value: &str, want: Status) {
     let got = course.judge(Some(measured(as_of, value)));
     assert_eq!(got.status, want, "{value} as of {as_of}, by {:?}", got.trail);
 }
@@ -19,8 +19,8 @@ fn check_all(cases: &[(u16, &str, &str, Status)]) {
 }
 
 /// A course from 2023-12-31 to 2026-12-31 that is none of the document's.
-fn made(baseline: &str, target: &str, path: Path, whole: bool) -> Course {
-    Course { baseline: dec(baseline), target: dec(target), path, whole, ..course(1) }
+fn made(baseline: &str, target: &str, path: Path, whole: bool) -> Trajectory {
+    Trajectory { baseline: dec(baseline), target: dec(target), path, whole, ..course(1) }
 }
 
 /// 12 of 36 months: κ = 1/3, so severe below C = 0.20, ahead from C = 0.4333…
@@ -200,7 +200,8 @@ fn severe_needs_a_tenth_of_the_way() {
 
 #[test]
 fn the_thresholds_are_the_plans() {
-    let course = Course { ahead: dec("0.25"), severe: dec("0.5"), ..made("0", "36", Path::Linear, false) };
+    let course =
+        Trajectory { ahead: dec("0.25"), severe: dec("0.5"), ..made("0", "36", Path::Linear, false) };
     check(&course, "2025-06-30", "26.9", OnTrack);
     check(&course, "2025-06-30", "27", Ahead); // 18 + 9
     check(&course, "2025-06-30", "9", Behind); // 0.5·18
@@ -212,7 +213,7 @@ fn the_thresholds_are_the_plans() {
 #[test]
 fn interim_targets_bend_the_path() {
     let interim = vec![(day("2024-12-31"), dec("6")), (day("2025-12-31"), dec("18"))];
-    let course = Course { interim, ..made("0", "36", Path::Linear, false) };
+    let course = Trajectory { interim, ..made("0", "36", Path::Linear, false) };
     for (as_of, want) in [("2024-06-30", 3), ("2024-12-31", 6), ("2025-06-30", 12), ("2026-06-30", 27)] {
         assert_eq!(course.expected(day(as_of)), want.into(), "{as_of}");
     }
@@ -226,18 +227,19 @@ fn interim_targets_bend_the_path() {
     check(&course, "2025-06-30", "7.19", Severe);
     check(&course, "2026-06-30", "30.6", Ahead); // κ 0.75; 27 + 3.6
     let outside = vec![(day("2023-12-31"), dec("9")), (day("2026-12-31"), dec("9"))];
-    let outside = Course { interim: outside, ..made("0", "36", Path::Linear, false) };
+    let outside = Trajectory { interim: outside, ..made("0", "36", Path::Linear, false) };
     assert_eq!(outside.expected(day("2025-06-30")), 18.into(), "baseline and target are the plan's");
     assert_eq!(outside.expected(day("2026-12-31")), 36.into());
 }
 
 #[test]
 fn interim_targets_of_things_counted_whole_round_to_the_attainable_side() {
-    let bend = |course| Course { interim: vec![(day("2024-12-31"), dec("1"))], ..course };
+    let bend = |course| Trajectory { interim: vec![(day("2024-12-31"), dec("1"))], ..course };
     let up = bend(made("0", "5", Path::Linear, true));
     assert_eq!(up.required(day("2025-06-30")), 2.into()); // E 1 + 4·6/24
     assert_eq!(up.required(day("2025-05-31")), 1.into()); // E 1.83
-    let down = Course { interim: vec![(day("2024-12-31"), dec("4"))], ..made("5", "0", Path::Linear, true) };
+    let down =
+        Trajectory { interim: vec![(day("2024-12-31"), dec("4"))], ..made("5", "0", Path::Linear, true) };
     assert_eq!(down.required(day("2025-05-31")), 4.into()); // E 3.17
 }
 

@@ -4,7 +4,7 @@ use crate::common::{cases, course, day, dec, measured, plan_text};
 use guanghan_ip_plan::domain::day::Day;
 use guanghan_ip_plan::domain::decimal::{Decimal, Exact, rounded};
 use guanghan_ip_plan::domain::plan::Path;
-use guanghan_ip_plan::domain::progress::{Course, Measured, Status, Status::*};
+use guanghan_ip_plan::domain::progress::{Measured, Status, Status::*, Trajectory};
 use guanghan_ip_plan::format;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -34,7 +34,7 @@ fn months_are_counted_as_county_reports_do() {
     }
     let half = course.elapsed(day("2025-06-30")) * ratio(100, 1);
     assert_eq!(rounded(half, 1).to_string(), "50");
-    let year = Course { to: day("2024-12-31"), ..course };
+    let year = Trajectory { to: day("2024-12-31"), ..course };
     let eleven = year.elapsed(day("2024-11-30"));
     assert_eq!(eleven, ratio(11, 12));
     assert_eq!(rounded(eleven * ratio(100, 1), 1).to_string(), "91.7");
@@ -68,7 +68,7 @@ fn needed_pace_is_what_is_left_over_the_months_left() {
     for (value, as_of) in [("13500", "2025-06-30"), ("13000", "2026-12-31"), ("13000", "2027-06-30")] {
         assert_eq!(course(2).needed_pace(measured(as_of, value)), None, "{value} as of {as_of}");
     }
-    let falling = Course { baseline: dec("10"), target: dec("4"), ..course(1) };
+    let falling = Trajectory { baseline: dec("10"), target: dec("4"), ..course(1) };
     assert_eq!(falling.needed_pace(measured("2025-12-31", "7")), Some(ratio(-1, 4)));
 }
 
@@ -142,13 +142,13 @@ fn thresholds() -> impl Strategy<Value = (Decimal, Decimal)> {
 }
 
 /// Any course: interim targets of any value, by date, as `readings::interim_targets` gives them.
-fn any_course<D: Strategy<Value = Decimal>>(decimal: fn() -> D) -> impl Strategy<Value = Course> {
+fn any_course<D: Strategy<Value = Decimal>>(decimal: fn() -> D) -> impl Strategy<Value = Trajectory> {
     let interim = proptest::collection::btree_map(any_day(), decimal(), 0..4);
     let numbers = (decimal(), decimal(), interim, thresholds());
     (numbers, any_path(), any::<bool>(), any_day(), any_day()).prop_map(
         |((baseline, target, interim, (ahead, severe)), path, whole, from, to)| {
             let interim = interim.into_iter().collect();
-            Course { baseline, target, interim, path, whole, from, to, ahead, severe }
+            Trajectory { baseline, target, interim, path, whole, from, to, ahead, severe }
         },
     )
 }
@@ -158,8 +158,8 @@ fn small() -> impl Strategy<Value = Decimal> {
     (0..=60_i32, prop_oneof![Just(""), Just(".5"), Just(".25")]).prop_map(|(n, f)| dec(&format!("{n}{f}")))
 }
 
-fn real_dates(course: Course) -> Course {
-    Course { from: day("2023-12-31"), to: day("2026-12-31"), ..course }
+fn real_dates(course: Trajectory) -> Trajectory {
+    Trajectory { from: day("2023-12-31"), to: day("2026-12-31"), ..course }
 }
 
 /// `k − x`, exactly.
@@ -167,8 +167,8 @@ fn mirrored(x: Decimal) -> Decimal {
     rounded(ratio(1000, 1) - x.exact(), PLACES)
 }
 
-fn mirror(course: &Course) -> Course {
-    Course {
+fn mirror(course: &Trajectory) -> Trajectory {
+    Trajectory {
         baseline: mirrored(course.baseline),
         target: mirrored(course.target),
         interim: course.interim.iter().map(|(at, v)| (*at, mirrored(*v))).collect(),

@@ -1,6 +1,6 @@
 //! Which entries of extra indicators belong together.
 
-use super::{Ledger, Told};
+use super::{Ledger, SubjectEntries};
 use crate::domain::entry::{Body, Entry, EntryId, Subject};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ pub fn entries(ledger: &Ledger) -> impl Iterator<Item = &Arc<Entry>> {
     told(ledger).flat_map(|(_, told)| &told.entries)
 }
 
-fn told(ledger: &Ledger) -> impl Iterator<Item = (&Subject, &Told)> {
+fn told(ledger: &Ledger) -> impl Iterator<Item = (&Subject, &SubjectEntries)> {
     let from = Subject::ExtraIndicator(String::new());
     ledger.subjects.range(from..).take_while(|(of, _)| matches!(of, Subject::ExtraIndicator(_)))
 }

@@ -84,7 +84,7 @@ fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> 
     let reading = StoredValue::new(None::<Task>);
     let give_up = move || {
         let reading = reading.try_get_value().flatten();
-        if let Some(task) = reading.filter(|task| store.peek(|m| m.is_working(*task))) {
+        if let Some(task) = reading.filter(|task| store.read_untracked(|m| m.is_working(*task))) {
             store.dispatch(Action::GaveUp(task));
         }
     };

@@ -63,7 +63,7 @@ fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<
     let about = subject.clone();
     let found = Memo::new(move |before: Option<&Found>| {
         listed.track();
-        let now = store.peek(|m| conflicts::conflict(m, &about)).map(|now| (now, true));
+        let now = store.read_untracked(|m| conflicts::conflict(m, &about)).map(|now| (now, true));
         now.or_else(|| Some((before?.as_ref()?.0.clone(), false)))
     });
     let shown =
@@ -174,14 +174,14 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
         if choice.with_untracked(String::is_empty) {
             return show_faults(faults, vec![("settle-choice", Wrong::Missing)]);
         }
-        match store.peek(|m| form.check(m, &subject)) {
+        match store.read_untracked(|m| form.check(m, &subject)) {
             Ok(action) => {
                 // Values that stand somewhere are not asked about again.
                 let typed = match &action {
                     Action::Settled(body, _) if choice.with_untracked(|c| c == "other") => Some(body),
                     _ => None,
                 };
-                let question = typed.and_then(|body| store.peek(|m| asking::question(m, body)));
+                let question = typed.and_then(|body| store.read_untracked(|m| asking::question(m, body)));
                 if ask.passes(question) {
                     draft.recorded(&[choice, value, source, reason]);
                     open.set(None);

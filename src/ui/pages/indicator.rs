@@ -36,7 +36,7 @@ pub fn page(of: impl Into<IndicatorRef>) -> Option<Part> {
 fn screen(of: IndicatorRef) -> Option<Part> {
     let store = use_store();
     // A link may name any entry of an extra indicator; what is recorded here names its first one.
-    let of = store.peek(|m| m.book().identity(of));
+    let of = store.read_untracked(|m| m.book().identity(of));
     // Worked out once a change, for all that is said of it.
     let page = Memo::new(move |_| store.on_ledger(|m| indicator::page(m, of)));
     let first = page.get_untracked()?;
@@ -146,11 +146,13 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
         target.unwrap_or_else(|| "未定".into())
     });
     let submitted = move || {
-        let Some(indicator) = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of)) else { return };
+        let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
+            return;
+        };
         match typed::interim_target(of, &indicator, year, &value.get_untracked()) {
             Ok(body) => {
                 faults.set(Vec::new());
-                if !ask.passes(store.peek(|m| asking::question(m, &body))) {
+                if !ask.passes(store.read_untracked(|m| asking::question(m, &body))) {
                     return;
                 }
                 draft.recorded(&[value]);
@@ -165,7 +167,7 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
         .live_attr("disabled", move || store.without_site());
     let now = el("p", "interim-now").kids(kids![format!("{year} 年末："), span("strong", stands)]);
     let understood = read_back(value, move |typed| {
-        let indicator = store.peek(|m| extras::indicator(&m.plan, &m.ledger, of))?;
+        let indicator = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of))?;
         asking::read_back(typed, Counted::from(&indicator))
     });
     draft

@@ -79,7 +79,7 @@ fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
         let line = line.get();
         let toggle = button("btn small", "原文", move || open.update(|o| *o = !*o))
             .live_attr("aria-expanded", move || Some(open.get().to_string()));
-        let undo = store.peek(|m| ledger::hides(m, id)).then(|| {
+        let undo = store.read_untracked(|m| ledger::hides(m, id)).then(|| {
             let says = format!("取消撤回：{}", line.says);
             button("btn small", "取消撤回", move || undoing.set(Some(id))).attr("aria-label", says)
         });
@@ -95,7 +95,7 @@ fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
 }
 
 fn raw(id: EntryId) -> Part {
-    let Some(raw) = use_store().peek(|m| ledger::raw(m, id)) else { return nothing() };
+    let Some(raw) = use_store().read_untracked(|m| ledger::raw(m, id)) else { return nothing() };
     let check = match raw.proves_itself {
         true => span("status st-on-track", "编号核对一致：内容自记录后没有改动"),
         false => span("status st-severe", "编号与内容对不上"),

@@ -27,7 +27,7 @@ pub fn page(by_load: bool) -> Part {
         let csv = file.csv();
         store.let_out(Outgoing::Words(csv.clone()), move |_| {
             // Whether a file arrived is the browser's to say.
-            let _ = files::download(&store.peek(matrix::file_name), "text/csv;charset=utf-8", &csv);
+            let _ = files::download(&store.read_untracked(matrix::file_name), "text/csv;charset=utf-8", &csv);
         });
     };
     let actions = kids![

@@ -50,7 +50,7 @@ fn row(seat: Seat) -> Part {
 
 /// The page of one person; `None` where the plan has no such post.
 pub fn person_page(id: String) -> Option<Part> {
-    let page = use_store().peek(|m| unit::person_page(m, &id))?;
+    let page = use_store().read_untracked(|m| unit::person_page(m, &id))?;
     let person = page.person;
     let says = format!("{}　{}", person.role, person.title);
     let source = person.post.clause.as_deref().map(parts::source);

@@ -18,7 +18,7 @@ pub fn page() -> Part {
     let Typed(typed) = expect_context::<Typed>();
     let results = live(move || {
         let index = Arc::new(store.on_ledger(|m| Index::build(&m.plan, &m.ledger)));
-        live(move || typed.with(|query| results(store.peek(|m| found::screen(m, &index, query)))))
+        live(move || typed.with(|query| results(store.read_untracked(|m| found::screen(m, &index, query)))))
     });
     let head = parts::page_head(None, "查找", "", Vec::new());
     el("div", "finder").on("keydown", |ev| heard(&ev)).kids(kids![head, results]).view()

@@ -52,8 +52,8 @@ fn row(row: Row) -> Part {
 pub fn unit_page(id: String) -> Option<Part> {
     let store = use_store();
     // A link to a unit that was taken over leads to its heir.
-    let id = store.peek(|m| m.book().heir(&id).map(|unit| unit.id.clone()))?;
-    let single = store.peek(|m| unit::page(m, &id))?.members.is_empty();
+    let id = store.read_untracked(|m| m.book().heir(&id).map(|unit| unit.id.clone()))?;
+    let single = store.read_untracked(|m| unit::page(m, &id))?.members.is_empty();
     let desk = single.then(|| desk(id.clone()));
     let page = live(move || store.on_ledger(|m| unit::page(m, &id)).map_or_else(nothing, unit));
     Some(kids![page, desk].kid())

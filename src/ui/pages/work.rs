@@ -18,7 +18,7 @@ use crate::view::work::{self, Holder, Page};
 /// The page of one piece of work; `None` where the plan has none.
 pub fn page(work: Work) -> Option<Part> {
     let store = use_store();
-    let first = store.peek(|m| work::page(m, work))?;
+    let first = store.read_untracked(|m| work::page(m, work))?;
     let part = move |show: fn(&Page) -> Part| {
         live(move || store.on_ledger(|m| work::page(m, work)).map_or_else(nothing, |page| show(&page)))
     };

@@ -1,9 +1,10 @@
 //! How entries get into the stores, and what is said of it.
 
 use super::Store;
-use super::act::{PART, ids};
+use super::effects::ids;
+use super::tabs::PART;
 use crate::app::action::Action;
-use crate::app::model::{Keeping, WriteFault};
+use crate::app::model::{SaveState, WriteFault};
 use crate::domain::entry::Entry;
 use crate::shell::clock::{self, pause};
 use crate::shell::store::Keeper;
@@ -22,7 +23,7 @@ impl Store {
         let recorded = keeper.record(&entries);
         self.surveyed(|survey| survey.used = keeper.used());
         if recorded.is_ok() {
-            self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded));
+            self.dispatch(Action::Kept(ids(&entries), SaveState::Recorded));
         }
         self.tell_tabs();
         self.background.update_value(|b| b.begun += 1);
@@ -55,7 +56,7 @@ impl Store {
             Ok(()) => self.kept_on_disk(keeper, &entries).await,
             Err(fault) => match keeper.record(&entries) {
                 Ok(()) if keeper.stores().durable => self.stalled(&entries, fault),
-                Ok(()) => self.dispatch(Action::Kept(ids(&entries), Keeping::Recorded)),
+                Ok(()) => self.dispatch(Action::Kept(ids(&entries), SaveState::Recorded)),
                 Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
             },
         }
@@ -79,7 +80,7 @@ impl Store {
             if at > 0 {
                 pause().await;
             }
-            self.dispatch(Action::Kept(ids(some), Keeping::Durable));
+            self.dispatch(Action::Kept(ids(some), SaveState::Durable));
         }
         // Where there is no journal, there was nothing to be seen before.
         self.tell_tabs();
@@ -97,7 +98,7 @@ impl Store {
 
     /// The log did not take what the journal has: said, and tried again as long as it does not.
     fn stalled(self, entries: &[Arc<Entry>], fault: WriteFault) {
-        self.dispatch(Action::Kept(ids(entries), Keeping::Stalled(fault)));
+        self.dispatch(Action::Kept(ids(entries), SaveState::Stalled(fault)));
         if self.background.get_value().will_retry {
             return;
         }
@@ -105,7 +106,7 @@ impl Store {
         spawn_local(async move {
             clock::sleep(RETRY_MS).await;
             self.background.update_value(|b| b.will_retry = false);
-            if self.peek(|m| m.keeping.iter().any(|(_, k)| matches!(k, Keeping::Stalled(_)))) {
+            if self.read_untracked(|m| m.keeping.iter().any(|(_, k)| matches!(k, SaveState::Stalled(_)))) {
                 self.dispatch(Action::RetriedSaving);
             }
         });

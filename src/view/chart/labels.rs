@@ -29,7 +29,7 @@ pub(super) enum Side {
 
 /// A label that wants a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Wish<'a> {
+pub(super) struct ExportFilter<'a> {
     /// The point it names.
     pub at: (f64, f64),
     /// Width and height of its text.
@@ -40,7 +40,7 @@ pub(super) struct Wish<'a> {
     pub sides: &'a [Side],
 }
 
-impl Wish<'_> {
+impl ExportFilter<'_> {
     /// A rectangle that holds every place that is tried.
     fn reach(&self) -> Rect {
         let ((x, y), (width, height)) = (self.at, self.size);
@@ -72,7 +72,12 @@ const CROSSED_LINE: usize = 30;
 /// Places the wishes, most important first, inside `bounds`, off the `hard` obstacles and off each
 /// other; among the places that are free, the one that crosses the fewest `soft` segments and then
 /// the nearest.
-pub(super) fn place(wishes: &[Wish<'_>], bounds: Rect, hard: &[Rect], soft: &[Segment]) -> Vec<Placed> {
+pub(super) fn place(
+    wishes: &[ExportFilter<'_>],
+    bounds: Rect,
+    hard: &[Rect],
+    soft: &[Segment],
+) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     for (index, wish) in wishes.iter().enumerate() {
         // Most of a long line's pieces are out of the reach of any place that is tried.
@@ -101,7 +106,7 @@ pub(super) fn place(wishes: &[Wish<'_>], bounds: Rect, hard: &[Rect], soft: &[Se
     placed
 }
 
-fn beside(wish: &Wish<'_>, side: Side, gap: f64) -> Rect {
+fn beside(wish: &ExportFilter<'_>, side: Side, gap: f64) -> Rect {
     let ((x, y), (w, h)) = (wish.at, wish.size);
     let near = gap * 0.4;
     let left = match side {
@@ -173,8 +178,12 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_left_out() {
-        let wish =
-            |x: f64| Wish { at: (x, 50.0), size: (40.0, 16.0), gap: 6.0, sides: &[Side::Above, Side::Below] };
+        let wish = |x: f64| ExportFilter {
+            at: (x, 50.0),
+            size: (40.0, 16.0),
+            gap: 6.0,
+            sides: &[Side::Above, Side::Below],
+        };
         // Room for two labels, not for a third, and none beyond the edge.
         let bounds = Rect::new(0.0, 25.0, 100.0, 75.0);
         let placed = place(&[wish(50.0), wish(52.0), wish(54.0), wish(5.0)], bounds, &[], &[]);

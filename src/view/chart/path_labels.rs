@@ -3,7 +3,7 @@
 use super::data::{PathChart, Status};
 use super::error::ChartError;
 use super::geometry::{Frame, Rect};
-use super::labels::{Segment, Side, Wish, place};
+use super::labels::{ExportFilter, Segment, Side, place};
 use super::path_marks::{conflicting, to_pixels};
 use super::pen::{Align, Ink, Pen, Xy};
 use super::words;
@@ -62,7 +62,7 @@ pub(super) fn draw<DB: DrawingBackend>(
     let mut wishes = Vec::new();
     for (at, text, ink, sides) in &texts {
         let width = pen.text_width(text, *ink)?;
-        wishes.push(Wish { at: *at, size: (width, ink.size + 3.0), gap: 9.0, sides });
+        wishes.push(ExportFilter { at: *at, size: (width, ink.size + 3.0), gap: 9.0, sides });
     }
     let mut hard = hard.to_vec();
     if chart.readings.is_empty() {

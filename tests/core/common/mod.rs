@@ -5,13 +5,13 @@ use guanghan_ip_plan::app::leaving;
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::outgoing::Outgoing;
 use guanghan_ip_plan::app::update::update;
-use guanghan_ip_plan::domain::book::{Book, Standing};
+use guanghan_ip_plan::domain::book::{Book, Heads};
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::decimal::Decimal;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Verified};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::Plan;
-use guanghan_ip_plan::domain::progress::{Course, Measured};
+use guanghan_ip_plan::domain::progress::{Measured, Trajectory};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::Draft;
 use guanghan_ip_plan::format::personal::Place;
@@ -92,9 +92,9 @@ pub fn measured(as_of: &str, value: &str) -> Measured {
 }
 
 /// The course of an indicator of the document, without interim targets.
-pub fn course(no: u16) -> Course {
+pub fn course(no: u16) -> Trajectory {
     let plan = plan();
-    Course::of(&plan, plan.indicator(no).unwrap(), Vec::new())
+    Trajectory::of(&plan, plan.indicator(no).unwrap(), Vec::new())
 }
 
 /// A site by number; every third one is a town's, which is no unit.
@@ -165,7 +165,7 @@ pub fn book(ledger: &Ledger) -> Book<'_> {
 }
 
 /// Every subject with what stands for it.
-pub fn standings(book: Book<'_>) -> Vec<(Subject, Standing)> {
+pub fn standings(book: Book<'_>) -> Vec<(Subject, Heads)> {
     book.standings(Subject::Reading(IndicatorRef::Plan(0), Day::MIN), &|_| true)
 }
 

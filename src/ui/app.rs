@@ -4,6 +4,7 @@ use super::frame::frame;
 use super::kit::*;
 use super::pages;
 use super::rest::Rest;
+use super::screens;
 use super::store::Store;
 use crate::app::action::Action;
 use crate::app::model::Model;
@@ -43,7 +44,7 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
     provide_context(Screen(route));
     provide_context(Dark(dark));
     Effect::new(move |_| {
-        let title = words::title(&route.get(), &store.plan());
+        let title = screens::title(&route.get(), &store.plan());
         address::set_title(&format!("{title} · {}", words::PROGRAM));
     });
     // Whoever goes somewhere gets a screen of its own, be it the same one again: it is not laid over the one before.

@@ -2,9 +2,9 @@
 
 use super::kit::*;
 use super::rest::use_rest;
+use super::screens;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::query::{LedgerQuery, Query};
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, keys};
@@ -16,36 +16,6 @@ use crate::view::keys::in_list;
 use crate::view::{display, words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-
-/// The screens of the navigation, with whether the phone's bar has room for them.
-fn places() -> [(Route, &'static str, bool); 8] {
-    [
-        (Route::Overview, "总览", true),
-        (Route::Indicators(Query::ALL), "指标", true),
-        (Route::Tasks, "任务", true),
-        (Route::Units, "单位", true),
-        (Route::People, "成员", false),
-        (Route::Text(None), "方案全文", false),
-        (Route::Snapshots, "快照", true),
-        (Route::Ledger(LedgerQuery::default()), "台账", false),
-    ]
-}
-
-/// Whether a screen belongs to a place of the navigation.
-fn is_under(route: &Route, place: &Route) -> bool {
-    match route {
-        Route::Indicators(_) | Route::Indicator(_) | Route::Extra(_) => {
-            *place == Route::Indicators(Query::ALL)
-        }
-        Route::Work(_) => *place == Route::Tasks,
-        Route::Unit(_) | Route::Gaps | Route::Matrix { .. } => *place == Route::Units,
-        Route::Person(_) | Route::Filing => *place == Route::People,
-        Route::Text(_) | Route::Settings => *place == Route::Text(None),
-        Route::Take(_) | Route::Compare(_) => *place == Route::Snapshots,
-        Route::Ledger(_) | Route::Conflicts => *place == Route::Ledger(LedgerQuery::default()),
-        other => other == place,
-    }
-}
 
 /// The frame round a screen.
 pub fn frame(screen: Part) -> Part {
@@ -83,10 +53,11 @@ pub fn frame(screen: Part) -> Part {
 /// Links to the places, to all or to those with or without room in the phone's bar.
 fn places_as(class: &'static str, short: Option<bool>) -> Vec<Part> {
     let Screen(route) = expect_context::<Screen>();
-    let chosen = places().into_iter().filter(|(_, _, is_short)| short.is_none_or(|s| s == *is_short));
-    each(chosen, |(place, name, _)| {
-        let link = el("a", class).attr("href", place.href()).kid(name);
-        let current = move || route.with(|r| is_under(r, &place)).then(|| "page".to_string());
+    let plan = use_store().plan();
+    let chosen = screens::navigation().into_iter();
+    each(chosen.filter(|(.., is_short)| short.is_none_or(|s| s == *is_short)), |(place, to, _)| {
+        let link = el("a", class).attr("href", to.href()).kid(screens::title(&to, &plan));
+        let current = move || route.with(|r| screens::place(r) == place).then(|| "page".to_string());
         link.live_attr("aria-current", current).view()
     })
 }

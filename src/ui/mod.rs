@@ -32,6 +32,7 @@ pub mod readings;
 pub mod recording;
 pub mod rest;
 pub mod scoped;
+pub mod screens;
 pub mod sharing;
 pub mod site;
 pub mod store;

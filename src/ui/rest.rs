@@ -8,8 +8,7 @@ use super::dropping::listen;
 use super::kit::*;
 use super::latest::latest;
 use super::notices::notices;
-use super::pages;
-use super::parts::page_head;
+use super::screens;
 use super::site::site_chooser;
 use super::store::{Act, Store, effects, use_store};
 use crate::app::pasted;
@@ -140,35 +139,5 @@ fn screen(route: Route) -> Part {
         address::correct(&meant);
         return nothing();
     }
-    match route {
-        Route::Overview => pages::overview::page(),
-        Route::Indicators(query) => pages::indicators::page(query),
-        Route::Indicator(no) => pages::indicator::page(no).unwrap_or_else(|| missing("这个指标")),
-        Route::Extra(id) => pages::indicator::page(id).unwrap_or_else(|| missing("这个指标")),
-        Route::Tasks => pages::tasks::page(),
-        Route::Work(work) => pages::work::page(work).unwrap_or_else(|| missing("这项任务")),
-        Route::Units => pages::units::page(),
-        Route::Unit(id) => pages::units::unit_page(id).unwrap_or_else(|| missing("这个单位")),
-        Route::People => pages::people::page(),
-        Route::Person(id) => pages::people::person_page(id).unwrap_or_else(|| missing("这个职务")),
-        Route::Text(clause) => pages::text::page(clause),
-        Route::Snapshots => pages::snapshots::page(None),
-        Route::Take(text) => pages::snapshots::page(Some(text)),
-        Route::Ledger(query) => pages::ledger::page(query),
-        Route::Conflicts => pages::conflicts::page(),
-        Route::Compare(query) => pages::compare::page(query),
-        Route::Gaps => pages::gaps::page(),
-        Route::Matrix { by_load } => pages::matrix::page(by_load),
-        Route::Filing => pages::filing::page(),
-        Route::Settings => pages::settings::page(),
-        Route::Search(_) => pages::search::page(),
-        Route::Unknown(_) => missing("这一页"),
-    }
-}
-
-/// Says what there is none of, and where to go.
-fn missing(what: &'static str) -> Part {
-    let home = link(Route::Overview, "回到总览").attr("class", "btn");
-    let says = "地址可能写错了，或方案里没有这一项。";
-    kids![page_head(None, format!("没有{what}"), says, Vec::new()), el("p", "").kid(home)].kid()
+    screens::page(route)
 }

@@ -32,6 +32,7 @@ pub mod scoped;
 pub mod settings;
 pub mod sharing;
 pub mod sites;
+pub mod titles;
 pub mod twin;
 pub mod unit;
 pub mod who;

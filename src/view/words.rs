@@ -1,12 +1,10 @@
 //! The words on screen for what the core calls by its English names (DESIGN §2).
 
 use crate::app::extra_form::YES_NO;
-use crate::app::route::Route;
 use crate::domain::entry::{Body, TaskState, Verified, Work};
-use crate::domain::plan::{ClauseKind, Path, Plan, Role};
+use crate::domain::plan::{ClauseKind, Path, Role};
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
-use crate::view::display;
 
 /// What marks an extra indicator.
 pub const EXTRA: &str = "表外・不是方案原文";
@@ -214,44 +212,4 @@ pub fn kind(body: &Body) -> String {
         Body::Doubtful { kind, .. } => return format!("待核对（{kind}）"),
     };
     kind.to_string()
-}
-
-/// The title of a screen.
-pub fn title(route: &Route, plan: &Plan) -> String {
-    match route {
-        Route::Overview => "总览".to_string(),
-        Route::Indicators(_) => "指标".to_string(),
-        Route::Indicator(no) => {
-            plan.indicator(*no).map_or("没有这个指标".into(), |i| display::full_width(&i.name))
-        }
-        Route::Extra(_) => "表外指标".to_string(),
-        Route::Tasks => "任务".to_string(),
-        Route::Work(Work::Task(no)) => {
-            plan.task(*no).map_or("没有这项任务".into(), |t| t.title.clone())
-        }
-        Route::Work(Work::Safeguard(no)) => {
-            plan.safeguard(*no).map_or("没有这项保障措施".into(), |s| s.title.clone())
-        }
-        Route::Units => "单位".to_string(),
-        Route::Unit(id) => plan.unit(id).map_or("没有这个单位".into(), |u| u.name.clone()),
-        Route::People => "成员".to_string(),
-        Route::Person(id) => plan.post(id).map_or("没有这个职务".into(), |p| p.holder.clone()),
-        Route::Text(_) => "方案全文".to_string(),
-        Route::Snapshots => "快照".to_string(),
-        Route::Take(_) => "快照".to_string(),
-        Route::Ledger(_) => "台账".to_string(),
-        Route::Conflicts => "冲突".to_string(),
-        Route::Compare(_) => "比较".to_string(),
-        Route::Gaps => "缺口".to_string(),
-        Route::Filing => "递补备案表".to_string(),
-        Route::Settings => "设定".to_string(),
-        Route::Matrix { .. } => "责任矩阵".to_string(),
-        Route::Search(query) if query.is_empty() => "查找".to_string(),
-        Route::Search(query) => {
-            let start: String = query.chars().take(20).collect();
-            let more = if start.len() < query.len() { "…" } else { "" };
-            format!("查找“{}{more}”", display::visible(&start))
-        }
-        Route::Unknown(_) => "没有这一页".to_string(),
-    }
 }

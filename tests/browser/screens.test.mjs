@@ -43,7 +43,12 @@ const SCREENS = [
 for (const name of ['chromium', 'firefox', 'chromium86']) {
   test(`${name}: every screen opens`, LIMIT, session(name, async ({ server, tab }) => {
     await withFixture(tab, server);
-    for (const [route, heading] of SCREENS) await show(tab, server, route, heading);
+    for (const [route, heading] of SCREENS) {
+      await show(tab, server, route, heading);
+      const { title, current } = await tab.run(() => ({ title: document.title, current: [...document.querySelectorAll('nav.side [aria-current]')].map((link) => link.textContent) }));
+      assert.match(title, /. · ./, route);
+      assert.equal(current.length, /^(search|nowhere)/.test(route) ? 0 : 1, `${route} stands under ${current}`);
+    }
     tab.assertClean(server.origin);
   }));
 }

@@ -11,7 +11,7 @@ use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work}
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::search::Index;
 use guanghan_ip_plan::view::found::{self, Screen};
-use guanghan_ip_plan::view::words;
+use guanghan_ip_plan::view::titles;
 use std::sync::Arc;
 
 fn model() -> Model {
@@ -83,7 +83,7 @@ fn odd_queries_stay_within_bounds() {
         assert!(screen.says.chars().count() < 60, "{query:.20}");
         let Route::Search(kept) = found::address(&query) else { panic!() };
         assert!(kept.chars().count() <= 200);
-        let title = words::title(&Route::Search(query), &model().plan);
+        let title = titles::search(&query);
         assert!(title.chars().count() < 80 && !title.contains('\u{202e}'), "{title}");
     }
 }

@@ -89,6 +89,7 @@ fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) ->
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "std's sort is the oracle")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! The pure core from outside: one program, so that it is linked once; a module for what it is about.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop loudly")]
+#![allow(clippy::disallowed_methods, reason = "no test is in the wasm")]
 
 mod chart_support;
 mod common;

@@ -93,7 +93,7 @@ pub(super) fn groups(index: &Index, query: &Query, most: usize) -> Vec<Group> {
             found.select_nth_unstable(most);
             found.truncate(most);
         }
-        found.sort_unstable();
+        sort_by_key(&mut found, |order| *order);
         let subjects = found.iter().filter_map(|(_, _, at)| index.subjects.get(*at));
         let hits = subjects.map(|subject| shown::hit(index, subject, query)).collect();
         let best = found.first().map_or((0, 0, 0), |(score, ..)| (*score, 0, kind as usize));

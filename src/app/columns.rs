@@ -99,10 +99,10 @@ pub struct Layout {
 impl Layout {
     /// A column taken for something; what no two can be is taken from any other.
     pub fn choose(&self, at: usize, role: Role) -> Chosen {
-        let role_of = |(i, column): (usize, &Column)| match column.role {
+        let role_of = |(i, column): (usize, &Column)| match column.role == role {
             _ if i == at => role,
-            other if other == role => Role::Unused,
-            other => other,
+            true => Role::Unused,
+            false => column.role,
         };
         Chosen {
             heads: self.columns.iter().map(|c| c.head.clone()).collect(),

@@ -47,7 +47,7 @@ pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: SaveState) -> 
             model.notice = None
         }
         SaveState::Durable => model.saved = true,
-        _ => {}
+        SaveState::Writing | SaveState::Recorded | SaveState::Stalled(_) | SaveState::Unsaved(_) => {}
     }
     let mut ids = ids;
     sort_by_key(&mut ids, |id| *id);

@@ -88,7 +88,7 @@ fn go(model: &mut Model, out: Outgoing, entries: Vec<Arc<Entry>>, now: Now) -> V
     match out {
         Outgoing::Snapshot(wish) => export(model, wish, entries, now),
         Outgoing::SetAside => vec![set_aside(model, now)],
-        out => vec![Effect::LetOut(out)],
+        out @ (Outgoing::Link(_) | Outgoing::Copy(_) | Outgoing::Words(_)) => vec![Effect::LetOut(out)],
     }
 }
 

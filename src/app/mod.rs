@@ -1,5 +1,7 @@
 //! What can happen and what follows: a model, actions people take, effects the shell carries out.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod action;
 pub mod appointing;
 pub mod calendar;

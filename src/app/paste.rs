@@ -182,7 +182,7 @@ impl Column<'_> {
                 let torn = digits(value) && value.len() <= 3 && digits(next) && next.len() == 3;
                 torn.then(|| [format!("{value}{next}"), value.to_string()].to_vec())
             }
-            _ => None,
+            Separator::Tab | Separator::Semicolon | Separator::Blanks => None,
         }
     }
 

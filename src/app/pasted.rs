@@ -135,6 +135,19 @@ fn is_here(route: &Route, plan: &Plan) -> bool {
             Side::Now | Side::File => true,
         }),
         Route::Unknown(_) => false,
-        _ => true,
+        Route::Overview
+        | Route::Extra(_)
+        | Route::Tasks
+        | Route::Units
+        | Route::People
+        | Route::Text(None)
+        | Route::Snapshots
+        | Route::Ledger(_)
+        | Route::Conflicts
+        | Route::Gaps
+        | Route::Filing
+        | Route::Settings
+        | Route::Matrix { .. }
+        | Route::Search(_) => true,
     }
 }

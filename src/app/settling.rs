@@ -44,7 +44,13 @@ pub fn third(model: &Model, subject: &Subject) -> Third {
     match subject {
         Subject::Reading(..) | Subject::Scoped(..) | Subject::InterimTarget(..) => Third::Number,
         Subject::Update(..) if can_record(model, subject) => Third::State,
-        _ => Third::None,
+        Subject::Update(..)
+        | Subject::Milestone(..)
+        | Subject::ExtraIndicator(_)
+        | Subject::ServicePoint(..)
+        | Subject::Reporter(_)
+        | Subject::Lead(_)
+        | Subject::Succession(..) => Third::None,
     }
 }
 
@@ -128,17 +134,20 @@ impl SettlingForm {
                             note: None,
                             verified: Verified::SelfReported,
                             // For whom it speaks stays as those wrote it that differ.
-                            scope: heads.iter().find_map(|head| match &head.body {
-                                Body::Reading { scope, .. } => scope.clone(),
-                                _ => None,
-                            }),
+                            scope: heads.iter().find_map(|head| head.body.scope().map(str::to_string)),
                             evidence: Vec::new(),
                         })
                     }
                     Subject::InterimTarget(_, year) => {
                         value.map(|value| Body::InterimTarget { indicator: *of, year: *year, value })
                     }
-                    _ => None,
+                    Subject::Update(..)
+                    | Subject::Milestone(..)
+                    | Subject::ExtraIndicator(_)
+                    | Subject::ServicePoint(..)
+                    | Subject::Reporter(_)
+                    | Subject::Lead(_)
+                    | Subject::Succession(..) => None,
                 }
             }
             (None, Subject::Update(work, _, as_of)) if can_record(model, subject) => {

@@ -77,7 +77,12 @@ impl<'a> Book<'a> {
                 let unit = self.heir(unit).map_or(unit, |heir| &heir.id);
                 Subject::Update(*work, Speaker::Unit(unit.clone()), *day)
             }
-            other => other.clone(),
+            Subject::Update(_, Speaker::Name(_), _)
+            | Subject::Milestone(..)
+            | Subject::ExtraIndicator(_)
+            | Subject::ServicePoint(..)
+            | Subject::Lead(_)
+            | Subject::Succession(..) => of.clone(),
         }
     }
 
@@ -134,7 +139,12 @@ impl<'a> Book<'a> {
                 let alone = before.filter(|id| self.heir(id).is_some());
                 [of.clone()].into_iter().chain(alone.map(|id| by(id))).collect()
             }
-            other => vec![other.clone()],
+            Subject::Update(_, Speaker::Name(_), _)
+            | Subject::Milestone(..)
+            | Subject::ExtraIndicator(_)
+            | Subject::ServicePoint(..)
+            | Subject::Lead(_)
+            | Subject::Succession(..) => vec![of.clone()],
         }
     }
 
@@ -148,7 +158,15 @@ impl<'a> Book<'a> {
             Subject::Update(_, Speaker::Unit(_), _) => {
                 self.plan.units.iter().any(|u| !u.predecessors.is_empty())
             }
-            _ => false,
+            Subject::Reading(IndicatorRef::Plan(_), _)
+            | Subject::InterimTarget(IndicatorRef::Plan(_), _)
+            | Subject::Reporter(IndicatorRef::Plan(_))
+            | Subject::Update(_, Speaker::Name(_), _)
+            | Subject::Milestone(..)
+            | Subject::ExtraIndicator(_)
+            | Subject::ServicePoint(..)
+            | Subject::Lead(_)
+            | Subject::Succession(..) => false,
         }
     }
 
@@ -212,7 +230,13 @@ impl<'a> Book<'a> {
                 let names = self.names(*of).into_iter();
                 names.map(|of| Subject::Scoped(of, scope.clone(), *day)).collect()
             }
-            _ => vec![from],
+            Subject::Reporter(_)
+            | Subject::Update(..)
+            | Subject::Milestone(..)
+            | Subject::ExtraIndicator(_)
+            | Subject::ServicePoint(..)
+            | Subject::Lead(_)
+            | Subject::Succession(..) => vec![from],
         }
     }
 

@@ -25,21 +25,10 @@ pub enum Until {
 /// The ledger as it was, or as it speaks, up to then.
 pub fn until(ledger: &Ledger, until: Until) -> Ledger {
     let counts = |entry: &Arc<Entry>| match until {
-        Until::AsOf(day) => as_of(&entry.body).is_none_or(|of| of <= day),
+        Until::AsOf(day) => entry.body.as_of().is_none_or(|of| of <= day),
         Until::Recorded(at) => entry.at <= at,
     };
     ledger.iter().filter(|e| counts(e)).cloned().collect()
-}
-
-/// The day that a body speaks of, where its kind has one.
-pub fn as_of(body: &Body) -> Option<Day> {
-    match body {
-        Body::Reading { as_of, .. } | Body::Update { as_of, .. } | Body::ServicePoint { as_of, .. } => {
-            Some(*as_of)
-        }
-        Body::Succession { from, .. } => Some(*from),
-        _ => None,
-    }
 }
 
 /// What differs between two ledgers under one plan.
@@ -170,10 +159,7 @@ fn stand(account: &Account) -> Stand {
 }
 
 fn reports(plan: &Plan, before: &Ledger, after: &Ledger, work: Work) -> Vec<WorkChange> {
-    let state = |e: &Arc<Entry>| match &e.body {
-        Body::Update { state, .. } => Some(*state),
-        _ => None,
-    };
+    let state = |e: &Arc<Entry>| if let Body::Update { state, .. } = &e.body { Some(*state) } else { None };
     let mut sites: Vec<(Speaker, String)> = Vec::new();
     let mut states = |ledger: &Ledger| -> Vec<((Speaker, Day), Said<TaskState>)> {
         let mut all = Vec::new();

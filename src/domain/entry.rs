@@ -1,5 +1,7 @@
 //! An entry (记录): one immutable thing somebody recorded. Knows neither JSON nor hashing.
 
+mod about;
+
 use super::day::Day;
 use super::decimal::Decimal;
 use super::plan::{No, Path, UnitId};
@@ -270,14 +272,6 @@ impl Entry {
 }
 
 impl Body {
-    /// The entries that this body withdraws; none unless it is a withdrawal (撤回).
-    pub fn withdraws(&self) -> &[EntryId] {
-        match self {
-            Body::Withdrawal { of, .. } => of,
-            _ => &[],
-        }
-    }
-
     /// The subject of this body when recorded by `site`.
     pub fn subject(&self, site: &Site) -> Option<Subject> {
         Some(match self {

@@ -5,8 +5,7 @@
 //! here would hold there; and the indicator of the users' own that it is about, or nobody there could place
 //! it. For the same reason, with a withdrawal or correction that is left out stays out what it takes back.
 
-use super::compare;
-use super::day::{self, Day};
+use super::day::Day;
 use super::entry::{Body, Entry, EntryId, IndicatorRef};
 use super::ledger::Ledger;
 use super::spelling::same;
@@ -114,13 +113,10 @@ fn is_about(ledger: &Ledger, entry: &Entry, of: IndicatorRef) -> bool {
         of => *of,
     };
     let about = |i: &IndicatorRef| identity(i) == identity(&of);
-    match &entry.body {
-        Body::Reading { indicator, .. }
-        | Body::InterimTarget { indicator, .. }
-        | Body::Reporter { indicator, .. } => about(indicator),
-        Body::ExtraIndicator { .. } => about(&IndicatorRef::Extra(entry.id)),
-        _ => false,
+    if let Body::ExtraIndicator { .. } = &entry.body {
+        return about(&IndicatorRef::Extra(entry.id));
     }
+    entry.body.indicator().is_some_and(|indicator| about(&indicator))
 }
 
 /// Whether a body is about a day of the period; `None` where a period is asked for and it has no day.
@@ -128,20 +124,12 @@ fn is_in_period(body: &Body, wish: &ExportFilter) -> Option<bool> {
     if wish.from.is_none() && wish.to.is_none() {
         return Some(true);
     }
-    let day = match body {
-        Body::Milestone { due, .. } => Some(*due),
-        Body::InterimTarget { year, .. } => day::year_end(*year),
-        body => compare::as_of(body),
-    }?;
+    let day = body.day()?;
     Some(wish.from.is_none_or(|from| from <= day) && wish.to.is_none_or(|to| day <= to))
 }
 
 /// The entry that brought the indicator a body is about, where it is one of the users' own.
 fn own_indicator(body: &Body) -> Option<EntryId> {
-    match body {
-        Body::Reading { indicator: IndicatorRef::Extra(id), .. }
-        | Body::InterimTarget { indicator: IndicatorRef::Extra(id), .. }
-        | Body::Reporter { indicator: IndicatorRef::Extra(id), .. } => Some(*id),
-        _ => None,
-    }
+    let IndicatorRef::Extra(id) = body.indicator()? else { return None };
+    Some(id)
 }

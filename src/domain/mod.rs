@@ -1,5 +1,7 @@
 //! What the plan and the ledger mean: no clock, no input or output, no file format.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod book;
 pub mod check;
 pub mod clock;

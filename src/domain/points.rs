@@ -59,9 +59,9 @@ pub fn coverage(plan: &Plan, ledger: &Ledger, at: Day) -> Coverage {
         if as_of > at {
             continue;
         }
-        let has_point = standing.settled().and_then(|entry| match &entry.body {
-            Body::ServicePoint { has_point, .. } => Some(*has_point),
-            _ => None,
+        let has_point = standing.settled().and_then(|entry| {
+            let Body::ServicePoint { has_point, .. } = &entry.body else { return None };
+            Some(*has_point)
         });
         let town = Town { name: town.clone(), as_of, has_point, conflict: standing.needs_settling() };
         // Subjects come by town, then by date: the last one is the latest.

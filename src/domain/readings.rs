@@ -3,7 +3,7 @@
 use super::book::{Book, Heads};
 use super::day::{self, Day};
 use super::decimal::Decimal;
-use super::entry::{Body, Entry, IndicatorRef, Subject};
+use super::entry::{Entry, IndicatorRef, Subject};
 use super::ledger::Ledger;
 use super::plan::{Indicator, Plan};
 use super::progress::{Judgement, Measured, Trajectory};
@@ -98,8 +98,5 @@ fn latest(points: &[Point]) -> Option<Measured> {
 
 /// The number a reading or an interim target states.
 pub fn value_of(entry: &Arc<Entry>) -> Option<Decimal> {
-    match &entry.body {
-        Body::Reading { value, .. } | Body::InterimTarget { value, .. } => Some(*value),
-        _ => None,
-    }
+    entry.body.number()
 }

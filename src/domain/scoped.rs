@@ -4,7 +4,7 @@
 use super::book::{Book, Heads};
 use super::day::Day;
 use super::decimal::Exact;
-use super::entry::{Body, IndicatorRef, Subject};
+use super::entry::{IndicatorRef, Subject};
 use super::ledger::Ledger;
 use super::plan::{Indicator, Plan};
 use super::readings::value_of;
@@ -48,10 +48,7 @@ pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<ScopedPoint
 
 /// Its scope as written in what stands.
 pub fn written(point: &ScopedPoint) -> Option<String> {
-    point.standing.heads.iter().find_map(|head| match &head.body {
-        Body::Reading { scope, .. } => scope.clone(),
-        _ => None,
-    })
+    point.standing.heads.iter().find_map(|head| head.body.scope().map(str::to_string))
 }
 
 /// The sum of each scope's latest value; `None` for what is not counted in whole things, or where there are none.

@@ -51,7 +51,17 @@ pub fn question(model: &Model, body: &Body) -> Option<Asked> {
             let expected = Expected::of(&indicator, known);
             Some(asked(&indicator, *value, &expected.question(*value)?))
         }
-        _ => None,
+        Body::Reading { .. }
+        | Body::Update { .. }
+        | Body::Milestone { .. }
+        | Body::ExtraIndicator { .. }
+        | Body::ServicePoint { .. }
+        | Body::Reporter { .. }
+        | Body::Lead { .. }
+        | Body::Succession { .. }
+        | Body::Withdrawal { .. }
+        | Body::Unknown { .. }
+        | Body::Doubtful { .. } => None,
     }
 }
 

@@ -197,9 +197,9 @@ pub fn sentence(indicator: &Indicator, account: &Account) -> String {
         .collect();
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     let required = last.map(|p| display::exact(course.required(p.as_of))).unwrap_or_default();
-    let verified = last.and_then(|p| p.standing.settled()).and_then(|e| match &e.body {
-        Body::Reading { verified, .. } => Some(*verified),
-        _ => None,
+    let verified = last.and_then(|p| p.standing.settled()).and_then(|e| {
+        let Body::Reading { verified, .. } = &e.body else { return None };
+        Some(*verified)
     });
     let reading = match (values.first(), verified) {
         (None, _) => ReadingWords::None,

@@ -97,7 +97,13 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
         Subject::Reading(of, _) | Subject::Scoped(of, ..) | Subject::InterimTarget(of, _) => {
             extras::indicator(&model.plan, &model.ledger, *of).map(|i| display::visible(&i.measure))
         }
-        _ => None,
+        Subject::Update(..)
+        | Subject::Milestone(..)
+        | Subject::ExtraIndicator(_)
+        | Subject::ServicePoint(..)
+        | Subject::Reporter(_)
+        | Subject::Lead(_)
+        | Subject::Succession(..) => None,
     };
     let measure = measure.unwrap_or_default();
     let head = |entry: &Arc<Entry>| head(model, entry, &measure);
@@ -123,7 +129,15 @@ fn head(model: &Model, entry: &Entry, measure: &str) -> Head {
         Body::Reading { value, verified, .. } => (number(*value), words::verified(*verified)),
         Body::InterimTarget { value, .. } => (number(*value), ""),
         Body::Update { state, .. } => (words::task_state(*state).to_string(), ""),
-        _ => (line.says.clone(), ""),
+        Body::Milestone { .. }
+        | Body::ExtraIndicator { .. }
+        | Body::ServicePoint { .. }
+        | Body::Reporter { .. }
+        | Body::Lead { .. }
+        | Body::Succession { .. }
+        | Body::Withdrawal { .. }
+        | Body::Unknown { .. }
+        | Body::Doubtful { .. } => (line.says.clone(), ""),
     };
     Head { value, verified: verified.to_string(), line }
 }

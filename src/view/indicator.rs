@@ -281,16 +281,16 @@ fn figures(model: &Model, indicator: &Indicator, course: &Trajectory, at: Measur
 }
 
 fn reading_row(model: &Model, of: IndicatorRef, course: &Trajectory, point: &Point) -> ReadingRow {
-    let heads = point.standing.heads.iter().filter_map(|entry| match &entry.body {
-        Body::Reading { value, source, note, verified, evidence, .. } => Some(Head {
+    let heads = point.standing.heads.iter().filter_map(|entry| {
+        let Body::Reading { value, source, note, verified, evidence, .. } = &entry.body else { return None };
+        Some(Head {
             entry: entry.clone(),
             value: display::number(*value),
             site: sites::shown(&model.plan, &entry.site),
             source: display::visible(source),
             note: display::visible(&remarks(note.as_deref().unwrap_or_default(), evidence)),
             verified: *verified,
-        }),
-        _ => None,
+        })
     });
     let measured = point.value().map(|value| Measured { as_of: point.as_of, value });
     ReadingRow {

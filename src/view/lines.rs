@@ -49,9 +49,9 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         let parted = if detail.is_empty() { "" } else { " · " };
         detail = format!("{detail}{parted}核定：{}", display::visible(reason));
     }
-    let reason = model.ledger.holding_withdrawals(&entry.id).filter_map(|w| match &w.body {
-        Body::Withdrawal { reason, .. } => Some(display::visible(reason)),
-        _ => None,
+    let reason = model.ledger.holding_withdrawals(&entry.id).filter_map(|w| {
+        let Body::Withdrawal { reason, .. } = &w.body else { return None };
+        Some(display::visible(reason))
     });
     let hidden = model.ledger.is_hidden(&entry.id);
     let doubt = check::doubt(plan, &model.ledger, entry);
@@ -104,9 +104,8 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
         let heads = book.standing(subject).map(|s| s.heads).unwrap_or_else(|| book.history(subject));
         heads.into_iter().next()
     };
-    let name = |of: fn(&Entry) -> Option<&str>, folded: &str| {
-        display::visible(written().as_ref().and_then(|e| of(e)).unwrap_or(folded))
-    };
+    let name =
+        |folded: &str| display::visible(written().as_ref().and_then(|e| e.body.name()).unwrap_or(folded));
     let at = |of: &IndicatorRef| match of {
         IndicatorRef::Plan(no) => plan.indicator(*no).map(|i| Route::Indicator(i.no)),
         IndicatorRef::Extra(id) => extra_route(model, *id),
@@ -116,7 +115,7 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
         Subject::Reading(of, as_of) => (format!("{}，截至 {as_of}", indicator_name(model, of)), at(of)),
         Subject::Scoped(of, scope, as_of) => {
             let written = written();
-            let scope = written.as_ref().and_then(|e| scope_of(e)).unwrap_or(scope);
+            let scope = written.as_ref().and_then(|e| e.body.scope()).unwrap_or(scope);
             let scope = who::scope_of(plan, scope);
             (format!("{}（{scope}），截至 {as_of}", indicator_name(model, of)), at(of))
         }
@@ -129,37 +128,18 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
             let says = format!("{}（{}），截至 {as_of}", words::work(*work), who::speaker(plan, by, &site));
             (says, Some(Route::Work(*work)))
         }
-        Subject::Milestone(no, title) => (format!("任务 {no} 节点“{}”", name(name_of, title)), task(*no)),
+        Subject::Milestone(no, title) => (format!("任务 {no} 节点“{}”", name(title)), task(*no)),
         Subject::Lead(no) => (format!("任务 {no} 由谁牵头"), task(*no)),
         Subject::ExtraIndicator(title) => {
             let route = written().and_then(|e| extra_route(model, e.id));
-            (format!("表外指标“{}”", name(name_of, title)), route)
+            (format!("表外指标“{}”", name(title)), route)
         }
-        Subject::ServicePoint(town, as_of) => {
-            (format!("{}的服务网点，截至 {as_of}", name(name_of, town)), None)
-        }
+        Subject::ServicePoint(town, as_of) => (format!("{}的服务网点，截至 {as_of}", name(town)), None),
         Subject::Succession(post, from) => {
             let title = plan.post(post).map_or(post.as_str(), |p| p.title.as_str());
             let says = format!("{}，{from} 起由谁担任", display::full_width(title));
             (says, plan.post(post).map(|p| Route::Person(p.id.clone())))
         }
-    }
-}
-
-/// The name that makes an entry's subject, as written.
-fn name_of(entry: &Entry) -> Option<&str> {
-    match &entry.body {
-        Body::Milestone { title: name, .. }
-        | Body::ExtraIndicator { name, .. }
-        | Body::ServicePoint { town: name, .. } => Some(name),
-        _ => None,
-    }
-}
-
-fn scope_of(entry: &Entry) -> Option<&str> {
-    match &entry.body {
-        Body::Reading { scope, .. } => scope.as_deref(),
-        _ => None,
     }
 }
 
@@ -298,7 +278,10 @@ pub fn route(model: &Model, entry: &Entry) -> Option<Route> {
         Body::Milestone { task: no, .. } | Body::Lead { task: no, .. } => task(*no),
         Body::Succession { post, .. } => plan.post(post).map(|p| Route::Person(p.id.clone())),
         Body::ExtraIndicator { .. } => extra_route(model, entry.id),
-        _ => None,
+        Body::ServicePoint { .. }
+        | Body::Withdrawal { .. }
+        | Body::Unknown { .. }
+        | Body::Doubtful { .. } => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What each screen says, as plain data: no browser, no arithmetic left for the components.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod chart;
 pub mod chart_data;
 pub mod chart_files;

@@ -186,10 +186,8 @@ pub fn hint() -> String {
 }
 
 fn measured_of(body: &Body) -> Option<Measured> {
-    match body {
-        Body::Reading { as_of, value, .. } => Some(Measured { as_of: *as_of, value: *value }),
-        _ => None,
-    }
+    let Body::Reading { as_of, value, .. } = body else { return None };
+    Some(Measured { as_of: *as_of, value: *value })
 }
 
 fn source_of(body: &Body) -> String {

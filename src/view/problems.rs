@@ -276,10 +276,8 @@ fn missing(Missing { known, found }: Missing) -> (Tone, String, &'static [Way]) 
 
 /// What is only in memory, and what to do.
 fn unsaved(model: &Model) -> Option<(Tone, String, &'static [Way])> {
-    match kept::weakest(model)? {
-        SaveState::Unsaved(fault) => Some((Tone::Bad, not_saved(fault), &[Way::Retry, Way::ExportNow])),
-        _ => None,
-    }
+    let SaveState::Unsaved(fault) = kept::weakest(model)? else { return None };
+    Some((Tone::Bad, not_saved(fault), &[Way::Retry, Way::ExportNow]))
 }
 
 /// What the journal has and the log refuses, and what to do.

@@ -77,11 +77,8 @@ pub fn kin(ledger: &Ledger) -> Vec<(EntryId, EntryId)> {
 
 /// Whether an entry is of that kind; one in doubt passes on what was seen.
 fn is_of_kind(entry: &Entry) -> bool {
-    match &entry.body {
-        Body::ExtraIndicator { .. } => true,
-        Body::Doubtful { kind, .. } => kind == "extra_indicator",
-        _ => false,
-    }
+    let is_doubtful = matches!(&entry.body, Body::Doubtful { kind, .. } if kind == "extra_indicator");
+    is_doubtful || matches!(entry.body, Body::ExtraIndicator { .. })
 }
 
 /// Places that belong together, each with one that leads on to its group's.

@@ -81,7 +81,9 @@ impl Role {
     pub fn find(self, word: &Word, keys: &[char], pinyin: &Pinyin) -> Option<Place> {
         match self {
             Role::Long => word.first_in_text(keys, pinyin),
-            _ => word.best_in_name(keys, pinyin),
+            Role::Name | Role::Alias | Role::Label | Role::About | Role::Short => {
+                word.best_in_name(keys, pinyin)
+            }
         }
     }
 }

@@ -232,8 +232,8 @@ impl Word {
                 next |= match mode {
                     _ if shared == 0 => 0,
                     Mode::Initials => ((1 << shared) - 1) << (at + 1),
-                    _ if whole => 1 << (at + shared),
-                    _ => 0,
+                    Mode::Literal | Mode::Full if whole => 1 << (at + shared),
+                    Mode::Literal | Mode::Full => 0,
                 };
             }
         }

@@ -94,14 +94,11 @@ pub(super) fn of_ledger<'a>(b: &mut Builder<'a>, plan: &'a Plan, ledger: &'a Led
     let mut towns: Vec<(&str, &str)> = Vec::new();
     let visible = || ledger.iter().filter(|e| !ledger.is_hidden(&e.id));
     for entry in visible() {
-        match &entry.body {
-            Body::Succession { post, holder, .. } => {
-                holders.push((post, holder));
-            }
-            Body::ServicePoint { town, note, .. } => {
-                towns.push((town, note.as_deref().unwrap_or_default()));
-            }
-            _ => (),
+        if let Body::Succession { post, holder, .. } = &entry.body {
+            holders.push((post, holder));
+        }
+        if let Body::ServicePoint { town, note, .. } = &entry.body {
+            towns.push((town, note.as_deref().unwrap_or_default()));
         }
     }
     for (id, indicator) in extras::all(ledger) {

@@ -8,7 +8,7 @@
 use super::day::Day;
 use super::entry::{Body, Entry, EntryId, IndicatorRef};
 use super::ledger::Ledger;
-use super::spelling::same;
+use super::spelling;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -48,8 +48,10 @@ pub fn extract(ledger: &Ledger, wish: &ExportFilter) -> Extract {
         return Extract { entries: ledger.iter().cloned().collect(), undated: 0 };
     }
     let mut undated = 0_usize;
+    // How it is compared is worked out once.
+    let site = wish.site.as_deref().map(spelling::folded);
     let mut taken = BTreeSet::new();
-    for entry in ledger.iter().filter(|e| is_from(ledger, e, wish)) {
+    for entry in ledger.iter().filter(|e| is_from(ledger, e, wish, &site)) {
         match is_in_period(&entry.body, wish) {
             Some(true) => drop(taken.insert(entry.id)),
             Some(false) => {}
@@ -70,8 +72,9 @@ pub fn extract(ledger: &Ledger, wish: &ExportFilter) -> Extract {
         let with = with.filter(|id| ledger.get(id).is_some());
         for id in with {
             if taken.insert(id) {
-                undated = undated
-                    .saturating_sub(usize::from(ledger.get(&id).is_some_and(|e| is_from(ledger, e, wish))));
+                undated = undated.saturating_sub(usize::from(
+                    ledger.get(&id).is_some_and(|e| is_from(ledger, e, wish, &site)),
+                ));
                 open.push(id);
             }
         }
@@ -99,8 +102,8 @@ fn left_out(ledger: &Ledger, wish: &ExportFilter) -> BTreeSet<EntryId> {
     out
 }
 
-fn is_from(ledger: &Ledger, entry: &Entry, wish: &ExportFilter) -> bool {
-    wish.site.as_ref().is_none_or(|name| same(&entry.site.name, name))
+fn is_from(ledger: &Ledger, entry: &Entry, wish: &ExportFilter, site: &Option<String>) -> bool {
+    site.as_ref().is_none_or(|name| spelling::is(&entry.site.name, name))
         && wish.unit.as_ref().is_none_or(|unit| {
             entry.site.unit.as_ref().is_some_and(|by| by == unit || wish.predecessors.contains(by))
         })

@@ -143,7 +143,8 @@ impl Ledger {
     /// The names of the sites that recorded something, in order; of several spellings of one, the shortest.
     pub fn sites(&self) -> BTreeSet<String> {
         // Names are few: how they are compared is worked out once for each.
-        let once: BTreeSet<&str> = self.entries.values().map(|e| e.site.name.as_str()).collect();
+        let mut once: BTreeSet<&str> = BTreeSet::new();
+        once.extend(self.entries.values().map(|e| e.site.name.as_str()));
         let mut names: Vec<(String, usize, &str)> = Vec::new();
         names.extend(once.into_iter().map(|name| (folded(name), name.len(), name)));
         sort_by_key(&mut names, |name| name.clone());

@@ -4,7 +4,7 @@ use super::lines::{self, Line};
 use super::{display, words};
 use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::{Body, Entry, EntryId};
 use crate::domain::sort::first_by_key;
 use crate::domain::spelling::same;
 use crate::format::entry;
@@ -66,8 +66,16 @@ pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
 /// What can be asked for.
 pub fn offers(model: &Model) -> Offers {
     let mut kinds = BTreeSet::new();
+    let mut seen = Vec::new();
     for entry in model.ledger.iter() {
-        kinds.insert(words::kind(&entry.body));
+        // Only of these has every one a word of its own.
+        let is_own = matches!(entry.body, Body::Unknown { .. } | Body::Doubtful { .. });
+        let kind = std::mem::discriminant(&entry.body);
+        let is_new = !seen.contains(&kind);
+        seen.extend(is_new.then_some(kind));
+        if is_own || is_new {
+            kinds.insert(words::kind(&entry.body));
+        }
     }
     let mut files: BTreeSet<&str> = BTreeSet::new();
     files.extend(model.elsewhere.values().map(|file| &**file).filter(|file| !file.is_empty()));

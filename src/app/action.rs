@@ -1,9 +1,8 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
-use super::incoming::{Opened, Outlook};
+use super::incoming::{Opened, Outlook, Staged};
 use super::model::{PendingExport, SaveState, StorageHealth, Task, WorkKind, WriteFault};
-use crate::app::incoming::Staged;
-use crate::app::outgoing::{Answer, Looking, Outgoing};
+use super::outgoing::{Answer, Looking, Outgoing};
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::ExportFilter;

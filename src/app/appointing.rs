@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::typed::{keep, line, typed_day};
-use crate::app::wrong::{FieldWrong, Wrong};
+use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check::Fault;
 use crate::domain::day::Day;
 use crate::domain::duties;

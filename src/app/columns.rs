@@ -3,9 +3,7 @@
 use super::dates;
 use super::number::{self, Counted};
 use super::table::{Grid, Row, WIDEST};
-use crate::app::wrong::NoDay;
-use crate::app::wrong::NoNumber;
-use crate::app::wrong::Wrong;
+use super::wrong::{NoDay, NoNumber, Wrong};
 use crate::domain::measure;
 use crate::domain::plan::Indicator;
 use crate::domain::search::fold;

@@ -1,8 +1,7 @@
 //! Dates as people type and paste them: one day, or a reason that names the days that may be meant.
 
 use super::marks::clean;
-use crate::app::wrong::NoDay;
-use crate::app::wrong::Wrong;
+use super::wrong::{NoDay, Wrong};
 use crate::domain::day::{self, Day};
 use time::{Date, Duration, Month};
 

@@ -1,7 +1,7 @@
 //! What a form keeps of what is being typed, and how that is given back (DESIGN §5.8). Knows neither the
 //! browser that keeps it nor the form's look.
 
-use crate::app::wrong::{FieldWrong, Wrong};
+use super::wrong::{FieldWrong, Wrong};
 use crate::format::form::Fields;
 
 /// A field of a form, as a draft sees it.

@@ -3,7 +3,7 @@
 use super::dates;
 use super::model::Model;
 use super::typed::keep;
-use crate::app::wrong::FieldWrong;
+use super::wrong::FieldWrong;
 use crate::domain::day::Day;
 use crate::domain::entry::EntryId;
 use crate::domain::extract::ExportFilter;

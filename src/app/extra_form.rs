@@ -2,7 +2,7 @@
 
 use super::number::Counted;
 use super::typed::{keep, line, number, paragraph, typed_day};
-use crate::app::wrong::{FieldWrong, Wrong};
+use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::day::Day;
 use crate::domain::entry::Body;

@@ -1,7 +1,7 @@
 //! What people's keyboards and spreadsheets put between the characters of a number or a date: widths, blanks,
 //! dashes and marks that cannot be seen, brought to one form.
 
-use crate::app::wrong::Wrong;
+use super::wrong::Wrong;
 use crate::domain::search::fold;
 
 /// A typed text in one form.

@@ -1,7 +1,7 @@
 //! Everything the program knows while it runs.
 
 use super::incoming::{Incoming, Refusal};
-use crate::app::outgoing::Question;
+use super::outgoing::Question;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::entry::{EntryId, Site};

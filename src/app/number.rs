@@ -2,8 +2,7 @@
 
 use super::dates;
 use super::marks::clean;
-use crate::app::wrong::NoNumber;
-use crate::app::wrong::Wrong;
+use super::wrong::{NoNumber, Wrong};
 use crate::domain::decimal::{Decimal, NotDecimal};
 use crate::domain::measure;
 use crate::domain::plan::Indicator;

@@ -1,6 +1,6 @@
 //! What a list or a comparison is asked for, and how its address says so: `?status=behind&by=lag`.
 
-use crate::app::percent::{decode, encode};
+use super::percent::{decode, encode};
 use crate::domain::progress::Status;
 
 /// Which indicators are listed, and in what order.

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::model::Model;
 use super::number::Counted;
 use super::typed::{keep, line, number, paragraph, present};
-use crate::app::wrong::{FieldWrong, Wrong};
+use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::entry::{Body, Entry, EntryId, Subject, Verified};
 use crate::domain::extras;

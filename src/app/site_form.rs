@@ -1,7 +1,7 @@
 //! Who is typing in this browser, as chosen and typed; and whether that still names a unit of the plan.
 
 use super::typed::line;
-use crate::app::wrong::{FieldWrong, Wrong};
+use super::wrong::{FieldWrong, Wrong};
 use crate::domain::entry::Site;
 use crate::domain::plan::{Plan, Unit};
 use crate::domain::spelling;

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::number::{self, Counted};
-use crate::app::wrong::{FieldWrong, Wrong};
+use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;

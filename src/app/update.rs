@@ -5,8 +5,8 @@ use super::importing::{cancel_import, choose, confirm_import, end, end_all, open
 use super::keeping::{forget, keep_again, kept};
 use super::leaving;
 use super::model::*;
+use super::outgoing::Outgoing;
 use super::sealing::seal;
-use crate::app::outgoing::Outgoing;
 use crate::domain::entry::Body;
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! The root: contexts, the frame, the screen that the address names; and what is shown without a plan.
 
+use super::context::{Dark, Screen};
 use super::frame::frame;
 use super::kit::*;
 use super::pages;
@@ -13,7 +14,6 @@ use crate::format::plan::BadPlan;
 use crate::kids;
 use crate::shell::address;
 use crate::shell::store::Keeper;
-use crate::ui::context::{Dark, Screen};
 use crate::view::{problems, words};
 use leptos::prelude::*;
 

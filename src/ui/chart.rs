@@ -1,5 +1,6 @@
 //! Canvases: the path chart with its crosshair, and the sparkline of a row.
 
+use super::context::Dark;
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
@@ -7,7 +8,6 @@ use crate::domain::entry::IndicatorRef;
 use crate::kids;
 use crate::shell::canvas::{self, Size};
 use crate::shell::medium;
-use crate::ui::context::Dark;
 use crate::view::chart::{DARK, Frame, LIGHT, Rect, Step, Theme, draw_bullet, draw_path, draw_spark};
 use crate::view::chart_data::{self, Tip};
 use leptos::prelude::*;

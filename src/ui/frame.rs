@@ -1,5 +1,6 @@
 //! What stands round every screen: navigation, search, who is typing, what is kept where, notices.
 
+use super::context::{Screen, Typed};
 use super::kit::*;
 use super::rest::use_rest;
 use super::screens;
@@ -8,8 +9,6 @@ use crate::app::action::Action;
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, keys};
-use crate::ui::context::Screen;
-use crate::ui::context::Typed;
 use crate::view::found;
 use crate::view::kept;
 use crate::view::keys::in_list;

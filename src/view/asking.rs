@@ -3,8 +3,7 @@
 use super::{chart_data, display};
 use crate::app::model::Model;
 use crate::app::number::{self, Counted};
-use crate::app::wrong::NoDay;
-use crate::app::wrong::NoNumber;
+use crate::app::wrong::{NoDay, NoNumber};
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::extras;

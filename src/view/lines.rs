@@ -1,5 +1,6 @@
 //! An entry as a line that people read: who said what, when, and whether it counts.
 
+use super::wrong;
 use super::{display, sites, who, words};
 use crate::app::model::{Model, SaveState};
 use crate::app::route::Route;
@@ -8,7 +9,6 @@ use crate::domain::entry::*;
 use crate::domain::extras;
 use crate::domain::plan::Indicator;
 use crate::domain::sort::first_by_key;
-use crate::view::wrong;
 
 /// One entry, in words.
 #[derive(Clone, PartialEq, Debug)]

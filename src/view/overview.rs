@@ -2,6 +2,7 @@
 
 use super::indicator::{self, Row};
 use super::lines;
+use super::words;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::duties;
@@ -9,7 +10,6 @@ use crate::domain::entry::{TaskState, Work};
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
-use crate::view::words;
 use std::cmp::Reverse;
 
 /// The overview.

@@ -1,6 +1,7 @@
 //! What a pasted table would change, row by row, before anything is recorded.
 
 use super::asking::{self, Asked};
+use super::wrong;
 use super::{chart_data, display, words};
 use crate::app::columns::{Role, Unread};
 use crate::app::model::Model;
@@ -11,7 +12,6 @@ use crate::domain::entry::{Body, IndicatorRef, Verified};
 use crate::domain::plausible::Expected;
 use crate::domain::progress::{Measured, Status};
 use crate::domain::readings::{self, Account};
-use crate::view::wrong;
 use std::collections::BTreeMap;
 
 /// What a person said of values that were asked about: the value that holds, by date and value as pasted.

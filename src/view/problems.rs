@@ -1,5 +1,6 @@
 //! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
 
+use super::{display, kept};
 use crate::app::incoming::{Alien, Refusal};
 use crate::app::model::{Missing, Model, Notice, Program, ROOM, SaveState, Stores, WriteFault};
 use crate::domain::clock::Odd;
@@ -9,7 +10,6 @@ use crate::format::json::{NotJson, Why};
 use crate::format::link::{BadLink, MAX_CHARS};
 use crate::format::plan::BadPlan;
 use crate::format::snapshot::{BadSnapshot, DamagedWhy};
-use crate::view::{display, kept};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

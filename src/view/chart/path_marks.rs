@@ -1,7 +1,6 @@
 //! What a path chart draws inside its axes: band, path, forecast, readings, lines in time.
 
-use super::axis::MONTHS_PER_YEAR;
-use super::axis::bounded;
+use super::axis::{MONTHS_PER_YEAR, bounded};
 use super::data::{Mark, Path, PathChart, Status, Verified};
 use super::error::ChartError;
 use super::extent::Extent;

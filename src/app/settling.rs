@@ -41,16 +41,10 @@ pub enum Third {
 
 /// What else than the heads' values can be entered for a subject.
 pub fn third(model: &Model, subject: &Subject) -> Third {
-    match subject {
-        Subject::Reading(..) | Subject::Scoped(..) | Subject::InterimTarget(..) => Third::Number,
-        Subject::Update(..) if can_record(model, subject) => Third::State,
-        Subject::Update(..)
-        | Subject::Milestone(..)
-        | Subject::ExtraIndicator(_)
-        | Subject::ServicePoint(..)
-        | Subject::Reporter(_)
-        | Subject::Lead(_)
-        | Subject::Succession(..) => Third::None,
+    match subject.numbered() {
+        Some(_) => Third::Number,
+        None if matches!(subject, Subject::Update(..)) && can_record(model, subject) => Third::State,
+        None => Third::None,
     }
 }
 
@@ -123,31 +117,23 @@ impl SettlingForm {
                 {
                     wrong.push(("settle-value", Wrong::Bound(fault)));
                 }
-                match subject {
-                    Subject::Reading(_, as_of) | Subject::Scoped(_, _, as_of) => {
-                        let source = keep(&mut wrong, "settle-source", line(&self.source));
-                        value.zip(source).map(|(value, source)| Body::Reading {
-                            indicator: *of,
-                            as_of: *as_of,
-                            value,
-                            source,
-                            note: None,
-                            verified: Verified::SelfReported,
-                            // For whom it speaks stays as those wrote it that differ.
-                            scope: heads.iter().find_map(|head| head.body.scope().map(str::to_string)),
-                            evidence: Vec::new(),
-                        })
-                    }
-                    Subject::InterimTarget(_, year) => {
-                        value.map(|value| Body::InterimTarget { indicator: *of, year: *year, value })
-                    }
-                    Subject::Update(..)
-                    | Subject::Milestone(..)
-                    | Subject::ExtraIndicator(_)
-                    | Subject::ServicePoint(..)
-                    | Subject::Reporter(_)
-                    | Subject::Lead(_)
-                    | Subject::Succession(..) => None,
+                if let Subject::InterimTarget(_, year) = subject {
+                    value.map(|value| Body::InterimTarget { indicator: *of, year: *year, value })
+                } else if let Subject::Reading(_, as_of) | Subject::Scoped(_, _, as_of) = subject {
+                    let source = keep(&mut wrong, "settle-source", line(&self.source));
+                    value.zip(source).map(|(value, source)| Body::Reading {
+                        indicator: *of,
+                        as_of: *as_of,
+                        value,
+                        source,
+                        note: None,
+                        verified: Verified::SelfReported,
+                        // For whom it speaks stays as those wrote it that differ.
+                        scope: heads.iter().find_map(|head| head.body.scope().map(str::to_string)),
+                        evidence: Vec::new(),
+                    })
+                } else {
+                    None
                 }
             }
             (None, Subject::Update(work, _, as_of)) if can_record(model, subject) => {

@@ -93,19 +93,8 @@ pub fn ids(conflict: &Conflict) -> Vec<EntryId> {
 pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     let standing = model.book().standing(subject).filter(|s| s.needs_settling())?;
     let (says, route) = lines::subject(model, subject);
-    let measure = match subject {
-        Subject::Reading(of, _) | Subject::Scoped(of, ..) | Subject::InterimTarget(of, _) => {
-            extras::indicator(&model.plan, &model.ledger, *of).map(|i| display::visible(&i.measure))
-        }
-        Subject::Update(..)
-        | Subject::Milestone(..)
-        | Subject::ExtraIndicator(_)
-        | Subject::ServicePoint(..)
-        | Subject::Reporter(_)
-        | Subject::Lead(_)
-        | Subject::Succession(..) => None,
-    };
-    let measure = measure.unwrap_or_default();
+    let indicator = subject.numbered().and_then(|of| extras::indicator(&model.plan, &model.ledger, of));
+    let measure = indicator.map(|i| display::visible(&i.measure)).unwrap_or_default();
     let head = |entry: &Arc<Entry>| head(model, entry, &measure);
     let heads = standing.heads.iter().filter(|_| standing.on_withdrawn);
     let mut under: Vec<_> = heads.flat_map(|head| model.ledger.withdrawn_under(head)).collect();

@@ -1,6 +1,6 @@
 //! What each kind of entry speaks about: every kind named in every answer, so that a new one is asked here.
 
-use super::{Body, EntryId, IndicatorRef};
+use super::{Body, EntryId, IndicatorRef, Subject};
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
 
@@ -104,5 +104,21 @@ impl Body {
     pub fn withdraws(&self) -> &[EntryId] {
         let Body::Withdrawal { of, .. } = self else { return &[] };
         of
+    }
+}
+
+impl Subject {
+    /// The indicator in whose unit its values are, where they are numbers.
+    pub fn numbered(&self) -> Option<IndicatorRef> {
+        match self {
+            Subject::Reading(of, _) | Subject::Scoped(of, ..) | Subject::InterimTarget(of, _) => Some(*of),
+            Subject::Update(..)
+            | Subject::Milestone(..)
+            | Subject::ExtraIndicator(_)
+            | Subject::ServicePoint(..)
+            | Subject::Reporter(_)
+            | Subject::Lead(_)
+            | Subject::Succession(..) => None,
+        }
     }
 }

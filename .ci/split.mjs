@@ -57,8 +57,11 @@ export async function split(program, release) {
     // wasm-bindgen's names end in 16 random digits, which no compression shrinks, and each stands in both files.
     const { bytes, names } = minifyNames(optimise(join(bound, 'program_bg.wasm')));
     wasm = bytes;
-    script = shorten(script, names);
+    script = shorten(oneModule(script), names);
     joint = shorten(joint, names);
+    // Each stands once: in what the page gives, or in the joint.
+    const lost = names.imports.filter(([, , name]) => !new RegExp(`(^|[^\\w$])${name.replaceAll('$', '\\$')}(: function|\\b = )`, 'm').test(script + joint));
+    if (lost.length) throw new Error(`the scripts give no ${lost[0][1]}`);
   }
   writeFileSync(join(bound, 'program.js'), script);
   writeFileSync(join(bound, '__wasm_split.js'), joint);
@@ -109,6 +112,13 @@ function minifyNames(path) {
   return { bytes: readFileSync(`${path}.named`), names: JSON.parse(said) };
 }
 
+/** What the page gives the wasm, under one name as the wasm asks for it now. */
+function oneModule(script) {
+  const several = /"\.\/program_bg\.js": (\w+),\s*"\.\/__wasm_split\.js": (\w+),/;
+  if (!several.test(script)) throw new Error('program.js is not as expected: what it gives the wasm');
+  return script.replace(several, 'a: { ...$1, ...$2 },');
+}
+
 /**
  * A script in which the wasm's imports and exports go by their new names: what is imported stands by its name
  * once, what is exported is taken from `wasm`, or by initSync's result.
@@ -117,7 +127,6 @@ function shorten(script, { imports, exports }) {
   const given = new Map(imports.map(([, old, name]) => [old, name]));
   const taken = new Map(exports);
   return script
-    .replace(/"\.\/program_bg\.js": (\w+),\s*"\.\/__wasm_split\.js": (\w+),/, 'a: { ...$1, ...$2 },')
     .replace(/(?<![\w$.])__\w+\b/g, (word) => given.get(word) ?? word)
     .replace(/\bwasm\.(\w+)\b/g, (all, word) => (taken.has(word) ? `wasm.${taken.get(word)}` : all))
     .replace(/const \{([^}]*)\}(?= = initSync\()/, (all, list) =>

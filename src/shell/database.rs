@@ -135,7 +135,7 @@ fn writing<'a>(database: &'a Database, stores: Stores) -> Result<Transaction<'a>
         .with_mode(TransactionMode::Readwrite)
         .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
         .build()
-        .map_err(fault)
+        .map_err(torn)
 }
 
 /// Keeps records in a store, all or none. Returns when they are on disk.
@@ -148,17 +148,17 @@ pub async fn put(
 ) -> Result<(), WriteFault> {
     let _turn = turn().await?;
     let transaction = writing(database, stores)?;
-    let target = transaction.object_store(store).map_err(fault)?;
+    let target = transaction.object_store(store).map_err(torn)?;
     for (at, (key, value)) in records.enumerate() {
-        let put = target.put(value).with_key(key.as_str()).without_key_type().primitive().map_err(fault)?;
+        let put = target.put(value).with_key(key.as_str()).without_key_type().primitive().map_err(torn)?;
         // Waiting for one keeps the transaction open and lets the page answer.
         if at % STRETCH == STRETCH - 1 {
-            put.await.map_err(fault)?;
+            put.await.map_err(torn)?;
             wrote(at + 1);
         }
     }
     drop(target);
-    transaction.commit().await.map_err(fault)
+    transaction.commit().await.map_err(torn)
 }
 
 /// Removes records of a store.
@@ -170,12 +170,12 @@ pub async fn remove(
 ) -> Result<(), WriteFault> {
     let _turn = turn().await?;
     let transaction = writing(database, stores)?;
-    let target = transaction.object_store(store).map_err(fault)?;
+    let target = transaction.object_store(store).map_err(torn)?;
     for key in keys {
-        target.delete(key.as_str()).primitive().map_err(fault)?;
+        target.delete(key.as_str()).primitive().map_err(torn)?;
     }
     drop(target);
-    transaction.commit().await.map_err(fault)
+    transaction.commit().await.map_err(torn)
 }
 
 /// Empties stores.
@@ -183,9 +183,9 @@ pub async fn clear(database: &Database, stores: Stores) -> Result<(), WriteFault
     let _turn = turn().await?;
     let transaction = writing(database, stores)?;
     for name in stores {
-        transaction.object_store(name).map_err(fault)?.clear().map_err(fault)?;
+        transaction.object_store(name).map_err(torn)?.clear().map_err(torn)?;
     }
-    transaction.commit().await.map_err(fault)
+    transaction.commit().await.map_err(torn)
 }
 
 /// Every record of a store, by key, in two requests however many there are.
@@ -207,13 +207,19 @@ pub async fn paired(
     Ok(keys.into_iter().zip(values).collect())
 }
 
-/// What went wrong; the next write begins a new log. By its name only: the library's own words for it weigh
-/// four kilobytes.
-pub fn fault(error: Error) -> WriteFault {
-    let Error::DomException(error) = error else { return WriteFault::Other };
+/// What went wrong with a write; the next one begins a new log.
+fn torn(error: Error) -> WriteFault {
     // Only a connection that is closed already has written nothing.
-    if error.name() != "InvalidStateError" {
+    if !matches!(&error, Error::DomException(error) if error.name() == "InvalidStateError") {
         SHAPE.set(Shape::Torn);
     }
-    journal::fault(error.as_ref())
+    fault(error)
+}
+
+/// What went wrong. By its name only: the library's own words for it weigh four kilobytes.
+pub fn fault(error: Error) -> WriteFault {
+    match error {
+        Error::DomException(error) => journal::fault(error.as_ref()),
+        _ => WriteFault::Other,
+    }
 }

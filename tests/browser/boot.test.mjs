@@ -197,6 +197,19 @@ for (const [title, rule] of BLOCKED) {
   });
 }
 
+each('G18 a raw export with a mobile number in it asks once', async ({ server, tab }) => {
+  await tab.goto(server.url);
+  await started(tab);
+  await tab.run(() => localStorage.setItem('ipplan/guanghan-ip-2024-2026/draft', '{"note":"找王 13800138000"}'));
+  server.rules.push({ path: /\.wasm$/, status: 404 });
+  await tab.reload();
+  await tab.click({ role: 'button', name: '导出原始数据' });
+  await tab.waitForText('里面好像有身份证号或手机号');
+  assert.doesNotMatch(await tab.text(), /已交给浏览器下载/);
+  const file = await tab.download(() => tab.click({ role: 'button', name: '导出原始数据' }));
+  assert.match(file.text, /13800138000/);
+});
+
 each('C9 raw export from a failed start has both stores', async ({ server, tab }) => {
   await tab.goto(server.url);
   await started(tab);

@@ -75,17 +75,33 @@ pub fn reload() {
 /// Shows the top of a new screen and moves the focus to its title, as a page load would.
 pub fn to_top() {
     let Some(window) = web_sys::window() else { return };
-    let focus = Closure::once_into_js(|| {
-        let title = web_sys::window()
-            .and_then(|w| w.document())
-            .and_then(|d| d.query_selector("main h1").ok().flatten());
-        if let Some(title) = title.and_then(|t| t.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // A title that takes no focus is still read.
-            let _ = title.focus();
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    let title = |document: &web_sys::Document| document.query_selector("main h1").ok().flatten();
+    focus_once_drawn(title, |title| {
+        // A title that takes no focus is still read.
+        let _ = title.focus();
+    });
+}
+
+/// Hands over the element of the new screen that is to have the focus, before the next frame: the screen has
+/// been drawn by then. Whoever has moved the focus meanwhile keeps it.
+fn focus_once_drawn(
+    find: impl FnOnce(&web_sys::Document) -> Option<web_sys::Element> + 'static,
+    give: impl FnOnce(&web_sys::HtmlElement) + 'static,
+) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let before = document.active_element();
+    let focus = Closure::once_into_js(move || {
+        let now = document.active_element();
+        if now != before && now.is_some_and(|e| e.tag_name() != "BODY") {
+            return;
+        }
+        if let Some(element) = find(&document).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            give(&element);
         }
     });
-    window.scroll_to_with_x_and_y(0.0, 0.0);
-    // The new screen is drawn before the next frame; without one the focus stays where it was.
+    // Without a frame the focus stays where it was.
     let _ = window.request_animation_frame(focus.unchecked_ref());
 }
 
@@ -125,18 +141,12 @@ pub fn print() {
 
 /// Brings the element with this id into view once it has been drawn.
 pub fn show(id: String) {
-    let show = Closure::once_into_js(move || {
-        let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // What takes no focus is still in view.
-            let _ = element.focus();
-            element.scroll_into_view();
-        }
+    let find = move |document: &web_sys::Document| document.get_element_by_id(&id);
+    focus_once_drawn(find, |element| {
+        // What takes no focus is still in view.
+        let _ = element.focus();
+        element.scroll_into_view();
     });
-    if let Some(window) = web_sys::window() {
-        // Without a frame the page stays at its top.
-        let _ = window.request_animation_frame(show.unchecked_ref());
-    }
 }
 
 /// Moves the focus to the element with this id; `false` where it cannot take it.

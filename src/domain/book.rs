@@ -327,7 +327,7 @@ impl<'a> Book<'a> {
     }
 
     fn standing_of(self, told: &[&SubjectEntries]) -> Option<Heads> {
-        let mut heads = Vec::new();
+        let mut heads = Vec::with_capacity(told.iter().map(|told| told.entries.len()).sum());
         for told in told {
             let counted = told.entries.iter().filter(|e| !self.ledger.is_hidden(&e.id) && self.counts(e));
             heads.extend(counted.cloned());

@@ -51,17 +51,19 @@ pub fn extract(ledger: &Ledger, wish: &ExportFilter) -> Extract {
     // How it is compared is worked out once.
     let site = wish.site.as_deref().map(spelling::folded);
     let mut taken = BTreeSet::new();
-    for entry in ledger.iter().filter(|e| is_from(ledger, e, wish, &site)) {
+    let mut corrections: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
+    // One pass: of a large ledger, to look at every entry is what takes the time.
+    for entry in ledger.iter() {
+        for parent in &entry.parents {
+            corrections.entry(*parent).or_default().push(entry.id);
+        }
+        if !is_from(ledger, entry, wish, &site) {
+            continue;
+        }
         match is_in_period(&entry.body, wish) {
             Some(true) => drop(taken.insert(entry.id)),
             Some(false) => {}
             None => undated += 1,
-        }
-    }
-    let mut corrections: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
-    for entry in ledger.iter() {
-        for parent in &entry.parents {
-            corrections.entry(*parent).or_default().push(entry.id);
         }
     }
     let mut open: Vec<EntryId> = taken.iter().copied().collect();

@@ -67,15 +67,18 @@ pub fn export() -> Part {
         let wish = wish.get().ok()?;
         Some(store.on_ledger(|m| extract(&m.ledger, &wish)))
     });
-    let goes = move || {
-        let Ok(wish) = wish.get() else { return Vec::new() };
-        let wish = ExportFilter { left_out: left_out.get(), ..wish };
-        store.on_ledger(|m| extract(&m.ledger, &wish)).entries
-    };
     let leaving = Memo::new(move |_| {
-        let is_all = left_out.with(BTreeSet::is_empty) && wish.get() == Ok(ExportFilter::default());
-        // All of it: no need to pick it first.
-        if is_all { store.on_ledger(|m| m.ledger.len()) } else { goes().len() }
+        let Ok(wish) = wish.get() else { return 0 };
+        let left_out = left_out.get();
+        match left_out.is_empty() {
+            // All of it: no need to pick it first.
+            true if wish == ExportFilter::default() => store.on_ledger(|m| m.ledger.len()),
+            true => found.with(|found| found.as_ref().map_or(0, |found| found.entries.len())),
+            false => {
+                let wish = ExportFilter { left_out, ..wish };
+                store.on_ledger(|m| extract(&m.ledger, &wish)).entries.len()
+            }
+        }
     });
     let go = move || {
         let Ok(wish) = wish.get_untracked() else { return };
@@ -150,7 +153,7 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
                 keyed(id.to_string(), el("label", "check").kids(kids![tick, says]))
             })
         });
-        kids![shown, parts::more(all, "条", most)].kid()
+        kids![shown, parts::more(all, "条", most, parts::STEP)].kid()
     });
     let toggle = button("btn small", "逐条挑选", move || open.update(|o| *o = !*o));
     kids![

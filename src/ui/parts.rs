@@ -143,11 +143,11 @@ pub fn figure(label: &'static str, value: String, basis: &str) -> Part {
 /// How many items of a long list are shown at first, and more each time.
 pub const STEP: usize = 50;
 
-/// The way to more of a long list, where not all is shown; `all` counts it, with its measure word.
-pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>) -> Part {
+/// The way to `step` more of a long list, where not all is shown; `all` counts it, with its measure word.
+pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>, step: usize) -> Part {
     if all <= most.get() {
         return nothing();
     }
     let words = format!("再列出一些（共 {all} {measure}）");
-    button("btn small", words, move || most.update(|n| *n += STEP)).view()
+    button("btn small", words, move || most.update(|n| *n += step)).view()
 }

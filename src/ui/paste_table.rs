@@ -94,7 +94,7 @@ fn drawn(preview: Preview, most: RwSignal<usize>, answers: RwSignal<Answers>) ->
     kids![
         all,
         table("table plain", HEADS, body),
-        parts::more(preview.rows.len(), "行", most),
+        parts::more(preview.rows.len(), "行", most, parts::STEP),
         el("p", "").kids(change)
     ]
     .kid()

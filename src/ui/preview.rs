@@ -67,7 +67,7 @@ fn files_of(store: Store, files: usize) -> Part {
     let turn = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.turn, i.is_ready()))));
     let listed = live(move || {
         let listed = each(0..shown.get().min(files), |at| file(store, at, files, turn));
-        kids![listed, parts::more(files, "个", shown)].kid()
+        kids![listed, parts::more(files, "个", shown, parts::STEP)].kid()
     });
     let refused = each(refused, |(name, why)| {
         format!("“{}”：{}", display::visible(&name), problems::refused(&why)).kid()
@@ -156,7 +156,7 @@ fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
         });
         let changes =
             (!changes.is_empty()).then(|| kids![el("h3", "").kid("状态会变"), list("links", changes)]);
-        let more = parts::more(outlook.conflicts.len(), "处", most);
+        let more = parts::more(outlook.conflicts.len(), "处", most, parts::STEP);
         kids![section("会引起冲突", &conflicts), more, changes].kid()
     })
 }

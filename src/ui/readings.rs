@@ -38,7 +38,8 @@ pub fn readings(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
             let some = each(rows.iter().take(most.get()), |row| {
                 lasting(row.as_of.as_str(), row.clone(), move |row| reading(of, row))
             });
-            kids![table("table readings", HEADS, some), parts::more(rows.len(), "个", most)].kid()
+            kids![table("table readings", HEADS, some), parts::more(rows.len(), "个", most, parts::STEP)]
+                .kid()
         })
     });
     card("readings", "填报值").kid(body).view()

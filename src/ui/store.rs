@@ -10,14 +10,15 @@ mod works;
 use crate::app::action::Action;
 use crate::app::model::{Model, Program, StorageHealth};
 use crate::domain::day::Day;
-use crate::domain::entry::Site;
+use crate::domain::entry::{Site, Subject};
 use crate::domain::plan::Plan;
-use crate::shell::clock;
+use crate::shell::clock::{self, pause};
 use crate::shell::log::Change;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::{Hint, Tabs};
 use crate::view::kept::HeaderSummary;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Handle to the store; cheap to copy.
@@ -28,6 +29,8 @@ pub struct Store {
     /// which screens count too.
     revision: Memo<(usize, Day)>,
     site: Memo<Option<Site>>,
+    /// Found once a change, for the header and every screen.
+    conflicts: Memo<Vec<Subject>>,
     tally: RwSignal<HeaderSummary>,
     keeper: StoredValue<Keeper, LocalStorage>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
@@ -93,12 +96,20 @@ impl Store {
     /// Makes the store and listens to other tabs.
     pub fn new(model: Model, keeper: Keeper) -> Store {
         let plan = model.plan.id.clone();
-        let tally = RwSignal::new(HeaderSummary::of(&model, clock::minutes_ahead()));
         let model = RwSignal::new(model);
+        let revision = Memo::new(move |_| model.with(|m| (m.ledger.len(), m.today)));
+        let conflicts = Memo::new(move |_| {
+            revision.get();
+            model.with_untracked(|m| m.book().conflicts())
+        });
+        let found = conflicts.with_untracked(Vec::len);
+        let summary = model.with_untracked(|m| HeaderSummary::of(m, found, clock::minutes_ahead()));
+        let tally = RwSignal::new(summary);
         let store = Store {
             model,
-            revision: Memo::new(move |_| model.with(|m| (m.ledger.len(), m.today))),
+            revision,
             site: Memo::new(move |_| model.with(|m| m.site.clone())),
+            conflicts,
             tally,
             keeper: StoredValue::new_local(keeper),
             tabs: StoredValue::new_local(None),
@@ -151,6 +162,28 @@ impl Store {
     /// Reads the model once.
     pub fn read_untracked<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         self.model.with_untracked(read)
+    }
+
+    /// What is read of the ledger in a task of its own, once the page has drawn what is there already; nothing
+    /// until then. Follows the ledger as [`Store::on_ledger`] does.
+    pub fn later<T: Send + Sync + 'static>(self, read: fn(&Model) -> T) -> ReadSignal<Option<T>> {
+        let (value, set) = signal(None);
+        Effect::new(move |_| {
+            self.revision.get();
+            spawn_local(async move {
+                pause().await;
+                // Its screen may have gone meanwhile.
+                if !set.is_disposed() {
+                    set.set(Some(self.read_untracked(read)));
+                }
+            });
+        });
+        value
+    }
+
+    /// Reads the subjects that a person has to settle, following the ledger.
+    pub fn conflicts<T>(self, read: impl FnOnce(&[Subject]) -> T) -> T {
+        self.conflicts.with(|subjects| read(subjects))
     }
 
     /// The value of an attribute that stands as long as nobody has said who is typing.

@@ -55,6 +55,6 @@ fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>)
         el("tbody", "").kids(rows).view()
     });
     let head = el("thead", "").kid(el("tr", "").kids(heads));
-    let more = live(move || parts::more(all, "行", most));
+    let more = live(move || parts::more(all, "行", most, parts::STEP));
     kids![el("table", "table wide").kids(kids![head, body]), more].kid()
 }

@@ -55,26 +55,21 @@ pub struct Settled {
 /// withdrawn.
 pub type Listed = (Subject, Vec<EntryId>, bool);
 
-/// The subjects that are to be settled.
-pub fn unsettled(model: &Model) -> Vec<Listed> {
-    let book = model.book();
-    let unsettled = book.conflicts().into_iter().filter_map(|subject| {
-        let standing = book.standing(&subject)?;
-        let ids = standing.heads.iter().map(|e| e.id).collect();
-        Some((subject, ids, standing.on_withdrawn))
-    });
-    unsettled.collect()
+/// A subject of the list as it stands; one that was settled elsewhere has nothing that could still be settled.
+pub fn listed(model: &Model, subject: &Subject) -> Listed {
+    let standing = model.book().standing(subject).filter(|s| s.needs_settling());
+    let ids = |heads: &[Arc<Entry>]| heads.iter().map(|e| e.id).collect();
+    let standing = standing.map(|s| (ids(&s.heads), s.on_withdrawn));
+    let (ids, on_withdrawn) = standing.unwrap_or_default();
+    (subject.clone(), ids, on_withdrawn)
 }
 
 /// The list with the one whose form is open: settled elsewhere, it stays where it was as long as somebody types.
-pub fn with_open(mut now: Vec<Listed>, before: &[Listed], open: Option<&Subject>) -> Vec<Listed> {
-    let is_open = |listed: &Listed| Some(&listed.0) == open;
-    if !now.iter().any(is_open)
-        && let Some(at) = before.iter().position(is_open)
-        && let Some((subject, ..)) = before.get(at)
+pub fn with_open(mut now: Vec<Subject>, before: &[Subject], open: Option<&Subject>) -> Vec<Subject> {
+    if let Some(open) = open.filter(|open| !now.contains(open))
+        && let Some(at) = before.iter().position(|subject| subject == open)
     {
-        // Nothing stands of it that could still be settled.
-        now.insert(at.min(now.len()), (subject.clone(), Vec::new(), false));
+        now.insert(at.min(now.len()), open.clone());
     }
     now
 }

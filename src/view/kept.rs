@@ -22,12 +22,11 @@ pub struct HeaderSummary {
 }
 
 impl HeaderSummary {
-    /// The tally of a model.
-    pub fn of(model: &Model, minutes_ahead: i64) -> HeaderSummary {
-        let mut tally = HeaderSummary { only_here: 0, says: String::new(), is_due: false, conflicts: 0 };
-        tally.look_here(model, minutes_ahead);
-        tally.look_for_conflicts(model);
-        tally
+    /// What is said of a model with so many conflicts.
+    pub fn of(model: &Model, conflicts: usize, minutes_ahead: i64) -> HeaderSummary {
+        let mut summary = HeaderSummary { only_here: 0, says: String::new(), is_due: false, conflicts };
+        summary.look_here(model, minutes_ahead);
+        summary
     }
 
     /// Looks anew for what exists only here.
@@ -45,11 +44,6 @@ impl HeaderSummary {
             }
             (n, None) => (format!("仅存本机 {n} 条，请导出快照"), true),
         };
-    }
-
-    /// Looks anew for conflicts.
-    pub fn look_for_conflicts(&mut self, model: &Model) {
-        self.conflicts = model.book().conflicts().len();
     }
 }
 

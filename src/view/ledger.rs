@@ -22,17 +22,6 @@ pub struct List {
     pub more: bool,
 }
 
-/// The choices of the filters, as value and words.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Offers {
-    /// Sites that recorded something.
-    pub sites: Vec<(String, String)>,
-    /// Kinds that occur.
-    pub kinds: Vec<(String, String)>,
-    /// Files that entries came in or went out with.
-    pub files: Vec<(String, String)>,
-}
-
 /// An entry as it is kept.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Raw {
@@ -63,8 +52,13 @@ pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
     List { says, lines, more: all > most }
 }
 
-/// What can be asked for.
-pub fn offers(model: &Model) -> Offers {
+/// The sites that recorded something.
+pub fn sites(model: &Model) -> BTreeSet<String> {
+    model.ledger.sites()
+}
+
+/// The kinds that occur.
+pub fn kinds(model: &Model) -> BTreeSet<String> {
     let mut kinds = BTreeSet::new();
     let mut seen = Vec::new();
     for entry in model.ledger.iter() {
@@ -77,18 +71,26 @@ pub fn offers(model: &Model) -> Offers {
             kinds.insert(words::kind(&entry.body));
         }
     }
-    let mut files: BTreeSet<&str> = BTreeSet::new();
-    files.extend(model.elsewhere.values().map(|file| &**file).filter(|file| !file.is_empty()));
-    Offers {
-        sites: choices(model.ledger.sites()),
-        kinds: choices(kinds),
-        files: choices(files.into_iter().map(str::to_string)),
-    }
+    kinds
 }
 
-fn choices(values: impl IntoIterator<Item = String>) -> Vec<(String, String)> {
+/// The files that entries came in or went out with.
+pub fn files(model: &Model) -> BTreeSet<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    seen.extend(model.elsewhere.values().map(|file| &**file).filter(|file| !file.is_empty()));
+    let mut files = BTreeSet::new();
+    files.extend(seen.into_iter().map(str::to_string));
+    files
+}
+
+/// A filter's choices, as value and words; until it is known what occurs, those that are asked for.
+pub fn choices(values: Option<&BTreeSet<String>>, asked: &str) -> Vec<(String, String)> {
+    let shown = |value: &str| (value.to_string(), display::visible(value));
     let mut choices = vec![(String::new(), "不限".to_string())];
-    choices.extend(values.into_iter().map(|value| (value.clone(), display::visible(&value))));
+    match values {
+        Some(values) => choices.extend(values.iter().map(|value| shown(value))),
+        None => choices.extend(Some(shown(asked)).filter(|_| !asked.is_empty())),
+    }
     choices
 }
 

@@ -6,7 +6,7 @@ use super::words;
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::duties;
-use crate::domain::entry::{TaskState, Work};
+use crate::domain::entry::{Subject, TaskState, Work};
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
@@ -32,8 +32,8 @@ pub struct Overview {
 /// How many lines the lists of the overview have.
 const LINES: usize = 8;
 
-/// The overview of a model.
-pub fn overview(model: &Model) -> Overview {
+/// The overview of a model in which these subjects are to be settled.
+pub fn overview(model: &Model, conflicts: &[Subject]) -> Overview {
     let rows = indicator::rows(model);
     let count = |status| rows.iter().filter(|r| r.status == status).count();
     let counts = Status::ALL.into_iter().map(|s| (s, count(s))).filter(|(_, n)| *n > 0).collect();
@@ -41,7 +41,6 @@ pub fn overview(model: &Model) -> Overview {
     let mut look: Vec<Row> = rows.iter().filter(|r| behind.contains(&r.status)).cloned().collect();
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
     look.truncate(LINES);
-    let conflicts = model.book().conflicts();
     let first = conflicts.iter().take(LINES);
     Overview {
         counts,

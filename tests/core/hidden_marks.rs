@@ -88,7 +88,7 @@ fn d14_a_mark_in_an_extra_indicator_is_shown_wherever_it_goes() {
                 reading.heads.iter().map(|h| format!("{} {} {} {}", h.value, h.site, h.source, h.note));
             texts.push(("readings", heads.collect()));
         }
-        for (subject, ..) in conflicts::unsettled(&model) {
+        for (subject, ..) in unsettled(&model) {
             texts.push(("conflict", format!("{:?}", conflicts::conflict(&model, &subject).unwrap())));
             texts.push(("history", format!("{:?}", lines::history(&model, &subject))));
         }

@@ -1,7 +1,7 @@
 //! An entry in doubt counts nowhere: not in lists, forms, effects, leads, reporters or interim targets, nor
 //! among what a new entry has seen (FAULTS G9).
 
-use crate::common::{SHIPPED, day, dec, entry, ledger, reading_of};
+use crate::common::{SHIPPED, day, dec, entry, ledger, reading_of, unsettled};
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::update::update;
@@ -50,8 +50,12 @@ fn reports(task: u16) -> Body {
 
 /// What the screens say that could show an entry.
 fn seen(model: &Model) -> String {
-    let mut out = format!("{:?}", overview::overview(model).counts);
-    out += &format!("{:?}{:?}", overview::overview(model).tasks, model.book().conflicts().len());
+    let mut out = format!("{:?}", overview::overview(model, &model.book().conflicts()).counts);
+    out += &format!(
+        "{:?}{:?}",
+        overview::overview(model, &model.book().conflicts()).tasks,
+        model.book().conflicts().len()
+    );
     for no in [5, 8, 2] {
         let page = indicator::page(model, no).unwrap();
         out += &format!("{:?}{:?}{:?}", page.row, page.interim, page.reporters);
@@ -107,7 +111,7 @@ fn g9_an_entry_in_doubt_changes_no_screen() {
         assert!(lines::line(&alone, &doubtful).doubt.is_some(), "{what}: the ledger says so");
         let both = model(&[&good, &doubtful]);
         assert_eq!(seen(&both), seen(&model(&[&good])), "{what}");
-        assert!(conflicts::unsettled(&both).is_empty() && conflicts::settled(&both).is_empty(), "{what}");
+        assert!(unsettled(&both).is_empty() && conflicts::settled(&both).is_empty(), "{what}");
         // One that claims to have seen the good one does not supersede it, nor does it settle anything.
         let above = entry(2, 30, &[good.id, doubtful.id], doubtful.body.clone());
         let all = model(&[&good, &doubtful, &above]);
@@ -137,11 +141,11 @@ fn g9_what_was_in_doubt_and_counts_one_day_is_not_taken_for_seen() {
         Now { seconds: 1, today: day("2025-07-18") },
     );
     update(&mut here, Action::Recorded(lead(10, "gzjrj")), Now { seconds: 99, today: day("2025-07-18") });
-    assert!(conflicts::unsettled(&here).is_empty());
+    assert!(unsettled(&here).is_empty());
     assert_eq!(recorded::leads(&here.plan, &here.ledger, 10), ["gzjrj"]);
     let text = SHIPPED.replacen("\"id\": \"xzspj\",", "\"id\": \"xzspj\", \"predecessors\": [\"jrb\"],", 1);
     let later = model_of(format::plan::read(&text).unwrap(), &here.ledger.iter().collect::<Vec<_>>());
-    assert_eq!(conflicts::unsettled(&later).len(), 1);
+    assert_eq!(unsettled(&later).len(), 1);
     assert!(recorded::leads(&later.plan, &later.ledger, 10).is_empty());
     assert_eq!(indicator::rows(&later)[0].status, Status::Unreported);
 }

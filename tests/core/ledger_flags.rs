@@ -2,7 +2,7 @@
 //! entries in doubt of every kind, each view that flags a subject, the list of conflicts, its badge and an
 //! import's preview say the same (FAULTS G9, G26).
 
-use crate::common::{PLAN, cases, dec, export, open};
+use crate::common::{PLAN, cases, dec, export, open, unsettled};
 use guanghan_ip_plan::app::incoming::{Incoming, Opened};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::staging::Staging;
@@ -257,15 +257,16 @@ impl Oracle<'_> {
 
 /// Holds every view that flags to the list of conflicts.
 fn check_views(model: &Model) {
-    let listed: BTreeSet<Subject> = conflicts::unsettled(model).into_iter().map(|(s, ..)| s).collect();
+    let listed: BTreeSet<Subject> = unsettled(model).into_iter().map(|(s, ..)| s).collect();
     assert_eq!(listed, Oracle { model }.conflicts());
     for subject in &listed {
         let shown = conflicts::conflict(model, subject).unwrap_or_else(|| panic!("empty: {subject:?}"));
         assert!(!shown.heads.is_empty() && !shown.says.is_empty());
     }
-    let overview = overview::overview(model);
-    assert_eq!((model.book().conflicts().len(), overview.conflicts.0), (listed.len(), listed.len()));
-    assert_eq!(kept::HeaderSummary::of(model, 0).conflicts, listed.len());
+    let found = model.book().conflicts();
+    let overview = overview::overview(model, &found);
+    assert_eq!((found.len(), overview.conflicts.0), (listed.len(), listed.len()));
+    assert_eq!(kept::HeaderSummary::of(model, found.len(), 0).conflicts, listed.len());
 
     let mut flagged: BTreeSet<Subject> = BTreeSet::new();
     for row in indicator::rows(model).into_iter().chain(indicator::extra_rows(model)) {
@@ -354,7 +355,7 @@ proptest! {
         let opened = Opened { name: "镇.json".into(), read: Ok(Arc::new(open(&export(&file)))) };
         let incoming = Incoming::of(vec![opened], 1);
         let (outlook, _) = Staging::of(&before, &incoming).finish(&before.ledger);
-        let listed = |m: &Model| conflicts::unsettled(m).into_iter().map(|(s, ..)| s).collect::<BTreeSet<_>>();
+        let listed = |m: &Model| unsettled(m).into_iter().map(|(s, ..)| s).collect::<BTreeSet<_>>();
         let new: BTreeSet<Subject> = listed(&after).difference(&listed(&before)).cloned().collect();
         prop_assert_eq!(outlook.conflicts.len(), new.len());
         prop_assert_eq!(&outlook.conflicts.iter().cloned().collect::<BTreeSet<_>>(), &new);

@@ -1,6 +1,6 @@
 //! What entries mean under a plan: identities of extra indicators, who speaks, spellings, scopes, heirs.
 
-use crate::common::{SHIPPED, day, dec, export, ledger, open, shipped};
+use crate::common::{SHIPPED, day, dec, export, ledger, open, shipped, unsettled};
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::route::Route;
@@ -16,7 +16,7 @@ use guanghan_ip_plan::domain::{compare, extras, owed, recorded, updates};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, read_raw, seal};
 use guanghan_ip_plan::view::{
-    conflicts, desk, entering, found, indicator, lines, milestones, points, posts, scoped, unit, work,
+    desk, entering, found, indicator, lines, milestones, points, posts, scoped, unit, work,
 };
 use std::sync::Arc;
 
@@ -61,12 +61,12 @@ fn sit(model: &mut Model, name: &str, unit: Option<&str>) {
 
 /// Settles the only conflict there is by its first head.
 fn settle(model: &mut Model) {
-    let [(subject, seen, _)] = conflicts::unsettled(model).try_into().unwrap();
+    let [(subject, seen, _)] = unsettled(model).try_into().unwrap();
     let form =
         SettlingForm { head: seen.first().copied(), seen, reason: "核实过".into(), ..Default::default() };
     let action = form.check(model, &subject).unwrap();
     update(model, action, now());
-    assert!(conflicts::unsettled(model).is_empty());
+    assert!(unsettled(model).is_empty());
 }
 
 fn extra(name: &str, target: &str) -> Body {
@@ -194,7 +194,7 @@ fn g8_a_corrected_extra_indicator_stays_itself() {
     assert!(extras_of(&gone).is_empty() && indicator::page(&gone, one.id).is_none());
     let doubt = check::doubt(&gone.plan, &gone.ledger, &read);
     assert_eq!(doubt, Some(Doubt::Unplaced { field: "indicator", id: one.id.to_string() }));
-    assert!(conflicts::unsettled(&gone).is_empty());
+    assert!(unsettled(&gone).is_empty());
     // Carried in any order.
     let all = [&one, &read, &corrected, &again];
     let mut late = Ledger::default();
@@ -211,7 +211,7 @@ fn g8_extra_indicators_that_say_the_same_are_one() {
     let also = says("乙", None, 4, &[], reading(same.id.into(), "2025-06-30", "6", None));
     let both = model(&[&one, &same, &read, &also]);
     assert_eq!(extras_of(&both), want(&[("12", &["2025-06-30", "2025-03-31"])]));
-    assert!(conflicts::unsettled(&both).is_empty());
+    assert!(unsettled(&both).is_empty());
     // For a file about it, everything of it goes, whichever entry it names.
     let about = ExportFilter { about: Some(same.id.into()), ..ExportFilter::default() };
     assert_eq!(extract(&both.ledger, &about).entries.len(), 4);
@@ -248,7 +248,7 @@ fn g27_only_a_sites_unit_makes_it_speak_for_a_unit() {
             assert_eq!(work::row_of(&alone, Work::Task(10), unit).unwrap().state, None, "{name}");
         }
         let both = model(&[&own, &alien]);
-        assert!(conflicts::unsettled(&both).is_empty(), "{name}: two speakers");
+        assert!(unsettled(&both).is_empty(), "{name}: two speakers");
         let holders = work::page(&both, Work::Task(10)).unwrap().holders;
         let state = holders.iter().find(|h| h.id == "gzjrj").and_then(|h| h.state.clone());
         assert_eq!(state, Some((TaskState::InProgress, "2025-06-30".into())), "{name}");
@@ -259,7 +259,7 @@ fn g27_only_a_sites_unit_makes_it_speak_for_a_unit() {
     // One site in two spellings is one.
     let a = says("三水镇", None, 1, &[], reports(10, "2025-06-30", TaskState::Done));
     let b = says("三水 镇", None, 2, &[], reports(10, "2025-06-30", TaskState::Stuck));
-    assert_eq!(conflicts::unsettled(&model(&[&a, &b])).len(), 1);
+    assert_eq!(unsettled(&model(&[&a, &b])).len(), 1);
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn g21_spellings_of_one_town_are_one_everywhere() {
         let shown = points::points(&model(&[&first, &same]), 16.into()).unwrap();
         assert_eq!(shown.towns.len(), 1, "{name:?}");
         let torn = model(&[&first, &other]);
-        assert_eq!(conflicts::unsettled(&torn).len(), 1, "{name:?}");
+        assert_eq!(unsettled(&torn).len(), 1, "{name:?}");
         let mut typed = model(&[&first]);
         sit(&mut typed, "三水 镇服务站", None);
         update(&mut typed, Action::Recorded(town(name, false)), now());
@@ -315,7 +315,7 @@ fn g21_spellings_of_steps_and_holders_are_one() {
     assert!(!milestones::rows(&shown, 10)[0].conflict);
     let late = says("乙", None, 3, &[], step("银企 对接会(第1场)", "2025-12-31"));
     let torn = model(&[&one, &late]);
-    let [(subject, ..)] = conflicts::unsettled(&torn).try_into().unwrap();
+    let [(subject, ..)] = unsettled(&torn).try_into().unwrap();
     let written = [&one, &late].iter().min_by_key(|e| e.id).unwrap().body.clone();
     let Body::Milestone { title, .. } = written else { panic!() };
     assert!(lines::subject(&torn, &subject).0.contains(&title), "as it is written, not as it is compared");
@@ -331,7 +331,7 @@ fn g21_spellings_of_steps_and_holders_are_one() {
     let shown = model(&[&one, &two]);
     let term = posts::terms(&shown, "scjgj-head").pop().unwrap();
     assert!(!term.conflict && !term.holder.contains('/'), "{term:?}");
-    assert!(conflicts::unsettled(&shown).is_empty());
+    assert!(unsettled(&shown).is_empty());
 }
 
 #[test]
@@ -358,7 +358,7 @@ fn g23_a_towns_own_figure_is_never_the_countys() {
     // Spelt otherwise it is the same town; its conflict is its own, and can be settled by a third value.
     let e = own("三水 镇", "2025-06-30", "41", 6);
     let mut torn = model(&[&county, &b, &e]);
-    let [(subject, seen, _)] = conflicts::unsettled(&torn).try_into().unwrap();
+    let [(subject, seen, _)] = unsettled(&torn).try_into().unwrap();
     assert!(matches!(subject, Subject::Scoped(..)) && !indicator::rows(&torn)[1].conflict);
     assert!(scoped::scoped(&torn, 2.into()).unwrap().sum.unwrap().contains("另有 1 处数值有冲突"));
     sit(&mut torn, "三水镇服务站", None);
@@ -432,7 +432,7 @@ fn g23_a_file_of_scoped_values_opens() {
     let read = open(file);
     assert!(read.is_whole && read.damaged.is_empty());
     let shown = model(&read.entries.iter().collect::<Vec<_>>());
-    assert!(conflicts::unsettled(&shown).is_empty());
+    assert!(unsettled(&shown).is_empty());
     let card = scoped::scoped(&shown, 2.into()).unwrap();
     assert!(card.sum.unwrap().starts_with("合计 44 件（2 处已报）"));
     let page = indicator::page(&shown, 2).unwrap();
@@ -446,7 +446,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     let old = says("市金融办", Some("jrb"), 1, &[], reports(10, "2025-03-31", TaskState::InProgress));
     let new = says("市国资金融局", Some("gzjrj"), 2, &[], reports(10, "2025-03-31", TaskState::Stuck));
     let torn = model_of(plan(), &[&old, &new]);
-    assert_eq!(conflicts::unsettled(&torn).len(), 1, "one speaker, two words");
+    assert_eq!(unsettled(&torn).len(), 1, "one speaker, two words");
     let merged = says("市国资办", Some("gzb"), 3, &[], reports(10, "2025-06-30", TaskState::Done));
     let mut shown = model_of(plan(), &[&old, &merged]);
     let desk = desk::desk(&shown, "gzjrj");
@@ -461,7 +461,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     sit(&mut shown, "市国资金融局", Some("gzjrj"));
     update(&mut shown, Action::Recorded(reports(10, "2025-06-30", TaskState::Stuck)), now());
     let last = shown.ledger.iter().find(|e| !e.parents.is_empty()).unwrap();
-    assert_eq!((last.parents.as_slice(), conflicts::unsettled(&shown).len()), (&[merged.id][..], 0));
+    assert_eq!((last.parents.as_slice(), unsettled(&shown).len()), (&[merged.id][..], 0));
 
     // Leads and reporters, by either id.
     let lead = |unit: &str, at| says("办公室", None, at, &[], Body::Lead { task: 10, unit: unit.into() });
@@ -475,7 +475,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
         assert!(work::page(&model, Work::Task(10)).unwrap().holders.iter().any(|h| h.leads));
     }
     let both = [&lead("jrb", 1), &lead("gzjrj", 2), &owes("gzb", 1), &owes("jrb", 2)];
-    assert!(conflicts::unsettled(&model_of(plan(), &both)).is_empty(), "the same unit under two ids");
+    assert!(unsettled(&model_of(plan(), &both)).is_empty(), "the same unit under two ids");
     let said = lines::line(&model_of(plan(), &[both[0], &old]), both[0]).says;
     assert_eq!(said, "任务 10 由市金融办（现市国资金融局）牵头");
 
@@ -491,7 +491,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     // Scoped values too.
     let a = says("甲", None, 1, &[], reading(2.into(), "2025-06-30", "3", Some("jrb")));
     let b = says("甲", None, 2, &[], reading(2.into(), "2025-06-30", "4", Some("市国资金融局")));
-    assert_eq!(conflicts::unsettled(&model_of(plan(), &[&a, &b])).len(), 1);
+    assert_eq!(unsettled(&model_of(plan(), &[&a, &b])).len(), 1);
 }
 
 #[test]
@@ -508,7 +508,7 @@ fn g20_a_split_units_word_stands_as_its_own_and_answers_for_all_that_came_of_it(
     // One of them says otherwise: no conflict, its own word holds for it alone.
     let own = says("市国资金融局", Some("gzjrj"), 2, &[], reports(1, "2025-06-30", TaskState::Stuck));
     let both = model_of(plan(), &[&old, &own]);
-    assert!(conflicts::unsettled(&both).is_empty());
+    assert!(unsettled(&both).is_empty());
     let latest = updates::latest(updates::reports(&both.plan, &both.ledger, Work::Task(1)));
     let state = |unit| updates::of_unit(&both.plan, &latest, unit).and_then(updates::Report::state);
     assert_eq!((state("gzjrj"), state("xzspj")), (Some(TaskState::Stuck), Some(TaskState::Done)));
@@ -516,5 +516,5 @@ fn g20_a_split_units_word_stands_as_its_own_and_answers_for_all_that_came_of_it(
     let lead = |unit: &str, at| says("办公室", None, at, &[], Body::Lead { task: 1, unit: unit.into() });
     let led = model_of(plan(), &[&lead("old", 1)]);
     assert_eq!(recorded::leads(&led.plan, &led.ledger, 1).len(), 2);
-    assert_eq!(conflicts::unsettled(&model_of(plan(), &[&lead("old", 1), &lead("gzjrj", 2)])).len(), 1);
+    assert_eq!(unsettled(&model_of(plan(), &[&lead("old", 1), &lead("gzjrj", 2)])).len(), 1);
 }

@@ -1,15 +1,17 @@
 //! G10: what a person has open stays while entries come and go: an open conflict, the mark that is read in a chart.
 
 use crate::common::*;
-use guanghan_ip_plan::domain::entry::{IndicatorRef, Subject};
+use guanghan_ip_plan::app::model::Model;
+use guanghan_ip_plan::domain::entry::{Entry, IndicatorRef, Subject};
 use guanghan_ip_plan::view::chart::{Frame, Rect, Scale, Spot};
 use guanghan_ip_plan::view::chart_data::Tip;
-use guanghan_ip_plan::view::conflicts::{self, Listed};
+use guanghan_ip_plan::view::conflicts;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A list of conflicts by the tasks they are about.
-fn listed(tasks: &[u16]) -> Vec<Listed> {
-    tasks.iter().map(|task| (Subject::Lead(*task), vec![entry(1, 1, &[], says("1.18")).id], false)).collect()
+fn leads(tasks: &[u16]) -> Vec<Subject> {
+    tasks.iter().copied().map(Subject::Lead).collect()
 }
 
 #[test]
@@ -25,15 +27,22 @@ fn g10_the_conflict_whose_form_is_open_stays_listed_where_it_was() {
         (&[2], &[2, 3], Some(2), &[2, 3]),
     ] {
         let open = open.map(Subject::Lead);
-        let shown = conflicts::with_open(listed(now), &listed(before), open.as_ref());
-        let tasks: Vec<Subject> = shown.iter().map(|(subject, ..)| subject.clone()).collect();
-        let want: Vec<Subject> = want.iter().copied().map(Subject::Lead).collect();
-        assert_eq!(tasks, want, "{before:?} -> {now:?}, open {open:?}");
-        // What is only kept there has nothing left to be settled.
-        for (subject, heads, _) in &shown {
-            assert_eq!(heads.is_empty(), !now.iter().any(|n| Subject::Lead(*n) == *subject), "{subject:?}");
-        }
+        let shown = conflicts::with_open(leads(now), &leads(before), open.as_ref());
+        assert_eq!(shown, leads(want), "{before:?} -> {now:?}, open {open:?}");
     }
+}
+
+#[test]
+fn g10_what_is_only_kept_in_the_list_has_nothing_left_to_be_settled() {
+    let (a, b) = (entry(1, 1, &[], says("1.18")), entry(2, 2, &[], says("1.19")));
+    let by = entry(3, 3, &[a.id, b.id], says("1.19"));
+    let about = a.subject().unwrap();
+    let listed = |entries: &[&Arc<Entry>]| {
+        let ledger = entries.iter().map(|e| (*e).clone()).collect();
+        conflicts::listed(&Model::new(Arc::new(plan()), ledger, day("2026-07-03")), &about)
+    };
+    assert_eq!(listed(&[&a, &b]).1.len(), 2);
+    assert_eq!(listed(&[&a, &b, &by]), (about.clone(), Vec::new(), false));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! 冲突: every value that differs from another about the same thing, settled by a person with a reason.
 
 use crate::app::action::Action;
+use crate::app::model::Model;
 use crate::app::number::Counted;
 use crate::app::query::LedgerQuery;
 use crate::app::route::Route;
@@ -22,6 +23,9 @@ use leptos::prelude::*;
 
 const HEADS: &[Head] = &[("num", "数值"), ("", "填报点"), ("", "记录时间"), ("", "核实"), ("", "来源和说明")];
 
+/// How many conflicts are shown at first, and more each time: each has a table of its own.
+const STEP: usize = 20;
+
 /// The choice that no head holds.
 const WITHDRAW: &str = "withdraw";
 
@@ -30,24 +34,27 @@ pub fn page() -> Part {
     let store = use_store();
     // One form is open at a time: what is typed in it stays while other conflicts come and go.
     let open = RwSignal::new(None::<Subject>);
-    let subjects = Memo::new(move |before: Option<&Vec<Listed>>| {
-        let now = store.on_ledger(conflicts::unsettled);
+    let subjects = Memo::new(move |before: Option<&Vec<Subject>>| {
+        let now = store.conflicts(<[_]>::to_vec);
         open.with(|open| {
             conflicts::with_open(now, before.map(Vec::as_slice).unwrap_or_default(), open.as_ref())
         })
     });
-    let most = RwSignal::new(parts::STEP);
+    let most = RwSignal::new(STEP);
     let listed = live(move || {
-        let subjects = subjects.get();
-        let all = subjects.len();
-        if subjects.is_empty() {
+        let all = subjects.with(Vec::len);
+        if all == 0 {
             return p("empty", "没有未核定的冲突。");
         }
-        let some = each(subjects.into_iter().take(most.get()), |listed| {
+        let shown = |m: &Model| {
+            let shown = |all: &Vec<_>| all.iter().take(most.get()).map(|s| conflicts::listed(m, s)).collect();
+            subjects.with::<Vec<Listed>>(shown)
+        };
+        let some = each(store.on_ledger(shown), |listed| {
             let subject = listed.0.clone();
             lasting(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
         });
-        kids![some, parts::more(all, "处", most)].kid()
+        kids![some, parts::more(all, "处", most, STEP)].kid()
     });
     let settled = live(move || settled(store.on_ledger(conflicts::settled)));
     let says = "同一事项有不同的值，或者更正与撤回相遇：都保留着，不按时间覆盖。核实后选定一个或另填一个，写明原因。";

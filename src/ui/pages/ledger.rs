@@ -10,7 +10,7 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::recording::{Asking, withdrawal};
 use crate::ui::store::use_store;
-use crate::view::ledger::{self, Offers};
+use crate::view::ledger;
 use crate::view::lines::Line;
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn page(query: LedgerQuery) -> Part {
     let [site, kind, file] = [query.site, query.kind, query.file].map(RwSignal::new);
     let asked = move || LedgerQuery { site: site.get(), kind: kind.get(), file: file.get() };
     Effect::watch(asked, |query, _, _| address::replace(&Route::Ledger(query.clone())), false);
-    let filters = live(move || filters(store.on_ledger(ledger::offers), [site, kind, file]));
+    let filters = filters([site, kind, file]);
     // One form is open at a time.
     let undoing = RwSignal::new(None::<EntryId>);
     let lines = live(move || {
@@ -54,15 +54,23 @@ pub fn page(query: LedgerQuery) -> Part {
     kids![parts::page_head(None, "台账", says, actions), card].kid()
 }
 
-fn filters(offers: Offers, [site, kind, file]: [RwSignal<String>; 3]) -> Part {
+/// The filters. What can be chosen is looked up after the list is on show: it takes a pass each.
+fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Part {
     let none: Faults = RwSignal::new(Vec::new());
+    let choice = |name, label, chosen: RwSignal<String>, read| {
+        let values = use_store().later(read);
+        live(move || {
+            let choices = values.with(|values| ledger::choices(values.as_ref(), &chosen.get_untracked()));
+            Field::new(name, label).choice(choices, chosen, none)
+        })
+    };
     form("filters", || {})
         .attr("role", "search")
         .attr("aria-label", "筛选记录")
         .kids(kids![
-            Field::new("by-site", "填报点").choice(offers.sites, site, none),
-            Field::new("by-kind", "种类").choice(offers.kinds, kind, none),
-            Field::new("by-file", "来自或已存入的文件").choice(offers.files, file, none),
+            choice("by-site", "填报点", site, ledger::sites),
+            choice("by-kind", "种类", kind, ledger::kinds),
+            choice("by-file", "来自或已存入的文件", file, ledger::files),
         ])
         .view()
 }

@@ -1,5 +1,6 @@
 //! 总览: counts by status, what needs a look, what changed last.
 
+use crate::app::model::Model;
 use crate::app::query::{LedgerQuery, Query};
 use crate::app::route::Route;
 use crate::kids;
@@ -17,10 +18,12 @@ pub fn page() -> Part {
     let says = format!("{}印发，工作期至{}。", display::day(plan.issued), display::day(plan.end));
     let welcome = live(move || store.without_site().map_or_else(nothing, |_| welcome()));
     let body = live(move || {
-        let (page, blank) = store.on_ledger(|m| {
+        let read = |m: &Model| {
             let is_known_to_be_more = m.stores.unread || m.stores.missing.is_some();
-            (overview::overview(m), m.ledger.is_empty() && !is_known_to_be_more)
-        });
+            let page = store.conflicts(|conflicts| overview::overview(m, conflicts));
+            (page, m.ledger.is_empty() && !is_known_to_be_more)
+        };
+        let (page, blank) = store.on_ledger(read);
         body(page, blank)
     });
     kids![parts::page_head(None, "总览", says, Vec::new()), welcome, body].kid()

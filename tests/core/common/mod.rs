@@ -17,6 +17,7 @@ use guanghan_ip_plan::format::entry::Draft;
 use guanghan_ip_plan::format::personal::Place;
 use guanghan_ip_plan::format::snapshot::{self, Exported, Snapshot};
 use guanghan_ip_plan::format::writer;
+use guanghan_ip_plan::view::conflicts::{self, Listed};
 use std::sync::{Arc, OnceLock};
 
 /// Id of the plan in these tests.
@@ -212,4 +213,9 @@ pub fn carry(model: &mut Model, effects: Vec<Effect>, now: Now) -> (Vec<Effect>,
         }
     }
     (others, files)
+}
+
+/// The list of conflicts as its screen shows it.
+pub fn unsettled(model: &Model) -> Vec<Listed> {
+    model.book().conflicts().iter().map(|subject| conflicts::listed(model, subject)).collect()
 }

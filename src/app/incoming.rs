@@ -178,16 +178,12 @@ pub enum About {
 impl About {
     /// What an entry is about.
     pub fn of(entry: &Entry) -> About {
-        match entry.subject() {
-            Some(
-                Subject::Reading(of, _)
-                | Subject::Scoped(of, ..)
-                | Subject::InterimTarget(of, _)
-                | Subject::Reporter(of),
-            ) => About::Indicator(of),
-            Some(Subject::Update(work, ..)) => About::Work(work),
-            Some(Subject::Milestone(no, _) | Subject::Lead(no)) => About::Work(Work::Task(no)),
-            _ => About::Other,
+        let subject = entry.subject();
+        let facts = subject.as_ref().map(Subject::facts).unwrap_or_default();
+        match (facts.indicator, facts.work) {
+            (Some(of), _) => About::Indicator(of),
+            (None, Some(work)) => About::Work(work),
+            (None, None) => About::Other,
         }
     }
 }

@@ -129,7 +129,7 @@ impl SettlingForm {
                         note: None,
                         verified: Verified::SelfReported,
                         // For whom it speaks stays as those wrote it that differ.
-                        scope: heads.iter().find_map(|head| head.body.scope().map(str::to_string)),
+                        scope: heads.iter().find_map(|head| head.body.facts().scope.map(str::to_string)),
                         evidence: Vec::new(),
                     })
                 } else {

@@ -6,7 +6,7 @@
 //! indicator.
 
 use super::check;
-use super::entry::{Body, Entry, EntryId, IndicatorRef, Speaker, Subject};
+use super::entry::{Body, Entry, EntryId, IndicatorRef, Speaker, Subject, Value};
 use super::ledger::{Ledger, SubjectEntries};
 use super::plan::{Plan, Unit};
 use super::sort::{sort_by, sort_by_key};
@@ -64,26 +64,22 @@ impl<'a> Book<'a> {
 
     /// The subject for which a subject counts: that of the heir, and of the extra indicator's first entry.
     pub fn subject(self, of: &Subject) -> Subject {
-        match of {
-            Subject::Reading(of, day) => Subject::Reading(self.identity(*of), *day),
-            Subject::Scoped(of, scope, day) => {
-                let scope =
-                    self.plan.scope_unit(scope).map_or_else(|| scope.clone(), |unit| folded(&unit.id));
-                Subject::Scoped(self.identity(*of), scope, *day)
-            }
-            Subject::InterimTarget(of, year) => Subject::InterimTarget(self.identity(*of), *year),
-            Subject::Reporter(of) => Subject::Reporter(self.identity(*of)),
-            Subject::Update(work, Speaker::Unit(unit), day) => {
-                let unit = self.heir(unit).map_or(unit, |heir| &heir.id);
-                Subject::Update(*work, Speaker::Unit(unit.clone()), *day)
-            }
-            Subject::Update(_, Speaker::Name(_), _)
-            | Subject::Milestone(..)
-            | Subject::ExtraIndicator(_)
-            | Subject::ServicePoint(..)
-            | Subject::Lead(_)
-            | Subject::Succession(..) => of.clone(),
+        let mut subject = of.clone();
+        let names = subject.names();
+        if let Some(indicator) = names.indicator {
+            *indicator = self.identity(*indicator);
         }
+        if let Some(scope) = names.scope
+            && let Some(unit) = self.plan.scope_unit(scope)
+        {
+            *scope = folded(&unit.id);
+        }
+        if let Some(Speaker::Unit(unit)) = names.by
+            && let Some(heir) = self.heir(unit)
+        {
+            *unit = heir.id.clone();
+        }
+        subject
     }
 
     /// An indicator by the id under which it goes.
@@ -113,61 +109,60 @@ impl<'a> Book<'a> {
 
     /// Every subject that counts for this one, itself first.
     fn all_for(self, of: &Subject) -> Vec<Subject> {
-        let of_names = |of: &IndicatorRef, subject: &dyn Fn(IndicatorRef) -> Subject| {
-            self.names(*of).into_iter().map(subject).collect()
-        };
-        match of {
-            Subject::Reading(of, day) => of_names(of, &|of| Subject::Reading(of, *day)),
-            Subject::InterimTarget(of, year) => of_names(of, &|of| Subject::InterimTarget(of, *year)),
-            Subject::Reporter(of) => of_names(of, &Subject::Reporter),
-            Subject::Scoped(of, scope, day) => {
-                let mut all = Vec::new();
-                for of in self.names(*of) {
-                    all.push(Subject::Scoped(of, scope.clone(), *day));
-                    for name in self.plan.scope_unit(scope).into_iter().flat_map(Unit::spellings) {
-                        let subject = Subject::Scoped(of, folded(name), *day);
-                        if !all.contains(&subject) {
-                            all.push(subject);
-                        }
+        let mut all = self.under_names(of);
+        let facts = of.facts();
+        if let Some(scope) = facts.scope {
+            let spellings = self.plan.scope_unit(scope).into_iter().flat_map(Unit::spellings);
+            let spelt: Vec<String> = spellings.map(|name| folded(name)).collect();
+            let mut under = Vec::new();
+            for subject in all {
+                under.push(subject.clone());
+                for spelling in &spelt {
+                    let mut subject = subject.clone();
+                    if let Some(scope) = subject.names().scope {
+                        scope.clone_from(spelling);
+                    }
+                    if !under.contains(&subject) {
+                        under.push(subject);
                     }
                 }
-                all
             }
-            Subject::Update(work, Speaker::Unit(unit), day) => {
-                let by = |unit: &str| Subject::Update(*work, Speaker::Unit(unit.to_string()), *day);
-                let before = self.plan.unit(unit).into_iter().flat_map(|u| &u.predecessors);
-                let alone = before.filter(|id| self.heir(id).is_some());
-                [of.clone()].into_iter().chain(alone.map(|id| by(id))).collect()
-            }
-            Subject::Update(_, Speaker::Name(_), _)
-            | Subject::Milestone(..)
-            | Subject::ExtraIndicator(_)
-            | Subject::ServicePoint(..)
-            | Subject::Lead(_)
-            | Subject::Succession(..) => vec![of.clone()],
+            all = under;
         }
+        if let Some(Speaker::Unit(unit)) = facts.by {
+            let before = self.plan.unit(unit).into_iter().flat_map(|u| &u.predecessors);
+            for id in before.filter(|id| self.heir(id).is_some()) {
+                let mut subject = of.clone();
+                if let Some(by) = subject.names().by {
+                    *by = Speaker::Unit(id.clone());
+                }
+                all.push(subject);
+            }
+        }
+        all
+    }
+
+    /// A subject under every name of its indicator, itself first.
+    fn under_names(self, of: &Subject) -> Vec<Subject> {
+        let Some(indicator) = of.facts().indicator else { return vec![of.clone()] };
+        let named = self.names(indicator).into_iter().map(|name| {
+            let mut subject = of.clone();
+            if let Some(indicator) = subject.names().indicator {
+                *indicator = name;
+            }
+            subject
+        });
+        named.collect()
     }
 
     /// Whether a subject may be one with others.
     fn is_shared(self, of: &Subject) -> bool {
-        match of {
-            Subject::Reading(IndicatorRef::Extra(_), _)
-            | Subject::InterimTarget(IndicatorRef::Extra(_), _)
-            | Subject::Reporter(IndicatorRef::Extra(_)) => !self.ledger.kin.is_empty(),
-            Subject::Scoped(..) => true,
-            Subject::Update(_, Speaker::Unit(_), _) => {
-                self.plan.units.iter().any(|u| !u.predecessors.is_empty())
-            }
-            Subject::Reading(IndicatorRef::Plan(_), _)
-            | Subject::InterimTarget(IndicatorRef::Plan(_), _)
-            | Subject::Reporter(IndicatorRef::Plan(_))
-            | Subject::Update(_, Speaker::Name(_), _)
-            | Subject::Milestone(..)
-            | Subject::ExtraIndicator(_)
-            | Subject::ServicePoint(..)
-            | Subject::Lead(_)
-            | Subject::Succession(..) => false,
-        }
+        let facts = of.facts();
+        let is_extra = matches!(facts.indicator, Some(IndicatorRef::Extra(_)));
+        let is_unit = matches!(facts.by, Some(Speaker::Unit(_)));
+        facts.scope.is_some()
+            || is_extra && !self.ledger.kin.is_empty()
+            || is_unit && self.plan.units.iter().any(|u| !u.predecessors.is_empty())
     }
 
     /// What was told of a subject, here and under every other subject that counts for it.
@@ -201,7 +196,8 @@ impl<'a> Book<'a> {
     pub fn standings(self, from: Subject, within: &dyn Fn(&Subject) -> bool) -> Vec<(Subject, Heads)> {
         let mut standings = Vec::new();
         let mut is_in_order = true;
-        for from in self.starts(from) {
+        // Where the subjects begin that count for those from here on.
+        for from in self.under_names(&from) {
             is_in_order &= standings.is_empty();
             let told = self.ledger.subjects.range(from..).take_while(|(s, _)| within(&self.subject(s)));
             for (of, (subject, told)) in told.filter_map(|(of, told)| Some((of, self.once(of, told)?))) {
@@ -215,29 +211,6 @@ impl<'a> Book<'a> {
             standings.dedup_by(|a, b| a.0 == b.0);
         }
         standings
-    }
-
-    /// Where the subjects begin that count for those from here on.
-    fn starts(self, from: Subject) -> Vec<Subject> {
-        match &from {
-            Subject::Reading(of, day) => {
-                self.names(*of).into_iter().map(|of| Subject::Reading(of, *day)).collect()
-            }
-            Subject::InterimTarget(of, year) => {
-                self.names(*of).into_iter().map(|of| Subject::InterimTarget(of, *year)).collect()
-            }
-            Subject::Scoped(of, scope, day) => {
-                let names = self.names(*of).into_iter();
-                names.map(|of| Subject::Scoped(of, scope.clone(), *day)).collect()
-            }
-            Subject::Reporter(_)
-            | Subject::Update(..)
-            | Subject::Milestone(..)
-            | Subject::ExtraIndicator(_)
-            | Subject::ServicePoint(..)
-            | Subject::Lead(_)
-            | Subject::Succession(..) => vec![from],
-        }
     }
 
     /// Every subject that a person has to settle.
@@ -301,14 +274,12 @@ impl<'a> Book<'a> {
 
     /// Whether two bodies of one subject agree in value; a unit and the one that took it over are one.
     fn agree(self, a: &Body, b: &Body) -> bool {
-        match (a, b) {
-            (Body::Lead { unit: a, .. }, Body::Lead { unit: b, .. })
-            | (Body::Reporter { unit: a, .. }, Body::Reporter { unit: b, .. }) => {
-                let heir = |unit| self.heir(unit).map(|heir| &heir.id);
-                a == b || heir(a).is_some_and(|a| heir(b) == Some(a))
-            }
-            _ => a.agrees_with(b),
+        let (a, b) = (a.facts().value, b.facts().value);
+        if let (Value::Unit(a), Value::Unit(b)) = (a, b) {
+            let heir = |unit| self.heir(unit).map(|heir| &heir.id);
+            return a == b || heir(a).is_some_and(|a| heir(b) == Some(a));
         }
+        a == b
     }
 
     fn is_conflict(self, told: &[&SubjectEntries]) -> bool {

@@ -2,7 +2,7 @@
 
 use super::day::Day;
 use super::decimal::Decimal;
-use super::entry::{Body, Entry, IndicatorRef, Work};
+use super::entry::{Body, Entry, Facts, IndicatorRef, Work};
 use super::extras;
 use super::ledger::Ledger;
 use super::plan::{Indicator, Plan};
@@ -72,36 +72,54 @@ pub fn typed_date(plan: &Plan, as_of: Day, today: Day) -> Result<(), Fault> {
 
 /// Why an entry is not counted, if so. Looks at no clock: a wrong one must not hide good entries.
 pub fn doubt(plan: &Plan, ledger: &Ledger, entry: &Entry) -> Option<Doubt> {
-    let unplaced = |field, id| Doubt::Unplaced { field, id };
-    let task = |no: u16| plan.task(no).is_none().then(|| unplaced("task", no.to_string()));
-    let unit = |id: &str| plan.heirs(id).next().is_none().then(|| unplaced("unit", id.to_string()));
-    let indicator = |of: &IndicatorRef| match of {
-        IndicatorRef::Plan(no) => {
-            plan.indicator(*no).is_none().then(|| unplaced("indicator", no.to_string()))
+    if let Body::Unknown { kind } = &entry.body {
+        return Some(Doubt::Unrecognised(kind.clone()));
+    }
+    if let Body::Doubtful { field, .. } = &entry.body {
+        return Some(Doubt::Unsound(field.clone()));
+    }
+    let facts = entry.body.facts();
+    unplaced(plan, ledger, &facts).or_else(|| {
+        let fault = out_of_bounds(plan, ledger, &facts);
+        // What speaks of no value of a day is bounded by none.
+        let fault =
+            fault.or_else(|| counted_date(plan, facts.as_of.filter(|_| facts.number().is_some())?).err());
+        fault.map(Doubt::Value)
+    })
+}
+
+/// What an entry names that the plan does not have, or that is not here any more.
+fn unplaced(plan: &Plan, ledger: &Ledger, facts: &Facts<'_>) -> Option<Doubt> {
+    let unplaced = |field, id: String| Some(Doubt::Unplaced { field, id });
+    match facts.indicator {
+        Some(IndicatorRef::Plan(no)) if plan.indicator(no).is_none() => {
+            return unplaced("indicator", no.to_string());
         }
-        IndicatorRef::Extra(id) => {
-            extras::heads(ledger, *id).is_empty().then(|| unplaced("indicator", id.to_string()))
+        Some(IndicatorRef::Extra(id)) if extras::heads(ledger, id).is_empty() => {
+            return unplaced("indicator", id.to_string());
         }
-    };
-    let bounded = |of: &IndicatorRef, number: Decimal| match of {
-        IndicatorRef::Plan(no) => value(plan.indicator(*no)?, number).err().map(Doubt::Value),
-        of => value(&extras::indicator(plan, ledger, *of)?, number).err().map(Doubt::Value),
-    };
-    match &entry.body {
-        Body::Reading { indicator: of, as_of, value, .. } => indicator(of)
-            .or_else(|| bounded(of, *value))
-            .or_else(|| counted_date(plan, *as_of).err().map(Doubt::Value)),
-        Body::InterimTarget { indicator: of, value, .. } => indicator(of).or_else(|| bounded(of, *value)),
-        Body::Reporter { indicator: of, unit: id } => indicator(of).or_else(|| unit(id)),
-        Body::Update { work: Work::Task(no), .. } | Body::Milestone { task: no, .. } => task(*no),
-        Body::Update { work: Work::Safeguard(no), .. } => {
-            plan.safeguard(*no).is_none().then(|| unplaced("safeguard", no.to_string()))
+        _ => {}
+    }
+    match facts.work {
+        Some(Work::Task(no)) if plan.task(no).is_none() => return unplaced("task", no.to_string()),
+        Some(Work::Safeguard(no)) if plan.safeguard(no).is_none() => {
+            return unplaced("safeguard", no.to_string());
         }
-        Body::Lead { task: no, unit: id } => task(*no).or_else(|| unit(id)),
-        Body::Succession { post, .. } => plan.post(post).is_none().then(|| unplaced("post", post.clone())),
-        Body::Unknown { kind } => Some(Doubt::Unrecognised(kind.clone())),
-        Body::Doubtful { field, .. } => Some(Doubt::Unsound(field.clone())),
-        Body::ExtraIndicator { .. } | Body::ServicePoint { .. } | Body::Withdrawal { .. } => None,
+        _ => {}
+    }
+    if let Some(post) = facts.post.filter(|post| plan.post(post).is_none()) {
+        return unplaced("post", post.to_string());
+    }
+    let unit = facts.unit.filter(|id| plan.heirs(id).next().is_none())?;
+    unplaced("unit", unit.to_string())
+}
+
+/// The bound of its indicator that a number breaks.
+fn out_of_bounds(plan: &Plan, ledger: &Ledger, facts: &Facts<'_>) -> Option<Fault> {
+    let number = facts.number()?;
+    match facts.indicator? {
+        IndicatorRef::Plan(no) => value(plan.indicator(no)?, number).err(),
+        of => value(&extras::indicator(plan, ledger, of)?, number).err(),
     }
 }
 

@@ -25,7 +25,7 @@ pub enum Until {
 /// The ledger as it was, or as it speaks, up to then.
 pub fn until(ledger: &Ledger, until: Until) -> Ledger {
     let counts = |entry: &Arc<Entry>| match until {
-        Until::AsOf(day) => entry.body.as_of().is_none_or(|of| of <= day),
+        Until::AsOf(day) => entry.body.facts().as_of.is_none_or(|of| of <= day),
         Until::Recorded(at) => entry.at <= at,
     };
     ledger.iter().filter(|e| counts(e)).cloned().collect()

@@ -5,7 +5,8 @@ mod about;
 use super::day::Day;
 use super::decimal::Decimal;
 use super::plan::{No, Path, UnitId};
-use super::spelling::{folded, same};
+use super::spelling::folded;
+pub use about::{Facts, Names, SubjectFacts, Value};
 use std::fmt;
 use std::sync::Arc;
 
@@ -262,67 +263,6 @@ pub enum Subject {
     Lead(No),
     /// A post and the date from which it changes hands.
     Succession(String, Day),
-}
-
-impl Entry {
-    /// The subject, where the kind has one.
-    pub fn subject(&self) -> Option<Subject> {
-        self.body.subject(&self.site)
-    }
-}
-
-impl Body {
-    /// The subject of this body when recorded by `site`.
-    pub fn subject(&self, site: &Site) -> Option<Subject> {
-        Some(match self {
-            Body::Reading { indicator, as_of, scope: None, .. } => Subject::Reading(*indicator, *as_of),
-            Body::Reading { indicator, as_of, scope: Some(scope), .. } => {
-                Subject::Scoped(*indicator, folded(scope), *as_of)
-            }
-            Body::Update { work, as_of, .. } => Subject::Update(*work, Speaker::of(site), *as_of),
-            Body::Milestone { task, title, .. } => Subject::Milestone(*task, folded(title)),
-            Body::InterimTarget { indicator, year, .. } => Subject::InterimTarget(*indicator, *year),
-            Body::ExtraIndicator { name, .. } => Subject::ExtraIndicator(folded(name)),
-            Body::ServicePoint { town, as_of, .. } => Subject::ServicePoint(folded(town), *as_of),
-            Body::Reporter { indicator, .. } => Subject::Reporter(*indicator),
-            Body::Lead { task, .. } => Subject::Lead(*task),
-            Body::Succession { post, from, .. } => Subject::Succession(post.clone(), *from),
-            Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => return None,
-        })
-    }
-
-    /// Whether two bodies of one subject agree in value; sources, notes and spellings may differ. Units are
-    /// compared by their ids here, and by their heirs under a plan (`Book`).
-    pub fn agrees_with(&self, other: &Body) -> bool {
-        match (self, other) {
-            (Body::Reading { value: a, .. }, Body::Reading { value: b, .. })
-            | (Body::InterimTarget { value: a, .. }, Body::InterimTarget { value: b, .. }) => a == b,
-            (Body::Update { state: a, .. }, Body::Update { state: b, .. }) => a == b,
-            (Body::ServicePoint { has_point: a, .. }, Body::ServicePoint { has_point: b, .. }) => a == b,
-            (Body::Succession { holder: a, .. }, Body::Succession { holder: b, .. }) => same(a, b),
-            (
-                Body::Milestone { due: a, done_on: done_a, .. },
-                Body::Milestone { due: b, done_on: done_b, .. },
-            ) => (a, done_a) == (b, done_b),
-            (
-                Body::ExtraIndicator { measure, category, baseline, target, path, whole, .. },
-                Body::ExtraIndicator {
-                    measure: measure_b,
-                    category: category_b,
-                    baseline: baseline_b,
-                    target: target_b,
-                    path: path_b,
-                    whole: whole_b,
-                    ..
-                },
-            ) => {
-                same(measure, measure_b)
-                    && (category, baseline, target, path, whole)
-                        == (category_b, baseline_b, target_b, path_b, whole_b)
-            }
-            _ => self == other,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn is_about(ledger: &Ledger, entry: &Entry, of: IndicatorRef) -> bool {
     if let Body::ExtraIndicator { .. } = &entry.body {
         return about(&IndicatorRef::Extra(entry.id));
     }
-    entry.body.indicator().is_some_and(|indicator| about(&indicator))
+    entry.body.facts().indicator.is_some_and(|indicator| about(&indicator))
 }
 
 /// Whether a body is about a day of the period; `None` where a period is asked for and it has no day.
@@ -129,12 +129,12 @@ fn is_in_period(body: &Body, wish: &ExportFilter) -> Option<bool> {
     if wish.from.is_none() && wish.to.is_none() {
         return Some(true);
     }
-    let day = body.day()?;
+    let day = body.facts().day()?;
     Some(wish.from.is_none_or(|from| from <= day) && wish.to.is_none_or(|to| day <= to))
 }
 
 /// The entry that brought the indicator a body is about, where it is one of the users' own.
 fn own_indicator(body: &Body) -> Option<EntryId> {
-    let IndicatorRef::Extra(id) = body.indicator()? else { return None };
+    let IndicatorRef::Extra(id) = body.facts().indicator? else { return None };
     Some(id)
 }

@@ -98,5 +98,5 @@ fn latest(points: &[Point]) -> Option<Measured> {
 
 /// The number a reading or an interim target states.
 pub fn value_of(entry: &Arc<Entry>) -> Option<Decimal> {
-    entry.body.number()
+    entry.body.facts().number()
 }

@@ -44,7 +44,7 @@ pub fn milestones(plan: &Plan, ledger: &Ledger, task: No) -> Vec<Heads> {
     let mut milestones: Vec<(Option<Day>, Heads)> = standings
         .into_iter()
         .map(|(_, standing)| {
-            let due = standing.heads.iter().filter_map(|e| e.body.day());
+            let due = standing.heads.iter().filter_map(|e| e.body.facts().day());
             (due.min(), standing)
         })
         .collect();

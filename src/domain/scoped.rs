@@ -48,7 +48,7 @@ pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<ScopedPoint
 
 /// Its scope as written in what stands.
 pub fn written(point: &ScopedPoint) -> Option<String> {
-    point.standing.heads.iter().find_map(|head| head.body.scope().map(str::to_string))
+    point.standing.heads.iter().find_map(|head| head.body.facts().scope.map(str::to_string))
 }
 
 /// The sum of each scope's latest value; `None` for what is not counted in whole things, or where there are none.

@@ -38,30 +38,25 @@ pub fn read_back(typed: &str, counted: Counted<'_>) -> Option<String> {
 
 /// The question about a body that is about to be recorded; `None` where its value is plausible, or has none.
 pub fn question(model: &Model, body: &Body) -> Option<Asked> {
-    match body {
-        Body::Reading { indicator: of, as_of, value, scope: None, .. } => {
-            let (indicator, account) = chart_data::account(model, *of)?;
-            let expected = of_readings(&indicator, &account, |day| day != *as_of);
-            Some(asked(&indicator, *value, &expected.question(*value)?))
-        }
-        Body::InterimTarget { indicator: of, value, .. } => {
-            let indicator = extras::indicator(&model.plan, &model.ledger, *of)?;
-            let known = known_targets(model, *of);
-            let expected = Expected::of(&indicator, known);
-            Some(asked(&indicator, *value, &expected.question(*value)?))
-        }
-        Body::Reading { .. }
-        | Body::Update { .. }
-        | Body::Milestone { .. }
-        | Body::ExtraIndicator { .. }
-        | Body::ServicePoint { .. }
-        | Body::Reporter { .. }
-        | Body::Lead { .. }
-        | Body::Succession { .. }
-        | Body::Withdrawal { .. }
-        | Body::Unknown { .. }
-        | Body::Doubtful { .. } => None,
+    let facts = body.facts();
+    let (of, value) = (facts.indicator?, facts.number()?);
+    // What a town says for itself is not measured by the county's path.
+    if facts.scope.is_some() {
+        return None;
     }
+    let (indicator, expected) = match facts.as_of {
+        Some(as_of) => {
+            let (indicator, account) = chart_data::account(model, of)?;
+            let expected = of_readings(&indicator, &account, |day| day != as_of);
+            (indicator, expected)
+        }
+        None => {
+            let indicator = extras::indicator(&model.plan, &model.ledger, of)?;
+            let expected = Expected::of(&indicator, known_targets(model, of));
+            (indicator, expected)
+        }
+    };
+    Some(asked(&indicator, value, &expected.question(value)?))
 }
 
 fn known_targets(model: &Model, of: IndicatorRef) -> Vec<Decimal> {

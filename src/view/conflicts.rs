@@ -1,11 +1,11 @@
 //! What the list of conflicts says: what differs, side by side, and what was settled and why.
 
 use super::lines::{self, Line};
-use super::{display, words};
+use super::{display, kinds, words};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::app::settling::{self, Third};
-use crate::domain::entry::{Body, Entry, EntryId, Subject};
+use crate::domain::entry::{Entry, EntryId, Subject, Value};
 use crate::domain::extras;
 use crate::domain::sort::sort_by_key;
 use std::sync::Arc;
@@ -87,7 +87,7 @@ pub fn ids(conflict: &Conflict) -> Vec<EntryId> {
 /// A conflict in words; `None` once it is none.
 pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     let standing = model.book().standing(subject).filter(|s| s.needs_settling())?;
-    let (says, route) = lines::subject(model, subject);
+    let (says, route) = kinds::subject(model, subject);
     let indicator = subject.numbered().and_then(|of| extras::indicator(&model.plan, &model.ledger, of));
     let measure = indicator.map(|i| display::visible(&i.measure)).unwrap_or_default();
     let head = |entry: &Arc<Entry>| head(model, entry, &measure);
@@ -108,21 +108,18 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
 
 fn head(model: &Model, entry: &Entry, measure: &str) -> Head {
     let line = lines::line(model, entry);
-    let number = |value| display::amount(&display::number(value), measure);
-    let (value, verified) = match &entry.body {
-        Body::Reading { value, verified, .. } => (number(*value), words::verified(*verified)),
-        Body::InterimTarget { value, .. } => (number(*value), ""),
-        Body::Update { state, .. } => (words::task_state(*state).to_string(), ""),
-        Body::Milestone { .. }
-        | Body::ExtraIndicator { .. }
-        | Body::ServicePoint { .. }
-        | Body::Reporter { .. }
-        | Body::Lead { .. }
-        | Body::Succession { .. }
-        | Body::Withdrawal { .. }
-        | Body::Unknown { .. }
-        | Body::Doubtful { .. } => (line.says.clone(), ""),
+    let facts = entry.body.facts();
+    let value = match facts.value {
+        Value::Number(value) => display::amount(&display::number(value), measure),
+        Value::State(state) => words::task_state(state).to_string(),
+        Value::None
+        | Value::Flag(_)
+        | Value::Person(_)
+        | Value::Unit(_)
+        | Value::Days(..)
+        | Value::Indicator(..) => line.says.clone(),
     };
+    let verified = facts.verified.map(words::verified).unwrap_or_default();
     Head { value, verified: verified.to_string(), line }
 }
 
@@ -133,7 +130,7 @@ pub fn settled(model: &Model) -> Vec<Settled> {
         .settled()
         .into_iter()
         .map(|(subject, entry)| {
-            let (says, route) = lines::subject(model, &subject);
+            let (says, route) = kinds::subject(model, &subject);
             let from = entry.parents.iter().filter_map(|id| model.ledger.get(id));
             Settled {
                 says,

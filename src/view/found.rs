@@ -1,6 +1,6 @@
 //! What the search screen says: hits by kind, each with the screen that shows it.
 
-use super::{display, lines};
+use super::{display, kinds};
 use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
 use crate::app::route::Route;
@@ -120,12 +120,12 @@ fn route(model: &Model, found: &Found) -> Route {
         Found::Work(work) => Route::Work(*work),
         Found::Clause(id) => Route::Text(Some(id.clone())),
         Found::Record(id) => about(model, id).unwrap_or(Route::Ledger(LedgerQuery::default())),
-        Found::Extra(id) => lines::extra_route(model, *id).unwrap_or(Route::Ledger(LedgerQuery::default())),
+        Found::Extra(id) => kinds::extra_route(model, *id).unwrap_or(Route::Ledger(LedgerQuery::default())),
         Found::Town(_) => Route::Ledger(LedgerQuery::default()),
     }
 }
 
 /// The screen an entry is about.
 fn about(model: &Model, id: &EntryId) -> Option<Route> {
-    lines::route(model, model.ledger.get(id)?)
+    kinds::route(model, model.ledger.get(id)?)
 }

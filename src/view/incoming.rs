@@ -1,6 +1,6 @@
 //! What the preview of opened files says, before anything changes.
 
-use super::{display, lines, problems, sites, words};
+use super::{display, kinds, problems, sites, words};
 use crate::app::incoming::{About, File, FileOutlook, Incoming};
 use crate::app::model::Model;
 use crate::domain::duties;
@@ -158,5 +158,5 @@ fn about(model: &Model, about: About) -> String {
 /// The first subjects that would be in conflict, in words.
 pub fn conflicts(model: &Model, incoming: &Incoming, most: usize) -> Vec<String> {
     let subjects = incoming.outlook.iter().flat_map(|o| &o.conflicts);
-    subjects.take(most).map(|subject| lines::subject(model, subject).0).collect()
+    subjects.take(most).map(|subject| kinds::subject(model, subject).0).collect()
 }

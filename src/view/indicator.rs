@@ -1,7 +1,7 @@
 //! What the list of indicators and the page of one say.
 
 use super::working::{self, Working};
-use super::{chart_data, display, lines, sites, words};
+use super::{chart_data, display, kinds, sites, words};
 use crate::app::model::Model;
 use crate::domain::book::Book;
 use crate::domain::decimal::Exact;
@@ -305,6 +305,6 @@ fn reading_row(model: &Model, of: IndicatorRef, course: &Trajectory, point: &Poi
 
 /// A note and what was named as evidence.
 fn remarks(note: &str, evidence: &[Evidence]) -> String {
-    let parts = [note.to_string(), lines::pieces(evidence)];
+    let parts = [note.to_string(), kinds::pieces(evidence)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

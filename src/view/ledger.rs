@@ -1,7 +1,7 @@
 //! What the ledger's list says: every entry that is asked for, the latest first, and its bytes on demand.
 
 use super::lines::{self, Line};
-use super::{display, words};
+use super::{display, kinds};
 use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
 use crate::domain::entry::{Body, Entry, EntryId};
@@ -38,7 +38,7 @@ pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
     let asked = |entry: &&Arc<Entry>| {
         let in_file = || model.elsewhere.get(&entry.id).is_some_and(|file| **file == *query.file);
         (query.site.is_empty() || same(&entry.site.name, &query.site))
-            && (query.kind.is_empty() || words::kind(&entry.body) == query.kind)
+            && (query.kind.is_empty() || kinds::kind(&entry.body) == query.kind)
             && (query.file.is_empty() || in_file())
     };
     let all = model.ledger.iter().filter(asked).count();
@@ -68,7 +68,7 @@ pub fn kinds(model: &Model) -> BTreeSet<String> {
         let is_new = !seen.contains(&kind);
         seen.extend(is_new.then_some(kind));
         if is_own || is_new {
-            kinds.insert(words::kind(&entry.body));
+            kinds.insert(kinds::kind(&entry.body));
         }
     }
     kinds

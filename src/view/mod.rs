@@ -19,6 +19,7 @@ pub mod indicator;
 pub mod indicator_list;
 pub mod kept;
 pub mod keys;
+pub mod kinds;
 pub mod ledger;
 pub mod lines;
 pub mod matrix;

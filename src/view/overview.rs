@@ -1,7 +1,7 @@
 //! What the overview says: counts by status, what needs a look.
 
 use super::indicator::{self, Row};
-use super::lines;
+use super::kinds;
 use super::words;
 use crate::app::model::Model;
 use crate::app::route::Route;
@@ -48,7 +48,7 @@ pub fn overview(model: &Model, conflicts: &[Subject]) -> Overview {
         unsettled: rows.iter().filter(|r| r.conflict && r.status == Status::Unreported).count(),
         tasks: task_states(model),
         look,
-        conflicts: (conflicts.len(), first.map(|subject| lines::subject(model, subject)).collect()),
+        conflicts: (conflicts.len(), first.map(|subject| kinds::subject(model, subject)).collect()),
     }
 }
 

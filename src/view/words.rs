@@ -1,7 +1,7 @@
 //! The words on screen for what the core calls by its English names (DESIGN §2).
 
 use crate::app::extra_form::YES_NO;
-use crate::domain::entry::{Body, TaskState, Verified, Work};
+use crate::domain::entry::{TaskState, Verified, Work};
 use crate::domain::plan::{ClauseKind, Path, Role};
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
@@ -193,23 +193,4 @@ pub fn work(work: Work) -> String {
         Work::Task(no) => format!("任务 {no}"),
         Work::Safeguard(no) => format!("保障措施 {no}"),
     }
-}
-
-/// The kind of an entry, by the word people know.
-pub fn kind(body: &Body) -> String {
-    let kind = match body {
-        Body::Reading { .. } => "填报值",
-        Body::Update { .. } => "进展",
-        Body::Milestone { .. } => "节点",
-        Body::InterimTarget { .. } => "年度目标",
-        Body::ExtraIndicator { .. } => "表外指标",
-        Body::ServicePoint { .. } => "服务网点",
-        Body::Reporter { .. } => "填报责任",
-        Body::Lead { .. } => "牵头",
-        Body::Succession { .. } => "递补",
-        Body::Withdrawal { .. } => "撤回",
-        Body::Unknown { kind } => return format!("未识别（{kind}）"),
-        Body::Doubtful { kind, .. } => return format!("待核对（{kind}）"),
-    };
-    kind.to_string()
 }

@@ -16,7 +16,7 @@ use guanghan_ip_plan::domain::{compare, extras, owed, recorded, updates};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, read_raw, seal};
 use guanghan_ip_plan::view::{
-    desk, entering, found, indicator, lines, milestones, points, posts, scoped, unit, work,
+    desk, entering, found, indicator, kinds, lines, milestones, points, posts, scoped, unit, work,
 };
 use std::sync::Arc;
 
@@ -133,7 +133,7 @@ fn g8_settling_two_extra_indicators_of_one_name_keeps_the_readings_of_both() {
     let settlement = model.ledger.iter().find(|e| e.reason.is_some()).unwrap().clone();
     for id in [one.id, two.id, settlement.id] {
         assert_eq!(indicator::page(&model, id).unwrap().readings.len(), 2);
-        assert_eq!(lines::extra_route(&model, id), Some(Route::Extra(one.id.min(two.id))));
+        assert_eq!(kinds::extra_route(&model, id), Some(Route::Extra(one.id.min(two.id))));
     }
     let late = says("丙", None, 9, &[], reading(settlement.id.into(), "2024-12-31", "1", None));
     model.ledger.add([late]);
@@ -318,7 +318,7 @@ fn g21_spellings_of_steps_and_holders_are_one() {
     let [(subject, ..)] = unsettled(&torn).try_into().unwrap();
     let written = [&one, &late].iter().min_by_key(|e| e.id).unwrap().body.clone();
     let Body::Milestone { title, .. } = written else { panic!() };
-    assert!(lines::subject(&torn, &subject).0.contains(&title), "as it is written, not as it is compared");
+    assert!(kinds::subject(&torn, &subject).0.contains(&title), "as it is written, not as it is compared");
 
     let holds = |name: &str| Body::Succession {
         post: "scjgj-head".into(),

@@ -56,7 +56,7 @@ pub fn kin(ledger: &Ledger) -> Vec<(EntryId, EntryId)> {
         heads.retain(|e| !ledger.is_hidden(&e.id));
         heads = ledger.unseen(heads);
         let Some(first) = heads.first() else { continue };
-        if heads.iter().all(|e| e.body.agrees_with(&first.body)) {
+        if heads.iter().all(|e| e.body.facts().value == first.body.facts().value) {
             let places: Vec<usize> = heads.iter().filter_map(|e| place(&e.id)).collect();
             places.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
         }

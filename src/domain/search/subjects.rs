@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::hit::{Found, Kind};
 use super::index::Role;
 use crate::domain::day::Day;
-use crate::domain::entry::{Body, Entry, Evidence, IndicatorRef, Work};
+use crate::domain::entry::{Body, Entry, IndicatorRef, Work};
 use crate::domain::extras;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{ClauseId, ClauseKind, Plan};
@@ -141,56 +141,31 @@ pub(super) fn of_ledger<'a>(b: &mut Builder<'a>, plan: &'a Plan, ledger: &'a Led
 /// The texts of an entry, its title first, and its date.
 fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Role, &'a str)>, Option<Day>) {
     use Role::{About, Long, Short};
-    let indicator = |of: &IndicatorRef| match of {
-        IndicatorRef::Plan(no) => plan.indicator(*no).map_or("", |i| &i.name),
-        IndicatorRef::Extra(id) => match ledger.get(id).map(|e| &e.body) {
+    let indicator = |of: IndicatorRef| match of {
+        IndicatorRef::Plan(no) => plan.indicator(no).map_or("", |i| &i.name),
+        IndicatorRef::Extra(id) => match ledger.get(&id).map(|e| &e.body) {
             Some(Body::ExtraIndicator { name, .. }) => name,
             _ => "",
         },
     };
-    let work = |of: &Work| match of {
-        Work::Task(no) => plan.task(*no).map_or("", |t| &t.title),
-        Work::Safeguard(no) => plan.safeguard(*no).map_or("", |s| &s.title),
+    let work = |of: Work| match of {
+        Work::Task(no) => plan.task(no).map_or("", |t| &t.title),
+        Work::Safeguard(no) => plan.safeguard(no).map_or("", |s| &s.title),
     };
-    let noted = |note: &'a Option<String>| note.as_deref().unwrap_or_default();
-    let pieces = |evidence: &'a [Evidence]| {
-        let of = |piece: &'a Evidence| [(Short, piece.title.as_str()), (Short, noted(&piece.place))];
-        evidence.iter().flat_map(of).collect::<Vec<_>>()
-    };
-    match &entry.body {
-        Body::Reading { indicator: of, source, note, as_of, scope, evidence, .. } => {
-            let mut texts = vec![(About, indicator(of)), (Short, source), (Short, noted(scope))];
-            texts.push((Long, noted(note)));
-            texts.extend(pieces(evidence));
-            (texts, Some(*as_of))
-        }
-        Body::Update { work: of, note, evidence, as_of, .. } => {
-            let mut texts = vec![(About, work(of)), (Long, note.as_str())];
-            texts.extend(pieces(evidence));
-            (texts, Some(*as_of))
-        }
-        Body::Milestone { task, title, due, .. } => {
-            (vec![(Short, title), (About, work(&Work::Task(*task)))], Some(*due))
-        }
-        Body::InterimTarget { indicator: of, year, .. } => {
-            (vec![(About, indicator(of))], crate::domain::day::year_end(*year))
-        }
-        Body::ExtraIndicator { name, .. } => (vec![(About, name)], None),
-        Body::ServicePoint { town, note, as_of, .. } => {
-            (vec![(About, town), (Long, noted(note))], Some(*as_of))
-        }
-        Body::Reporter { indicator: of, unit } => {
-            (vec![(About, indicator(of)), (Short, plan.unit_name(unit))], None)
-        }
-        Body::Lead { task, unit } => {
-            (vec![(About, work(&Work::Task(*task))), (Short, plan.unit_name(unit))], None)
-        }
-        Body::Succession { post, holder, from, .. } => {
-            let title = plan.post(post).map_or(post.as_str(), |p| &p.title);
-            (vec![(About, title), (Short, holder)], Some(*from))
-        }
-        Body::Withdrawal { reason, .. } => (vec![(Long, reason)], None),
-        Body::Unknown { kind } => (vec![(About, kind)], None),
-        Body::Doubtful { kind, field } => (vec![(About, kind), (Short, field)], None),
+    let facts = entry.body.facts();
+    let name = if facts.work.is_some() { Short } else { About };
+    let mut texts = Vec::new();
+    texts.extend(facts.name.map(|text| (name, text)));
+    texts.extend(facts.indicator.map(|of| (About, indicator(of))));
+    texts.extend(facts.work.map(|of| (About, work(of))));
+    texts.extend(facts.post.map(|id| (About, plan.post(id).map_or(id, |post| &post.title))));
+    texts.extend(facts.unit.map(|id| (Short, plan.unit_name(id))));
+    texts.push((Short, facts.words));
+    texts.extend(facts.scope.map(|text| (Short, text)));
+    texts.push((Long, facts.note));
+    for piece in facts.evidence {
+        texts.push((Short, &piece.title));
+        texts.extend(piece.place.as_deref().map(|place| (Short, place)));
     }
+    (texts, facts.day())
 }

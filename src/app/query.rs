@@ -123,7 +123,7 @@ fn written<const N: usize>(pairs: [(&str, &str); N]) -> String {
 pub struct LedgerQuery {
     /// Recorded by the site of this name.
     pub site: String,
-    /// Of this kind, by its word on screen.
+    /// Of this kind, by its key (`view::kinds::key`).
     pub kind: String,
     /// Known to be in the file of this name.
     pub file: String,

@@ -165,7 +165,7 @@ mod tests {
             Route::Ledger(LedgerQuery::default()),
             Route::Ledger(LedgerQuery {
                 site: "甲 & 乙".into(),
-                kind: "填报值".into(),
+                kind: "reading".into(),
                 file: "a=b.json".into(),
             }),
             Route::Conflicts,

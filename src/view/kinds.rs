@@ -26,6 +26,27 @@ pub fn kind(body: &Body) -> String {
     kind.to_string()
 }
 
+/// The kind of an entry, by a key that is the same in every language: its word in the files. What is not known
+/// and what is in doubt are kinds of their own.
+pub fn key(body: &Body) -> String {
+    format!("{}{}", mark(body), body.facts().kind)
+}
+
+/// Whether an entry is of the kind with this key.
+pub fn is(body: &Body, key: &str) -> bool {
+    key.strip_prefix(mark(body)) == Some(body.facts().kind)
+}
+
+fn mark(body: &Body) -> &'static str {
+    if matches!(body, Body::Unknown { .. }) {
+        "?"
+    } else if matches!(body, Body::Doubtful { .. }) {
+        "!"
+    } else {
+        ""
+    }
+}
+
 /// What an entry says, and what it adds to that.
 pub fn says(model: &Model, body: &Body) -> (String, String) {
     let plan = &model.plan;

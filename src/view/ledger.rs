@@ -35,10 +35,11 @@ pub struct Raw {
 
 /// The entries that are asked for.
 pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
+    let kind = neutral(model, &query.kind);
     let asked = |entry: &&Arc<Entry>| {
         let in_file = || model.elsewhere.get(&entry.id).is_some_and(|file| **file == *query.file);
         (query.site.is_empty() || same(&entry.site.name, &query.site))
-            && (query.kind.is_empty() || kinds::kind(&entry.body) == query.kind)
+            && (query.kind.is_empty() || kinds::is(&entry.body, &kind))
             && (query.file.is_empty() || in_file())
     };
     let all = model.ledger.iter().filter(asked).count();
@@ -52,13 +53,22 @@ pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
     List { says, lines, more: all > most }
 }
 
+/// A kind that is asked for, by its key: addresses had its word on screen before.
+pub fn neutral(model: &Model, kind: &str) -> String {
+    if kind.is_ascii() {
+        return kind.to_string();
+    }
+    let by_word = model.ledger.iter().find(|e| kinds::kind(&e.body) == kind);
+    by_word.map_or_else(|| kind.to_string(), |e| kinds::key(&e.body))
+}
+
 /// The sites that recorded something.
 pub fn sites(model: &Model) -> BTreeSet<String> {
     model.ledger.sites()
 }
 
-/// The kinds that occur.
-pub fn kinds(model: &Model) -> BTreeSet<String> {
+/// The kinds that occur, as key and word, for a filter.
+pub fn kinds(model: &Model) -> Vec<(String, String)> {
     let mut kinds = BTreeSet::new();
     let mut seen = Vec::new();
     for entry in model.ledger.iter() {
@@ -68,10 +78,12 @@ pub fn kinds(model: &Model) -> BTreeSet<String> {
         let is_new = !seen.contains(&kind);
         seen.extend(is_new.then_some(kind));
         if is_own || is_new {
-            kinds.insert(kinds::kind(&entry.body));
+            kinds.insert((kinds::kind(&entry.body), kinds::key(&entry.body)));
         }
     }
-    kinds
+    let mut choices = vec![(String::new(), "不限".to_string())];
+    choices.extend(kinds.into_iter().map(|(word, key)| (key, display::visible(&word))));
+    choices
 }
 
 /// The files that entries came in or went out with.
@@ -83,7 +95,7 @@ pub fn files(model: &Model) -> BTreeSet<String> {
     files
 }
 
-/// A filter's choices, as value and words; until it is known what occurs, those that are asked for.
+/// The choices of a filter by name, as value and words; until it is known what occurs, what is asked for.
 pub fn choices(values: Option<&BTreeSet<String>>, asked: &str) -> Vec<(String, String)> {
     let shown = |value: &str| (value.to_string(), display::visible(value));
     let mut choices = vec![(String::new(), "不限".to_string())];

@@ -168,8 +168,12 @@ const title5 = `5. ${shown(indicator(5).name)}`;
 each('G13 an address with something behind it leads where it was meant, and back leads back', async ({ server, tab }) => {
   await show(tab, server, 'tasks', '任务');
   for (const tail of ['。', '）', '%20', '%E3%80%82', '请看', '&from=singlemessage', '?from=groupmessage', ')">']) {
-    await tab.run((hash) => { location.hash = hash; }, `#/indicators/5${tail}`);
-    await tab.find({ role: 'heading', name: title5 });
+    // Firefox drops a step that is taken while it is still going back, long after the page has heard of it: taken
+    // again, as a person would who is still on the old screen.
+    await until(`the screen of …/5${tail}`, async () => {
+      await tab.run((hash) => { if (location.hash === '#/tasks') location.hash = hash; }, `#/indicators/5${tail}`);
+      return tab.count({ role: 'heading', name: title5 });
+    });
     if (!tail.startsWith('?')) await tab.waitForHash('#/indicators/5');
     await tab.back();
     await tab.find({ role: 'heading', name: '任务' });

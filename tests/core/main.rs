@@ -29,6 +29,7 @@ mod ledger_cases;
 mod ledger_doubt;
 mod ledger_flags;
 mod ledger_laws;
+mod ledger_list;
 mod ledger_meaning;
 mod link;
 mod orders;

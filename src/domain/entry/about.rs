@@ -13,6 +13,8 @@ use crate::domain::spelling::{folded, same};
 /// What an entry is about and what it says, as far as others than its own kind ask.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Facts<'a> {
+    /// Its kind, by the word of the files (DESIGN §9).
+    pub kind: &'a str,
     /// The indicator that it is about, where that was there before.
     pub indicator: Option<IndicatorRef>,
     /// The task or safeguard that it is about.
@@ -25,7 +27,7 @@ pub struct Facts<'a> {
     pub as_of: Option<Day>,
     /// The day that it plans for.
     pub planned: Option<Day>,
-    /// The name that makes its subject, as written.
+    /// The name that makes its subject, as written; of a kind that is not known, the kind's.
     pub name: Option<&'a str>,
     /// Its scope (口径) as written: a town's or a unit's own reading.
     pub scope: Option<&'a str>,
@@ -117,6 +119,7 @@ impl Body {
         let none = Facts::default();
         match self {
             Body::Reading { indicator, as_of, value, source, note, verified, scope, evidence } => Facts {
+                kind: "reading",
                 indicator: Some(*indicator),
                 as_of: Some(*as_of),
                 scope: scope.as_deref(),
@@ -128,6 +131,7 @@ impl Body {
                 ..none
             },
             Body::Update { work, as_of, state, note, evidence } => Facts {
+                kind: "update",
                 work: Some(*work),
                 as_of: Some(*as_of),
                 value: Value::State(*state),
@@ -136,6 +140,7 @@ impl Body {
                 ..none
             },
             Body::Milestone { task, title, due, done_on } => Facts {
+                kind: "milestone",
                 work: Some(Work::Task(*task)),
                 planned: Some(*due),
                 name: Some(title),
@@ -143,39 +148,51 @@ impl Body {
                 ..none
             },
             Body::InterimTarget { indicator, year, value } => Facts {
+                kind: "interim_target",
                 indicator: Some(*indicator),
                 planned: day::year_end(*year),
                 value: Value::Number(*value),
                 ..none
             },
             Body::ExtraIndicator { name, measure, category, baseline, target, path, whole } => Facts {
+                kind: "extra_indicator",
                 name: Some(name),
                 value: Value::Indicator(measure, category.as_deref(), *baseline, *target, *path, *whole),
                 ..none
             },
             Body::ServicePoint { town, has_point, as_of, note } => Facts {
+                kind: "service_point",
                 as_of: Some(*as_of),
                 name: Some(town),
                 value: Value::Flag(*has_point),
                 note: note.as_deref().unwrap_or_default(),
                 ..none
             },
-            Body::Reporter { indicator, unit } => {
-                Facts { indicator: Some(*indicator), unit: Some(unit), value: Value::Unit(unit), ..none }
-            }
-            Body::Lead { task, unit } => {
-                Facts { work: Some(Work::Task(*task)), unit: Some(unit), value: Value::Unit(unit), ..none }
-            }
+            Body::Reporter { indicator, unit } => Facts {
+                kind: "reporter",
+                indicator: Some(*indicator),
+                unit: Some(unit),
+                value: Value::Unit(unit),
+                ..none
+            },
+            Body::Lead { task, unit } => Facts {
+                kind: "lead",
+                work: Some(Work::Task(*task)),
+                unit: Some(unit),
+                value: Value::Unit(unit),
+                ..none
+            },
             Body::Succession { post, holder, from, filed: _ } => Facts {
+                kind: "succession",
                 post: Some(post),
                 as_of: Some(*from),
                 value: Value::Person(holder),
                 words: holder,
                 ..none
             },
-            Body::Withdrawal { of: _, reason } => Facts { note: reason, ..none },
-            Body::Unknown { kind } => Facts { name: Some(kind), ..none },
-            Body::Doubtful { kind, field } => Facts { name: Some(kind), words: field, ..none },
+            Body::Withdrawal { of: _, reason } => Facts { kind: "withdrawal", note: reason, ..none },
+            Body::Unknown { kind } => Facts { kind, name: Some(kind), ..none },
+            Body::Doubtful { kind, field } => Facts { kind, name: Some(kind), words: field, ..none },
         }
     }
 

@@ -115,7 +115,7 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
     if let Some(reason) = reason {
         put("reason", text(reason));
     }
-    let kind = match body {
+    match body {
         Body::Reading { indicator, as_of, value, source, note, verified, scope, evidence } => {
             put("indicator", write_indicator(indicator));
             put("as_of", day(*as_of));
@@ -131,7 +131,6 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             if !evidence.is_empty() {
                 put("evidence", write_pieces(evidence));
             }
-            "reading"
         }
         Body::Update { work, as_of, state, note, evidence } => {
             match work {
@@ -144,7 +143,6 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             if !evidence.is_empty() {
                 put("evidence", write_pieces(evidence));
             }
-            "update"
         }
         Body::Milestone { task, title, due, done_on } => {
             put("task", number(*task));
@@ -153,13 +151,11 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             if let Some(done_on) = done_on {
                 put("done_on", day(*done_on));
             }
-            "milestone"
         }
         Body::InterimTarget { indicator, year, value } => {
             put("indicator", write_indicator(indicator));
             put("year", Json::Int(i64::from(*year)));
             put("value", decimal(*value));
-            "interim_target"
         }
         Body::ExtraIndicator { name, measure, category, baseline, target, path, whole } => {
             put("name", text(name));
@@ -171,7 +167,6 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             put("target", decimal(*target));
             put("path", word(PATHS, PATH_VALUES, path));
             put("whole", Json::Bool(*whole));
-            "extra_indicator"
         }
         Body::ServicePoint { town, has_point, as_of, note } => {
             put("town", text(town));
@@ -180,17 +175,14 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             if let Some(note) = note {
                 put("note", text(note));
             }
-            "service_point"
         }
         Body::Reporter { indicator, unit } => {
             put("indicator", write_indicator(indicator));
             put("unit", text(unit));
-            "reporter"
         }
         Body::Lead { task, unit } => {
             put("task", number(*task));
             put("unit", text(unit));
-            "lead"
         }
         Body::Succession { post, holder, from, filed } => {
             put("post", text(post));
@@ -199,16 +191,14 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             if let Some(filed) = filed {
                 put("filed", Json::Bool(*filed));
             }
-            "succession"
         }
         Body::Withdrawal { of, reason } => {
             put("of", Json::List(of.iter().map(|id| text(&id.to_string())).collect()));
             put("reason", text(reason));
-            "withdrawal"
         }
-        Body::Unknown { kind } | Body::Doubtful { kind, .. } => kind,
-    };
-    fields.push(("kind", text(kind)));
+        Body::Unknown { .. } | Body::Doubtful { .. } => {}
+    }
+    fields.push(("kind", text(body.facts().kind)));
     map(fields)
 }
 

@@ -21,7 +21,8 @@ const STEP: usize = 100;
 pub fn page(query: LedgerQuery) -> Part {
     let store = use_store();
     let most = RwSignal::new(STEP);
-    let [site, kind, file] = [query.site, query.kind, query.file].map(RwSignal::new);
+    let kind = store.read_untracked(|m| ledger::neutral(m, &query.kind));
+    let [site, kind, file] = [query.site, kind, query.file].map(RwSignal::new);
     let asked = move || LedgerQuery { site: site.get(), kind: kind.get(), file: file.get() };
     Effect::watch(asked, |query, _, _| address::replace(&Route::Ledger(query.clone())), false);
     let filters = filters([site, kind, file]);
@@ -69,7 +70,11 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Part {
         .attr("aria-label", "筛选记录")
         .kids(kids![
             choice("by-site", "填报点", site, ledger::sites),
-            choice("by-kind", "种类", kind, ledger::kinds),
+            live(move || Field::new("by-kind", "种类").choice(
+                use_store().on_ledger(ledger::kinds),
+                kind,
+                none
+            )),
             choice("by-file", "来自或已存入的文件", file, ledger::files),
         ])
         .view()

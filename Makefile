@@ -8,8 +8,9 @@ build:
 	@.ci/setup build
 	@.ci/build
 
-serve: build
-	@node .ci/serve.mjs --port "$(PORT)" dist
+serve:
+	@.ci/setup build
+	@node .ci/develop.mjs --port "$(PORT)"
 
 test:
 	@.ci/setup test

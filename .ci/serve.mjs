@@ -1,4 +1,4 @@
-// A static server for 127.0.0.1: `make serve`, and the tests' server with faults on order.
+// A static server for 127.0.0.1: for develop.mjs, for a look at dist/, and for the tests, with faults on order.
 // usage: node .ci/serve.mjs [--port 8080] [--prefix /a/b/] [dist]
 import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,17 +1,15 @@
-// Cuts cargo's wasm into the program's first part and its chunks, and makes the JavaScript that joins them.
-//
-// The cut comes before wasm-bindgen (it needs the linker's relocations, which wasm-bindgen drops), and Trunk
-// has no hook there. So Trunk runs wasm-bindgen on the whole program, and finish.mjs replaces what came of it:
+// Cuts cargo's wasm of a program into its first part and its chunks, and makes the JavaScript that joins them:
 //   cargo's wasm -> wasm-split-cli -> wasm-bindgen (first part only) -> wasm-opt each -> one bundled script
-// The chunks share memory, function table and stack pointer with the first part; they import nothing else,
-// so wasm-bindgen needn't see them.
+// The cut comes before wasm-bindgen: it needs the linker's relocations, which wasm-bindgen drops. The chunks share
+// memory, function table and stack pointer with the first part; they import nothing else, so wasm-bindgen needn't
+// see them.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createHash } from 'node:crypto';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'tests/node_modules');
 /** What scripts and styles may be written in; Chrome 86 and Firefox ESR are tested. */
 export const TARGET = ['chrome86', 'firefox79', 'safari15'];
@@ -26,16 +24,14 @@ export async function esbuild() {
 }
 
 /**
- * @param {string} program  name of the program's files
+ * @param {string} whole    cargo's wasm of a program
+ * @param {string} program  name of its files
+ * @param {string[]} parts  the parts it is cut into, beside its first
  * @param {boolean} release whether to shrink
  * @returns {Promise<{js: Buffer, wasm: Buffer, chunks: {name: string, bytes: Buffer}[]}>}  chunks under their final names
  */
-export async function split(program, release) {
-  const { target_directory: target } = JSON.parse(
-    execFileSync('cargo', ['metadata', '--no-deps', '--offline', '--format-version', '1'], { cwd: root, maxBuffer: 1e8 }),
-  );
-  const whole = join(target, 'wasm32-unknown-unknown', release ? 'release' : 'debug', `${program}.wasm`);
-  const work = join(target, 'split');
+export async function split(whole, program, parts, release) {
+  const work = join(dirname(whole), `${program}-split`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
 
@@ -48,7 +44,9 @@ export async function split(program, release) {
     const bytes = readFileSync(release ? optimise(join(work, file)) : join(work, file));
     return { file, name: `${program}-${file.replace(/^split_|\.wasm$/g, '')}-${hash(bytes)}.wasm`, bytes };
   });
-  if (chunks.length === 0) throw new Error('wasm-split-cli found nothing to cut: is there a #[wasm_split]?');
+  // What several parts share gets chunks of its own; a part's own is named after its #[wasm_split].
+  const missing = parts.filter((part) => !chunks.some(({ file }) => file === `split_${part}.wasm`));
+  if (missing.length) throw new Error(`wasm-split-cli found no ${missing}: is there a #[wasm_split] of that name?`);
 
   let script = readFileSync(join(bound, 'program.js'), 'utf8');
   let joint = link(readFileSync(join(work, '__wasm_split.js'), 'utf8'), chunks);
@@ -149,9 +147,10 @@ function binaryen(tool, args) {
   return execFileSync(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
 }
 
-function run(tool, args) {
+/** Runs a tool, its words on ours. */
+export function run(tool, args) {
   try {
-    execFileSync(tool, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    execFileSync(tool, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   } catch (error) {
     if (error.code === 'ENOENT') throw new Error(`${tool} is missing: run .ci/setup build`);
     throw error;

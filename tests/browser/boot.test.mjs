@@ -170,6 +170,24 @@ each('a screen that is still on its way says so; what was done meanwhile is done
   tab.assertClean(server.origin);
 }, { serve: { rules: [{ path: REST, delayMs: 3000 }] } });
 
+/** Notes what moved under somebody's finger (Layout Instability). */
+const watchShifts = () => {
+  window.shifts = [];
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) => window.shifts.push([value, sources.map(({ node }) => node?.className ?? '')])))
+    .observe({ type: 'layout-shift', buffered: true });
+};
+for (const width of [360, 768, 1366]) {
+  test(`chromium: at ${width} px nothing jumps when the rest of the program comes`, LIMIT, session('chromium', async ({ server, tab }) => {
+    await tab.page.setViewport({ width, height: 768 });
+    await tab.goto(server.url);
+    await started(tab);
+    await tab.waitForText('正在打开……');
+    await tab.find({ role: 'button', name: '确定' });
+    await tab.waitForNoText('正在打开……');
+    assert.deepEqual(await tab.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifts))))), []);
+  }, { serve: { rules: [{ path: REST, delayMs: 2000 }] }, open: { before: watchShifts } }));
+}
+
 const BLOCKED = [
   ['missing', { path: REST, status: 404 }],
   ['cut short', { path: REST, cutAfter: 9000 }],

@@ -33,7 +33,7 @@ fn welcome() -> Part {
     let card = card("welcome", "谁在使用这台电脑？");
     card.kids(kids![
         p("", "只查看可以不选。要填报，请选定单位或写明网点，只问这一次。"),
-        use_rest().site_chooser()
+        el("div", "room-for-site").kid(use_rest().site_chooser())
     ])
     .view()
 }

@@ -1,0 +1,77 @@
+// Makes the site: builds each program with cargo, cuts and binds it (split.mjs), makes scripts and styles small, names
+// every file after its bytes, and writes names, size and the plan's title into index.html. The old site stays in its
+// place until the new one is whole.
+// usage: node .ci/site.mjs [--quick] [dist]   --quick: for trying, not for a host (Cargo.toml's profile `quick`)
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { PROGRAMS } from './programs.mjs';
+import { TARGET, esbuild, hash, root, run, split } from './split.mjs';
+
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const dist = resolve(args.find((arg) => !arg.startsWith('--')) ?? join(root, 'dist'));
+const staging = `${dist}.new`;
+const profile = quick ? 'quick' : 'release';
+
+const bins = PROGRAMS.flatMap(({ bin }) => ['--bin', bin]);
+run('cargo', ['build', '--locked', '--offline', '--target', 'wasm32-unknown-unknown', '--profile', profile, ...bins]);
+const { target_directory: target } = JSON.parse(
+  execFileSync('cargo', ['metadata', '--no-deps', '--offline', '--format-version', '1'], { cwd: root, maxBuffer: 1e8 }),
+);
+
+rmSync(staging, { recursive: true, force: true });
+mkdirSync(staging, { recursive: true });
+cpSync(join(root, 'public'), staging, { recursive: true });
+/** Puts bytes into the site under a name of their own; gives that name. */
+const put = (name, bytes) => {
+  const named = name.replace(/(_bg)?\.(\w+)$/, `-${hash(bytes)}$1.$2`);
+  writeFileSync(join(staging, named), bytes);
+  return named;
+};
+
+let html = readFileSync(join(root, 'index.html'), 'utf8');
+/** Writes something in the place of what index.html has to have once. */
+const fill = (what, by) => {
+  if (html.split(what).length !== 2) throw new Error(`index.html has not one ${what}`);
+  html = html.replace(what, () => by);
+};
+
+for (const { bin, parts } of PROGRAMS) {
+  const whole = join(target, 'wasm32-unknown-unknown', profile, `${bin}.wasm`);
+  const made = await split(whole, bin, Object.keys(parts), !quick);
+  const [js, wasm] = [put(`${bin}.js`, made.js), put(`${bin}_bg.wasm`, made.wasm)];
+  for (const { name, bytes } of made.chunks) writeFileSync(join(staging, name), bytes);
+  fill(`<meta name="program" content="${bin}">`, `<meta name="program" data-size="${made.wasm.length}" data-js="./${js}" data-wasm="./${wasm}">
+  <link rel="modulepreload" href="./${js}">
+  <link rel="preload" as="fetch" crossorigin="anonymous" type="application/wasm" href="./${wasm}">`);
+}
+
+const { transform } = await esbuild();
+for (const [, kind, path] of html.matchAll(/\b(href|src)="((?:style|src)\/[^"]+)"/g)) {
+  const loader = path.endsWith('.js') ? 'js' : 'css';
+  const { code } = await transform(readFileSync(join(root, path)), { loader, minify: !quick, target: TARGET, charset: 'utf8' });
+  fill(`${kind}="${path}"`, `${kind}="./${put(basename(path), Buffer.from(code))}"`);
+}
+
+const title = planTitle();
+if (title) html = html.replace(/(id="boot-plan">)[^<]*/, (_, open) => `${open}《${escape(title)}》`);
+// Comments are for readers of the source.
+html = html.replace(/\n\s*<!--[\s\S]*?-->/g, '');
+writeFileSync(join(staging, 'index.html'), html);
+rmSync(dist, { recursive: true, force: true });
+renameSync(staging, dist);
+
+function planTitle() {
+  const file = join(staging, 'plan.json');
+  if (!existsSync(file)) return '';
+  try {
+    return String(JSON.parse(readFileSync(file, 'utf8')).title ?? '').replace(/^《|》$/g, '');
+  } catch {
+    return ''; // the program reports a broken plan with its place
+  }
+}
+
+function escape(text) {
+  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+}

@@ -37,9 +37,9 @@ const fill = (what, by) => {
   html = html.replace(what, () => by);
 };
 
-for (const { bin, parts } of PROGRAMS) {
+for (const { bin, parts, first } of PROGRAMS) {
   const whole = join(target, 'wasm32-unknown-unknown', profile, `${bin}.wasm`);
-  const made = await split(whole, bin, Object.keys(parts), !quick);
+  const made = await split(whole, bin, Object.keys(parts), !quick, first);
   const [js, wasm] = [put(`${bin}.js`, made.js), put(`${bin}_bg.wasm`, made.wasm)];
   for (const { name, bytes } of made.chunks) writeFileSync(join(staging, name), bytes);
   fill(`<meta name="program" content="${bin}">`, `<meta name="program" data-size="${made.wasm.length}" data-js="./${js}" data-wasm="./${wasm}">

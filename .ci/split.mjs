@@ -28,9 +28,10 @@ export async function esbuild() {
  * @param {string} program  name of its files
  * @param {string[]} parts  the parts it is cut into, beside its first
  * @param {boolean} release whether to shrink
+ * @param {Record<string, string>} first  by floor, the modules that may be in the first part
  * @returns {Promise<{js: Buffer, wasm: Buffer, chunks: {name: string, bytes: Buffer}[]}>}  chunks under their final names
  */
-export async function split(whole, program, parts, release) {
+export async function split(whole, program, parts, release, first) {
   const work = join(dirname(whole), `${program}-split`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -52,6 +53,7 @@ export async function split(whole, program, parts, release) {
   let joint = link(readFileSync(join(work, '__wasm_split.js'), 'utf8'), chunks);
   let wasm = readFileSync(join(bound, 'program_bg.wasm'));
   if (release) {
+    onlyKnown(join(bound, 'program_bg.wasm'), program, first);
     // wasm-bindgen's names end in 16 random digits, which no compression shrinks, and each stands in both files.
     const { bytes, names } = minifyNames(optimise(join(bound, 'program_bg.wasm')));
     wasm = bytes;
@@ -102,6 +104,17 @@ function optimise(path) {
   if (after >= before) throw new Error(`wasm-opt did not shrink ${path}: ${before} -> ${after} bytes`);
   console.log(`wasm-opt: ${before} -> ${after} bytes`);
   return small;
+}
+
+/** Fails where the first part has code of a module that is not meant to be there. */
+function onlyKnown(path, program, first) {
+  const named = new RegExp(`\\b${program.replaceAll('-', '_')}::(\\w+)::(\\w+)`, 'g');
+  const said = binaryen('wasm-opt', [path, '-o', `${path}.seen`, '--nm', ...features()]);
+  const there = new Set([...said.matchAll(named)].map(([, floor, module]) => `${floor}::${module}`));
+  const known = new Set(Object.entries(first).flatMap(([floor, modules]) => modules.split(' ').map((module) => `${floor}::${module}`)));
+  const strange = [...there].filter((module) => !known.has(module) && !module.startsWith('main::'));
+  if (there.size === 0) throw new Error(`${path} has no names of ours`);
+  if (strange.length) throw new Error(`in the first part, and not in .ci/programs.mjs: ${strange.sort().join(', ')}`);
 }
 
 /** The module at a path with short names for what it imports, all of it from `a`, and exports; and which those are. */

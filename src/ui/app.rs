@@ -5,7 +5,7 @@ use super::frame::frame;
 use super::kit::*;
 use super::pages;
 use super::rest::Rest;
-use super::screens;
+use super::screens::{self, ProgramPart};
 use super::store::Store;
 use crate::app::action::Action;
 use crate::app::model::Model;
@@ -30,7 +30,7 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
     address::on_change(move |route| {
         let has_place = matches!(route, Route::Text(Some(_)));
         store.dispatch(Action::Moved);
-        if route != Route::Overview {
+        if screens::part(&route) == ProgramPart::Rest {
             rest.want(!has_place);
         }
         set_route.set(route);
@@ -52,9 +52,9 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
     let screen = live(move || {
         let route = route.get();
         visits.update_value(|n| *n += 1);
-        lasting(visits.get_value().to_string(), (), move |_| match route {
-            Route::Overview => pages::overview::page(),
-            route => live(move || rest.screen(route.clone())),
+        lasting(visits.get_value().to_string(), (), move |_| match screens::part(&route) {
+            ProgramPart::First => pages::overview::page(),
+            ProgramPart::Rest => live(move || rest.screen(route.clone())),
         })
     });
     // Whatever is done next is likely to need it. The fetch begins when the first screen is up.

@@ -5,6 +5,7 @@ pub mod asking;
 pub mod chart;
 pub mod chart_category;
 pub mod chart_downloads;
+pub mod chunk;
 pub mod clearing;
 pub mod context;
 pub mod desk;

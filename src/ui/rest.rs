@@ -4,6 +4,7 @@
 //! `wasm-split-cli` cuts the program at [`ways`]: whatever is reached only through it goes into the
 //! second file. Code outside that names a screen, `app::update` or a form brings it back into the first.
 
+use super::chunk::Chunk;
 use super::dropping::listen;
 use super::kit::*;
 use super::latest::latest;
@@ -13,10 +14,8 @@ use super::site::site_chooser;
 use super::store::{Act, Store, effects, use_store};
 use crate::app::pasted;
 use crate::app::route::Route;
-use crate::kids;
 use crate::shell::address;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// The ways into the rest.
@@ -36,20 +35,11 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
     Ok(&Ways { screen, notices, site_chooser, latest, act: effects::act, listen })
 }
 
-/// How far the rest has come.
-#[derive(Clone, Copy)]
-enum State {
-    Away,
-    Coming,
-    Failed,
-    Here(&'static Ways),
-}
-
 /// Handle to the rest of the program; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Rest {
     store: Store,
-    state: RwSignal<State>,
+    chunk: Chunk<Ways>,
     /// Whether somebody waits to be taken to the top of a screen.
     to_top: StoredValue<bool>,
 }
@@ -62,26 +52,16 @@ pub fn use_rest() -> Rest {
 impl Rest {
     /// Nothing of it has been fetched.
     pub fn new(store: Store) -> Rest {
-        Rest { store, state: RwSignal::new(State::Away), to_top: StoredValue::new(false) }
+        Rest { store, chunk: Chunk::new(|| Box::pin(ways())), to_top: StoredValue::new(false) }
     }
 
     /// Fetches it, unless it is here or on its way.
     pub fn fetch(self) {
-        if matches!(self.state.get_untracked(), State::Coming | State::Here(_)) {
-            return;
-        }
-        self.state.set(State::Coming);
-        spawn_local(async move {
-            match ways().await {
-                Ok(ways) => {
-                    self.store.act_by(ways.act);
-                    (ways.listen)(self.store);
-                    self.state.set(State::Here(ways));
-                    if self.to_top.get_value() {
-                        address::to_top();
-                    }
-                }
-                Err(_) => self.state.set(State::Failed),
+        self.chunk.fetch(move |ways| {
+            self.store.act_by(ways.act);
+            (ways.listen)(self.store);
+            if self.to_top.get_value() {
+                address::to_top();
             }
         });
     }
@@ -92,44 +72,24 @@ impl Rest {
         self.fetch();
     }
 
-    /// A screen, or what is said until there is one.
+    /// A screen.
     pub fn screen(self, route: Route) -> Part {
-        self.part(|ways| (ways.screen)(route))
+        self.chunk.part(|ways| (ways.screen)(route))
     }
 
     /// The form that asks who is typing.
     pub fn site_chooser(self) -> Part {
-        live(move || self.part(|ways| (ways.site_chooser)()))
+        live(move || self.chunk.part(|ways| (ways.site_chooser)()))
     }
 
     /// What was recorded last.
     pub fn latest(self) -> Part {
-        live(move || self.part(|ways| (ways.latest)()))
+        live(move || self.chunk.part(|ways| (ways.latest)()))
     }
 
-    fn part(self, part: impl FnOnce(&'static Ways) -> Part) -> Part {
-        match self.state.get() {
-            // What it reads while it is made is not what this follows.
-            State::Here(ways) => untrack(|| part(ways)),
-            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid("正在打开……").view(),
-            State::Failed => p("empty", "还没有打开。"),
-        }
-    }
-
-    /// Notices; and, as long as the rest has not come, why.
+    /// Notices; and, as long as the rest could not be fetched, why.
     pub fn notices(self) -> Part {
-        live(move || match self.state.get() {
-            State::Here(ways) => (ways.notices)(),
-            State::Away | State::Coming => nothing(),
-            State::Failed => self.failed(),
-        })
-    }
-
-    fn failed(self) -> Part {
-        let says = "程序还有一个文件没有取到：网络可能断了，或网站刚刚更新。正在浏览的内容和本机的记录没有丢，也可以继续看总览。请检查网络后重新尝试；仍不行，请重新载入本页。";
-        let retry = button("btn primary", "重新尝试", move || self.fetch());
-        let reload = button("btn", "重新载入", address::reload);
-        el("div", "notice bad").attr("role", "alert").kids(kids![p("", says), retry, reload]).view()
+        live(move || self.chunk.part_or_fault(|ways| (ways.notices)(), move || self.fetch()))
     }
 }
 

@@ -1,7 +1,8 @@
-//! The screens, a row each: its address, its place in the navigation, its title, and what draws it.
+//! The screens, a row each: its address, the part of the program that it is in, its place in the navigation, its
+//! title, and what draws it.
 //!
-//! Titles and places are in the first part of the program; [`page`] is called from the rest alone (`rest.rs`), so
-//! that the screens are there.
+//! All but the pages is in the first part of the program; [`page`] is called from the rest alone (`rest.rs`), so that
+//! the screens are there.
 
 use super::kit::*;
 use super::pages;
@@ -28,6 +29,15 @@ pub enum Place {
     Nowhere,
 }
 
+/// The parts of the program, a wasm file each (`.ci/programs.mjs`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ProgramPart {
+    /// What is there with the first screen: the overview alone (`app.rs` draws it).
+    First,
+    /// What is fetched after it.
+    Rest,
+}
+
 /// The navigation, in its order: where each place leads, and whether the phone's bar has room for it.
 pub fn navigation() -> [(Place, Route, bool); 8] {
     [
@@ -42,10 +52,18 @@ pub fn navigation() -> [(Place, Route, bool); 8] {
     ]
 }
 
-/// Makes the three functions of the table of screens; each row is the pattern of a route, its place, its title
-/// under a plan, and its page.
+/// Makes the four functions of the table of screens; each row is the pattern of a route, its part, its place, its
+/// title under a plan, and its page.
 macro_rules! screens {
-    ($plan:ident; $($route:pat => $place:ident, $title:expr, $page:expr;)*) => {
+    ($plan:ident; $($route:pat => $part:ident, $place:ident, $title:expr, $page:expr;)*) => {
+        /// The part of the program that a screen is in.
+        #[allow(unused_variables, reason = "a row's pattern names what its page needs")]
+        pub fn part(route: &Route) -> ProgramPart {
+            match route {
+                $($route => ProgramPart::$part,)*
+            }
+        }
+
         /// The place of the navigation that a screen belongs to.
         #[allow(unused_variables, reason = "a row's pattern names what its page needs")]
         pub fn place(route: &Route) -> Place {
@@ -73,33 +91,33 @@ macro_rules! screens {
 }
 
 screens! { plan;
-    Route::Overview => Overview, titles::OVERVIEW, pages::overview::page();
-    Route::Indicators(query) => Indicators, titles::INDICATORS, pages::indicators::page(query);
-    Route::Indicator(no) => Indicators, titles::indicator(plan, *no),
+    Route::Overview => First, Overview, titles::OVERVIEW, pages::overview::page();
+    Route::Indicators(query) => Rest, Indicators, titles::INDICATORS, pages::indicators::page(query);
+    Route::Indicator(no) => Rest, Indicators, titles::indicator(plan, *no),
         pages::indicator::page(no).unwrap_or_else(|| missing(titles::NO_INDICATOR));
-    Route::Extra(id) => Indicators, titles::EXTRA,
+    Route::Extra(id) => Rest, Indicators, titles::EXTRA,
         pages::indicator::page(id).unwrap_or_else(|| missing(titles::NO_INDICATOR));
-    Route::Tasks => Tasks, titles::TASKS, pages::tasks::page();
-    Route::Work(work) => Tasks, titles::work(plan, *work),
+    Route::Tasks => Rest, Tasks, titles::TASKS, pages::tasks::page();
+    Route::Work(work) => Rest, Tasks, titles::work(plan, *work),
         pages::work::page(work).unwrap_or_else(|| missing(titles::NO_WORK));
-    Route::Units => Units, titles::UNITS, pages::units::page();
-    Route::Unit(id) => Units, titles::unit(plan, id),
+    Route::Units => Rest, Units, titles::UNITS, pages::units::page();
+    Route::Unit(id) => Rest, Units, titles::unit(plan, id),
         pages::units::unit_page(id).unwrap_or_else(|| missing(titles::NO_UNIT));
-    Route::Gaps => Units, titles::GAPS, pages::gaps::page();
-    Route::Matrix { by_load } => Units, titles::MATRIX, pages::matrix::page(by_load);
-    Route::People => People, titles::PEOPLE, pages::people::page();
-    Route::Person(id) => People, titles::post(plan, id),
+    Route::Gaps => Rest, Units, titles::GAPS, pages::gaps::page();
+    Route::Matrix { by_load } => Rest, Units, titles::MATRIX, pages::matrix::page(by_load);
+    Route::People => Rest, People, titles::PEOPLE, pages::people::page();
+    Route::Person(id) => Rest, People, titles::post(plan, id),
         pages::people::person_page(id).unwrap_or_else(|| missing(titles::NO_POST));
-    Route::Filing => People, titles::FILING, pages::filing::page();
-    Route::Text(clause) => Text, titles::TEXT, pages::text::page(clause);
-    Route::Settings => Text, titles::SETTINGS, pages::settings::page();
-    Route::Snapshots => Snapshots, titles::SNAPSHOTS, pages::snapshots::page(None);
-    Route::Take(text) => Snapshots, titles::SNAPSHOTS, pages::snapshots::page(Some(text));
-    Route::Compare(query) => Snapshots, titles::COMPARE, pages::compare::page(query);
-    Route::Ledger(query) => Ledger, titles::LEDGER, pages::ledger::page(query);
-    Route::Conflicts => Ledger, titles::CONFLICTS, pages::conflicts::page();
-    Route::Search(query) => Nowhere, titles::search(query), pages::search::page();
-    Route::Unknown(_) => Nowhere, titles::UNKNOWN, missing(titles::UNKNOWN);
+    Route::Filing => Rest, People, titles::FILING, pages::filing::page();
+    Route::Text(clause) => Rest, Text, titles::TEXT, pages::text::page(clause);
+    Route::Settings => Rest, Text, titles::SETTINGS, pages::settings::page();
+    Route::Snapshots => Rest, Snapshots, titles::SNAPSHOTS, pages::snapshots::page(None);
+    Route::Take(text) => Rest, Snapshots, titles::SNAPSHOTS, pages::snapshots::page(Some(text));
+    Route::Compare(query) => Rest, Snapshots, titles::COMPARE, pages::compare::page(query);
+    Route::Ledger(query) => Rest, Ledger, titles::LEDGER, pages::ledger::page(query);
+    Route::Conflicts => Rest, Ledger, titles::CONFLICTS, pages::conflicts::page();
+    Route::Search(query) => Rest, Nowhere, titles::search(query), pages::search::page();
+    Route::Unknown(_) => Rest, Nowhere, titles::UNKNOWN, missing(titles::UNKNOWN);
 }
 
 /// Says what there is none of, and where to go.

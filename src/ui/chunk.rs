@@ -1,0 +1,94 @@
+//! A chunk of the program: code in a wasm file of its own, fetched when it is wanted, and what stands in its place
+//! until it is there.
+
+use super::kit::*;
+use crate::kids;
+use crate::shell::address;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+use std::pin::Pin;
+
+/// The fetching of a chunk: a function that `wasm_split` made, boxed.
+pub type Load<T> = fn() -> Pin<Box<dyn Future<Output = Result<&'static T, SplitLoaderError>>>>;
+
+/// How far a chunk has come.
+enum State<T: 'static> {
+    Away,
+    Coming,
+    Failed,
+    Here(&'static T),
+}
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> State<T> {
+        *self
+    }
+}
+
+impl<T> Copy for State<T> {}
+
+/// Handle to a chunk whose ways in are a `T`; cheap to copy.
+pub struct Chunk<T: Sync + 'static> {
+    load: Load<T>,
+    state: RwSignal<State<T>>,
+}
+
+impl<T: Sync> Clone for Chunk<T> {
+    fn clone(&self) -> Chunk<T> {
+        *self
+    }
+}
+
+impl<T: Sync> Copy for Chunk<T> {}
+
+impl<T: Sync> Chunk<T> {
+    /// Nothing of it has been fetched.
+    pub fn new(load: Load<T>) -> Chunk<T> {
+        Chunk { load, state: RwSignal::new(State::Away) }
+    }
+
+    /// Fetches it, unless it is here or on its way; and does something with it once it has come.
+    pub fn fetch(self, then: impl FnOnce(&'static T) + 'static) {
+        if matches!(self.state.get_untracked(), State::Coming | State::Here(_)) {
+            return;
+        }
+        self.state.set(State::Coming);
+        spawn_local(async move {
+            match (self.load)().await {
+                Ok(ways) => {
+                    then(ways);
+                    self.state.set(State::Here(ways));
+                }
+                Err(_) => self.state.set(State::Failed),
+            }
+        });
+    }
+
+    /// Something that it draws, or what is said until it can.
+    pub fn part(self, draw: impl FnOnce(&'static T) -> Part) -> Part {
+        match self.state.get() {
+            // What it reads while it is made is not what this follows.
+            State::Here(ways) => untrack(|| draw(ways)),
+            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid("正在打开……").view(),
+            State::Failed => p("empty", "还没有打开。"),
+        }
+    }
+
+    /// Something that it draws which nobody misses until then; as long as it could not be fetched, that and the way
+    /// to try again.
+    pub fn part_or_fault(self, draw: impl FnOnce(&'static T) -> Part, retry: impl FnMut() + 'static) -> Part {
+        match self.state.get() {
+            State::Here(ways) => untrack(|| draw(ways)),
+            State::Away | State::Coming => nothing(),
+            State::Failed => fault(retry),
+        }
+    }
+}
+
+fn fault(retry: impl FnMut() + 'static) -> Part {
+    let says = "程序还有一个文件没有取到：网络可能断了，或网站刚刚更新。正在浏览的内容和本机的记录没有丢，也可以继续看总览。请检查网络后重新尝试；仍不行，请重新载入本页。";
+    let retry = button("btn primary", "重新尝试", retry);
+    let reload = button("btn", "重新载入", address::reload);
+    el("div", "notice bad").attr("role", "alert").kids(kids![p("", says), retry, reload]).view()
+}

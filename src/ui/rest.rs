@@ -15,6 +15,7 @@ use crate::app::pasted;
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::address;
+use crate::view::words::{self, rest as says};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -111,8 +112,8 @@ impl Rest {
         match self.state.get() {
             // What it reads while it is made is not what this follows.
             State::Here(ways) => untrack(|| part(ways)),
-            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid("正在打开……").view(),
-            State::Failed => p("empty", "还没有打开。"),
+            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid(says::OPENING).view(),
+            State::Failed => p("empty", says::NOT_OPEN),
         }
     }
 
@@ -126,10 +127,9 @@ impl Rest {
     }
 
     fn failed(self) -> Part {
-        let says = "程序还有一个文件没有取到：网络可能断了，或网站刚刚更新。正在浏览的内容和本机的记录没有丢，也可以继续看总览。请检查网络后重新尝试；仍不行，请重新载入本页。";
-        let retry = button("btn primary", "重新尝试", move || self.fetch());
-        let reload = button("btn", "重新载入", address::reload);
-        el("div", "notice bad").attr("role", "alert").kids(kids![p("", says), retry, reload]).view()
+        let retry = button("btn primary", says::TRY_AGAIN, move || self.fetch());
+        let reload = button("btn", words::RELOAD, address::reload);
+        el("div", "notice bad").attr("role", "alert").kids(kids![p("", says::FAILED), retry, reload]).view()
     }
 }
 

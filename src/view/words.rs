@@ -1,6 +1,12 @@
 //! The words on screen: what several screens say, among it what the core calls by its English names
 //! (DESIGN §2); below, a file for each screen or part.
 
+pub mod app;
+pub mod frame;
+pub mod overview;
+pub mod rest;
+pub mod screens;
+
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};
 use crate::domain::plan::{ClauseKind, Path, Role};

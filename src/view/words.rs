@@ -2,10 +2,17 @@
 //! (DESIGN §2); below, a file for each screen or part.
 
 pub mod app;
+pub mod clearing;
+pub mod exporting;
 pub mod frame;
+pub mod opening;
 pub mod overview;
+pub mod preview;
 pub mod rest;
 pub mod screens;
+pub mod sharing;
+pub mod snapshots;
+pub mod store;
 
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};

@@ -2,15 +2,21 @@
 //! (DESIGN §2); below, a file for each screen or part.
 
 pub mod app;
+pub mod asking;
 pub mod clearing;
+pub mod drafting;
 pub mod exporting;
 pub mod frame;
+pub mod notices;
 pub mod opening;
 pub mod overview;
+pub mod parts;
 pub mod preview;
+pub mod recording;
 pub mod rest;
 pub mod screens;
 pub mod sharing;
+pub mod site;
 pub mod snapshots;
 pub mod store;
 

@@ -3,22 +3,35 @@
 
 pub mod app;
 pub mod asking;
+pub mod chart;
+pub mod chart_category;
+pub mod chart_downloads;
 pub mod clearing;
 pub mod drafting;
 pub mod exporting;
+pub mod extras;
 pub mod frame;
+pub mod indicator;
+pub mod indicators;
 pub mod notices;
 pub mod opening;
 pub mod overview;
 pub mod parts;
+pub mod paste_form;
+pub mod paste_table;
+pub mod points;
 pub mod preview;
+pub mod reading_form;
+pub mod readings;
 pub mod recording;
 pub mod rest;
+pub mod scoped;
 pub mod screens;
 pub mod sharing;
 pub mod site;
 pub mod snapshots;
 pub mod store;
+pub mod twin;
 
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};

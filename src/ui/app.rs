@@ -14,7 +14,8 @@ use crate::format::plan::BadPlan;
 use crate::kids;
 use crate::shell::address;
 use crate::shell::store::Keeper;
-use crate::view::{problems, words};
+use crate::view::problems;
+use crate::view::words::{self, app as says};
 use leptos::prelude::*;
 
 /// The whole program, once plan and stores have been read.
@@ -45,7 +46,7 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
     provide_context(Dark(dark));
     Effect::new(move |_| {
         let title = screens::title(&route.get(), &store.plan());
-        address::set_title(&format!("{title} · {}", words::PROGRAM));
+        address::set_title(&says::window_title(&title));
     });
     // Whoever goes somewhere gets a screen of its own, be it the same one again: it is not laid over the one before.
     let visits = StoredValue::new(0u32);
@@ -75,18 +76,17 @@ pub enum PlanFault {
 pub fn broken_plan(fault: PlanFault) -> Part {
     let lines = match fault {
         PlanFault::NotFound(why) => {
-            vec![format!("没有取到 plan.json（{why}）。请检查网络，或请网站管理人员检查文件是否在。")]
+            vec![says::no_plan(&why)]
         }
         PlanFault::Bad(bad) => problems::plan(&bad),
     };
-    let what = "程序读不懂 plan.json，所以没有打开。本机保存的记录没有变动。请网站管理人员按下面各行改好，再刷新本页。";
     el("main", "page alone")
         .attr("id", "main")
         .kids(kids![
-            el("h1", "").kid("方案文件不能用"),
-            p("", what),
+            el("h1", "").kid(says::BROKEN_PLAN),
+            p("", says::BROKEN_PLAN_SAYS),
             list("faults", each(lines, Kid::kid)),
-            button("btn primary", "重新载入", address::reload)
+            button("btn primary", words::RELOAD, address::reload)
         ])
         .view()
 }

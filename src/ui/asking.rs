@@ -4,6 +4,7 @@ use super::kit::*;
 use crate::kids;
 use crate::shell::address;
 use crate::view::asking::Asked;
+use crate::view::words::asking as says;
 use leptos::prelude::*;
 
 /// The question of one form about its value.
@@ -62,7 +63,7 @@ impl Asking {
             el("div", "notice")
                 .attr("id", self.id())
                 .attr("role", "group")
-                .attr("aria-label", "请核对数值")
+                .attr("aria-label", says::CHECK_VALUE)
                 .attr("tabindex", "-1")
                 .kids(question)
                 .view()

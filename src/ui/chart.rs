@@ -10,6 +10,7 @@ use crate::shell::canvas::{self, Size};
 use crate::shell::medium;
 use crate::view::chart::{DARK, Frame, LIGHT, Rect, Step, Theme, draw_bullet, draw_path, draw_spark};
 use crate::view::chart_data::{self, Tip};
+use crate::view::words::{self, chart as says};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -123,7 +124,7 @@ pub fn path_figure(of: IndicatorRef) -> Part {
     let layers = el("div", "layers")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-roledescription", "图表")
+        .attr("aria-roledescription", words::CHART)
         .live_attr("aria-label", sentence)
         .attr("aria-describedby", "chart-keys")
         .on("pointermove", point)
@@ -133,7 +134,7 @@ pub fn path_figure(of: IndicatorRef) -> Part {
         .on("keydown", key)
         .kids(kids![surface, crosshair, ring, tip_place]);
     let stage = el("div", "stage").kid(layers);
-    let hint = el("span", "hint keys-hint").attr("id", "chart-keys").kid("左右方向键逐点查看，Esc 离开。");
+    let hint = el("span", "hint keys-hint").attr("id", "chart-keys").kid(says::KEYS);
     el("figure", "figure").kids(kids![stage, el("figcaption", "").kid(hint)]).view()
 }
 
@@ -153,9 +154,9 @@ fn tip_at(frame: &RwSignal<Option<(Frame, Vec<Tip>)>>, at: usize) -> Option<Tip>
 fn tip_card(tip: Tip) -> Part {
     let state = match tip.status {
         Some(status) => parts::status(status),
-        None => span("flag", "填报有冲突"),
+        None => span("flag", says::CONFLICT),
     };
-    let required = format!("当时应达 {}", tip.required);
+    let required = says::required(&tip.required);
     el("div", "tip")
         .kids(kids![
             p("tip-value", tip.value),

@@ -7,6 +7,7 @@ use super::twin::twin;
 use crate::kids;
 use crate::shell::{canvas, medium};
 use crate::view::chart::{category_height, draw_categories};
+use crate::view::words::chart_category as says;
 use crate::view::{indicator_list, twin};
 use leptos::prelude::*;
 
@@ -30,5 +31,5 @@ pub fn category_figure() -> Part {
     let stage = el("div", "bars-stage").kid(bars);
     let said = live(move || p("sentence", found.with(|found| found.sentence.clone())));
     let twin = twin(move || Some(store.on_ledger(twin::categories)));
-    card("categories", "各类别的进度").kids(kids![stage, said, twin]).view()
+    card("categories", says::TITLE).kids(kids![stage, said, twin]).view()
 }

@@ -8,7 +8,7 @@ use crate::kids;
 use crate::shell::{address, canvas, files};
 use crate::view::chart::{LIGHT, draw_path};
 use crate::view::chart_files::{self, HEIGHT, WIDTH};
-use crate::view::words;
+use crate::view::words::{self, chart_downloads as says};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -64,10 +64,10 @@ pub fn downloads(of: IndicatorRef) -> Part {
     };
     el("div", "downloads")
         .kids(kids![
-            button("btn small", "下载 SVG", svg),
-            button("btn small", "下载 PNG", png),
-            button("btn small", "下载数据 CSV", csv),
-            button("btn small", "复制链接", copy),
+            button("btn small", says::SVG, svg),
+            button("btn small", says::PNG, png),
+            button("btn small", says::CSV, csv),
+            button("btn small", words::COPY_LINK, copy),
             el("span", "detail").attr("role", "status").kid(live_text(move || said.get())),
         ])
         .view()

@@ -4,6 +4,7 @@
 use super::kit::*;
 use crate::kids;
 use crate::shell::address;
+use crate::view::words::{self, chunk as says};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -70,8 +71,8 @@ impl<T: Sync> Chunk<T> {
         match self.state.get() {
             // What it reads while it is made is not what this follows.
             State::Here(ways) => untrack(|| draw(ways)),
-            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid("正在打开……").view(),
-            State::Failed => p("empty", "还没有打开。"),
+            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid(says::OPENING).view(),
+            State::Failed => p("empty", says::NOT_OPEN),
         }
     }
 
@@ -87,8 +88,7 @@ impl<T: Sync> Chunk<T> {
 }
 
 fn fault(retry: impl FnMut() + 'static) -> Part {
-    let says = "程序还有一个文件没有取到：网络可能断了，或网站刚刚更新。正在浏览的内容和本机的记录没有丢，也可以继续看总览。请检查网络后重新尝试；仍不行，请重新载入本页。";
-    let retry = button("btn primary", "重新尝试", retry);
-    let reload = button("btn", "重新载入", address::reload);
-    el("div", "notice bad").attr("role", "alert").kids(kids![p("", says), retry, reload]).view()
+    let retry = button("btn primary", says::TRY_AGAIN, retry);
+    let reload = button("btn", words::RELOAD, address::reload);
+    el("div", "notice bad").attr("role", "alert").kids(kids![p("", says::FAILED), retry, reload]).view()
 }

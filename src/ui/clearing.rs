@@ -8,6 +8,7 @@ use crate::app::wrong::Wrong;
 use crate::domain::extract::ExportFilter;
 use crate::kids;
 use crate::view::sharing::{self, CLEAR};
+use crate::view::words::clearing as says;
 use leptos::prelude::*;
 
 /// The card that clears, folded away.
@@ -22,14 +23,14 @@ pub fn clearing() -> Part {
     let warning = live_text(move || {
         sharing::clearing(store.on_ledger(|m| m.ledger.len()), store.tally(|t| t.only_here))
     });
-    let export = button("btn primary", "先导出快照", move || {
+    let export = button("btn primary", says::EXPORT_FIRST, move || {
         store.dispatch(Action::Exported(ExportFilter::default()))
     });
     let form = form("inline-form", submitted)
-        .kid(Field::new("clear-word", format!("确实要清除，请输入“{CLEAR}”")).line("text", word, faults))
-        .kid(el("button", "btn danger").attr("type", "submit").kid("确认清除"));
+        .kid(Field::new("clear-word", says::type_word(CLEAR)).line("text", word, faults))
+        .kid(el("button", "btn danger").attr("type", "submit").kid(says::CLEAR));
     el("details", "card twin")
         .attr("id", "clear-card")
-        .kids(kids![el("summary", "").kid("清除本机数据"), p("", warning), export, form])
+        .kids(kids![el("summary", "").kid(says::TITLE), p("", warning), export, form])
         .view()
 }

@@ -6,6 +6,7 @@ use super::store::use_store;
 use crate::app::drafting::{self, Slot};
 use crate::kids;
 use crate::shell::drafts;
+use crate::view::words::{self, drafting as says};
 use leptos::prelude::*;
 
 type Read = Box<dyn Fn() -> String + Send + Sync>;
@@ -129,7 +130,7 @@ impl Draft {
 
     /// The button that gives a form up.
     pub fn cancel(self, mut close: impl FnMut() + 'static) -> Box<El> {
-        button("btn quiet", "取消", move || {
+        button("btn quiet", words::CANCEL, move || {
             self.dropped();
             close();
         })
@@ -162,10 +163,8 @@ impl Draft {
                 return nothing();
             }
             let words = match is_touched.get() {
-                false => ["恢复未提交的输入？", "恢复", "不要了"],
-                true => {
-                    ["这里已经填了新的内容。换成上次没提交的，新填的就没有了。", "换成上次的", "保留现在的"]
-                }
+                false => says::OFFER,
+                true => says::OFFER_OVER_NEWER,
             };
             let [asks, restore, discard] = words;
             el("div", "notice")

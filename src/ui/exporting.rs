@@ -14,6 +14,7 @@ use crate::domain::entry::EntryId;
 use crate::domain::extract::{ExportFilter, Extract, extract};
 use crate::kids;
 use crate::shell::{clock, files};
+use crate::view::words::{self, exporting as says};
 use crate::view::{lines, sharing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -86,7 +87,7 @@ pub fn export() -> Part {
         store.dispatch(Action::Exported(ExportFilter { left_out: left_out.get_untracked(), ..wish }));
     };
     let says = live_text(move || match wish.get() {
-        Err(_) => "日期不对，请改好再导出。".to_string(),
+        Err(_) => says::WRONG_DATE.to_string(),
         Ok(wish) => {
             let is_all = wish == ExportFilter::default();
             let undated = if is_all { 0 } else { found.with(|f| f.as_ref().map_or(0, |f| f.undated)) };
@@ -99,28 +100,33 @@ pub fn export() -> Part {
         move |wish, _, _| faults.set(wish.clone().err().unwrap_or_default()),
         false,
     );
-    let button = button("btn primary", "导出快照", go).live_attr("disabled", none);
+    let button = button("btn primary", words::EXPORT_SNAPSHOT, go).live_attr("disabled", none);
     let choose = move || {
         let [sites, units] = store.on_ledger(sharing::export_choices);
         draft
             .form("form", || {})
             .kids(kids![
-                Field::new("export-scope", "哪些记录").choice(sharing::scope_choices(), scope, faults),
-                Field::new("export-site", "填报点").choice(sites, site, faults),
-                Field::new("export-unit", "单位").choice(units, unit, faults),
-                Field::new("export-from", "截至日期，从").line("date", from, faults),
-                Field::new("export-to", "到").line("date", to, faults),
+                Field::new("export-scope", says::WHICH).choice(sharing::scope_choices(), scope, faults),
+                Field::new("export-site", words::SITE).choice(sites, site, faults),
+                Field::new("export-unit", words::UNIT).choice(units, unit, faults),
+                Field::new("export-from", says::FROM).line("date", from, faults),
+                Field::new("export-to", says::TO).line("date", to, faults),
             ])
             .view()
     };
-    let part = draft.fold("只导出一部分", move || {
-        let hint = "选中记录的撤回一并导出，否则对方会把已撤回的当作有效。";
-        kids![draft.offer(), p("hint", hint), live(choose), one_by_one(found, left_out, is_picking)].kid()
+    let part = draft.fold(says::ONLY_PART, move || {
+        kids![
+            draft.offer(),
+            p("hint", says::ONLY_PART_HINT),
+            live(choose),
+            one_by_one(found, left_out, is_picking)
+        ]
+        .kid()
     });
     let file = Memo::new(move |_| store.with(|m| m.export.clone()));
     let work = progress(&[WorkKind::Exporting]);
     let pending = live(move || file.get().map_or_else(nothing, arrival));
-    card("export", "导出").kids(kids![p("", says), button, work, pending, part]).view()
+    card("export", says::TITLE).kids(kids![p("", says), button, work, pending, part]).view()
 }
 
 /// The entries themselves, each with a tick to leave it out.
@@ -149,13 +155,13 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
                         });
                     });
                 let line = lines::line(m, e);
-                let says = format!("{} {}（{}）", line.kind, line.says, line.site);
+                let says = says::entry(&line.kind, &line.says, &line.site);
                 keyed(id.to_string(), el("label", "check").kids(kids![tick, says]))
             })
         });
-        kids![shown, parts::more(all, "条", most, parts::STEP)].kid()
+        kids![shown, parts::more(all, says::MEASURE_OF_RECORDS, most, parts::STEP)].kid()
     });
-    let toggle = button("btn small", "逐条挑选", move || open.update(|o| *o = !*o));
+    let toggle = button("btn small", says::PICK_ONE_BY_ONE, move || open.update(|o| *o = !*o));
     kids![
         el("p", "").kid(toggle.live_attr("aria-expanded", move || Some(open.get().to_string()))),
         el("div", "checks").kid(listed)
@@ -173,20 +179,20 @@ fn arrival(pending: PendingExport) -> Part {
         spawn_local(async move {
             let text = store.text_of(export).await.unwrap_or_default();
             let said = match files::copy(&text).await {
-                Ok(()) if !text.is_empty() => "已复制。请粘贴到记事本，按 UTF-8 保存成 .json 文件。",
-                _ => "浏览器不让复制，请再导出一次。",
+                Ok(()) if !text.is_empty() => says::COPIED,
+                _ => says::COPY_REFUSED,
             };
             copied.set(said.to_string());
         });
     };
-    let asked = format!("文件“{}”（{} 条记录）已交给浏览器下载。收到了吗？", pending.file, pending.ids.len());
+    let asked = says::arrival(&pending.file, pending.ids.len());
     el("div", "notice")
         .attr("role", "status")
         .kid(p("", asked))
-        .kid(button("btn primary", "收到了，已存好", move || store.dispatch(Action::ConfirmedExport)))
-        .kid(button("btn", "没收到，再下载一次", move || store.dispatch(Action::ExportedAgain)))
-        .kid(can_copy.then(|| button("btn", "没收到，复制内容", copy)))
-        .kid(button("btn quiet", "以后再说", move || store.dispatch(Action::DismissedExport)))
+        .kid(button("btn primary", says::ARRIVED, move || store.dispatch(Action::ConfirmedExport)))
+        .kid(button("btn", says::DOWNLOAD_AGAIN, move || store.dispatch(Action::ExportedAgain)))
+        .kid(can_copy.then(|| button("btn", says::COPY_INSTEAD, copy)))
+        .kid(button("btn quiet", words::LATER, move || store.dispatch(Action::DismissedExport)))
         .kid(p("hint", live_text(move || copied.get())))
         .view()
 }
@@ -208,7 +214,7 @@ pub fn safety_copies() -> Part {
     };
     let rows = live(move || match copies.get() {
         None => nothing(),
-        Some(copies) if copies.is_empty() => p("empty", "还没有备份：并入新记录之前才会自动留一份。"),
+        Some(copies) if copies.is_empty() => p("empty", says::NO_SAFETY_COPIES),
         Some(copies) => list(
             "links",
             each(copies, |(says, name, copy)| {
@@ -222,11 +228,11 @@ pub fn safety_copies() -> Part {
                         });
                     });
                 };
-                let save = button("btn small", "下载", save);
+                let save = button("btn small", says::DOWNLOAD, save);
                 kids![says, save].kid()
             }),
         )
         .view(),
     });
-    kids![button("btn small", "导入前的备份", ask), rows].kid()
+    kids![button("btn small", says::SAFETY_COPIES, ask), rows].kid()
 }

@@ -10,7 +10,8 @@ use crate::app::action::Action;
 use crate::app::extra_form::ExtraForm;
 use crate::app::number::Counted;
 use crate::kids;
-use crate::view::{asking, words};
+use crate::view::asking;
+use crate::view::words::{self, extras as says};
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.
@@ -60,20 +61,20 @@ pub fn extra_form() -> Part {
         })
     };
     let fields = kids![
-        Field::new("x-name", "名称").line("text", name, faults),
-        Field::new("x-measure", "计量单位（件、户、%、亿元……）").line("text", measure, faults),
-        Field::new("x-baseline", format!("基线（{}）", plan.baseline_date)).number(baseline, faults),
-        Field::new("x-target", format!("目标（{}）", plan.end)).number(target, faults),
-        understood(baseline, "基线"),
-        understood(target, "目标"),
-        Field::new("x-path", "怎样推进").choice(words::path_choices(), path, faults),
-        Field::new("x-whole", "是否只能是整数").choice(words::yes_no_choices(), whole, faults),
-        el("div", "field wide").kid(submit("添加表外指标")),
+        Field::new("x-name", says::NAME).line("text", name, faults),
+        Field::new("x-measure", says::MEASURE).line("text", measure, faults),
+        Field::new("x-baseline", says::baseline(plan.baseline_date)).number(baseline, faults),
+        Field::new("x-target", says::target(plan.end)).number(target, faults),
+        understood(baseline, words::BASELINE),
+        understood(target, words::TARGET),
+        Field::new("x-path", says::PATH).choice(words::path_choices(), path, faults),
+        Field::new("x-whole", says::WHOLE).choice(words::yes_no_choices(), whole, faults),
+        el("div", "field wide").kid(submit(says::ADD)),
     ];
     let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
     draft
         .unfolded(el("details", "twin"))
-        .kids(kids![el("summary", "").kid("添加表外指标"), draft.offer(), ask, fields])
+        .kids(kids![el("summary", "").kid(says::ADD), draft.offer(), ask, fields])
         .view()
 }

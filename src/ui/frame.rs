@@ -9,10 +9,11 @@ use crate::app::action::Action;
 use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, keys};
+use crate::view::display;
 use crate::view::found;
 use crate::view::kept;
 use crate::view::keys::in_list;
-use crate::view::{display, words};
+use crate::view::words::{self, frame as says};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -27,8 +28,10 @@ pub fn frame(screen: Part) -> Part {
         .kids(kids![name, span("brand-plan", display::full_width(&plan.title))]);
     undo_keys();
     let top = el("header", "top").kids(kids![brand, search_box(), kept_here()]);
-    let side =
-        el("nav", "side").attr("aria-label", "主导航").kids(places_as("side-link", None)).kid(site_tag());
+    let side = el("nav", "side")
+        .attr("aria-label", says::NAVIGATION)
+        .kids(places_as("side-link", None))
+        .kid(site_tag());
     // It lies over the page: whoever chose a place wants to see that.
     let close = |ev: web_sys::Event| {
         let list = ev.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
@@ -38,11 +41,11 @@ pub fn frame(screen: Part) -> Part {
         }
     };
     let more = el("div", "more-list").on("click", close).kids(places_as("", Some(false)));
-    let more = el("details", "more").kids(kids![el("summary", "").kid("更多"), more]);
-    let bottom = el("nav", "bottom").attr("aria-label", "主导航（手机）");
+    let more = el("details", "more").kids(kids![el("summary", "").kid(says::MORE), more]);
+    let bottom = el("nav", "bottom").attr("aria-label", says::NAVIGATION_ON_PHONES);
     let bottom = bottom.kids(places_as("bottom-link", Some(true))).kid(more);
     let main = el("main", "page").attr("id", "main").kids(kids![rest.notices(), screen]);
-    let skip = el("a", "skip").attr("href", "#main").kid("跳到正文").on("click", |ev| {
+    let skip = el("a", "skip").attr("href", "#main").kid(says::SKIP_TO_MAIN).on("click", |ev| {
         ev.prevent_default();
         address::to_top();
     });
@@ -82,12 +85,12 @@ fn search_box() -> Part {
     });
     on_cleanup(move || handle.remove());
     let is_search = move || route.with_untracked(|r| matches!(r, Route::Search(_)));
-    let label = el("label", "sr").attr("for", "search").kid("查找单位、人员、指标、任务和条文");
+    let label = el("label", "sr").attr("for", "search").kid(says::SEARCH_LABEL);
     let input = el("input", "")
         .attr("id", "search")
         .attr("type", "search")
         .attr("autocomplete", "off")
-        .attr("placeholder", "查找单位、人员、任务…（按 / 键）")
+        .attr("placeholder", says::SEARCH_PLACEHOLDER)
         .value(move || typed_in.get())
         .on("input", move |ev| {
             typed_in.set(typed(&ev));
@@ -100,7 +103,7 @@ fn search_box() -> Part {
                 ev.prevent_default();
             }
         });
-    let go = el("button", "btn").attr("type", "submit").kid("查找");
+    let go = el("button", "btn").attr("type", "submit").kid(words::SEARCH);
     el("form", "search")
         .attr("role", "search")
         .on("submit", move |ev| {
@@ -151,7 +154,7 @@ fn kept_here() -> Part {
     });
     let conflicts = live(move || match store.tally(|t| t.conflicts) {
         0 => nothing(),
-        n => link(Route::Conflicts, format!("冲突 {n}")).attr("class", "badge").view(),
+        n => link(Route::Conflicts, says::conflicts(n)).attr("class", "badge").view(),
     });
     el("div", "kept").attr("role", "status").kids(kids![conflicts, state, only]).view()
 }
@@ -160,8 +163,8 @@ fn kept_here() -> Part {
 fn site_tag() -> Part {
     let store = use_store();
     let name = live_text(move || {
-        store.with_site(|site| site.map_or("未登记".to_string(), |s| display::visible(&s.name)))
+        store.with_site(|site| site.map_or(says::NO_SITE.to_string(), |s| display::visible(&s.name)))
     });
-    let label = span("site-label", "填报点");
+    let label = span("site-label", words::SITE);
     el("p", "site-tag").kids(kids![label, link(Route::Snapshots, name)]).view()
 }

@@ -4,7 +4,7 @@
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
-use crate::view::lines;
+use crate::view::{lines, words};
 use leptos::prelude::*;
 
 /// How many records the overview lists.
@@ -14,5 +14,5 @@ const LINES: usize = 8;
 pub fn latest() -> Part {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(|m| lines::latest(m, LINES)));
-    live(move || parts::lines(found.get(), "还没有记录。"))
+    live(move || parts::lines(found.get(), words::NO_RECORDS))
 }

@@ -11,6 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::plan::No;
 use crate::kids;
 use crate::view::milestones::{self, Row};
+use crate::view::words::milestones as says;
 use leptos::prelude::*;
 
 /// The milestones of one task.
@@ -20,12 +21,12 @@ pub fn milestones(task: No) -> Part {
     let rows = live(move || {
         let rows = store.on_ledger(|m| milestones::rows(m, task));
         if rows.is_empty() {
-            return p("empty", "还没有节点。");
+            return p("empty", says::NONE);
         }
         keyed_list("links", rows.into_iter().map(|r| (r.title.clone(), row(task, r, open))).collect()).view()
     });
-    let hint = p("hint", "原文几乎没有写节点日期，这里由使用单位自己添加。");
-    card("milestones", "节点").kids(kids![hint, rows, adding(task)]).view()
+    let hint = p("hint", says::HINT);
+    card("milestones", says::TITLE).kids(kids![hint, rows, adding(task)]).view()
 }
 
 fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
@@ -33,8 +34,8 @@ fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
     let state = span(if late { "flag" } else { "tag" }, state);
     let (own, opened) = (title.clone(), title.clone());
     let finish = (!done).then(|| {
-        let act = button("btn small", "标为完成", move || open.set(Some(own.clone())));
-        act.attr("aria-label", format!("标为完成：{shown}")).view()
+        let act = button("btn small", says::MARK_DONE, move || open.set(Some(own.clone())));
+        act.attr("aria-label", says::mark_done(&shown)).view()
     });
     let below = live(move || {
         if open.with(|o| o.as_ref() == Some(&opened)) {
@@ -72,8 +73,8 @@ fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Pa
         let form = draft
             .form("inline-form", submitted)
             .kid(draft.offer())
-            .kid(Field::new("done_on", "哪天完成").line("date", done_on, faults))
-            .kid(submit("记录完成"))
+            .kid(Field::new("done_on", says::DONE_ON).line("date", done_on, faults))
+            .kid(submit(says::RECORD_DONE))
             .kid(draft.cancel(move || open.set(None)));
         once_known(form)
     };
@@ -100,8 +101,8 @@ fn adding(task: No) -> Part {
     let form = draft
         .form("site-form", submitted)
         .kid(draft.offer())
-        .kid(Field::new("milestone", "新节点").line("text", title, faults))
-        .kid(Field::new("due", "最迟哪天").line("date", due, faults))
-        .kid(submit("添加节点"));
+        .kid(Field::new("milestone", says::NEW).line("text", title, faults))
+        .kid(Field::new("due", says::DUE).line("date", due, faults))
+        .kid(submit(says::ADD));
     once_known(form)
 }

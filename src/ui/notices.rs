@@ -11,6 +11,7 @@ use crate::domain::extract::ExportFilter;
 use crate::kids;
 use crate::shell::{address, drafts, keys};
 use crate::view::problems::{self, Tone, Way};
+use crate::view::words::{self, notices as says};
 use leptos::prelude::*;
 
 /// What just happened, and what this browser cannot do.
@@ -28,11 +29,11 @@ pub fn notices() -> Part {
         let (found, set_aside) = found.get();
         let standing = each(found, |(tone, text, ways)| {
             let ways = each(ways, |way| match way {
-                Way::Export => button("btn", "导出快照", export).view(),
-                Way::ExportNow => button("btn primary", "立即导出", export).view(),
-                Way::Reload => button("btn", "重新载入", address::reload).view(),
-                Way::Retry => button("btn", "再试一次保存", retry).view(),
-                Way::Accept => button("btn quiet", "知道了，以现有的为准", accept).view(),
+                Way::Export => button("btn", words::EXPORT_SNAPSHOT, export).view(),
+                Way::ExportNow => button("btn primary", says::EXPORT_NOW, export).view(),
+                Way::Reload => button("btn", words::RELOAD, address::reload).view(),
+                Way::Retry => button("btn", says::SAVE_AGAIN, retry).view(),
+                Way::Accept => button("btn quiet", says::ACCEPT_LOSS, accept).view(),
             });
             match tone {
                 Tone::Bad => alert(text, ways),
@@ -40,9 +41,9 @@ pub fn notices() -> Part {
             }
         });
         let set_aside = (set_aside > 0).then(|| {
-            let text = format!("{set_aside} 条记录无法读取，已隔离，没有删除。其余记录正常。");
+            let text = says::set_aside(set_aside);
             let export = move || store.dispatch(Action::ExportedSetAside);
-            alert(text, kids![button("btn", "导出无法读取的记录", export)])
+            alert(text, kids![button("btn", says::EXPORT_SET_ASIDE, export)])
         });
         kids![standing, set_aside].kid()
     });
@@ -50,8 +51,8 @@ pub fn notices() -> Part {
         let (notice, back) =
             store.with(|m| (m.notice.as_ref().map(problems::notice), m.notice.as_ref().and_then(way_back)));
         let Some((tone, text)) = notice else { return nothing() };
-        let close = button("btn quiet", "关闭", move || store.dispatch(Action::DismissedNotice));
-        let close = close.attr("aria-label", "关闭提示");
+        let close = button("btn quiet", words::CLOSE, move || store.dispatch(Action::DismissedNotice));
+        let close = close.attr("aria-label", says::CLOSE_NOTICE);
         match tone {
             Tone::Bad => alert(text, kids![close]),
             Tone::Good => el("div", "notice good").kids(kids![p("", text), back, close]).view(),
@@ -76,10 +77,8 @@ fn cleared() -> Part {
         if !is_said.get() {
             return nothing();
         }
-        let says =
-            "本机数据已在另一个窗口里清除，这一页随之重新打开，没有写回任何内容。需要时请从快照文件导入。";
-        let close = button("btn quiet", "知道了", move || is_said.set(false));
-        el("div", "notice").attr("role", "status").kids(kids![p("", says), close]).view()
+        let close = button("btn quiet", says::UNDERSTOOD, move || is_said.set(false));
+        el("div", "notice").attr("role", "status").kids(kids![p("", says::CLEARED), close]).view()
     })
 }
 
@@ -91,7 +90,7 @@ fn odd_clock() -> Part {
     live(move || match odd.get() {
         Some(why) if read.get() != Some(why) => {
             let says = store.on_ledger(|m| problems::odd_clock(why, m.today));
-            let close = button("btn quiet", "知道了", move || read.set(Some(why)));
+            let close = button("btn quiet", says::UNDERSTOOD, move || read.set(Some(why)));
             el("div", "notice").attr("role", "status").kids(kids![p("", says), close]).view()
         }
         _ => nothing(),
@@ -107,8 +106,8 @@ fn way_back(notice: &Notice) -> Option<Part> {
         | Notice::Withdrawn
         | Notice::Restored
         | Notice::Settled
-        | Notice::Redone(_) => ("撤销", "Ctrl+Z", Action::Undid),
-        Notice::Undone(_) => ("恢复", "Ctrl+Y", Action::Redid),
+        | Notice::Redone(_) => (says::UNDO, "Ctrl+Z", Action::Undid),
+        Notice::Undone(_) => (words::RESTORE, "Ctrl+Y", Action::Redid),
         _ => return None,
     };
     // Once: what comes after it on the list of what was done is another matter.

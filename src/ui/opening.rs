@@ -13,6 +13,7 @@ use crate::shell::address;
 use crate::shell::clock::{TimeSlice, pause};
 use crate::shell::files::{self, Dropped};
 use crate::view::display;
+use crate::view::words::{self, opening as says};
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub fn open_files(store: Store, files: Vec<Dropped>) {
     if files.is_empty() {
         return;
     }
-    let mut work = Work::begin(store, WorkKind::Opening, "正在读取文件");
+    let mut work = Work::begin(store, WorkKind::Opening, says::READING_FILES);
     spawn_local(async move {
         work.all = files.len();
         let mut opened = Vec::with_capacity(work.all);
@@ -44,7 +45,7 @@ pub type Taken = Box<dyn FnOnce(String, Result<Ledger, Refusal>)>;
 
 /// Reads one file to be compared, and gives it to `taken` unless it is given up; the number of the work.
 pub fn open_for_comparing(store: Store, file: Dropped, taken: Taken) -> Task {
-    let mut work = Work::begin(store, WorkKind::Comparing, "正在读取文件");
+    let mut work = Work::begin(store, WorkKind::Comparing, says::READING_FILES);
     let task = work.task;
     spawn_local(async move {
         let Some(Opened { name, read }) = work.read_file(file).await else { return };
@@ -76,7 +77,7 @@ pub fn open_text(store: Store, text: String) {
         Pasted::Address(route) => return address::go(&route),
         Pasted::File(text) => text,
     };
-    let mut work = Work::begin(store, WorkKind::Opening, "正在读取粘贴的内容");
+    let mut work = Work::begin(store, WorkKind::Opening, says::READING_PASTED);
     spawn_local(async move {
         let mut reader = Reader::begin(text.len(), &store.plan().id);
         for part in text.as_bytes().chunks(PART) {
@@ -85,7 +86,7 @@ pub fn open_text(store: Store, text: String) {
             }
         }
         if let Some(read) = work.read(reader).await {
-            let name = "粘贴的内容".to_string();
+            let name = words::PASTED.to_string();
             store.dispatch(Action::ReadIn(work.task, vec![Opened { name, read }]));
         }
     });
@@ -136,10 +137,7 @@ impl Work {
             Dropped::Folder(name) => return Some(Opened { name, read: Err(Refusal::Folder) }),
             Dropped::File(file) => (file.name(), file),
         };
-        self.says = match self.all {
-            1 => format!("正在读取“{}”", display::visible(&name)),
-            all => format!("正在读取第 {} 个文件，共 {all} 个", self.at + 1),
-        };
+        self.says = says::reading(&display::visible(&name), self.at + 1, self.all);
         let refused = |why| Some(Opened { name: name.clone(), read: Err(why) });
         let size = file.size();
         if size > MAX_BYTES as f64 {

@@ -6,9 +6,10 @@ use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::progress::Status;
 use crate::kids;
 use crate::shell::clock;
+use crate::view::display;
 use crate::view::indicator::Row;
 use crate::view::lines::Line;
-use crate::view::{display, words};
+use crate::view::words::{self, parts as says};
 use leptos::prelude::*;
 
 /// A status: colour, shape and word, always together.
@@ -25,7 +26,7 @@ pub fn task_state(state: Option<TaskState>) -> Part {
         Some(TaskState::Done) => ("met", "✓"),
         Some(TaskState::Stuck) => ("severe", "■"),
     };
-    badge(key, mark, state.map_or("未报", words::task_state))
+    badge(key, mark, state.map_or(words::UNREPORTED, words::task_state))
 }
 
 fn badge(key: &str, mark: &'static str, word: &'static str) -> Part {
@@ -41,7 +42,7 @@ pub fn page_head(
     actions: Vec<Part>,
 ) -> Part {
     let crumbs =
-        up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", "上级").kid(link(route, name)));
+        up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", says::UP).kid(link(route, name)));
     let title = el("h1", "").attr("tabindex", "-1").kid(title.into());
     let actions = (!actions.is_empty()).then(|| el("div", "actions").kids(actions));
     el("header", "page-head").kids(kids![crumbs, title, p("says", says.into()), actions]).view()
@@ -49,8 +50,8 @@ pub fn page_head(
 
 /// 来源: opens the verbatim clause, highlighted.
 pub fn source(clause: &str) -> Part {
-    let link = link(Route::Text(Some(clause.to_string())), "来源").attr("class", "source");
-    link.attr("title", "打开方案原文").view()
+    let link = link(Route::Text(Some(clause.to_string())), says::SOURCE).attr("class", "source");
+    link.attr("title", says::SOURCE_OPENS).view()
 }
 
 /// A link to a unit.
@@ -73,7 +74,7 @@ pub fn indicator_name(row: &Row) -> Part {
     match row.of {
         IndicatorRef::Plan(no) => indicator_link(no, &row.name),
         IndicatorRef::Extra(_) => {
-            kids![link(Route::of(row.of), row.name.as_str()), " ", span("tag", "表外")].kid()
+            kids![link(Route::of(row.of), row.name.as_str()), " ", span("tag", says::EXTRA_TAG)].kid()
         }
     }
 }
@@ -85,9 +86,9 @@ fn numbered(route: Route, no: String, name: &str) -> Part {
 /// Whether the clause names what is linked, with its words, or we infer it, with the reason.
 pub fn basis(named: bool, words: &str) -> Vec<Part> {
     if named {
-        kids![span("tag", "原文点名"), el("q", "").kid(words)]
+        kids![span("tag", says::NAMED), el("q", "").kid(words)]
     } else {
-        kids![span("tag inferred", "推断"), span("detail", words)]
+        kids![span("tag inferred", says::INFERRED), span("detail", words)]
     }
 }
 
@@ -97,8 +98,8 @@ pub fn notes(notes: &[String]) -> Part {
         return nothing();
     }
     let items = each(notes, |note| note.as_str().kid());
-    let aside = el("aside", "ours").attr("aria-label", "本程序的说明");
-    aside.kids(kids![p("ours-tag", "本程序的说明，不是方案原文"), list("", items)]).view()
+    let aside = el("aside", "ours").attr("aria-label", says::REMARKS);
+    aside.kids(kids![p("ours-tag", words::REMARK_OF_OURS), list("", items)]).view()
 }
 
 /// A list of entries, or what to say where there are none.
@@ -121,12 +122,12 @@ pub fn line(line: Line, action: Part) -> Part {
     let what = kids![
         says,
         detail,
-        line.corrected.then(|| flag("已被更正".to_string())),
+        line.corrected.then(|| flag(says::CORRECTED.to_string())),
         line.doubt.map(flag),
-        line.withdrawn.clone().map(|w| flag(format!("已撤回：{w}")))
+        line.withdrawn.clone().map(|w| flag(says::withdrawn(&w)))
     ];
-    let odd = line.odd_clock.then(|| flag("时间可疑".to_string()));
-    let who = kids![line.site, " · ", el("time", "").kid(at), odd, action];
+    let odd = line.odd_clock.then(|| flag(words::ODD_CLOCK.to_string()));
+    let who = kids![line.site, says::BETWEEN_SITE_AND_TIME, el("time", "").kid(at), odd, action];
     let class = if line.withdrawn.is_some() { "line withdrawn" } else { "line" };
     el("li", class)
         .kids(kids![span("tag", line.kind), el("span", "what").kids(what), el("span", "who").kids(who)])
@@ -148,6 +149,6 @@ pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>, step: usiz
     if all <= most.get() {
         return nothing();
     }
-    let words = format!("再列出一些（共 {all} {measure}）");
+    let words = says::more(all, measure);
     button("btn small", words, move || most.update(|n| *n += step)).view()
 }

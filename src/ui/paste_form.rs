@@ -16,6 +16,7 @@ use crate::format::entry;
 use crate::kids;
 use crate::shell::input;
 use crate::view::pasting::{self, Answers};
+use crate::view::words::{self, paste_form as says};
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.
@@ -79,7 +80,7 @@ pub fn paste_form(of: IndicatorRef) -> Part {
             input::insert(&event, &table::write(&table::spread(&rows)));
         }
     };
-    let record = el("button", "btn primary").attr("type", "submit").kid("记录可以记录的各行");
+    let record = el("button", "btn primary").attr("type", "submit").kid(says::RECORD_ROWS);
     let none = move || preview.with(|p| p.as_ref().is_none_or(|p| p.good.is_empty()));
     let record =
         record.live_attr("disabled", move || if none() { Some(String::new()) } else { store.without_site() });
@@ -87,17 +88,17 @@ pub fn paste_form(of: IndicatorRef) -> Part {
         let (said, rest) = done.get();
         if !said.is_empty() && text.with(|text| *text == rest) { p("strong", said) } else { nothing() }
     });
-    let field = Field::wide("paste", "粘贴的内容").text("5", text, faults);
+    let field = Field::wide("paste", words::PASTED).text("5", text, faults);
     let fields = kids![
         el("div", "field wide").kid(p("hint", pasting::hint())),
         el("div", "field wide").on("paste", pasted).kid(field),
         el("div", "field wide").attr("role", "status").kid(said),
-        Field::wide("paste-source", "没有写来源的各行，来源是").line("text", source, faults),
+        Field::wide("paste-source", says::SOURCE_OF_ROWS).line("text", source, faults),
         el("div", "field wide").kid(paste_table::columns(sheet, chosen)),
         el("div", "field wide").kid(paste_table::rows(preview, answers)),
         el("div", "field wide").kid(record),
     ];
     let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let fold = draft.unfolded(el("details", "card twin").attr("id", "paste-card"));
-    fold.kids(kids![el("summary", "").kid("从表格粘贴多行"), draft.offer(), fields]).view()
+    fold.kids(kids![el("summary", "").kid(says::TITLE), draft.offer(), fields]).view()
 }

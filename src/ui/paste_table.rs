@@ -7,10 +7,16 @@ use crate::app::paste::Sheet;
 use crate::kids;
 use crate::shell::address;
 use crate::view::pasting::{self, Answers, Line, Preview};
+use crate::view::words::{self, paste_table as says};
 use leptos::prelude::*;
 
-const HEADS: &[Head] =
-    &[("num", "行"), ("", "日期和数值"), ("", "来源和备注"), ("", "当时状态"), ("", "说明")];
+const HEADS: &[Head] = &[
+    ("num", says::LINE),
+    ("", says::DATE_AND_VALUE),
+    ("", says::SOURCE_AND_NOTE),
+    ("", says::STATUS_THEN),
+    ("", says::REMARK),
+];
 
 /// The columns, each with a choice of what it is. Drawn again only for other columns, so that the focus stays
 /// where somebody chooses.
@@ -29,7 +35,7 @@ pub fn columns(sheet: Memo<Option<Sheet>>, chosen: RwSignal<Chosen>) -> Part {
         }
         let choices = columns.into_iter().enumerate();
         let choices = choices.map(|(at, (head, sample))| choice(at, head, sample, sheet, chosen)).collect();
-        kids![p("hint", "各列是什么（认错了请改）："), el("div", "form").kids(choices)].kid()
+        kids![p("hint", says::COLUMNS), el("div", "form").kids(choices)].kid()
     })
 }
 
@@ -85,16 +91,16 @@ fn drawn(preview: Preview, most: RwSignal<usize>, answers: RwSignal<Answers>) ->
     let rows = each(lines, |line| row(line, answers));
     let all = preview.all_instead();
     let all = (all.len() > 1).then(|| {
-        let says = format!("{} 行都改为建议的值", all.len());
+        let says = says::all_instead(all.len());
         answer(says, answers, move |answers| answers.extend(all.clone()))
     });
     let (before, after) = preview.change;
-    let change = kids!["记录后状态：", parts::status(before), " → ", parts::status(after)];
+    let change = kids![words::STATUS_AFTER, parts::status(before), words::BECOMES, parts::status(after)];
     let body = vec![el("tbody", "").kids(rows).view()];
     kids![
         all,
         table("table plain", HEADS, body),
-        parts::more(preview.rows.len(), "行", most, parts::STEP),
+        parts::more(preview.rows.len(), words::MEASURE_OF_ROWS, most, parts::STEP),
         el("p", "").kids(change)
     ]
     .kid()
@@ -103,8 +109,8 @@ fn drawn(preview: Preview, most: RwSignal<usize>, answers: RwSignal<Answers>) ->
 fn row(line: &Line, answers: RwSignal<Answers>) -> Part {
     let state = match (line.status, &line.asked) {
         (Some(status), _) => parts::status(status),
-        (None, Some(_)) => span("flag", "请确认"),
-        (None, None) => span("flag", "不能记录"),
+        (None, Some(_)) => span("flag", says::TO_CONFIRM),
+        (None, None) => span("flag", says::CANNOT_RECORD),
     };
     let ways = line.asked.as_ref().map(|(at, asked)| {
         let (at, value) = (*at, at.1);
@@ -119,11 +125,11 @@ fn row(line: &Line, answers: RwSignal<Answers>) -> Part {
         kids![instead, keep].kid()
     });
     let cells = kids![
-        cell("num", "行", line.no.as_str()),
-        cell("", "日期和数值", line.says.as_str()),
-        cell("", "来源和备注", line.source.as_str()),
-        cell("", "当时状态", state),
-        cell("", "说明", kids![line.remark.as_str(), ways])
+        cell("num", says::LINE, line.no.as_str()),
+        cell("", says::DATE_AND_VALUE, line.says.as_str()),
+        cell("", says::SOURCE_AND_NOTE, line.source.as_str()),
+        cell("", says::STATUS_THEN, state),
+        cell("", says::REMARK, kids![line.remark.as_str(), ways])
     ];
     el("tr", "").kids(cells).view()
 }

@@ -9,7 +9,7 @@ use crate::app::extra_form::TownForm;
 use crate::domain::entry::IndicatorRef;
 use crate::kids;
 use crate::view::points::{self, Points};
-use crate::view::words;
+use crate::view::words::{self, points as says};
 use leptos::prelude::*;
 
 /// The card of service points; nothing where the indicator is not computed from them.
@@ -19,13 +19,13 @@ pub fn service_points(of: IndicatorRef) -> Part {
         return nothing();
     }
     let said = live(move || store.on_ledger(|m| points::points(m, of)).map_or_else(nothing, said));
-    let hint = p("hint", "镇（街道）名单由各地自己录入，方案没有列出；每个镇（街道）按最近一次记录计。");
-    card("points", "服务网点").kids(kids![hint, said, town_form()]).view()
+    let hint = p("hint", says::HINT);
+    card("points", says::TITLE).kids(kids![hint, said, town_form()]).view()
 }
 
 fn said(shown: Points) -> Part {
     let towns = each(shown.towns, |(name, state, as_of)| {
-        kids![name, " ", span("tag", state), span("detail", format!("截至 {as_of}"))].kid()
+        kids![name, " ", span("tag", state), span("detail", words::as_of(&as_of))].kid()
     });
     let towns = (!towns.is_empty()).then(|| list("towns", towns));
     let warn = |text: String| p("flag", text);
@@ -72,11 +72,11 @@ fn town_form() -> Part {
         }
     };
     let fields = kids![
-        Field::new("town", "镇（街道）名称").line("text", town, faults),
-        Field::new("town-has", "有没有网点").choice(words::has_point_choices(), has, faults),
-        Field::new("town-as-of", "截至日期").line("date", as_of, faults),
-        Field::new("town-note", "备注（可不填）").line("text", note, faults),
-        el("div", "field wide").kid(submit("录入镇（街道）")),
+        Field::new("town", says::TOWN).line("text", town, faults),
+        Field::new("town-has", says::HAS_POINT).choice(words::has_point_choices(), has, faults),
+        Field::new("town-as-of", words::AS_OF_DATE).line("date", as_of, faults),
+        Field::new("town-note", words::NOTE_OPTIONAL).line("text", note, faults),
+        el("div", "field wide").kid(submit(says::ADD)),
     ];
     let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     kids![draft.offer(), fields].kid()

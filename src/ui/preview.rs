@@ -8,6 +8,7 @@ use crate::app::model::{Task, Work, WorkKind};
 use crate::kids;
 use crate::shell::clock;
 use crate::view::incoming::{self, Card};
+use crate::view::words::{self, preview as says};
 use crate::view::{display, problems};
 use leptos::prelude::*;
 
@@ -43,10 +44,10 @@ fn bar(task: Task) -> Part {
     };
     let says = live_text(move || read(|work| work.says.clone()).unwrap_or_default());
     let bar = el("progress", "")
-        .attr("aria-label", "进度")
+        .attr("aria-label", says::PROGRESS)
         .live_attr("max", move || read(|work| work.all.max(1).to_string()))
         .live_attr("value", move || read(|work| work.done.to_string()));
-    let cancel = button("btn small", "取消", move || store.dispatch(Action::GaveUp(task)));
+    let cancel = button("btn small", words::CANCEL, move || store.dispatch(Action::GaveUp(task)));
     el("div", "notice working").kids(kids![p("", says), bar, cancel]).view()
 }
 
@@ -58,22 +59,17 @@ fn files_of(store: Store, files: usize) -> Part {
     let names = names.unwrap_or_default();
     let refused =
         store.read_untracked(|m| m.incoming.as_ref().map(|i| i.refused.clone())).unwrap_or_default();
-    let title = match names.as_slice() {
-        [] => "预览：没有可用的文件".to_string(),
-        [one] => format!("预览：{}", display::visible(one)),
-        many => format!("预览：{} 个文件", many.len()),
-    };
+    let title = says::title(&names);
     // What is said of a file follows the choice, not every step of work.
     let turn = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.turn, i.is_ready()))));
     let listed = live(move || {
         let listed = each(0..shown.get().min(files), |at| file(store, at, files, turn));
-        kids![listed, parts::more(files, "个", shown, parts::STEP)].kid()
-    });
-    let refused = each(refused, |(name, why)| {
-        format!("“{}”：{}", display::visible(&name), problems::refused(&why)).kid()
+        kids![listed, parts::more(files, words::MEASURE_OF_THINGS, shown, parts::STEP)].kid()
     });
     let refused =
-        (!refused.is_empty()).then(|| kids![el("h3", "").kid("没有读进来的文件"), list("faults", refused)]);
+        each(refused, |(name, why)| says::refused(&display::visible(&name), &problems::refused(&why)).kid());
+    let refused =
+        (!refused.is_empty()).then(|| kids![el("h3", "").kid(says::NOT_READ), list("faults", refused)]);
     card("preview", title).kids(kids![listed, refused, outlook(store, turn), actions(store)]).view()
 }
 
@@ -83,13 +79,9 @@ fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) 
         move || store.read_untracked(|m| incoming::card(m, m.incoming.as_ref()?, at, clock::minutes_ahead()));
     let Some(first) = card() else { return nothing() };
     let whole = first.is_whole;
-    let torn = (!whole).then(|| {
-        let text = "文件不完整或被改动：条数或校验值与内容不符。勾选后只导入能验证的记录，其余不导入。";
-        el("p", "notice bad").attr("role", "alert").kid(text)
-    });
+    let torn = (!whole).then(|| el("p", "notice bad").attr("role", "alert").kid(says::TORN));
     let choice = (files > 1 || !whole).then(|| {
-        let label =
-            if whole { first.name.clone() } else { format!("只导入可验证的记录：{}", first.name) };
+        let label = if whole { first.name.clone() } else { says::only_sound(&first.name) };
         let is_chosen = move || {
             turn.get();
             store
@@ -110,7 +102,7 @@ fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) 
 
 fn said(card: Card, files: usize) -> Part {
     if card.says.is_empty() {
-        return p("hint", "正在比对……");
+        return p("hint", says::COMPARING);
     }
     if files == 1 {
         return kids![sections(&card), p("says", card.says)].kid();
@@ -124,9 +116,9 @@ fn sections(card: &Card) -> Part {
     kids![
         p("", card.exported.as_str()),
         counts,
-        section("来自", &card.sites),
-        section("按指标和任务", &card.abouts),
-        section("损坏的记录", &card.damaged)
+        section(says::SITES, &card.sites),
+        section(says::SUBJECTS, &card.abouts),
+        section(says::DAMAGED, &card.damaged)
     ]
     .kid()
 }
@@ -152,12 +144,18 @@ fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
         let plan = store.plan();
         let changes = each(&outlook.changes, |(no, before, after)| {
             let name = plan.indicator(*no).map_or("", |i| i.name.as_str());
-            kids![parts::indicator_link(*no, name), parts::status(*before), "→", parts::status(*after)].kid()
+            kids![
+                parts::indicator_link(*no, name),
+                parts::status(*before),
+                says::BECOMES,
+                parts::status(*after)
+            ]
+            .kid()
         });
-        let changes =
-            (!changes.is_empty()).then(|| kids![el("h3", "").kid("状态会变"), list("links", changes)]);
-        let more = parts::more(outlook.conflicts.len(), "处", most, parts::STEP);
-        kids![section("会引起冲突", &conflicts), more, changes].kid()
+        let changes = (!changes.is_empty())
+            .then(|| kids![el("h3", "").kid(says::STATUS_CHANGES), list("links", changes)]);
+        let more = parts::more(outlook.conflicts.len(), words::MEASURE_OF_CONFLICTS, most, parts::STEP);
+        kids![section(says::NEW_CONFLICTS, &conflicts), more, changes].kid()
     })
 }
 
@@ -172,18 +170,16 @@ fn actions(store: Store) -> Part {
     live(move || {
         let confirm = match state.get() {
             Some((true, Some(n))) if n > 0 => {
-                Some(button("btn primary", "并入台账", move || store.dispatch(Action::ConfirmedImport)))
+                Some(button("btn primary", says::TAKE_IN, move || store.dispatch(Action::ConfirmedImport)))
             }
             _ => None,
         };
         let nothing_new = matches!(state.get(), Some((true, Some(0))));
-        let close = if nothing_new { "关闭" } else { "不导入" };
+        let close = if nothing_new { words::CLOSE } else { says::REFUSE };
         let close = button("btn", close, move || store.dispatch(Action::CancelledImport));
         let hint = match state.get() {
-            Some((false, _)) => Some(p("hint", "还没有勾选文件。")),
-            Some((true, Some(n))) if n > 0 => {
-                Some(p("hint", format!("共新增 {n} 条记录。并入前先留一份备份，并入后可以撤销。")))
-            }
+            Some((false, _)) => Some(p("hint", says::NONE_CHOSEN)),
+            Some((true, Some(n))) if n > 0 => Some(p("hint", says::brings(n))),
             _ => None,
         };
         el("div", "actions").kids(kids![confirm, close, hint]).view()

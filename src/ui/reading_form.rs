@@ -17,7 +17,8 @@ use crate::domain::extras;
 use crate::format::entry;
 use crate::kids;
 use crate::view::entering::{self, Outcome};
-use crate::view::{asking, display, words};
+use crate::view::words::{self, reading_form as says};
+use crate::view::{asking, display};
 use leptos::prelude::*;
 
 /// The form for readings of one indicator.
@@ -27,7 +28,7 @@ pub fn reading_form(of: IndicatorRef) -> Part {
     let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
         return nothing();
     };
-    let measure = format!("数值（{}）", display::visible(&indicator.measure));
+    let measure = words::value_in(&display::visible(&indicator.measure));
     let blank = || RwSignal::new(String::new());
     let (value, source, note) = (blank(), blank(), blank());
     let as_of = RwSignal::new(store.calendar().period_end());
@@ -75,27 +76,28 @@ pub fn reading_form(of: IndicatorRef) -> Part {
     let understood = read_back(value, move |typed| asking::read_back(typed, Counted::from(&counted)));
     let fields = kids![
         Field::new("value", measure).number(value, faults),
-        Field::new("as_of", "截至日期").line("date", as_of, faults),
-        Field::new("source", "数据来源（报表、文件或系统名称）").line("text", source, faults),
-        Field::new("verified", "核实情况").choice(words::verified_choices(), verified, faults),
-        Field::wide("note", "备注（可不填）").text("2", note, faults),
+        Field::new("as_of", words::AS_OF_DATE).line("date", as_of, faults),
+        Field::new("source", says::SOURCE).line("text", source, faults),
+        Field::new("verified", words::VERIFICATION).choice(words::verified_choices(), verified, faults),
+        Field::wide("note", words::NOTE_OPTIONAL).text("2", note, faults),
         el("div", "field wide outcome").attr("aria-live", "polite").kids(kids![understood, outcome]),
         el("div", "field wide").kid(ask.show(submitted)),
-        el("div", "field wide").kid(submit("记录")),
+        el("div", "field wide").kid(submit(words::RECORD)),
     ];
     let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let site = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
-    card("enter", "填报或更正").kids(kids![draft.offer(), site, fields]).view()
+    card("enter", says::TITLE).kids(kids![draft.offer(), site, fields]).view()
 }
 
 /// What saving would change.
 fn outcome(outcome: Outcome) -> Part {
-    let replaces = outcome
-        .replaces
-        .map(|old| p("", format!("这一日期已有填报值 {old}，记录后以新值为准，旧值留在历史里。")));
-    let falls = outcome
-        .falls
-        .map(|last| p("flag", format!("这是累计数，却比上一次的 {last} 小。请核对；如确实如此，仍可记录。")));
-    let change = kids!["记录后状态：", parts::status(outcome.before), " → ", parts::status(outcome.after)];
+    let replaces = outcome.replaces.map(|old| p("", says::replaces(&old)));
+    let falls = outcome.falls.map(|last| p("flag", says::falls(&last)));
+    let change = kids![
+        words::STATUS_AFTER,
+        parts::status(outcome.before),
+        words::BECOMES,
+        parts::status(outcome.after)
+    ];
     kids![el("p", "").kids(change), replaces, falls].kid()
 }

@@ -11,11 +11,18 @@ use crate::domain::day;
 use crate::domain::entry::{Body, EntryId, IndicatorRef, Subject, Verified};
 use crate::kids;
 use crate::view::indicator::{self, Head as Value, Page, ReadingRow};
-use crate::view::{lines, words};
+use crate::view::lines;
+use crate::view::words::{self, readings as says};
 use leptos::prelude::*;
 
-const HEADS: &[Head] =
-    &[("", "截至"), ("num", "数值"), ("num", "当时应达"), ("", "状态"), ("", "填报点与来源"), ("", "操作")];
+const HEADS: &[Head] = &[
+    ("", says::AS_OF),
+    ("num", words::VALUE),
+    ("num", words::REQUIRED_THEN),
+    ("", words::STATUS),
+    ("", says::SITE_AND_SOURCE),
+    ("", says::ACTIONS),
+];
 
 /// What a row has opened below it.
 #[derive(Clone, Copy, PartialEq)]
@@ -33,16 +40,19 @@ pub fn readings(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
         page.with(|page| {
             let rows = page.as_ref().map_or(&[][..], |page| page.readings.as_slice());
             if rows.is_empty() {
-                return p("empty", "还没有填报值。用上面的表填第一个。");
+                return p("empty", says::NONE);
             }
             let some = each(rows.iter().take(most.get()), |row| {
                 lasting(row.as_of.as_str(), row.clone(), move |row| reading(of, row))
             });
-            kids![table("table readings", HEADS, some), parts::more(rows.len(), "个", most, parts::STEP)]
-                .kid()
+            kids![
+                table("table readings", HEADS, some),
+                parts::more(rows.len(), words::MEASURE_OF_THINGS, most, parts::STEP)
+            ]
+            .kid()
         })
     });
-    card("readings", "填报值").kid(body).view()
+    card("readings", says::TITLE).kid(body).view()
 }
 
 /// One as-of date.
@@ -66,26 +76,25 @@ fn reading(of: IndicatorRef, row: ReadSignal<ReadingRow>) -> Part {
 fn gone(stands: impl Fn() -> bool + Send + 'static) -> Part {
     live(move || match stands() {
         true => nothing(),
-        false => p("flag", "这条记录刚才已在别处更正或撤回，请先核对。您填写的内容还在。"),
+        false => p("flag", says::GONE),
     })
 }
 
 fn first_row(row: &ReadingRow, open: RwSignal<Open>) -> Part {
-    let state = kids![row.status.map(parts::status), row.conflict.then(|| span("flag", "冲突"))];
+    let state = kids![row.status.map(parts::status), row.conflict.then(|| span("flag", says::CONFLICT))];
     let mut actions =
         each(&row.heads, |value| kids![verify_button(value, open), withdraw_button(value, open)].kid());
     let toggle =
         move || open.update(|o| *o = if *o == Open::History { Open::Nothing } else { Open::History });
     let is_open = move || Some((open.get() == Open::History).to_string());
-    let history =
-        button("btn small", format!("历史 {}", row.history), toggle).live_attr("aria-expanded", is_open);
+    let history = button("btn small", says::history(row.history), toggle).live_attr("aria-expanded", is_open);
     actions.push(history.view());
     let cells = kids![
         row_head(row.as_of.as_str()),
-        cell("num strong", "数值", each(&row.heads, |v| el("div", "").kid(v.value.as_str()).view())),
-        cell("num", "当时应达", row.required.as_str()),
-        cell("", "状态", state),
-        cell("", "来源", each(&row.heads, source_of)),
+        cell("num strong", words::VALUE, each(&row.heads, |v| el("div", "").kid(v.value.as_str()).view())),
+        cell("num", words::REQUIRED_THEN, row.required.as_str()),
+        cell("", words::STATUS, state),
+        cell("", says::SOURCE_ON_PHONES, each(&row.heads, source_of)),
         cell("row-actions", "", actions),
     ];
     el("tr", if row.conflict { "conflict" } else { "" }).kids(cells).view()
@@ -99,19 +108,18 @@ fn wide_row(content: Part) -> Part {
 fn verify_button(value: &Value, open: RwSignal<Open>) -> Option<Part> {
     let id = value.entry.id;
     let raise = move || open.set(Open::Verification(id));
-    let button = button("btn small", format!("核实 {}", value.value), raise);
+    let button = button("btn small", says::verify(&value.value), raise);
     (value.verified != Verified::ThirdParty).then(|| button.view())
 }
 
 fn withdraw_button(value: &Value, open: RwSignal<Open>) -> Part {
     let id = value.entry.id;
-    let button =
-        button("btn small", format!("撤回 {}", value.value), move || open.set(Open::Withdrawal(id)));
+    let button = button("btn small", says::withdraw(&value.value), move || open.set(Open::Withdrawal(id)));
     button.view()
 }
 
 fn source_of(value: &Value) -> Part {
-    let text = format!("{} · {} · {}", value.site, value.source, words::verified(value.verified));
+    let text = says::source(&value.site, &value.source, words::verified(value.verified));
     let note = (!value.note.is_empty()).then(|| span("detail", value.note.as_str()));
     el("div", "").kids(kids![text, note]).view()
 }
@@ -119,7 +127,7 @@ fn source_of(value: &Value) -> Part {
 /// Everything ever recorded on a subject.
 fn history_of(subject: Subject) -> Part {
     let lines = use_store().on_ledger(|m| lines::history(m, &subject));
-    parts::lines(lines, "还没有记录。")
+    parts::lines(lines, words::NO_RECORDS)
 }
 
 /// Asks why an entry is withdrawn.
@@ -136,13 +144,14 @@ fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Part {
         }
         Err(why) => show_faults_of(&id.to_string(), faults, vec![("reason", why)]),
     };
+    let [ask, act] = words::WITHDRAWAL;
     let then = p("hint", live_text(move || store.on_ledger(|m| indicator::without(m, id))));
     draft
         .form("inline-form", submitted)
         .kid(draft.offer())
         .kid(then)
-        .kid(Field::new("reason", "撤回的原因").of(id).line("text", reason, faults))
-        .kid(submit("撤回这条记录").live_attr("disabled", move || store.without_site()))
+        .kid(Field::new("reason", ask).of(id).line("text", reason, faults))
+        .kid(submit(act).live_attr("disabled", move || store.without_site()))
         .kid(draft.cancel(move || open.set(Open::Nothing)))
         .view()
 }
@@ -184,13 +193,13 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Part {
             Err(wrong) => show_faults_of(&id.to_string(), faults, wrong),
         }
     };
-    let record = submit("记录核实情况").live_attr("disabled", move || store.without_site());
+    let record = submit(says::RECORD_VERIFICATION).live_attr("disabled", move || store.without_site());
     draft
         .form("inline-form", submitted)
         .kid(draft.offer())
-        .kid(Field::new("v-how", "核实情况").of(id).choice(choices, how, faults))
-        .kid(Field::new("v-source", "数据来源").of(id).line("text", source, faults))
-        .kid(Field::wide("v-note", "谁核实的，依据什么材料").of(id).line("text", note, faults))
+        .kid(Field::new("v-how", words::VERIFICATION).of(id).choice(choices, how, faults))
+        .kid(Field::new("v-source", words::DATA_SOURCE).of(id).line("text", source, faults))
+        .kid(Field::wide("v-note", says::WHO_VERIFIED).of(id).line("text", note, faults))
         .kid(record)
         .kid(draft.cancel(move || open.set(Open::Nothing)))
         .view()

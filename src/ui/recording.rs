@@ -12,6 +12,8 @@ use crate::app::wrong::FieldWrong;
 use crate::domain::entry::{Body, EntryId};
 use crate::kids;
 use crate::view::lines::Line;
+use crate::view::titles;
+use crate::view::words::{self, recording as says};
 use leptos::prelude::*;
 
 /// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
@@ -21,19 +23,19 @@ pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part 
 
 fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSignal<Option<EntryId>>) -> Part {
     let flag = conflict.then(|| {
-        let says = "各处记录不一致，或更正与撤回相遇：都保留着。核实后请到";
-        el("p", "flag").kids(kids![says, link(Route::Conflicts, "冲突"), "里核定。"])
+        el("p", "flag").kids(kids![
+            says::CONFLICT_BEFORE_LINK,
+            link(Route::Conflicts, titles::CONFLICTS),
+            says::CONFLICT_AFTER_LINK
+        ])
     });
     let lines = each(lines, |line| {
         let (id, says) = (line.id, line.says.clone());
-        let act = button("btn small", "撤回", move || open.set(Some(id)));
-        let act = act.attr("aria-label", format!("撤回：{says}")).view();
-        let below =
-            live(
-                move || {
-                    if open.get() == Some(id) { withdrawal(id, open, reason, WITHDRAW) } else { nothing() }
-                },
-            );
+        let act = button("btn small", says::WITHDRAW, move || open.set(Some(id)));
+        let act = act.attr("aria-label", says::withdraw(&says)).view();
+        let below = live(move || {
+            if open.get() == Some(id) { withdrawal(id, open, reason, words::WITHDRAWAL) } else { nothing() }
+        });
         keyed(id.to_string(), kids![parts::line(line, act), below])
     });
     kids![flag, el("ul", "lines").kids(lines)].kid()
@@ -41,7 +43,6 @@ fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSign
 
 /// What is asked before a withdrawal, and what its button says.
 pub type Asking = [&'static str; 2];
-const WITHDRAW: Asking = ["撤回的原因", "撤回这条记录"];
 
 /// Asks why an entry is withdrawn; `name` is the id of the reason's field.
 pub fn withdrawal(
@@ -87,7 +88,7 @@ pub fn choose(
     make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
 ) -> Part {
     let store = use_store();
-    let mut all = vec![(String::new(), "请选择".to_string())];
+    let mut all = vec![(String::new(), words::CHOOSE.to_string())];
     all.extend(choices);
     let (named, known) = (format!("{name}-{of}"), all.clone());
     let state = move || {
@@ -118,9 +119,9 @@ pub fn choose(
 pub fn once_known(form: Box<El>) -> Part {
     let store = use_store();
     let ask = live(move || match store.without_site() {
-        Some(_) => {
-            el("p", "hint").kids(kids!["要记录，请先登记", link(Route::Snapshots, "填报点"), "。"]).view()
-        }
+        Some(_) => el("p", "hint")
+            .kids(kids![says::SITE_BEFORE_LINK, link(Route::Snapshots, words::SITE), says::SITE_AFTER_LINK])
+            .view(),
         None => nothing(),
     });
     kids![ask, form.live_attr("hidden", move || store.without_site())].kid()

@@ -5,8 +5,7 @@ use super::recording::recorded;
 use super::store::use_store;
 use crate::domain::entry::IndicatorRef;
 use crate::view::scoped::{self, Row, Scoped};
-
-const HINT: &str = "只代表那个镇（街道）或单位，不计入全县的进度状态。";
+use crate::view::words::scoped as says;
 
 /// The card of scoped figures; nothing as long as there are none.
 pub fn scoped_figures(of: IndicatorRef) -> Part {
@@ -16,14 +15,10 @@ pub fn scoped_figures(of: IndicatorRef) -> Part {
 
 fn figures(shown: Scoped) -> Part {
     let sum = shown.sum.map(|sum| p("strong", sum));
-    card("scoped", "各镇（街道）和单位自己的数")
-        .kid(p("hint", HINT))
-        .kid(sum)
-        .kids(each(shown.rows, row))
-        .view()
+    card("scoped", says::TITLE).kid(p("hint", says::HINT)).kid(sum).kids(each(shown.rows, row)).view()
 }
 
 fn row(row: Row) -> Part {
-    let head = el("h3", "").kid(format!("{}，截至 {}：{}", row.scope, row.as_of, row.values));
+    let head = el("h3", "").kid(says::figures(&row.scope, &row.as_of, &row.values));
     crate::kids![head, recorded(row.lines, row.conflict, "scoped-reason")].kid()
 }

@@ -12,6 +12,7 @@ use crate::app::route::Route;
 use crate::domain::plan::Plan;
 use crate::kids;
 use crate::view::titles;
+use crate::view::words::screens as says;
 
 /// A place of the navigation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -122,7 +123,6 @@ screens! { plan;
 
 /// Says what there is none of, and where to go.
 fn missing(what: &'static str) -> Part {
-    let home = link(Route::Overview, "回到总览").attr("class", "btn");
-    let says = "地址可能写错了，或方案里没有这一项。";
-    kids![page_head(None, what, says, Vec::new()), el("p", "").kid(home)].kid()
+    let home = link(Route::Overview, says::TO_OVERVIEW).attr("class", "btn");
+    kids![page_head(None, what, says::MISSING, Vec::new()), el("p", "").kid(home)].kid()
 }

@@ -7,7 +7,7 @@ use crate::domain::entry::IndicatorRef;
 use crate::kids;
 use crate::shell::{address, files};
 use crate::view::sharing::{self, Shared};
-use crate::view::words;
+use crate::view::words::{self, sharing as says};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,12 +25,12 @@ pub fn share(of: IndicatorRef) -> Part {
         });
     };
     let turn = move || if made.with_untracked(Option::is_some) { made.set(None) } else { make() };
-    let toggle = button("btn small", "分享这项的记录", turn)
+    let toggle = button("btn small", says::SHARE, turn)
         .live_attr("aria-expanded", move || Some(made.with(Option::is_some).to_string()));
     let made = live(move || match made.get() {
         None => nothing(),
         Some((of, _)) if of != store.on_ledger(|m| m.ledger.len()) => {
-            kids![p("hint", "记录有了变化。"), button("btn small", "更新链接", make)].kid()
+            kids![p("hint", says::CHANGED), button("btn small", says::RENEW_LINK, make)].kid()
         }
         Some((_, Ok(shared))) => link_of(shared),
         Some((_, Err(why))) => el("p", "wrong").attr("role", "alert").kid(why).view(),
@@ -49,22 +49,20 @@ fn made(shared: Shared, said: RwSignal<String>) -> Part {
         let link = link.clone();
         spawn_local(async move {
             let copied = files::copy(&link).await;
-            said.set(words::link_copied("下面这一行", copied.is_ok()));
+            said.set(words::link_copied(says::LINE_BELOW, copied.is_ok()));
         });
     };
-    let says = format!("链接里装着 {count} 条记录（含备注和填报点名称），对方打开后先预览，再决定是否并入。");
+    let says = says::holds(count);
     let line = el("input", "")
         .attr("type", "text")
         .attr("readonly", "")
         .attr("id", "share-link")
         .attr("value", text);
-    let label = el("label", "sr").attr("for", "share-link").kid("分享链接");
+    let label = el("label", "sr").attr("for", "share-link").kid(says::LINK);
     let code = match qr {
-        Some(svg) => {
-            el("img", "qr").attr("alt", "分享链接的二维码").attr("src", files::svg_address(&svg)).view()
-        }
-        None => p("hint", "记录较多，链接太长，不能做成二维码。请复制链接，或导出快照。"),
+        Some(svg) => el("img", "qr").attr("alt", says::QR_CODE).attr("src", files::svg_address(&svg)).view(),
+        None => p("hint", says::TOO_LONG_FOR_QR_CODE),
     };
     let status = el("span", "detail").attr("role", "status").kid(live_text(move || said.get()));
-    kids![p("hint", says), label, line, button("btn small", "复制链接", copy), status, code].kid()
+    kids![p("hint", says), label, line, button("btn small", words::COPY_LINK, copy), status, code].kid()
 }

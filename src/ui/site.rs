@@ -8,6 +8,7 @@ use crate::app::action::Action;
 use crate::app::route::Route;
 use crate::app::site_form::{self, SiteForm};
 use crate::kids;
+use crate::view::words::{self, site as says};
 use crate::view::{display, sites};
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn site_chooser() -> Part {
     let plan = store.plan();
     let (unit, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
-    let mut choices = vec![(String::new(), "镇（街道）服务网点或其他".to_string())];
+    let mut choices = vec![(String::new(), says::OTHER_THAN_UNITS.to_string())];
     for unit in plan.units.iter().filter(|u| u.expands_to.is_none()) {
         choices.push((unit.id.clone(), display::full_width(&unit.name)));
     }
@@ -34,7 +35,7 @@ pub fn site_chooser() -> Part {
         }
     };
     let named = live(move || match unit.with(String::is_empty) {
-        true => Field::new("site-name", "填报点名称（镇、街道名和网点名）").line("text", name, faults),
+        true => Field::new("site-name", says::NAME).line("text", name, faults),
         false => nothing(),
     });
     // The unit that the name reads like, while none is chosen.
@@ -46,11 +47,11 @@ pub fn site_chooser() -> Part {
     });
     let like = live(move || {
         let Some((id, called)) = like.get() else { return nothing() };
-        let take = button("btn", format!("选“{called}”"), move || {
+        let take = button("btn", says::take(&called), move || {
             unit.set(id.clone());
             choose(false);
         });
-        let insist = button("btn quiet", "不是这个单位，就用这个名称", move || choose(true));
+        let insist = button("btn quiet", says::KEEP_NAME, move || choose(true));
         el("div", "notice")
             .attr("role", "status")
             .kids(kids![p("", sites::reads_like(&called)), take, insist])
@@ -65,15 +66,15 @@ pub fn site_chooser() -> Part {
     });
     let form = draft
         .form("site-form", move || choose(false))
-        .kid(Field::new("site-unit", "填报单位").choice(choices, unit, faults))
+        .kid(Field::new("site-unit", says::UNIT).choice(choices, unit, faults))
         .kid(named)
-        .kid(submit("确定"));
+        .kid(submit(says::CONFIRM));
     kids![draft.offer(), form, like, taken].kid()
 }
 
 /// What a form shows before anybody has said who is typing.
 pub fn ask_site() -> Part {
-    el("div", "ask-site").kid(p("", "第一次填报，请先说明是谁在填。只问这一次。")).kid(site_chooser()).view()
+    el("div", "ask-site").kid(p("", says::FIRST_TIME)).kid(site_chooser()).view()
 }
 
 /// Asks once more where the unit that is typing here is none of the plan's any more: its heirs are proposed.
@@ -93,10 +94,10 @@ pub fn ask_anew() -> Part {
         let says = sites::asked_anew(&site, &names);
         let takes = each(heirs.into_iter().zip(names), |(heir, name)| {
             let take = move || store.dispatch(Action::ChoseSite(site_form::of_unit(&heir)));
-            button("btn primary", format!("以后按“{name}”填报"), take).view()
+            button("btn primary", says::from_now_on(&name), take).view()
         });
-        let other = link(Route::Snapshots, "另选填报单位").attr("class", "btn");
-        let wait = button("btn quiet", "以后再说", move || later.set(true));
+        let other = link(Route::Snapshots, says::OTHER_UNIT).attr("class", "btn");
+        let wait = button("btn quiet", words::LATER, move || later.set(true));
         el("div", "notice").attr("role", "status").kids(kids![p("", says), takes, other, wait]).view()
     })
 }

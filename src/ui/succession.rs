@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::appointing::SuccessionForm;
 use crate::kids;
 use crate::view::posts::{self, Term};
+use crate::view::words::{self, succession as says};
 use leptos::prelude::*;
 
 /// The holders of a post, with the form below.
@@ -18,8 +19,8 @@ pub fn succession(post: String) -> Part {
     let terms = live(move || {
         keyed_list("links", store.on_ledger(|m| posts::terms(m, &id)).into_iter().map(term).collect()).view()
     });
-    let hint = p("hint", "责任属于职务。人员变动由相应岗位人员递补，报领导小组办公室备案；原名单始终保留。");
-    card("succession", "历任与递补").kids(kids![hint, terms, successor(post)]).view()
+    let hint = p("hint", says::HINT);
+    card("succession", says::TITLE).kids(kids![hint, terms, successor(post)]).view()
 }
 
 fn term(term: Term) -> (String, Part) {
@@ -56,10 +57,10 @@ fn successor(post: String) -> Part {
         }
     };
     let fields = kids![
-        Field::new("holder", "递补人员姓名").line("text", holder, faults),
-        Field::new("from", "从哪天起").line("date", from, faults),
-        Field::new("filed", "备案").choice(posts::filed_choices(), filed, faults),
-        el("div", "field wide").kid(submit("记录递补")),
+        Field::new("holder", says::HOLDER).line("text", holder, faults),
+        Field::new("from", says::FROM).line("date", from, faults),
+        Field::new("filed", words::FILED).choice(posts::filed_choices(), filed, faults),
+        el("div", "field wide").kid(submit(says::RECORD)),
     ];
     kids![draft.offer(), once_known(draft.form("form", submitted).kids(fields))].kid()
 }

@@ -4,6 +4,7 @@ use super::kit::*;
 use super::parts;
 use crate::kids;
 use crate::view::twin::{self, Twin};
+use crate::view::words::{self, twin as says};
 use leptos::prelude::*;
 
 /// The twin of a chart; `made` is asked again whenever what it follows changes.
@@ -12,7 +13,7 @@ pub fn twin(made: impl Fn() -> Option<Twin> + Send + Sync + 'static) -> Part {
     let by = RwSignal::new(None::<(usize, bool)>);
     let most = RwSignal::new(parts::STEP);
     let made = Memo::new(move |_| made());
-    fold("用表格看（可排序）", move || {
+    fold(says::AS_TABLE, move || {
         let table = live(move || made.get().map_or_else(nothing, |twin| table(twin, by, most)));
         el("div", "twin-table").kid(table).view()
     })
@@ -55,6 +56,6 @@ fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>)
         el("tbody", "").kids(rows).view()
     });
     let head = el("thead", "").kid(el("tr", "").kids(heads));
-    let more = live(move || parts::more(all, "行", most, parts::STEP));
+    let more = live(move || parts::more(all, words::MEASURE_OF_ROWS, most, parts::STEP));
     kids![el("table", "table wide").kids(kids![head, body]), more].kid()
 }

@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::typed::UpdateForm;
 use crate::domain::entry::Work;
 use crate::kids;
-use crate::view::words;
+use crate::view::words::{self, update_form as says};
 use leptos::prelude::*;
 
 /// The form for updates on one piece of work.
@@ -19,7 +19,7 @@ pub fn update_form(work: Work) -> Part {
     let (state, note, evidence) = (blank(), blank(), blank());
     let as_of = RwSignal::new(store.calendar().period_end());
     let faults: Faults = RwSignal::new(Vec::new());
-    let mut states = vec![(String::new(), "请选择".to_string())];
+    let mut states = vec![(String::new(), words::CHOOSE.to_string())];
     states.extend(words::task_state_choices());
     let draft = Draft::of(
         format!("update-{}", words::work(work)),
@@ -48,13 +48,13 @@ pub fn update_form(work: Work) -> Part {
         }
     };
     let fields = kids![
-        Field::new("state", "状态").choice(states, state, faults),
-        Field::new("as_of", "截至日期").line("date", as_of, faults),
-        Field::wide("note", "做了什么").text("3", note, faults),
-        Field::wide("evidence", "佐证材料（每行一件，可不填）").text("2", evidence, faults),
-        el("div", "field wide").kid(submit("记录")),
+        Field::new("state", words::STATE).choice(states, state, faults),
+        Field::new("as_of", words::AS_OF_DATE).line("date", as_of, faults),
+        Field::wide("note", says::DONE).text("3", note, faults),
+        Field::wide("evidence", says::EVIDENCE).text("2", evidence, faults),
+        el("div", "field wide").kid(submit(words::RECORD)),
     ];
     let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
     let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
-    card("report", "报送进展").kids(kids![draft.offer(), ask, fields]).view()
+    card("report", says::TITLE).kids(kids![draft.offer(), ask, fields]).view()
 }

@@ -1,13 +1,163 @@
-//! The words on screen for what the core calls by its English names (DESIGN §2).
+//! The words on screen: what several screens say, among it what the core calls by its English names
+//! (DESIGN §2); below, a file for each screen or part.
+
+pub mod app;
+pub mod asking;
+pub mod chart;
+pub mod chart_category;
+pub mod chart_downloads;
+pub mod chunk;
+pub mod clearing;
+pub mod compare;
+pub mod conflicts;
+pub mod desk;
+pub mod drafting;
+pub mod exporting;
+pub mod extras;
+pub mod filing;
+pub mod frame;
+pub mod gaps;
+pub mod indicator;
+pub mod indicators;
+pub mod ledger;
+pub mod matrix;
+pub mod milestones;
+pub mod notices;
+pub mod opening;
+pub mod overview;
+pub mod parts;
+pub mod paste_form;
+pub mod paste_table;
+pub mod people;
+pub mod points;
+pub mod preview;
+pub mod reading_form;
+pub mod readings;
+pub mod recording;
+pub mod scoped;
+pub mod screens;
+pub mod search;
+pub mod settings;
+pub mod sharing;
+pub mod site;
+pub mod snapshots;
+pub mod store;
+pub mod succession;
+pub mod tasks;
+pub mod text;
+pub mod twin;
+pub mod units;
+pub mod update_form;
+pub mod work;
 
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};
-use crate::domain::plan::{ClauseKind, Path, Role};
+use crate::domain::plan::{Path, Role};
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
 
 /// What marks an extra indicator.
 pub const EXTRA: &str = "表外・不是方案原文";
+
+/// The button that takes an export.
+pub const EXPORT_SNAPSHOT: &str = "导出快照";
+/// The button that puts a question off.
+pub const LATER: &str = "以后再说";
+/// The button that gives up what is being done.
+pub const CANCEL: &str = "取消";
+/// The button that closes something.
+pub const CLOSE: &str = "关闭";
+/// The button that loads the page anew.
+pub const RELOAD: &str = "重新载入";
+/// The button that brings back what was undone.
+pub const RESTORE: &str = "恢复";
+/// The button that prints.
+pub const PRINT: &str = "打印";
+/// The button that copies a link.
+pub const COPY_LINK: &str = "复制链接";
+/// The button that records what was filled in.
+pub const RECORD: &str = "记录";
+/// The box that searches, and its button.
+pub const SEARCH: &str = "查找";
+/// What is asked before a withdrawal, and what its button says.
+pub const WITHDRAWAL: [&str; 2] = ["撤回的原因", "撤回这条记录"];
+
+/// A choice that has not been made.
+pub const CHOOSE: &str = "请选择";
+/// Where records would stand.
+pub const NO_RECORDS: &str = "还没有记录。";
+/// Who records: a unit, or a place of one.
+pub const SITE: &str = "填报点";
+/// A unit, over a column or at a field.
+pub const UNIT: &str = "单位";
+/// An indicator, over a column.
+pub const INDICATOR: &str = "指标";
+/// A role in the leading group, over a column.
+pub const ROLE: &str = "角色";
+/// A post, over a column.
+pub const POST: &str = "职务";
+/// Whether a succession was filed.
+pub const FILED: &str = "备案";
+/// The units that answer for something.
+pub const ANSWERABLE_UNITS: &str = "责任单位";
+/// How a unit answers that is named through a collective.
+pub const COUNTED_AS_MEMBER_UNIT: &str = "按“成员单位”计入";
+/// A value.
+pub const VALUE: &str = "数值";
+/// The value at the start of the plan.
+pub const BASELINE: &str = "基线";
+/// The value at its end.
+pub const TARGET: &str = "目标";
+/// The value that was due at a date.
+pub const REQUIRED_THEN: &str = "当时应达";
+/// The status of an indicator.
+pub const STATUS: &str = "状态";
+/// The state of a task.
+pub const STATE: &str = "状态";
+/// An indicator or a task of which nobody has said anything.
+pub const UNREPORTED: &str = "未报";
+/// The date for which something holds.
+pub const AS_OF_DATE: &str = "截至日期";
+/// Where a value is from.
+pub const DATA_SOURCE: &str = "数据来源";
+/// How far a value was verified.
+pub const VERIFICATION: &str = "核实情况";
+/// A remark that may be left out.
+pub const NOTE_OPTIONAL: &str = "备注（可不填）";
+/// What was pasted.
+pub const PASTED: &str = "粘贴的内容";
+/// A clock that cannot be right.
+pub const ODD_CLOCK: &str = "时间可疑";
+/// A remark of this program's.
+pub const REMARK_OF_OURS: &str = "本程序的说明，不是方案原文";
+/// A chart, to whom does not see it.
+pub const CHART: &str = "图表";
+/// Before the status that a record would bring.
+pub const STATUS_AFTER: &str = "记录后状态：";
+/// Between a status and the one after it.
+pub const BECOMES: &str = " → ";
+
+/// The measure word of rows.
+pub const MEASURE_OF_ROWS: &str = "行";
+/// The measure word of conflicts.
+pub const MEASURE_OF_CONFLICTS: &str = "处";
+/// The measure word of files and values.
+pub const MEASURE_OF_THINGS: &str = "个";
+
+/// A value, with what it is measured in.
+pub fn value_in(measure: &str) -> String {
+    format!("数值（{measure}）")
+}
+
+/// The day up to which something holds.
+pub fn as_of(day: &str) -> String {
+    format!("截至 {day}")
+}
+
+/// The day that the plan sets for a task.
+pub fn due(day: &str) -> String {
+    format!("原文期限 {day}")
+}
 
 /// What is said after a download was asked for: only the person knows whether the file arrived.
 pub fn downloaded(name: &str, done: bool) -> String {
@@ -36,7 +186,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Missed => "未达标",
         Status::Severe => "严重欠进度",
         Status::Behind => "欠进度",
-        Status::Unreported => "未报",
+        Status::Unreported => UNREPORTED,
         Status::NotDue => "未到期",
         Status::OnTrack => "达序时",
         Status::Ahead => "超序时",
@@ -171,19 +321,6 @@ pub fn unit_kind(kind: &str) -> &'static str {
         "leading_group" => "领导小组",
         "office" => "办事机构",
         _ => "其他单位",
-    }
-}
-
-/// The kind of a clause.
-pub fn clause_kind(kind: ClauseKind) -> &'static str {
-    match kind {
-        ClauseKind::Heading => "标题",
-        ClauseKind::Text => "正文",
-        ClauseKind::Table => "指标表",
-        ClauseKind::Task => "任务",
-        ClauseKind::Safeguard => "保障措施",
-        ClauseKind::Roster => "成员名单",
-        ClauseKind::Note => "附注",
     }
 }
 

@@ -92,47 +92,57 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     faults
 }
 
+#[derive(Clone, Copy, PartialEq)]
+enum Piece {
+    Comment,
+    Text,
+    Name,
+    Sign,
+}
+
+/// Rust source in its pieces, white space among the signs.
+fn pieces(text: &str) -> Vec<(Piece, &str)> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while let Some(first) = rest.chars().next() {
+        let past =
+            |from: usize, what: &str| rest[from..].find(what).map_or(rest.len(), |at| from + at + what.len());
+        let end = |is_over: fn(char) -> bool| rest.find(is_over).unwrap_or(rest.len());
+        let second = rest.chars().nth(1).map_or(0, char::len_utf8);
+        let hashes = rest.chars().skip(1).take_while(|c| *c == '#').count();
+        let (piece, length) = if rest.starts_with("//") {
+            (Piece::Comment, end(|c| c == '\n'))
+        } else if rest.starts_with("/*") {
+            (Piece::Comment, past(2, "*/"))
+        } else if first == 'r' && rest[1 + hashes..].starts_with('"') {
+            (Piece::Text, past(2 + hashes, &format!("\"{}", "#".repeat(hashes))))
+        } else if first == '"' {
+            let mut is_escaped = true;
+            let closing = rest.find(|c| {
+                let closes = c == '"' && !is_escaped;
+                is_escaped = c == '\\' && !is_escaped;
+                closes
+            });
+            (Piece::Text, closing.map_or(rest.len(), |at| at + 1))
+        } else if rest.starts_with("'\\") {
+            (Piece::Text, past(3, "'"))
+        } else if first == '\'' && rest[1 + second..].starts_with('\'') {
+            (Piece::Text, second + 2)
+        } else if first.is_alphanumeric() || first == '_' {
+            (Piece::Name, end(|c| !c.is_alphanumeric() && c != '_'))
+        } else {
+            (Piece::Sign, if rest.starts_with("::") { 2 } else { first.len_utf8() })
+        };
+        let (this, after) = rest.split_at(length);
+        pieces.push((piece, this));
+        rest = after;
+    }
+    pieces
+}
+
 /// Identifiers and signs of Rust source, without comments and without what stands in texts.
 fn tokens(text: &str) -> Vec<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let starts = |at: usize, what: &str| what.chars().enumerate().all(|(i, c)| chars.get(at + i) == Some(&c));
-    let find =
-        |from: usize, what: &str| (from..chars.len()).find(|at| starts(*at, what)).unwrap_or(chars.len());
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let c = chars[at];
-        if starts(at, "//") {
-            at = find(at, "\n");
-        } else if starts(at, "/*") {
-            at = find(at, "*/") + 2;
-        } else if c == 'r' && (starts(at, "r\"") || starts(at, "r#\"") || starts(at, "r##\"")) {
-            let hashes = chars[at + 1..].iter().take_while(|c| **c == '#').count();
-            at = find(at + hashes + 2, &format!("\"{}", "#".repeat(hashes))) + hashes + 1;
-        } else if c == '"' {
-            at += 1;
-            while at < chars.len() && chars[at] != '"' {
-                at += if chars[at] == '\\' { 2 } else { 1 };
-            }
-            at += 1;
-        } else if starts(at, "'\\") {
-            at = find(at + 3, "'") + 1;
-        } else if c == '\'' && chars.get(at + 2) == Some(&'\'') {
-            at += 3;
-        } else if c.is_alphanumeric() || c == '_' {
-            let end = chars[at..].iter().position(|c| !c.is_alphanumeric() && *c != '_');
-            let end = end.map_or(chars.len(), |n| at + n);
-            tokens.push(chars[at..end].iter().collect());
-            at = end;
-        } else {
-            let sign = if starts(at, "::") { "::".to_string() } else { c.to_string() };
-            at += sign.len();
-            if !sign.trim().is_empty() {
-                tokens.push(sign);
-            }
-        }
-    }
-    tokens
+    let code = pieces(text).into_iter().filter(|(piece, _)| matches!(piece, Piece::Name | Piece::Sign));
+    code.filter(|(_, what)| !what.trim().is_empty()).map(|(_, what)| what.to_string()).collect()
 }
 
 /// Every path that begins with `crate`, `super` or `self`, from the crate's root on; groups unfolded.
@@ -197,6 +207,22 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
+/// Signs of Chinese text outside of its blocks.
+const SIGNS: &str = "“”‘’…·→";
+
+/// Lines with words for the screen, which stand in `view::words`; in comments they may stand anywhere.
+fn words(path: &str, text: &str) -> Vec<String> {
+    let is_chinese =
+        |c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+    let is_word = |c: char| is_chinese(c) || SIGNS.contains(c);
+    let mut code = String::new();
+    for (piece, what) in pieces(text) {
+        code.extend(what.chars().filter(|c| piece != Piece::Comment || *c == '\n'));
+    }
+    let found = code.lines().zip(1..).filter(|(line, _)| line.contains(is_word));
+    found.map(|(line, no)| format!("{path}:{no}: words of a screen: {}", line.trim())).collect()
+}
+
 /// The sources: each file's path from the package's root, and its text.
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -254,6 +280,29 @@ fn circles(sources: &[(String, String)]) -> Vec<String> {
 fn the_house_stands() {
     let all: Vec<String> = sources().iter().flat_map(|(path, text)| faults(path, text)).collect();
     assert!(all.is_empty(), "\n{}", all.join("\n"));
+}
+
+#[test]
+fn screens_take_their_words_from_the_view_floor() {
+    let ui = sources().into_iter().filter(|(path, _)| path.starts_with("src/ui/"));
+    let all: Vec<String> = ui.flat_map(|(path, text)| words(&path, &text)).collect();
+    assert!(all.is_empty(), "\n{}", all.join("\n"));
+}
+
+#[test]
+fn words_in_code_are_seen() {
+    let lines = |code: &str| -> Vec<usize> {
+        let found = words("a.rs", code);
+        found.iter().map(|line| line.split(':').nth(1).unwrap().parse().unwrap()).collect()
+    };
+    assert_eq!(words("src/ui/a.rs", "\n  p(\"总览\");"), ["src/ui/a.rs:2: words of a screen: p(\"总览\");"]);
+    assert_eq!(lines("//! 总览\n/// 指标\nlet a = 1; // 总览\n/* 总\n览 */ let b = 2;"), [0; 0]);
+    assert_eq!(lines("\"https://a\"; \"指标\";\n'\"'; '，'; // 一\n'\\''; // 一"), [1, 2]);
+    assert_eq!(lines("\"a \\\" // b\nc 指\";\nr#\"a \" // 指\"#;\nr\"\\\"; // 一\nfor // 一"), [2, 3]);
+    for sign in ["“", "’", "…", " · ", "→", "　", "％"] {
+        assert_eq!(lines(&format!("a\n\"{sign}\"")), [2], "{sign}");
+    }
+    assert_eq!(lines("\"— § ● ✓ é\""), [0; 0]);
 }
 
 #[test]

@@ -16,7 +16,8 @@ use crate::ui::parts;
 use crate::ui::preview::progress;
 use crate::ui::store::use_store;
 use crate::view::compare::{self, Cell, Compared, Held, Row};
-use crate::view::{display, problems};
+use crate::view::words::{self, compare as says};
+use crate::view::{display, problems, titles};
 use leptos::prelude::*;
 
 /// One side of the form.
@@ -64,17 +65,23 @@ pub fn page(query: CompareQuery) -> Part {
             Err(what) => p("empty", what),
         }
     });
-    let print = print_button("打印");
-    let columns = el("div", "columns")
-        .kids(kids![side("一边", ["a-kind", "a-day"], before), side("另一边", ["b-kind", "b-day"], after)]);
+    let print = print_button(words::PRINT);
+    let columns = el("div", "columns").kids(kids![
+        side(says::ONE_SIDE, ["a-kind", "a-day"], before),
+        side(says::OTHER_SIDE, ["b-kind", "b-day"], after)
+    ]);
     let found = el("section", "card table-card")
-        .attr("aria-label", "不同之处")
+        .attr("aria-label", says::DIFFERENCES)
         .attr("aria-live", "polite")
         .kid(found);
-    let says = "填报值、年度目标、进度状态和任务进展，哪些不同。比较不改动台账。";
-    let up = Some((Route::Snapshots, "快照"));
-    kids![parts::page_head(up, "比较", says, kids![print]), progress(&[WorkKind::Comparing]), columns, found]
-        .kid()
+    let up = Some((Route::Snapshots, titles::SNAPSHOTS));
+    kids![
+        parts::page_head(up, titles::COMPARE, says::SAYS, kids![print]),
+        progress(&[WorkKind::Comparing]),
+        columns,
+        found
+    ]
+    .kid()
 }
 
 fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> Part {
@@ -96,7 +103,7 @@ fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> 
         }
         Err(why) => {
             let name = display::visible(&name);
-            chosen.refused.set(format!("没有打开“{name}”：{}", problems::refused(&why)));
+            chosen.refused.set(says::refused(&name, &problems::refused(&why)));
         }
     };
     let picked = move |ev: web_sys::Event| {
@@ -112,13 +119,13 @@ fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> 
             });
             let wrong = live_text(move || chosen.refused.get());
             kids![
-                el("label", "btn file").kids(kids!["选择要比较的文件", pick]),
+                el("label", "btn file").kids(kids![says::PICK_FILE, pick]),
                 el("span", "detail").kid(name),
                 el("p", "wrong").attr("role", "alert").kid(wrong)
             ]
             .kid()
         }
-        "as_of" | "recorded" => Field::new(day, "日期").line("date", chosen.day, none),
+        "as_of" | "recorded" => Field::new(day, says::DAY).line("date", chosen.day, none),
         _ => nothing(),
     });
     let form = form("site-form", || {})
@@ -133,7 +140,7 @@ fn shown(compared: Compared) -> Part {
     }
     let [before, after] = compared.names;
     let head = |words: &str| el("th", "").attr("scope", "col").kid(words).view();
-    let heads = el("thead", "").kid(el("tr", "").kids(kids![head("内容"), head(&before), head(&after)]));
+    let heads = el("thead", "").kid(el("tr", "").kids(kids![head(says::WHAT), head(&before), head(&after)]));
     let rows = el("tbody", "").kids(each(compared.rows, row));
     kids![says, el("table", "table compare").kids(kids![heads, rows])].kid()
 }
@@ -147,6 +154,6 @@ fn row(row: Row) -> Part {
         let status = status.map(parts::status);
         cell("", label, kids![status, el("span", "detail").kid(says)])
     };
-    let cells = kids![row_head(name), side("一边", row.before), side("另一边", row.after)];
+    let cells = kids![row_head(name), side(says::ONE_SIDE, row.before), side(says::OTHER_SIDE, row.after)];
     el("tr", if row.is_detail { "part-row" } else { "" }).kids(cells).view()
 }

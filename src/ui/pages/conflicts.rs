@@ -18,10 +18,17 @@ use crate::ui::parts;
 use crate::ui::recording::once_known;
 use crate::ui::store::use_store;
 use crate::view::conflicts::{self, Conflict, Head as Value, Listed, Settled};
-use crate::view::{asking, display, lines, words};
+use crate::view::words::{self, conflicts as says};
+use crate::view::{asking, display, lines, titles};
 use leptos::prelude::*;
 
-const HEADS: &[Head] = &[("num", "数值"), ("", "填报点"), ("", "记录时间"), ("", "核实"), ("", "来源和说明")];
+const HEADS: &[Head] = &[
+    ("num", words::VALUE),
+    ("", words::SITE),
+    ("", says::RECORDED_AT),
+    ("", says::VERIFIED),
+    ("", says::SOURCE_AND_NOTE),
+];
 
 /// How many conflicts are shown at first, and more each time: each has a table of its own.
 const STEP: usize = 20;
@@ -44,7 +51,7 @@ pub fn page() -> Part {
     let listed = live(move || {
         let all = subjects.with(Vec::len);
         if all == 0 {
-            return p("empty", "没有未核定的冲突。");
+            return p("empty", says::NONE);
         }
         let shown = |m: &Model| {
             let shown = |all: &Vec<_>| all.iter().take(most.get()).map(|s| conflicts::listed(m, s)).collect();
@@ -54,12 +61,11 @@ pub fn page() -> Part {
             let subject = listed.0.clone();
             lasting(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
         });
-        kids![some, parts::more(all, "处", most, STEP)].kid()
+        kids![some, parts::more(all, words::MEASURE_OF_CONFLICTS, most, STEP)].kid()
     });
     let settled = live(move || settled(store.on_ledger(conflicts::settled)));
-    let says = "同一事项有不同的值，或者更正与撤回相遇：都保留着，不按时间覆盖。核实后选定一个或另填一个，写明原因。";
-    let up = Some((Route::Ledger(LedgerQuery::default()), "台账"));
-    kids![parts::page_head(up, "冲突", says, Vec::new()), listed, settled].kid()
+    let up = Some((Route::Ledger(LedgerQuery::default()), titles::LEDGER));
+    kids![parts::page_head(up, titles::CONFLICTS, says::SAYS, Vec::new()), listed, settled].kid()
 }
 
 /// A conflict as it was last; and whether it is one still.
@@ -78,17 +84,17 @@ fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<
     let history = {
         let subject = subject.clone();
         let shown = RwSignal::new(false);
-        let toggle = button("btn small", "历史", move || shown.update(|s| *s = !*s))
+        let toggle = button("btn small", says::HISTORY, move || shown.update(|s| *s = !*s))
             .live_attr("aria-expanded", move || Some(shown.get().to_string()));
         let lines = live(move || match shown.get() {
-            true => parts::lines(store.on_ledger(|m| lines::history(m, &subject)), "还没有记录。"),
+            true => parts::lines(store.on_ledger(|m| lines::history(m, &subject)), words::NO_RECORDS),
             false => nothing(),
         });
         (toggle, lines)
     };
     let mine = subject.clone();
-    let label = move || found.with(|f| f.as_ref().map(|(c, _)| format!("核定：{}", c.says)));
-    let settle = button("btn small", "核定", move || open.set(Some(mine.clone())));
+    let label = move || found.with(|f| f.as_ref().map(|(c, _)| says::settle(&c.says)));
+    let settle = button("btn small", says::SETTLE, move || open.set(Some(mine.clone())));
     let settle = settle.live_attr("aria-label", label);
     let is_open = Memo::new({
         let subject = subject.clone();
@@ -102,17 +108,17 @@ fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<
 fn said(conflict: &Conflict, is_one: bool) -> Vec<Part> {
     let Conflict { says, route, heads, withdrawn, can_keep, .. } = conflict;
     let withdrawn = (!withdrawn.is_empty()).then(|| {
-        let says = "更正与撤回相遇：下面的原记录已被撤回，对它的更正还在，暂时有效。请核实后保留或撤回。";
-        let own = "这是别的单位的进展，撤回它的那次还撤回了别的记录：要保留，请该单位在这里核定。";
-        kids![p("hint", says), (!can_keep).then(|| p("hint", own)), parts::lines(withdrawn.clone(), "")]
+        kids![
+            p("hint", says::CORRECTED_AND_WITHDRAWN),
+            (!can_keep).then(|| p("hint", says::OTHER_UNITS_UPDATE)),
+            parts::lines(withdrawn.clone(), "")
+        ]
     });
     let title = match route {
         Some(route) => link(route.clone(), says.as_str()).view(),
         None => says.as_str().kid(),
     };
-    let over = (!is_one).then(|| {
-        p("flag", "这一处刚才已在别处核定或撤回。您填写的内容还在，可以复制；不需要了，请按“取消”。")
-    });
+    let over = (!is_one).then(|| p("flag", says::SETTLED_ELSEWHERE));
     let rows = each(heads, |head| keyed(head.line.id.to_string(), row(head)));
     let table = table("table plain", HEADS, vec![el("tbody", "").kids(rows).view()]);
     kids![el("h2", "").kid(title), over, table, withdrawn]
@@ -120,13 +126,13 @@ fn said(conflict: &Conflict, is_one: bool) -> Vec<Part> {
 
 fn row(head: &Value) -> Part {
     let at = display::instant(head.line.at, clock::minutes_ahead());
-    let odd = head.line.odd_clock.then(|| span("flag", "时间可疑"));
+    let odd = head.line.odd_clock.then(|| span("flag", words::ODD_CLOCK));
     let cells = kids![
-        cell("num strong", "数值", head.value.as_str()),
-        cell("", "填报点", head.line.site.as_str()),
-        cell("", "记录时间", kids![at, odd]),
-        cell("", "核实", head.verified.as_str()),
-        cell("", "来源和说明", head.line.detail.as_str())
+        cell("num strong", words::VALUE, head.value.as_str()),
+        cell("", words::SITE, head.line.site.as_str()),
+        cell("", says::RECORDED_AT, kids![at, odd]),
+        cell("", says::VERIFIED, head.verified.as_str()),
+        cell("", says::SOURCE_AND_NOTE, head.line.detail.as_str())
     ];
     el("tr", "").kids(cells).view()
 }
@@ -134,14 +140,13 @@ fn row(head: &Value) -> Part {
 /// What can be chosen, as value and words.
 fn choices(conflict: &Conflict) -> Vec<(String, String)> {
     let Conflict { heads, withdrawn, can_keep, third, .. } = conflict;
-    let mut choices = vec![(String::new(), "请选择".to_string())];
+    let mut choices = vec![(String::new(), words::CHOOSE.to_string())];
     let kept = heads.iter().filter(|_| *can_keep);
-    choices.extend(kept.map(|h| (h.line.id.to_string(), format!("{}（{}）", h.value, h.line.site))));
+    choices.extend(kept.map(|h| (h.line.id.to_string(), says::head(&h.value, &h.line.site))));
     if !withdrawn.is_empty() {
-        let says = if heads.len() > 1 { "都不对，全部撤回" } else { "更正也撤回" };
-        choices.push((WITHDRAW.to_string(), says.to_string()));
+        choices.push((WITHDRAW.to_string(), says::withdraw(heads.len()).to_string()));
     }
-    let other = (third.0 != Third::None).then(|| ("other".to_string(), "都不对，另填一个".to_string()));
+    let other = (third.0 != Third::None).then(|| ("other".to_string(), says::ANOTHER.to_string()));
     choices.extend(other);
     choices
 }
@@ -205,7 +210,7 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
     let offered = Memo::new(move |_| found.with(|f| f.as_ref().map(|(c, _)| (choices(c), c.third.clone()))));
     let choose = live(move || {
         let choices = offered.get().map(|(choices, _)| choices).unwrap_or_default();
-        Field::new("settle-choice", "以哪个为准").choice(choices, choice, faults)
+        Field::new("settle-choice", says::WHICH_HOLDS).choice(choices, choice, faults)
     });
     let other = live(move || {
         if choice.with(|c| c != "other") {
@@ -213,9 +218,9 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
         }
         match offered.get().map(|(_, third)| third) {
             Some((Third::Number, measure)) => {
-                let label =
-                    if measure.is_empty() { "数值".to_string() } else { format!("数值（{measure}）") };
-                let source_field = Field::new("settle-source", "数据来源").line("text", source, faults);
+                let source_field =
+                    Field::new("settle-source", words::DATA_SOURCE).line("text", source, faults);
+                let label = says::value(&measure);
                 let measure = measure.clone();
                 let understood = read_back(value, move |typed| {
                     asking::read_back(typed, Counted { measure: &measure, whole: false })
@@ -224,9 +229,9 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
                 kids![number, understood, source_field].kid()
             }
             Some((Third::State, _)) => {
-                let mut states = vec![(String::new(), "请选择".to_string())];
+                let mut states = vec![(String::new(), words::CHOOSE.to_string())];
                 states.extend(words::task_state_choices());
-                Field::new("settle-state", "状态").choice(states, value, faults)
+                Field::new("settle-state", words::STATE).choice(states, value, faults)
             }
             _ => nothing(),
         }
@@ -236,15 +241,15 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
         choose,
         other,
         ask.show(submitted),
-        Field::wide("settle-reason", "核定的原因和依据").line("text", reason, faults),
-        submit("核定"),
+        Field::wide("settle-reason", says::REASON).line("text", reason, faults),
+        submit(says::SETTLE),
         draft.cancel(move || open.set(None))
     ]);
     once_known(form)
 }
 
 fn settled(settled: Vec<Settled>) -> Part {
-    let title = format!("已核定（{}）", settled.len());
+    let title = says::settled(settled.len());
     if settled.is_empty() {
         return nothing();
     }
@@ -256,7 +261,7 @@ fn settled(settled: Vec<Settled>) -> Part {
         };
         let from = each(s.from, |line| parts::line(line, nothing()));
         let from = el("details", "twin")
-            .kids(kids![el("summary", "").kid("核定前的各个值"), el("ul", "lines").kids(from)]);
+            .kids(kids![el("summary", "").kid(says::BEFORE), el("ul", "lines").kids(from)]);
         keyed(key, kids![el("h3", "").kid(title), el("ul", "lines").kid(parts::line(s.by, nothing())), from])
     });
     card("settled", title).kids(items).view()

@@ -7,15 +7,17 @@ use crate::ui::leaving::print_button;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::posts::{self, Filing};
+use crate::view::titles;
+use crate::view::words::{self, filing as says};
 
 const HEADS: &[Head] = &[
-    ("", "职务"),
-    ("", "角色"),
-    ("", "原任"),
-    ("", "递补人员"),
-    ("", "起始日期"),
-    ("", "备案"),
-    ("", "记录单位"),
+    ("", words::POST),
+    ("", words::ROLE),
+    ("", says::BEFORE),
+    ("", says::HOLDER),
+    ("", says::FROM),
+    ("", words::FILED),
+    ("", says::RECORDED_BY),
 ];
 
 /// The table to be filed.
@@ -24,27 +26,25 @@ pub fn page() -> Part {
     let table = live(move || {
         let rows = store.on_ledger(posts::filings);
         if rows.is_empty() {
-            return p("empty", "还没有递补记录。在成员页打开一个人，可以记录递补。");
+            return p("empty", says::NONE);
         }
         table("table", HEADS, vec![el("tbody", "").kids(each(rows, row)).view()]).view()
     });
-    let print = print_button("打印备案表").view();
-    let title = "领导小组成员递补备案表";
-    let says = "按使用单位的记录汇总；印发时的名单见方案原文。";
-    let head = parts::page_head(Some((Route::People, "成员")), title, says, vec![print]);
-    let signed = p("signed", "填表人：　　　　　　　　审核人：　　　　　　　　日期：　　　　年　　月　　日");
+    let print = print_button(says::PRINT).view();
+    let head = parts::page_head(Some((Route::People, titles::PEOPLE)), says::TITLE, says::SAYS, vec![print]);
+    let signed = p("signed", says::SIGNED);
     kids![head, el("section", "card table-card").kid(table), signed].kid()
 }
 
 fn row(row: Filing) -> Part {
     let cells = kids![
         row_head(link(row.route, row.title)),
-        cell("", "角色", row.role),
-        cell("", "原任", row.before),
-        cell("strong", "递补", row.holder),
-        cell("", "起始", row.from),
-        cell("", "备案", row.filed),
-        cell("", "记录单位", row.site),
+        cell("", words::ROLE, row.role),
+        cell("", says::BEFORE, row.before),
+        cell("strong", says::HOLDER_ON_PHONES, row.holder),
+        cell("", says::FROM_ON_PHONES, row.from),
+        cell("", words::FILED, row.filed),
+        cell("", says::RECORDED_BY, row.site),
     ];
     el("tr", "").kids(cells).view()
 }

@@ -24,8 +24,9 @@ use crate::ui::sharing::share;
 use crate::ui::store::use_store;
 use crate::ui::twin::twin;
 use crate::view::indicator::{self, Page};
+use crate::view::words::{self, indicator as says};
 use crate::view::working::Working;
-use crate::view::{asking, display, twin, words};
+use crate::view::{asking, display, titles, twin};
 use leptos::prelude::*;
 
 /// The page of one indicator, the plan's or an extra one; `None` where there is none.
@@ -44,18 +45,18 @@ fn screen(of: IndicatorRef) -> Option<Part> {
         live(move || page.with(|page| page.as_ref().map_or_else(nothing, show)))
     };
     let measure = &first.row.measure;
-    let says = format!(
-        "{}　基线 {}，目标 {}",
-        first.category,
-        display::amount(&first.row.ends.0, measure),
-        display::amount(&first.row.ends.1, measure)
+    let says = says::summary(
+        &first.category,
+        &display::amount(&first.row.ends.0, measure),
+        &display::amount(&first.row.ends.1, measure),
     );
     let (title, actions) = match of {
         IndicatorRef::Plan(no) => (format!("{no}. {}", first.row.name), vec![parts::source(&first.clause)]),
         IndicatorRef::Extra(_) => (first.row.name.clone(), vec![span("tag", words::EXTRA)]),
     };
-    let head = parts::page_head(Some((Route::Indicators(Query::ALL), "指标")), title, says, actions);
-    let chart = el("section", "card").attr("aria-label", "图表").kids(kids![
+    let head =
+        parts::page_head(Some((Route::Indicators(Query::ALL), titles::INDICATORS)), title, says, actions);
+    let chart = el("section", "card").attr("aria-label", words::CHART).kids(kids![
         path_figure(of),
         downloads(of),
         twin(move || store.on_ledger(|m| twin::path(m, of))),
@@ -83,14 +84,13 @@ fn screen(of: IndicatorRef) -> Option<Part> {
 fn now(page: &Page) -> Part {
     let value = page.row.value.as_ref().map(|(value, as_of)| {
         let big = el("span", "big").kids(kids![value.as_str(), span("measure", page.row.measure.as_str())]);
-        kids![big, span("detail", format!("截至 {as_of}"))]
+        kids![big, span("detail", words::as_of(as_of))]
     });
-    let conflict =
-        page.row.conflict.then(|| link(Route::Conflicts, "填报有冲突，请核定").attr("class", "flag"));
+    let conflict = page.row.conflict.then(|| link(Route::Conflicts, says::CONFLICT).attr("class", "flag"));
     let now = el("div", "now").kids(kids![value, parts::status(page.row.status), conflict]);
     let figures = each(&page.figures, |f| parts::figure(f.label, f.value.clone(), &f.basis));
     let figures = el("dl", "figures").kids(figures);
-    el("section", "card summary").attr("aria-label", "现状").kids(kids![now, figures]).view()
+    el("section", "card summary").attr("aria-label", says::NOW).kids(kids![now, figures]).view()
 }
 
 fn working(page: &Page) -> Part {
@@ -100,9 +100,9 @@ fn working(page: &Page) -> Part {
     });
     let rules = each(rules, |rule| {
         let (class, outcome) = match rule.held {
-            Some(true) => ("won", "成立"),
-            Some(false) => ("lost", "不成立"),
-            None => ("unasked", "未用到"),
+            Some(true) => ("won", says::HELD),
+            Some(false) => ("lost", says::NOT_HELD),
+            None => ("unasked", says::NOT_ASKED),
         };
         let cells = kids![
             cell("num", "", rule.no.to_string()),
@@ -112,21 +112,21 @@ fn working(page: &Page) -> Part {
         ];
         el("tr", class).kids(cells).view()
     });
-    let heads: &[Head] = &[("num", "序"), ("", "条件"), ("", "状态"), ("", "结果")];
-    let how = "路径和阈值由本程序设定，不是方案原文。各项为预期性指标。";
-    card("working", "状态怎么算出来的")
-        .kid(el("p", "").kids(kids![parts::status(page.row.status), "　按顺序，第一条成立的规则定状态。"]))
+    let heads: &[Head] =
+        &[("num", says::NO), ("", says::CONDITION), ("", words::STATUS), ("", says::OUTCOME)];
+    card("working", says::WORKING)
+        .kid(el("p", "").kids(kids![parts::status(page.row.status), says::FIRST_RULE]))
         .kid(table("table plain", &[], vec![el("tbody", "").kids(steps).view()]))
         .kid(table("table plain rules", heads, vec![el("tbody", "").kids(rules).view()]))
-        .kid(el("p", "ours-tag").kids(kids![how, link(Route::Settings, "查看设定")]))
+        .kid(el("p", "ours-tag").kids(kids![says::OURS, link(Route::Settings, says::SEE_SETTINGS)]))
         .view()
 }
 
 /// 年度目标 for the years inside the plan.
 fn interim(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
     let plan = use_store().plan();
-    card("interim", "年度目标")
-        .kid(p("hint", "方案没有写年度目标。本单位定了的，可以记在这里，应达值随之按年度目标推算。"))
+    card("interim", says::INTERIM)
+        .kid(p("hint", says::INTERIM_HINT))
         .kids(each(plan.interim_years(), |year| interim_year(of, year, page)))
         .view()
 }
@@ -143,7 +143,7 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
     );
     let stands = live_text(move || {
         let target = page.with(|p| p.as_ref()?.interim.iter().find(|(y, _)| *y == year)?.1.clone());
-        target.unwrap_or_else(|| "未定".into())
+        target.unwrap_or_else(|| says::NOT_SET.into())
     });
     let submitted = move || {
         let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
@@ -163,9 +163,9 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
     };
     let record = el("button", "btn")
         .attr("type", "submit")
-        .kid("记录")
+        .kid(words::RECORD)
         .live_attr("disabled", move || store.without_site());
-    let now = el("p", "interim-now").kids(kids![format!("{year} 年末："), span("strong", stands)]);
+    let now = el("p", "interim-now").kids(kids![says::end_of_year(year), span("strong", stands)]);
     let understood = read_back(value, move |typed| {
         let indicator = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of))?;
         asking::read_back(typed, Counted::from(&indicator))
@@ -175,7 +175,7 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
         .kids(kids![
             draft.offer(),
             now,
-            Field::new("interim-target", "新的年度目标").of(year).number(value, faults),
+            Field::new("interim-target", says::NEW_TARGET).of(year).number(value, faults),
             record
         ])
         .kids(kids![understood, ask.show(submitted)])
@@ -191,5 +191,5 @@ fn links(page: &Page) -> Part {
         item.extend(parts::basis(*named, words));
         item.kid()
     });
-    card("links", "相关任务").kid(list("links", items)).view()
+    card("links", says::TASKS).kid(list("links", items)).view()
 }

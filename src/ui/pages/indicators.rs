@@ -14,31 +14,27 @@ use crate::ui::store::use_store;
 use crate::ui::twin::twin;
 use crate::view::indicator::{self, Row};
 use crate::view::indicator_list::{self, List, Offers};
-use crate::view::{twin, words};
+use crate::view::words::{self, indicators as says};
+use crate::view::{titles, twin};
 use leptos::prelude::*;
 
 const HEADS: &[Head] = &[
-    ("", "指标"),
-    ("num", "基线"),
-    ("num", "最新值"),
-    ("num", "当时应达"),
-    ("num", "目标"),
-    ("pic spark-cell", "走势"),
-    ("pic", "位置"),
-    ("", "状态"),
-    ("", "数据时间"),
+    ("", words::INDICATOR),
+    ("num", words::BASELINE),
+    ("num", says::LATEST),
+    ("num", words::REQUIRED_THEN),
+    ("num", words::TARGET),
+    ("pic spark-cell", says::TREND),
+    ("pic", says::POSITION),
+    ("", words::STATUS),
+    ("", says::AGE),
 ];
 
 /// The list of indicators.
 pub fn page(query: Query) -> Part {
     let store = use_store();
     let plan = store.plan();
-    let says = format!(
-        "{} 项核心预期性指标，基线 {}，目标 {}。",
-        plan.indicators.len(),
-        plan.baseline_date,
-        plan.end
-    );
+    let says = says::summary(plan.indicators.len(), plan.baseline_date, plan.end);
     let words = query.words().map(RwSignal::new);
     let asked = move || {
         let [status, category, unit, order] = words.map(|word| word.get());
@@ -50,16 +46,16 @@ pub fn page(query: Query) -> Part {
     let listed = live(move || {
         let query = asked();
         let list = store.on_ledger(|m| indicator_list::list(m, &query));
-        let clear = query.is_filtered().then(|| button("btn small", "清除筛选", clear).view());
+        let clear = query.is_filtered().then(|| button("btn small", says::CLEAR_FILTERS, clear).view());
         let says = el("p", "list-says").attr("role", "status").kids(kids![list.says.as_str(), " ", clear]);
         kids![says, rows_of(list)].kid()
     });
-    let card = el("section", "card table-card").attr("aria-label", "指标列表");
+    let card = el("section", "card table-card").attr("aria-label", says::LIST);
     kids![
-        parts::page_head(None, "指标", says, Vec::new()),
+        parts::page_head(None, titles::INDICATORS, says, Vec::new()),
         card.kids(kids![filters(indicator_list::offers(&plan), words), listed]),
         el("section", "card")
-            .attr("aria-label", "指标表")
+            .attr("aria-label", says::TABLE)
             .kid(twin(move || Some(store.on_ledger(twin::indicators)))),
         extras(),
         category_figure(),
@@ -71,12 +67,12 @@ fn filters(offers: Offers, [status, category, unit, order]: [RwSignal<String>; 4
     let none: Faults = RwSignal::new(Vec::new());
     form("filters", || {})
         .attr("role", "search")
-        .attr("aria-label", "筛选和排序")
+        .attr("aria-label", says::FILTERS)
         .kids(kids![
-            Field::new("by-status", "状态").choice(offers.statuses, status, none),
-            Field::new("by-category", "类别").choice(offers.categories, category, none),
-            Field::new("by-unit", "相关任务点名的单位").choice(offers.units, unit, none),
-            Field::new("by-order", "排列").choice(offers.orders, order, none),
+            Field::new("by-status", words::STATUS).choice(offers.statuses, status, none),
+            Field::new("by-category", says::CATEGORY).choice(offers.categories, category, none),
+            Field::new("by-unit", says::UNIT).choice(offers.units, unit, none),
+            Field::new("by-order", says::ORDER).choice(offers.orders, order, none),
         ])
         .view()
 }
@@ -87,13 +83,13 @@ fn extras() -> Part {
     let rows = live(move || {
         let rows = store.on_ledger(indicator::extra_rows);
         if rows.is_empty() {
-            return p("empty", "还没有表外指标。");
+            return p("empty", says::NO_EXTRAS);
         }
         let body = el("tbody", "").kids(each(rows, kept_row)).view();
-        table("table indicators", HEADS, vec![body]).attr("aria-label", "表外指标").view()
+        table("table indicators", HEADS, vec![body]).attr("aria-label", titles::EXTRA).view()
     });
-    let hint = p("hint", "本地自己加的指标，与方案的指标分开列，不计入上面的统计。");
-    let title = kids![span("", "表外指标"), " ", span("tag", words::EXTRA)].kid();
+    let hint = p("hint", says::EXTRAS_HINT);
+    let title = kids![span("", titles::EXTRA), " ", span("tag", words::EXTRA)].kid();
     card("extras", title).kids(kids![hint, rows, extra_form()]).view()
 }
 
@@ -107,7 +103,7 @@ fn rows_of(list: List) -> Part {
         let group = el("tr", "group").kid(heading);
         keyed(key, el("tbody", "").kid(group).kids(each(rows, kept_row)))
     });
-    table("table indicators", HEADS, bodies).attr("aria-label", "指标和进度状态").view()
+    table("table indicators", HEADS, bodies).attr("aria-label", says::INDICATORS_AND_STATUS).view()
 }
 
 fn kept_row(row: Row) -> Part {
@@ -128,21 +124,21 @@ fn values(row: &Row) -> Vec<Part> {
     let name = kids![parts::indicator_name(row), span("measure", row.measure.as_str())];
     kids![
         row_head(name),
-        cell("num", "基线", row.ends.0.as_str()),
-        cell("num strong", "最新值", value),
-        cell("num", "当时应达", required),
-        cell("num", "目标", row.ends.1.as_str()),
+        cell("num", words::BASELINE, row.ends.0.as_str()),
+        cell("num strong", says::LATEST, value),
+        cell("num", words::REQUIRED_THEN, required),
+        cell("num", words::TARGET, row.ends.1.as_str()),
     ]
 }
 
 fn state(row: &Row) -> Vec<Part> {
-    let conflict = row.conflict.then(|| span("flag", "有冲突"));
+    let conflict = row.conflict.then(|| span("flag", says::CONFLICT));
     let as_of = row.value.as_ref().map_or("", |(_, as_of)| as_of.as_str());
     kids![
-        cell("", "状态", kids![parts::status(row.status), conflict]),
+        cell("", words::STATUS, kids![parts::status(row.status), conflict]),
         cell(
             "age",
-            if row.age.is_empty() { "" } else { "数据时间" },
+            if row.age.is_empty() { "" } else { says::AGE },
             el("span", "").attr("title", as_of).kid(row.age.as_str())
         ),
     ]

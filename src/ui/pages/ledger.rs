@@ -8,10 +8,11 @@ use crate::shell::address;
 use crate::ui::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::parts;
-use crate::ui::recording::{Asking, withdrawal};
+use crate::ui::recording::withdrawal;
 use crate::ui::store::use_store;
-use crate::view::ledger;
 use crate::view::lines::Line;
+use crate::view::words::{self, ledger as says};
+use crate::view::{ledger, titles};
 use leptos::prelude::*;
 
 /// How many lines are shown at first, and more each time.
@@ -31,8 +32,8 @@ pub fn page(query: LedgerQuery) -> Part {
     let lines = live(move || {
         let query = asked();
         let list = store.on_ledger(|m| ledger::list(m, &query, most.get()));
-        let none = list.lines.is_empty().then(|| p("empty", "没有记录。"));
-        let more = list.more.then(|| button("btn", "再显示一些", move || most.update(|n| *n += STEP)));
+        let none = list.lines.is_empty().then(|| p("empty", says::NONE));
+        let more = list.more.then(|| button("btn", says::MORE, move || most.update(|n| *n += STEP)));
         let says = el("p", "hint").attr("role", "status").kid(list.says);
         kids![
             says,
@@ -46,13 +47,12 @@ pub fn page(query: LedgerQuery) -> Part {
         ]
         .kid()
     });
-    let says = "记录只增不改：更正和撤回都是新的记录，旧的留在这里。";
     let actions = kids![
-        link(Route::Conflicts, "冲突").attr("class", "btn"),
-        link(Route::Compare(Default::default()), "比较").attr("class", "btn")
+        link(Route::Conflicts, titles::CONFLICTS).attr("class", "btn"),
+        link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn")
     ];
-    let card = el("section", "card").attr("aria-label", "记录").kids(kids![filters, lines]);
-    kids![parts::page_head(None, "台账", says, actions), card].kid()
+    let card = el("section", "card").attr("aria-label", says::RECORDS).kids(kids![filters, lines]);
+    kids![parts::page_head(None, titles::LEDGER, says::SAYS, actions), card].kid()
 }
 
 /// The filters. What can be chosen is looked up after the list is on show: it takes a pass each.
@@ -67,21 +67,18 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Part {
     };
     form("filters", || {})
         .attr("role", "search")
-        .attr("aria-label", "筛选记录")
+        .attr("aria-label", says::FILTERS)
         .kids(kids![
-            choice("by-site", "填报点", site, ledger::sites),
-            live(move || Field::new("by-kind", "种类").choice(
+            choice("by-site", words::SITE, site, ledger::sites),
+            live(move || Field::new("by-kind", says::KIND).choice(
                 use_store().on_ledger(ledger::kinds),
                 kind,
                 none
             )),
-            choice("by-file", "来自或已存入的文件", file, ledger::files),
+            choice("by-file", says::FILE, file, ledger::files),
         ])
         .view()
 }
-
-/// What is asked before a withdrawal is withdrawn.
-const UNDO: Asking = ["为什么取消这次撤回", "取消撤回，恢复记录"];
 
 /// One entry, with its bytes on demand; a withdrawal can be taken back.
 fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
@@ -90,17 +87,17 @@ fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
     let store = use_store();
     let shown = live(move || {
         let line = line.get();
-        let toggle = button("btn small", "原文", move || open.update(|o| *o = !*o))
+        let toggle = button("btn small", says::RAW, move || open.update(|o| *o = !*o))
             .live_attr("aria-expanded", move || Some(open.get().to_string()));
         let undo = store.read_untracked(|m| ledger::hides(m, id)).then(|| {
-            let says = format!("取消撤回：{}", line.says);
-            button("btn small", "取消撤回", move || undoing.set(Some(id))).attr("aria-label", says)
+            let says = says::undo_withdrawal(&line.says);
+            button("btn small", says::UNDO_WITHDRAWAL, move || undoing.set(Some(id))).attr("aria-label", says)
         });
-        let file = (!line.file.is_empty()).then(|| span("detail", format!("文件：{}", line.file)));
+        let file = (!line.file.is_empty()).then(|| span("detail", says::file(&line.file)));
         parts::line(line, kids![file, toggle, undo].kid())
     });
     let asked = live(move || match undoing.get() {
-        Some(of) if of == id => withdrawal(id, undoing, "undo-reason", UNDO),
+        Some(of) if of == id => withdrawal(id, undoing, "undo-reason", says::UNDO),
         _ => nothing(),
     });
     let below = live(move || if open.get() { raw(id) } else { nothing() });
@@ -110,9 +107,9 @@ fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
 fn raw(id: EntryId) -> Part {
     let Some(raw) = use_store().read_untracked(|m| ledger::raw(m, id)) else { return nothing() };
     let check = match raw.proves_itself {
-        true => span("status st-on-track", "编号核对一致：内容自记录后没有改动"),
-        false => span("status st-severe", "编号与内容对不上"),
+        true => span("status st-on-track", says::PROVEN),
+        false => span("status st-severe", says::NOT_PROVEN),
     };
-    let head = kids![span("detail", format!("编号 {}", raw.id)), check];
+    let head = kids![span("detail", says::id(&raw.id)), check];
     el("li", "raw").kids(kids![head, el("pre", "").attr("tabindex", "0").kid(raw.json)]).view()
 }

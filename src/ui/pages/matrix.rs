@@ -10,7 +10,8 @@ use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::keys::in_table;
 use crate::view::matrix::{self, Cell, Column, Group, Matrix, Row};
-use crate::view::words;
+use crate::view::titles;
+use crate::view::words::{self, matrix as says};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -31,14 +32,14 @@ pub fn page(by_load: bool) -> Part {
         });
     };
     let actions = kids![
-        sort(false, "按原文顺序")(by_load),
-        sort(true, "按任务多少")(by_load),
-        button("btn", "下载 CSV", download),
-        print_button("打印"),
+        sort(false, says::IN_ORDER)(by_load),
+        sort(true, says::BY_LOAD)(by_load),
+        button("btn", says::DOWNLOAD, download),
+        print_button(words::PRINT),
     ];
-    let head = parts::page_head(Some((Route::Units, "单位")), "责任矩阵", matrix.says.as_str(), actions);
-    let marks = "● 点名　○ 按“成员单位”计入。用方向键移动，回车打开。不区分牵头和配合：原文没有写。";
-    kids![head, p("hint", marks), el("section", "card matrix-card").kid(table(&matrix))].kid()
+    let head =
+        parts::page_head(Some((Route::Units, titles::UNITS)), titles::MATRIX, matrix.says.as_str(), actions);
+    kids![head, p("hint", says::MARKS), el("section", "card matrix-card").kid(table(&matrix))].kid()
 }
 
 fn table(matrix: &Arc<Matrix>) -> Part {
@@ -52,7 +53,7 @@ fn table(matrix: &Arc<Matrix>) -> Part {
     let heads = each(matrix.columns.iter().zip(1..), |(column, at)| {
         el("th", "").attr("scope", "col").live_attr("class", is_hot(at)).kid(unit(column, at)).view()
     });
-    let corner = el("th", "corner").attr("scope", "col").kid("任务和措施");
+    let corner = el("th", "corner").attr("scope", "col").kid(says::WORK);
     let head = el("thead", "").kid(el("tr", "").kid(corner).kids(heads));
     let bodies = each(&matrix.groups, |g| group(matrix, g));
     let walked = matrix.clone();
@@ -73,18 +74,13 @@ fn table(matrix: &Arc<Matrix>) -> Part {
         })
         .on("focusin", seen)
         .on("mouseover", seen)
-        .kids(kids![
-            el("caption", "sr").kid("任务和保障措施由哪些单位负责"),
-            el("colgroup", "").kids(columns),
-            head,
-            bodies
-        ])
+        .kids(kids![el("caption", "sr").kid(says::CAPTION), el("colgroup", "").kids(columns), head, bodies])
         .view()
 }
 
 /// A column's head: the unit, with how much it answers for.
 fn unit(column: &Column, at: usize) -> Part {
-    let load = format!("点名 {} 项，按“成员单位”计入 {} 项", column.named, column.counted);
+    let load = says::load(column.named, column.counted);
     let link = link(Route::Unit(column.id.clone()), span("unit-name", column.name.as_str()));
     let count = span("detail", column.named.to_string());
     link.attr("id", matrix::id(0, at)).attr("tabindex", "-1").attr("title", load).kid(count).view()
@@ -110,7 +106,7 @@ fn row(matrix: &Matrix, row: &Row) -> Part {
         if *mark == Cell::Empty {
             return el("td", "").attr("id", id).view();
         }
-        let label = format!("{}，{}：{}", words::work(row.work), column.name, mark.words());
+        let label = says::cell(&words::work(row.work), &column.name, mark.words());
         let link = link(Route::Work(row.work), mark.mark()).attr("id", id).attr("tabindex", "-1");
         let class = if *mark == Cell::Counted { "counted" } else { "" };
         el("td", class).kid(link.attr("aria-label", label.as_str()).attr("title", label)).view()

@@ -9,13 +9,14 @@ use crate::ui::parts;
 use crate::ui::rest::use_rest;
 use crate::ui::store::use_store;
 use crate::view::overview::{self, Overview};
-use crate::view::{display, words};
+use crate::view::words::{self, overview as says};
+use crate::view::{display, titles};
 
 /// The overview.
 pub fn page() -> Part {
     let store = use_store();
     let plan = store.plan();
-    let says = format!("{}印发，工作期至{}。", display::day(plan.issued), display::day(plan.end));
+    let says = says::term(&display::day(plan.issued), &display::day(plan.end));
     let welcome = live(move || store.without_site().map_or_else(nothing, |_| welcome()));
     let body = live(move || {
         let read = |m: &Model| {
@@ -26,35 +27,32 @@ pub fn page() -> Part {
         let (page, blank) = store.on_ledger(read);
         body(page, blank)
     });
-    kids![parts::page_head(None, "总览", says, Vec::new()), welcome, body].kid()
+    kids![parts::page_head(None, titles::OVERVIEW, says, Vec::new()), welcome, body].kid()
 }
 
 fn welcome() -> Part {
-    let card = card("welcome", "谁在使用这台电脑？");
-    card.kids(kids![
-        p("", "只查看可以不选。要填报，请选定单位或写明网点，只问这一次。"),
-        el("div", "room-for-site").kid(use_rest().site_chooser())
-    ])
-    .view()
+    let card = card("welcome", says::WHO);
+    let chooser = el("div", "room-for-site").kid(use_rest().site_chooser());
+    card.kids(kids![p("", says::WHO_HINT), chooser]).view()
 }
 
 fn body(page: Overview, blank: bool) -> Part {
     let columns = el("div", "columns").kids(kids![look(&page), tasks(&page)]);
-    let latest = card("latest", "最近的记录")
+    let latest = card("latest", says::LATEST)
         .kid(use_rest().latest())
-        .kid(p("more-link", link(Route::Ledger(LedgerQuery::default()), "查看整个台账")));
+        .kid(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)));
     kids![blank.then(first_visit), counts(&page), columns, conflicts(&page), latest].kid()
 }
 
 fn first_visit() -> Part {
     let how = kids![
-        "首次使用，从",
-        link(Route::Indicators(Query::ALL), "指标"),
-        "里选一项填报。未找到本机数据，如曾保存，请在",
-        link(Route::Snapshots, "快照"),
-        "里导入文件。下面各项按方案列出，尚无填报值。"
+        says::START_BEFORE_INDICATORS_LINK,
+        link(Route::Indicators(Query::ALL), titles::INDICATORS),
+        says::START_BEFORE_SNAPSHOTS_LINK,
+        link(Route::Snapshots, titles::SNAPSHOTS),
+        says::START_AFTER_LINKS
     ];
-    card("first", "本机还没有记录").kid(el("p", "").kids(how)).view()
+    card("first", says::NOTHING_HERE).kid(el("p", "").kids(how)).view()
 }
 
 fn counts(page: &Overview) -> Part {
@@ -66,39 +64,37 @@ fn counts(page: &Overview) -> Part {
         part.live_style("flex-grow", move || n.to_string()).view()
     });
     let n = page.unsettled;
-    let unsettled = (n > 0).then(|| p("hint", format!("未报里有 {n} 项报过，但值不一致，核定后才计。")));
-    card("counts", format!("{} 项指标的进度", page.indicators))
+    let unsettled = (n > 0).then(|| p("hint", says::unsettled(n)));
+    card("counts", says::indicators(page.indicators))
         .kid(el("div", "stack").attr("aria-hidden", "true").kids(bar))
         .kid(list("tiles", tiles))
         .kid(unsettled)
-        .kid(p("more-link", link(Route::Indicators(Query::ALL), "查看全部指标")))
+        .kid(p("more-link", link(Route::Indicators(Query::ALL), says::ALL_INDICATORS)))
         .view()
 }
 
 fn look(page: &Overview) -> Part {
     let items = each(&page.look, |row| {
         let value = row.value.as_ref().map_or(String::new(), |(value, as_of)| {
-            format!("{}（截至 {as_of}），当时应达 {}", display::amount(value, &row.measure), row.required)
+            says::value(&display::amount(value, &row.measure), as_of, &row.required)
         });
         let lag = row.lag_says.as_deref().map(|lag| span("detail", lag));
         kids![parts::indicator_link(row.no, &row.name), parts::status(row.status), span("detail", value), lag]
             .kid()
     });
-    let empty = items.is_empty().then(|| p("empty", "没有落后于应达值的填报。"));
-    card("look", "最该看的")
-        .kids(kids![p("hint", "按落后应达的程度排列。"), list("look", items), empty])
-        .view()
+    let empty = items.is_empty().then(|| p("empty", says::NONE_BEHIND));
+    card("look", says::LOOK).kids(kids![p("hint", says::LOOK_HINT), list("look", items), empty]).view()
 }
 
 fn tasks(page: &Overview) -> Part {
     let all: usize = page.tasks.iter().map(|(_, n)| n).sum();
     let tiles =
         each(&page.tasks, |(state, n)| kids![span("tile-n", n.to_string()), parts::task_state(*state)].kid());
-    card("tasks", format!("{all} 项任务的进展"))
-        .kid(p("hint", "一项任务有多家单位时，按报送里进度最慢的一家计；各家都报已完成，才算已完成。"))
+    card("tasks", says::tasks(all))
+        .kid(p("hint", says::TASKS_HINT))
         .kid(list("tiles", tiles))
-        .kid(p("more-link", link(Route::Tasks, "查看全部任务")))
-        .kid(p("more-link", link(Route::Gaps, "责任和填报的缺口")))
+        .kid(p("more-link", link(Route::Tasks, says::ALL_TASKS)))
+        .kid(p("more-link", link(Route::Gaps, says::GAPS)))
         .view()
 }
 
@@ -111,11 +107,11 @@ fn conflicts(page: &Overview) -> Part {
         Some(route) => link(route.clone(), says.as_str()).view(),
         None => says.as_str().kid(),
     });
-    card("conflicts", format!("{count} 处填报有冲突"))
+    card("conflicts", says::conflicts(*count))
         .kids(kids![
-            p("hint", "同一日期有不同的值，都保留着。请核实后核定。"),
+            p("hint", says::CONFLICTS_HINT),
             list("", items),
-            p("more-link", link(Route::Conflicts, "逐一核定"))
+            p("more-link", link(Route::Conflicts, says::SETTLE))
         ])
         .view()
 }

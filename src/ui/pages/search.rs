@@ -9,6 +9,7 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::found::{self, Group, Hit, Piece, Screen};
+use crate::view::words::{self, search as says};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub fn page() -> Part {
         let index = Arc::new(store.on_ledger(|m| Index::build(&m.plan, &m.ledger)));
         live(move || typed.with(|query| results(store.read_untracked(|m| found::screen(m, &index, query)))))
     });
-    let head = parts::page_head(None, "查找", "", Vec::new());
+    let head = parts::page_head(None, words::SEARCH, "", Vec::new());
     el("div", "finder").on("keydown", |ev| heard(&ev)).kids(kids![head, results]).view()
 }
 
@@ -39,7 +40,7 @@ fn heard(event: &web_sys::Event) {
 fn results(screen: Screen) -> Part {
     let nearest = screen.nearest.map(|(name, route)| {
         let go = link(route, name).attr("class", "hit");
-        el("p", "notice").kids(kids!["是不是要找：", go]).view()
+        el("p", "notice").kids(kids![says::NEAREST_BEFORE_LINK, go]).view()
     });
     let says = el("p", "hint").attr("role", "status").kid(screen.says);
     kids![says, nearest, each(screen.groups, group)].kid()
@@ -53,7 +54,7 @@ fn group(group: Group) -> Part {
 
 fn hit(hit: Hit) -> Part {
     let title = el("a", "hit").attr("href", hit.route.href()).kids(each(hit.title, piece));
-    let withdrawn = hit.withdrawn.then(|| span("flag", "已撤回"));
+    let withdrawn = hit.withdrawn.then(|| span("flag", says::WITHDRAWN));
     let excerpt = (!hit.excerpt.is_empty()).then(|| el("span", "detail").kids(each(hit.excerpt, piece)));
     kids![title, withdrawn, excerpt].kid()
 }

@@ -5,10 +5,11 @@ use crate::kids;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
-use crate::view::settings;
+use crate::view::words::{self, settings as says};
+use crate::view::{settings, titles};
 
-const RULES: &[Head] = &[("", "设定"), ("num", "现值"), ("", "决定什么"), ("", "plan.json 里的项")];
-const PATHS: &[Head] = &[("", "指标"), ("", "路径"), ("", "计法")];
+const RULES: &[Head] = &[("", says::SETTING), ("num", says::VALUE), ("", says::DECIDES), ("", says::FIELD)];
+const PATHS: &[Head] = &[("", words::INDICATOR), ("", says::PATH), ("", says::COUNTED)];
 
 /// The settings.
 pub fn page() -> Part {
@@ -16,7 +17,7 @@ pub fn page() -> Part {
     let rules = each(settings::settings(&plan), |s| {
         let cells = kids![
             row_head(s.name),
-            cell("num strong", "现值", s.value),
+            cell("num strong", says::VALUE, s.value),
             cell("", "", s.decides),
             cell("", "", s.field)
         ];
@@ -24,21 +25,12 @@ pub fn page() -> Part {
     });
     let paths = each(settings::taken(&plan), |t| {
         let name = parts::indicator_link(t.no, &t.name);
-        el("tr", "").kids(kids![row_head(name), cell("", "路径", t.path), cell("", "", t.counted)]).view()
+        el("tr", "").kids(kids![row_head(name), cell("", says::PATH, t.path), cell("", "", t.counted)]).view()
     });
-    let says = "这些由使用单位设定，写在 plan.json 里，不是方案原文。改了文件，各处的状态随之重算。";
     kids![
-        parts::page_head(Some((Route::Text(None), "方案全文")), "设定", says, Vec::new()),
-        card("rules", "阈值和报送期").kid(table(
-            "table plain",
-            RULES,
-            vec![el("tbody", "").kids(rules).view()]
-        )),
-        card("paths", "各项指标怎么看").kid(table(
-            "table plain",
-            PATHS,
-            vec![el("tbody", "").kids(paths).view()]
-        )),
+        parts::page_head(Some((Route::Text(None), titles::TEXT)), titles::SETTINGS, says::SAYS, Vec::new()),
+        card("rules", says::RULES).kid(table("table plain", RULES, vec![el("tbody", "").kids(rules).view()])),
+        card("paths", says::PATHS).kid(table("table plain", PATHS, vec![el("tbody", "").kids(paths).view()])),
     ]
     .kid()
 }

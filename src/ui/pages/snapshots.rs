@@ -16,7 +16,8 @@ use crate::ui::preview::preview;
 use crate::ui::site::site_chooser;
 use crate::ui::store::use_store;
 use crate::view::problems::FILLING;
-use crate::view::{display, kept, sites};
+use crate::view::words::{self, snapshots as says};
+use crate::view::{display, kept, sites, titles};
 use leptos::prelude::*;
 
 /// The screen for snapshots; with the text of a link, what the link brings is looked at first.
@@ -27,12 +28,19 @@ pub fn page(link: Option<String>) -> Part {
         // Loaded again, the link would ask again.
         address::replace(&Route::Snapshots);
     }
-    let says =
-        "快照是一个文件，装着台账里的记录，用微信或U盘带到别处合并。合并只增不减，先后和重复都不要紧。";
-    let compare =
-        vec![crate::ui::kit::link(Route::Compare(Default::default()), "比较").attr("class", "btn").view()];
+    let compare = vec![
+        crate::ui::kit::link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn").view(),
+    ];
     let columns = el("div", "columns").kids(kids![export(), import()]);
-    kids![parts::page_head(None, "快照", says, compare), preview(), columns, who(), kept(), clearing()].kid()
+    kids![
+        parts::page_head(None, titles::SNAPSHOTS, says::SAYS, compare),
+        preview(),
+        columns,
+        who(),
+        kept(),
+        clearing()
+    ]
+    .kid()
 }
 
 /// How safe what is stored here is, and how full the journal's store.
@@ -41,19 +49,19 @@ fn kept() -> Part {
     let survey = Memo::new(move |_| store.with(|m| m.survey));
     let promise = live_text(move || kept::promise(&survey.get()).0.to_string());
     let ask = live(move || match kept::promise(&survey.get()).1 {
-        true => button("btn small", "请浏览器长期保留", move || store.ask_to_keep()).view(),
+        true => button("btn small", says::ASK_TO_KEEP, move || store.ask_to_keep()).view(),
         false => nothing(),
     });
     let share = move || 100 * survey.get().used / ROOM;
     let meter = el("meter", "")
-        .attr("aria-label", "暂存空间已用")
+        .attr("aria-label", says::ROOM_USED)
         .attr("max", ROOM.to_string())
         .attr("low", FILLING[0].to_string())
         .attr("high", FILLING[1].to_string())
         .attr("optimum", "0")
         .live_attr("value", move || Some(survey.get().used.to_string()));
-    let says = live_text(move || format!("暂存空间已用 {}%（同一网站的其他程序也会占用）", share()));
-    card("kept-here", "本机保存")
+    let says = live_text(move || says::room_used(share()));
+    card("kept-here", says::KEPT_HERE)
         .kids(kids![p("", promise), el("p", "").kids(kids![meter, " ", says]), ask])
         .view()
 }
@@ -64,7 +72,7 @@ fn import() -> Part {
         .attr("type", "file")
         .attr("multiple", "")
         .on("change", move |ev| open_files(store, files::picked(&ev)));
-    let pick = el("label", "btn file").kids(kids!["选择快照文件", pick]);
+    let pick = el("label", "btn file").kids(kids![says::PICK_FILES, pick]);
     let last = live(move || {
         store
             .with(|m| Some((m.last_import.clone()?, m.undone_by().is_some())))
@@ -86,9 +94,9 @@ fn import() -> Part {
                 open_text(store, text);
             }
         })
-        .kids(kids![pick, p("hint", "可以一次选多个，也可以把文件拖到这里。")]);
-    card("import", "导入")
-        .kids(kids![p("", "先看清文件里有什么，再决定是否并入。"), drop, paste(), last, safety_copies()])
+        .kids(kids![pick, p("hint", says::DROP_HINT)]);
+    card("import", says::IMPORT)
+        .kids(kids![p("", says::IMPORT_HINT), drop, paste(), last, safety_copies()])
         .view()
 }
 
@@ -107,11 +115,11 @@ fn paste() -> Part {
     };
     let form = draft
         .form("form", submitted)
-        .kid(Field::wide("paste-snapshot", "快照的内容，或分享的链接").text("3", text, none))
-        .kid(el("div", "field wide").kid(el("button", "btn").attr("type", "submit").kid("预览")));
+        .kid(Field::wide("paste-snapshot", says::PASTED).text("3", text, none))
+        .kid(el("div", "field wide").kid(el("button", "btn").attr("type", "submit").kid(says::PREVIEW)));
     draft
         .unfolded(el("details", "twin"))
-        .kids(kids![el("summary", "").kid("粘贴内容或链接"), draft.offer(), form])
+        .kids(kids![el("summary", "").kid(says::PASTE), draft.offer(), form])
         .view()
 }
 
@@ -119,11 +127,11 @@ fn last_import((last, is_undone): (LastImport, bool)) -> Part {
     let store = use_store();
     let (n, file) = (last.brought.len(), display::visible(&last.file));
     let (says, act) = if is_undone {
-        let redo = button("btn small", "恢复", move || store.dispatch(Action::RedidImport));
-        (format!("已撤销“{file}”的 {n} 条。"), redo)
+        let redo = button("btn small", words::RESTORE, move || store.dispatch(Action::RedidImport));
+        (says::undone(&file, n), redo)
     } else {
-        let undo = button("btn small", "撤销此次导入", move || store.dispatch(Action::UndidImport));
-        (format!("上次导入“{file}”：{n} 条。"), undo)
+        let undo = button("btn small", says::UNDO_IMPORT, move || store.dispatch(Action::UndidImport));
+        (says::imported(&file, n), undo)
     };
     let undo = act.live_attr("disabled", move || store.without_site());
     el("p", "").kids(kids![says, undo]).view()
@@ -137,12 +145,12 @@ fn who() -> Part {
         let name = store.with_site(|site| site.map(|s| sites::shown(&store.plan(), s)));
         match name {
             Some(name) if !changing.get() => {
-                let change = button("btn small", "更换", move || changing.set(true));
-                el("p", "").kids(kids![format!("这台电脑的填报点：{name}。"), change]).view()
+                let change = button("btn small", says::CHANGE_SITE, move || changing.set(true));
+                el("p", "").kids(kids![says::site(&name), change]).view()
             }
             _ => site_chooser(),
         }
     });
     Effect::watch(move || store.with_site(|site| site.cloned()), move |_, _, _| changing.set(false), false);
-    card("site", "填报点").kid(body).view()
+    card("site", words::SITE).kid(body).view()
 }

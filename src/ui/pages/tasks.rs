@@ -4,20 +4,17 @@ use crate::kids;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::titles;
+use crate::view::words::{self, tasks as says};
 use crate::view::work::{self, Group, Row};
 
 /// The list of tasks.
 pub fn page() -> Part {
     let store = use_store();
     let plan = store.plan();
-    let says = format!(
-        "{} 项任务分 {} 组，另有 {} 项保障措施。单位按原文顺序列出，原文没有写牵头。",
-        plan.tasks.len(),
-        plan.groups.len(),
-        plan.safeguards.len()
-    );
+    let says = says::summary(plan.tasks.len(), plan.groups.len(), plan.safeguards.len());
     let groups = live(move || each(store.on_ledger(work::groups), group).kid());
-    kids![parts::page_head(None, "任务", says, Vec::new()), groups].kid()
+    kids![parts::page_head(None, titles::TASKS, says, Vec::new()), groups].kid()
 }
 
 fn group(group: Group) -> Part {
@@ -27,9 +24,9 @@ fn group(group: Group) -> Part {
 }
 
 fn row(row: Row) -> Part {
-    let due = row.due.map(|due| span("tag", format!("原文期限 {due}")));
+    let due = row.due.map(|due| span("tag", words::due(&due)));
     let head = kids![parts::work_link(row.work, &row.title), parts::task_state(row.state), due];
     let units = list("unit-list", each(&row.units, |(id, name)| parts::unit_link(id, name)));
-    let units = units.attr("aria-label", "责任单位");
+    let units = units.attr("aria-label", words::ANSWERABLE_UNITS);
     el("li", "task").kids(kids![el("div", "task-head").kids(head), units]).view()
 }

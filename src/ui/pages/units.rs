@@ -8,14 +8,15 @@ use crate::ui::leaving::print_button;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::unit::{self, Page, Row};
-use crate::view::work;
+use crate::view::words::{self, units as says};
+use crate::view::{titles, work};
 
 const HEADS: &[Head] = &[
-    ("", "单位"),
-    ("", "类别"),
-    ("num", "点名的任务和措施"),
-    ("num", "按“成员单位”计入"),
-    ("", "领导小组成员"),
+    ("", words::UNIT),
+    ("", says::KIND),
+    ("num", says::NAMED),
+    ("num", words::COUNTED_AS_MEMBER_UNIT),
+    ("", says::IN_LEADING_GROUP),
 ];
 
 /// The list of units.
@@ -25,11 +26,10 @@ pub fn page() -> Part {
         let rows = each(store.on_ledger(unit::rows), row);
         table("table", HEADS, vec![el("tbody", "").kids(rows).view()]).view()
     });
-    let says = "谁负责什么。点名的任务和按“成员单位”计入的分开列。";
-    let matrix = link(Route::Matrix { by_load: false }, "责任矩阵").attr("class", "btn");
-    let gaps = link(Route::Gaps, "缺口").attr("class", "btn");
+    let matrix = link(Route::Matrix { by_load: false }, titles::MATRIX).attr("class", "btn");
+    let gaps = link(Route::Gaps, titles::GAPS).attr("class", "btn");
     kids![
-        parts::page_head(None, "单位", says, kids![matrix, gaps]),
+        parts::page_head(None, titles::UNITS, says::SAYS, kids![matrix, gaps]),
         el("section", "card table-card").kid(table)
     ]
     .kid()
@@ -40,10 +40,10 @@ fn row(row: Row) -> Part {
         each(row.people, |(post, name)| link(Route::Person(post), name).attr("class", "person").view());
     let cells = kids![
         row_head(parts::unit_link(&row.id, &row.name)),
-        cell("", "类别", row.kind),
-        cell("num", "点名", row.named.to_string()),
-        cell("num", "按成员单位计入", row.collective.to_string()),
-        cell("", "成员", people),
+        cell("", says::KIND, row.kind),
+        cell("num", says::NAMED_ON_PHONES, row.named.to_string()),
+        cell("num", says::COUNTED_ON_PHONES, row.collective.to_string()),
+        cell("", says::IN_LEADING_GROUP_ON_PHONES, people),
     ];
     el("tr", "").kids(cells).view()
 }
@@ -60,30 +60,24 @@ pub fn unit_page(id: String) -> Option<Part> {
 }
 
 fn unit(page: Page) -> Part {
-    let aliases = if page.aliases.is_empty() {
-        String::new()
-    } else {
-        format!("　又写作：{}", page.aliases.join("、"))
-    };
-    let before = if page.before.is_empty() {
-        String::new()
-    } else {
-        format!("　由{}撤并组建，其记录在此计入", page.before.join("、"))
-    };
-    let says = format!("{}{aliases}{before}", page.row.kind);
+    let says = says::unit(page.row.kind, &page.aliases, &page.before);
     let source = page.clause.as_deref().map(parts::source);
-    let print = print_button("打印责任清单");
-    let head =
-        parts::page_head(Some((Route::Units, "单位")), page.row.name.clone(), says, kids![source, print]);
-    let none = page.named.is_empty().then(|| p("empty", "方案没有单独点名这个单位。"));
-    let named = card("named", format!("点名的任务和措施（{}）", page.named.len()));
+    let print = print_button(says::PRINT);
+    let head = parts::page_head(
+        Some((Route::Units, titles::UNITS)),
+        page.row.name.clone(),
+        says,
+        kids![source, print],
+    );
+    let none = page.named.is_empty().then(|| p("empty", says::NOT_NAMED));
+    let named = card("named", says::named(page.named.len()));
     let named = named.kids(kids![none, el("ul", "work-rows").kids(each(&page.named, work_row))]);
     let columns = el("div", "columns").kids(kids![people(&page), partners(&page)]);
     kids![head, named, collective(&page), members(&page), columns].kid()
 }
 
 fn work_row(row: &work::Row) -> Part {
-    let due = row.due.as_ref().map(|due| span("tag", format!("原文期限 {due}")));
+    let due = row.due.as_ref().map(|due| span("tag", words::due(due)));
     let row = kids![parts::work_link(row.work, &row.title), parts::task_state(row.state), due];
     el("li", "work-row").kids(row).view()
 }
@@ -91,8 +85,8 @@ fn work_row(row: &work::Row) -> Part {
 fn collective(page: &Page) -> Part {
     let Some((_, via)) = page.collective.first() else { return nothing() };
     let rows = el("ul", "work-rows").kids(each(&page.collective, |(row, _)| work_row(row)));
-    card("collective", format!("按“成员单位”计入（{}）", page.collective.len()))
-        .kids(kids![p("hint", format!("原文写“{via}”，没有逐一列名。")), rows])
+    card("collective", says::counted(page.collective.len()))
+        .kids(kids![p("hint", says::via(via)), rows])
         .view()
 }
 
@@ -101,7 +95,7 @@ fn members(page: &Page) -> Part {
         return nothing();
     }
     let members = each(&page.members, |(id, name)| parts::unit_link(id, name));
-    card("members", "包括的单位").kid(list("unit-list", members)).view()
+    card("members", says::MEMBERS).kid(list("unit-list", members)).view()
 }
 
 fn people(page: &Page) -> Part {
@@ -110,14 +104,14 @@ fn people(page: &Page) -> Part {
         let since = seat.since.as_ref().map(|since| span("detail", since.as_str()));
         kids![name, span("detail", seat.person.title.as_str()), since].kid()
     });
-    let none = page.posts.is_empty().then(|| p("empty", "名单里没有这个单位的成员。"));
-    card("people", "领导小组成员").kids(kids![list("links", posts), none]).view()
+    let none = page.posts.is_empty().then(|| p("empty", says::NONE_IN_LEADING_GROUP));
+    card("people", says::IN_LEADING_GROUP).kids(kids![list("links", posts), none]).view()
 }
 
 fn partners(page: &Page) -> Part {
     let partners = each(&page.partners, |(id, name, n)| {
-        kids![parts::unit_link(id, name), span("detail", format!("共 {n} 项"))].kid()
+        kids![parts::unit_link(id, name), span("detail", says::shared(*n))].kid()
     });
-    let none = page.partners.is_empty().then(|| p("empty", "没有共同点名的任务。"));
-    card("partners", "一起负责最多的单位").kids(kids![list("links", partners), none]).view()
+    let none = page.partners.is_empty().then(|| p("empty", says::NO_PARTNERS));
+    card("partners", says::PARTNERS).kids(kids![list("links", partners), none]).view()
 }

@@ -11,9 +11,9 @@ use crate::ui::parts;
 use crate::ui::recording::{choose, recorded};
 use crate::ui::store::use_store;
 use crate::ui::update_form::update_form;
-use crate::view::naming;
-use crate::view::words;
+use crate::view::words::{self, work as says};
 use crate::view::work::{self, Holder, Page};
+use crate::view::{naming, titles};
 
 /// The page of one piece of work; `None` where the plan has none.
 pub fn page(work: Work) -> Option<Part> {
@@ -24,35 +24,41 @@ pub fn page(work: Work) -> Option<Part> {
     };
     let (clause, text) = &first.clause;
     let title = format!("{} {}", words::work(work), first.row.title);
-    let head =
-        parts::page_head(Some((Route::Tasks, "任务")), title, first.group, vec![parts::source(clause)]);
+    let head = parts::page_head(
+        Some((Route::Tasks, titles::TASKS)),
+        title,
+        first.group,
+        vec![parts::source(clause)],
+    );
     let marked = each(naming::pieces(&store.plan(), text), |(text, unit)| match unit {
         Some(id) => parts::unit_link(&id, &text),
         None => text.kid(),
     });
-    let clause = card("clause-text", "条文").kid(el("blockquote", "clause").kids(marked));
+    let clause = card("clause-text", says::CLAUSE).kid(el("blockquote", "clause").kids(marked));
     let columns = el("div", "columns").kids(kids![part(holders), update_form(work)]);
     let lead = match work {
         Work::Task(no) => el("div", "columns").kids(kids![milestones(no), part_of_lead(no)]).view(),
         Work::Safeguard(_) => nothing(),
     };
     let updates =
-        card("updates", "进展").kid(part(|page| parts::lines(page.updates.clone(), "还没有单位报送进展。")));
+        card("updates", says::UPDATES).kid(part(|page| parts::lines(page.updates.clone(), says::NO_UPDATES)));
     Some(kids![head, clause, parts::notes(&first.notes), columns, lead, part(indicators), updates].kid())
 }
 
 fn holders(page: &Page) -> Part {
     let counted = |counted: bool| each(page.holders.iter().filter(|h| h.via.is_some() == counted), holder);
-    let none = page.holders.is_empty().then(|| p("empty", "这一条没有写责任单位。"));
+    let none = page.holders.is_empty().then(|| p("empty", says::NO_HOLDERS));
     let via = page.holders.iter().find_map(|h| h.via.as_ref()).map(|via| {
         kids![
-            el("h3", "").kid("按“成员单位”计入"),
-            p("hint", format!("原文写“{via}”，下列各单位由此计入。")),
+            el("h3", "").kid(words::COUNTED_AS_MEMBER_UNIT),
+            p("hint", says::via(via)),
             list("holders light", counted(true))
         ]
     });
-    let first = p("hint", "首列只表示原文书写顺序，不等于牵头。");
-    card("holders", "责任单位").kids(kids![none, list("holders", counted(false)), via, first]).view()
+    let first = p("hint", says::FIRST_HINT);
+    card("holders", words::ANSWERABLE_UNITS)
+        .kids(kids![none, list("holders", counted(false)), via, first])
+        .view()
 }
 
 /// Who leads a task, as recorded; and the form that records it.
@@ -64,22 +70,23 @@ fn part_of_lead(task: No) -> Part {
             return nothing();
         }
         let (lines, conflict) = page.lead;
-        let none = lines.is_empty().then(|| p("empty", "还没有记录。"));
+        let none = lines.is_empty().then(|| p("empty", words::NO_RECORDS));
         let units = page.holders.into_iter().map(|h| (h.id, h.name)).collect();
         let make = move |unit: &str| appointing::lead(&store.plan(), task, unit);
-        let form = choose(task, "lead", "牵头单位", "记录牵头", units, make);
+        let form = choose(task, "lead", says::LEAD_UNIT, says::RECORD_LEAD, units, make);
         kids![none, recorded(lines, conflict, "lead-reason"), form].kid()
     });
-    let hint = p("hint", "原文没有写牵头单位，这里是使用单位的记录。");
-    card("lead-card", "牵头").kids(kids![hint, body]).view()
+    let hint = p("hint", says::LEAD_HINT);
+    card("lead-card", says::LEAD).kids(kids![hint, body]).view()
 }
 
 fn holder(holder: &Holder) -> Part {
-    let first = holder.first.then(|| span("tag", "首列"));
-    let leads = holder.leads.then(|| span("tag", "牵头（记录）"));
-    let state = holder.state.as_ref().map(|(state, as_of)| {
-        kids![parts::task_state(Some(*state)), span("detail", format!("截至 {as_of}"))]
-    });
+    let first = holder.first.then(|| span("tag", says::FIRST));
+    let leads = holder.leads.then(|| span("tag", says::LEADS));
+    let state = holder
+        .state
+        .as_ref()
+        .map(|(state, as_of)| kids![parts::task_state(Some(*state)), span("detail", words::as_of(as_of))]);
     kids![parts::unit_link(&holder.id, &holder.name), first, leads, state].kid()
 }
 
@@ -92,5 +99,5 @@ fn indicators(page: &Page) -> Part {
         item.extend(parts::basis(*named, words));
         item.kid()
     });
-    card("indicators", "相关指标").kid(list("links", items)).view()
+    card("indicators", says::INDICATORS).kid(list("links", items)).view()
 }

@@ -10,6 +10,7 @@ use crate::format::writer;
 use crate::shell::clock::{TimeSlice, pause};
 use crate::shell::files;
 use crate::shell::files::Parts;
+use crate::view::words::store as says;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ impl Store {
     /// Looks through what wants to leave.
     pub(super) async fn look_through(self, mut looking: Looking) {
         let is_file = looking.is_file();
-        let (says, mut task, mut stretch) = ("正在检查要导出的内容", None, TimeSlice::begin());
+        let (says, mut task, mut stretch) = (says::LOOKING_THROUGH, None, TimeSlice::begin());
         while looking.advance() {
             if stretch.is_over() {
                 let task = *task.get_or_insert_with(|| self.begin(WorkKind::Exporting, says));

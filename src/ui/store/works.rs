@@ -5,6 +5,7 @@ use crate::app::action::Action;
 use crate::app::model::{Model, Task, WorkKind};
 use crate::app::staging::Staging;
 use crate::shell::clock::{TimeSlice, pause};
+use crate::view::words::store as says;
 use std::sync::Arc;
 
 impl Store {
@@ -21,7 +22,7 @@ impl Store {
         else {
             return;
         };
-        let says = "正在比对";
+        let says = says::COMPARING;
         let mut stretch = TimeSlice::begin();
         let mut task = None;
         while self.read_untracked(|m| staging.advance(&m.ledger)) {

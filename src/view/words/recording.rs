@@ -1,0 +1,12 @@
+//! The words of the small forms that record one thing.
+#![allow(missing_docs, reason = "the words say what they are")]
+
+pub const CONFLICT_BEFORE_LINK: &str = "各处记录不一致，或更正与撤回相遇：都保留着。核实后请到";
+pub const CONFLICT_AFTER_LINK: &str = "里核定。";
+pub const WITHDRAW: &str = "撤回";
+pub const SITE_BEFORE_LINK: &str = "要记录，请先登记";
+pub const SITE_AFTER_LINK: &str = "。";
+
+pub fn withdraw(what: &str) -> String {
+    format!("撤回：{what}")
+}

@@ -264,6 +264,17 @@ fn d1_d9_d10_a_fault_has_the_place_that_the_whole_tells() {
     }
 }
 
+#[test]
+fn d1_what_stands_behind_a_value_is_a_fault_at_its_own_place() {
+    let file = include_str!("../data/snapshots/v1-basic.json");
+    for (at, _) in file.match_indices(['}', ']']) {
+        // A number would go on with each of these.
+        for piece in ["E", "e", ".", "0", "9"] {
+            check(&[&file[..=at], piece, &file[at + 1..]].concat().into_bytes(), 2).unwrap();
+        }
+    }
+}
+
 /// Steps that a file takes to be read, or refused.
 fn steps(bytes: &[u8]) -> (usize, Result<Snapshot, BadSnapshot>) {
     let mut reader = Reader::new(Cow::Borrowed(bytes), PLAN);

@@ -143,7 +143,8 @@ impl Listed {
             Next::Value(name) => format!("{fields}{comma}{}:", key(name)),
             Next::Item(true) => list.into(),
             Next::Item(false) => format!("{list}0,"),
-            Next::AfterItem => format!("{list}0"),
+            // Nothing goes on with it, as a number would: 0E.
+            Next::AfterItem => format!("{list}{{}}"),
             Next::AfterField => fields,
             Next::End => if self.is_list { "[]" } else { "{}" }.into(),
         }

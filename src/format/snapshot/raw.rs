@@ -247,7 +247,7 @@ impl Raw {
         let (filled, comma) = match (self.path.is_empty(), open.len() > 1) {
             (true, true) => (open.clone(), ","),
             (true, false) => (open.clone(), ""),
-            (false, _) => (format!("{open}\"\":0"), ","),
+            (false, _) => (format!("{open}\"\":{{}}"), ","),
         };
         match &self.next {
             Next::Start | Next::Line => String::new(),

@@ -21,5 +21,5 @@ test-long:
 	@LONG=1 .ci/test
 
 clean:
-	@rm -rf dist tests/out .tools
+	@rm -rf dist dist.new tests/out .tools
 	@cargo clean

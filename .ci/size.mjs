@@ -36,8 +36,9 @@ line('all', total([...first, ...later]));
 const budgets = [['first load', total(first)[2], FIRST_LOAD]];
 for (const { bin, parts } of PROGRAMS) {
   for (const [part, budget] of Object.entries(parts)) {
-    const [, , , weight] = later.find(([name]) => name.startsWith(`${bin}-${part}-`)) ?? [0, 0, 0, 0];
-    budgets.push([`${bin}: ${part}`, weight, budget]);
+    const found = later.find(([name]) => name.startsWith(`${bin}-${part}-`));
+    if (!found) throw new Error(`${dist} has no ${bin}-${part}`);
+    budgets.push([`${bin}: ${part}`, found[3], budget]);
   }
 }
 let isOver = false;

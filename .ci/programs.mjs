@@ -7,7 +7,7 @@
 /**
  * @type {{
  *   bin: string,
- *   parts: Record<string, { limit: number }>,
+ *   parts: Record<string, { limit: number, style?: string }>,  style: the sheet that comes with it
  *   first: Record<string, string>,  by floor, the modules of which anything may be in the first part; what else the build
  *     finds there has been reached without its chunk (ARCHITECTURE, Two wasm files), and fails it
  * }[]}
@@ -15,7 +15,7 @@
 export const PROGRAMS = [
   {
     bin: 'guanghan-ip-plan',
-    parts: { rest: { limit: 410 } },
+    parts: { rest: { limit: 410, style: 'style/rest.css' } },
     first: {
       ui: 'app chunk frame kit node pages parts readings rest screens start store',
       shell: 'address boot clock database files held journal keys log store tabs',

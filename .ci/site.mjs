@@ -37,9 +37,19 @@ const fill = (what, by) => {
   html = html.replace(what, () => by);
 };
 
+const { transform } = await esbuild();
+/** A style sheet or a script, made small, under the name it has in the site. */
+const small = async (path, text = readFileSync(join(root, path))) => {
+  const loader = path.endsWith('.js') ? 'js' : 'css';
+  const { code } = await transform(text, { loader, minify: !quick, target: TARGET, charset: 'utf8' });
+  return put(basename(path), Buffer.from(code));
+};
+
 for (const { bin, parts, first } of PROGRAMS) {
   const whole = join(target, 'wasm32-unknown-unknown', profile, `${bin}.wasm`);
-  const made = await split(whole, bin, Object.keys(parts), !quick, first);
+  const styles = {};
+  for (const [part, { style }] of Object.entries(parts)) styles[part] = style && (await small(style));
+  const made = await split(whole, bin, styles, !quick, first);
   const [js, wasm] = [put(`${bin}.js`, made.js), put(`${bin}_bg.wasm`, made.wasm)];
   for (const { name, bytes } of made.chunks) writeFileSync(join(staging, name), bytes);
   fill(`<meta name="program" content="${bin}">`, `<meta name="program" data-size="${made.wasm.length}" data-js="./${js}" data-wasm="./${wasm}">
@@ -47,12 +57,7 @@ for (const { bin, parts, first } of PROGRAMS) {
   <link rel="preload" as="fetch" crossorigin="anonymous" type="application/wasm" href="./${wasm}">`);
 }
 
-const { transform } = await esbuild();
-for (const [, kind, path] of html.matchAll(/\b(href|src)="((?:style|src)\/[^"]+)"/g)) {
-  const loader = path.endsWith('.js') ? 'js' : 'css';
-  const { code } = await transform(readFileSync(join(root, path)), { loader, minify: !quick, target: TARGET, charset: 'utf8' });
-  fill(`${kind}="${path}"`, `${kind}="./${put(basename(path), Buffer.from(code))}"`);
-}
+for (const [, kind, path] of html.matchAll(/\b(href|src)="((?:style|src)\/[^"]+)"/g)) fill(`${kind}="${path}"`, `${kind}="./${await small(path)}"`);
 
 const title = planTitle();
 if (title) html = html.replace(/(id="boot-plan">)[^<]*/, (_, open) => `${open}《${escape(title)}》`);

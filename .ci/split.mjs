@@ -26,7 +26,7 @@ export async function esbuild() {
 /**
  * @param {string} whole    cargo's wasm of a program
  * @param {string} program  name of its files
- * @param {string[]} parts  the parts it is cut into, beside its first
+ * @param {Record<string, string | undefined>} parts  the parts it is cut into, beside its first, with the sheet each needs
  * @param {boolean} release whether to shrink
  * @param {Record<string, string>} first  by floor, the modules that may be in the first part
  * @returns {Promise<{js: Buffer, wasm: Buffer, chunks: {name: string, bytes: Buffer}[]}>}  chunks under their final names
@@ -46,11 +46,11 @@ export async function split(whole, program, parts, release, first) {
     return { file, name: `${program}-${file.replace(/^split_|\.wasm$/g, '')}-${hash(bytes)}.wasm`, bytes };
   });
   // What several parts share gets chunks of its own; a part's own is named after its #[wasm_split].
-  const missing = parts.filter((part) => !chunks.some(({ file }) => file === `split_${part}.wasm`));
+  const missing = Object.keys(parts).filter((part) => !chunks.some(({ file }) => file === `split_${part}.wasm`));
   if (missing.length) throw new Error(`wasm-split-cli found no ${missing}: is there a #[wasm_split] of that name?`);
 
   let script = readFileSync(join(bound, 'program.js'), 'utf8');
-  let joint = link(readFileSync(join(work, '__wasm_split.js'), 'utf8'), chunks);
+  let joint = link(readFileSync(join(work, '__wasm_split.js'), 'utf8'), chunks, parts);
   let wasm = readFileSync(join(bound, 'program_bg.wasm'));
   if (release) {
     onlyKnown(join(bound, 'program_bg.wasm'), program, first);
@@ -79,8 +79,8 @@ export async function split(whole, program, parts, release, first) {
   return { js: Buffer.from(outputFiles[0].contents), wasm, chunks };
 }
 
-/** The link module with the chunks' final names, fetching them by src/chunk.js. */
-function link(text, chunks) {
+/** The link module with the chunks' final names, fetching them, and what they are shown by, by src/chunk.js. */
+function link(text, chunks, parts) {
   const replace = (from, to) => {
     if (text.split(from).length !== chunks.length + 1) throw new Error(`__wasm_split.js is not as expected: ${from}`);
     text = text.replaceAll(from, to);
@@ -89,7 +89,9 @@ function link(text, chunks) {
   replace('WebAssembly.instantiateStreaming(src, imports)', 'src.then((bytes) => WebAssembly.instantiate(bytes, imports))');
   for (const { file, name } of chunks) {
     if (!text.includes(`"./${file}"`)) throw new Error(`__wasm_split.js does not name ${file}`);
-    text = text.replaceAll(`"./${file}"`, `"./${name}"`);
+    const style = parts[file.replace(/^split_|\.wasm$/g, '')];
+    const address = (name) => `new URL("./${name}", import.meta.url)`;
+    text = text.replaceAll(address(file), style ? `${address(name)}, ${address(style)}` : address(name));
   }
   return `import { download } from "./chunk.js";\n${text}`;
 }

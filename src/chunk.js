@@ -6,8 +6,30 @@ const STALL_MS = 20000;
 // A file that came damaged must not come from the browser's cache again.
 let isRetry = false;
 
-/** The bytes of the chunk at this address. */
-export async function download(address) {
+/** The bytes of the chunk at this address, once the sheet that it is shown by is there too. */
+export async function download(address, sheet) {
+  const [bytes] = await Promise.all([fetchBytes(address), sheet && addSheet(sheet)]);
+  return bytes;
+}
+
+function addSheet(address) {
+  return new Promise((done, failed) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address });
+    const give = () => {
+      link.remove();
+      failed(new Error(`not there: ${address}`));
+    };
+    const stalled = setTimeout(give, STALL_MS);
+    link.onerror = give;
+    link.onload = () => {
+      clearTimeout(stalled);
+      done();
+    };
+    document.head.append(link);
+  });
+}
+
+async function fetchBytes(address) {
   const stop = new AbortController();
   let stalled;
   const wait = () => {

@@ -5,6 +5,7 @@
 
 use crate::domain::sort::sort_by;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -64,18 +65,46 @@ pub fn parse(text: &str) -> Result<Json, NotJson> {
 
 /// Reads one JSON value that stands inside this many others, for the limit of nesting.
 pub fn parse_inside(text: &str, depth: usize) -> Result<Json, NotJson> {
-    parse_as(text, Seed { depth, fractions: false })
+    parse_as(text, depth, false)
 }
 
 /// Reads a text that is refused for its numbers, with nothing in their place: for naming the fields.
 pub fn parse_without_fractions(text: &str) -> Result<Json, NotJson> {
-    parse_as(text, Seed { depth: 0, fractions: true })
+    parse_as(text, 0, true)
 }
 
-fn parse_as(text: &str, seed: Seed) -> Result<Json, NotJson> {
+fn parse_as(text: &str, depth: usize, fractions: bool) -> Result<Json, NotJson> {
+    let refused = Cell::new(None);
+    let seed = Seed { depth, fractions, refused: &refused };
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = seed.deserialize(&mut reader).and_then(|v| reader.end().map(|()| v));
-    value.map_err(|e| NotJson { why: why(&e), line: e.line(), column: e.column() })
+    value.map_err(|e| {
+        let (line, column) = (e.line(), e.column());
+        let why = match refused.take() {
+            Some(why) => why,
+            None if e.is_eof() => Why::Truncated,
+            None if ends_in_number(before(text, line, column)) => Why::Number,
+            None => Why::Syntax,
+        };
+        NotJson { why, line, column }
+    })
+}
+
+/// The text before a place; lines and columns as [`NotJson`] counts them.
+fn before(text: &str, line: usize, column: usize) -> &str {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    text.get(..start + column).unwrap_or(text)
+}
+
+/// Whether a text ends in a number where a value may stand. What serde_json stops behind then is a number that no
+/// double can hold: it has no other fault to find there, and says which it was in words only.
+fn ends_in_number(text: &str) -> bool {
+    let rest =
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E'));
+    let number = &text.as_bytes()[rest.len()..];
+    let may_stand = matches!(rest.trim_ascii_end().bytes().next_back(), None | Some(b'[' | b',' | b':'));
+    let is_large = number.len() > 300 || number.iter().any(|b| matches!(b, b'e' | b'E'));
+    may_stand && is_large && number.last().is_some_and(u8::is_ascii_digit)
 }
 
 /// Writes the canonical form: keys sorted by UTF-16, no blanks.
@@ -124,54 +153,42 @@ fn write_text(text: &str, out: &mut String) {
     out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-/// The marks by which our own refusals come back out of serde_json's error text.
-const TOO_DEEP: &str = "ip-plan:too-deep";
-const REPEATED: &str = "ip-plan:repeated:";
-const END_OF_KEY: char = '\n';
-const NUMBER: &str = "ip-plan:number";
-const CONTROL: &str = "ip-plan:control";
-const TOO_LONG: &str = "ip-plan:too-long";
-
-fn why(error: &serde_json::Error) -> Why {
-    let text = error.to_string();
-    // serde_json adds the place after the key.
-    let repeated = text.strip_prefix(REPEATED).and_then(|rest| rest.rsplit_once(END_OF_KEY));
-    if error.is_eof() {
-        Why::Truncated
-    } else if text.starts_with(TOO_DEEP) {
-        Why::TooDeep
-    } else if let Some((key, _)) = repeated {
-        Why::RepeatedKey(key.to_string())
-    } else if text.starts_with(NUMBER) || text.starts_with("number out of range") {
-        Why::Number
-    } else if text.starts_with(CONTROL) {
-        Why::Control
-    } else if text.starts_with(TOO_LONG) {
-        Why::TooLong
-    } else {
-        Why::Syntax
-    }
-}
-
-/// Carries the depth down while reading.
+/// Carries the depth down while reading, and why something was refused back up.
 #[derive(Clone, Copy)]
-struct Seed {
+struct Seed<'a> {
     depth: usize,
     /// Whether fractions are read as nothing instead of refused.
     fractions: bool,
+    /// serde_json's errors carry words, and the place; the reason stands here.
+    refused: &'a Cell<Option<Why>>,
 }
 
-impl Seed {
-    fn inside<E: de::Error>(self) -> Result<Seed, E> {
+impl<'a> Seed<'a> {
+    fn refuse<T, E: de::Error>(self, why: Why) -> Result<T, E> {
+        self.refused.set(Some(why));
+        Err(E::custom(""))
+    }
+
+    fn inside<E: de::Error>(self) -> Result<Seed<'a>, E> {
         if self.depth == MAX_DEPTH {
-            Err(E::custom(TOO_DEEP))
+            self.refuse(Why::TooDeep)
         } else {
             Ok(Seed { depth: self.depth + 1, ..self })
         }
     }
+
+    fn check_text<E: de::Error>(self, text: &str) -> Result<(), E> {
+        if text.chars().any(|c| c.is_control() && c != '\t' && c != '\n') {
+            self.refuse(Why::Control)
+        } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+            self.refuse(Why::TooLong)
+        } else {
+            Ok(())
+        }
+    }
 }
 
-impl<'de> DeserializeSeed<'de> for Seed {
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Json, D::Error> {
@@ -179,7 +196,7 @@ impl<'de> DeserializeSeed<'de> for Seed {
     }
 }
 
-impl<'de> Visitor<'de> for Seed {
+impl<'de> Visitor<'de> for Seed<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -195,19 +212,19 @@ impl<'de> Visitor<'de> for Seed {
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Json, E> {
-        if value.abs() > MAX_INT { Err(E::custom(NUMBER)) } else { Ok(Json::Int(value)) }
+        if value.abs() > MAX_INT { self.refuse(Why::Number) } else { Ok(Json::Int(value)) }
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
-        i64::try_from(value).map_err(|_| E::custom(NUMBER)).and_then(|n| self.visit_i64(n))
+        i64::try_from(value).map_or_else(|_| self.refuse(Why::Number), |n| self.visit_i64(n))
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
-        if self.fractions { Ok(Json::Null) } else { Err(E::custom(NUMBER)) }
+        if self.fractions { Ok(Json::Null) } else { self.refuse(Why::Number) }
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
-        check_text(text).map(|()| Json::Text(text.to_string()))
+        self.check_text(text).map(|()| Json::Text(text.to_string()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
@@ -223,23 +240,13 @@ impl<'de> Visitor<'de> for Seed {
         let inside = self.inside()?;
         let mut map = BTreeMap::new();
         while let Some(key) = fields.next_key::<String>()? {
-            check_text(&key)?;
+            self.check_text(&key)?;
             if map.contains_key(&key) {
-                return Err(de::Error::custom(format!("{REPEATED}{key}{END_OF_KEY}")));
+                return self.refuse(Why::RepeatedKey(key));
             }
             map.insert(key, fields.next_value_seed(inside)?);
         }
         Ok(Json::Map(map))
-    }
-}
-
-fn check_text<E: de::Error>(text: &str) -> Result<(), E> {
-    if text.chars().any(|c| c.is_control() && c != '\t' && c != '\n') {
-        Err(E::custom(CONTROL))
-    } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
-        Err(E::custom(TOO_LONG))
-    } else {
-        Ok(())
     }
 }
 
@@ -287,6 +294,13 @@ mod tests {
             "123456789012345678901234567890",
         ] {
             check_refused(number, Why::Number);
+        }
+        let long = format!("[{}]", "9".repeat(400));
+        for number in ["[1e400]", "{\"a\": -1.5E+999, \"b\":1}", "{\"a\":\n1e400}", &long] {
+            check_refused(number, Why::Number);
+        }
+        for text in ["[1 1e400]", "[1e]", "[1e+]", "{1e400:1}"] {
+            check_refused(text, Why::Syntax);
         }
         for text in ["NaN", "Infinity", "01", "+1", ".5", "0x1", "1,", "[1,]", "/**/1", "1 2", "'a'"] {
             check_refused(text, Why::Syntax);

@@ -122,6 +122,8 @@ try {
     await tab.goto(`${server.url}#/${route}`);
     await tab.reload();
     await started(tab);
+    // The overview's last card comes with the second part.
+    if (!route) await tab.waitFor('the latest records', () => document.querySelector('.latest .line') !== null);
     await act?.(tab);
     await shoot(name);
   }

@@ -191,7 +191,7 @@ for (const width of [360, 768, 1366]) {
 const BLOCKED = [
   ['missing', { path: REST, status: 404 }],
   ['cut short', { path: REST, cutAfter: 9000 }],
-  ['without its style sheet', { path: /\/rest-[0-9a-f]+\.css$/, status: 404 }],
+  ['without its style sheet', { path: /^rest-[0-9a-f]+\.css$/, status: 404 }],
   ['answered by some page', { path: REST, type: 'text/html', body: '<!DOCTYPE html><p>hello</p>' }],
 ];
 for (const [title, rule] of BLOCKED) {

@@ -2,9 +2,9 @@
 
 use super::action::Now;
 use super::model::Model;
-use super::typed;
 use crate::domain::clock::{self, Odd};
 use crate::domain::day::Day;
+use crate::domain::period;
 
 /// What is known of today.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -23,7 +23,7 @@ impl Calendar {
     pub fn of(model: &Model, now: Now) -> Calendar {
         let odd = clock::odd(&model.plan, &model.ledger, now.today);
         let latest = if odd.is_some() { model.plan.end } else { clock::latest(now.today, now.seconds) };
-        Calendar { odd, latest, today: now.today, period_end: typed::last_period_end(&model.plan, now.today) }
+        Calendar { odd, latest, today: now.today, period_end: period::as_of(&model.plan, now.today) }
     }
 
     /// The end of the latest full reporting period, as a form's first answer; none where nobody knows.

@@ -155,22 +155,6 @@ pub fn reason(typed: &str) -> Result<String, Wrong> {
     line(typed)
 }
 
-/// The last day of the latest full reporting period, as a form's first answer.
-pub fn last_period_end(plan: &Plan, today: Day) -> Day {
-    let every = i32::from(plan.rules.report_every_months.max(1));
-    let mut best = plan.start;
-    for month in 1..=12 * (plan.end.year() - plan.start.year() + 1) {
-        if month % every != 0 {
-            continue;
-        }
-        let (year, month) = (plan.start.year() + (month - 1) / 12, (month - 1) % 12 + 1);
-        let month = time::Month::try_from(month as u8).unwrap_or(time::Month::December);
-        let end = Day::from_calendar_date(year, month, month.length(year));
-        best = end.ok().filter(|d| *d <= today && *d <= plan.end).unwrap_or(best);
-    }
-    best
-}
-
 /// What was read, or a fault noted.
 pub(super) fn keep<T>(wrong: &mut Vec<FieldWrong>, field: &'static str, got: Result<T, Wrong>) -> Option<T> {
     got.map_err(|w| wrong.push((field, w))).ok()

@@ -16,6 +16,7 @@ pub mod gaps;
 pub mod ledger;
 pub mod measure;
 pub mod owed;
+pub mod period;
 pub mod personal;
 pub mod plan;
 pub mod plausible;

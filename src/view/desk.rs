@@ -4,9 +4,10 @@ use super::display;
 use super::lines::{self, Line};
 use crate::app::model::Model;
 use crate::domain::entry::{Body, IndicatorRef, Subject, Work};
+use crate::domain::owed::{Owed, Reports};
 use crate::domain::plan::No;
 use crate::domain::sort::sort_by_key;
-use crate::domain::{duties, owed, recorded, updates};
+use crate::domain::{duties, period, recorded, updates};
 use std::cmp::Reverse;
 
 /// The desk of one unit.
@@ -43,18 +44,21 @@ pub struct Reported {
 pub fn desk(model: &Model, unit: &str) -> Desk {
     let (plan, ledger) = (&model.plan, &model.ledger);
     let name = |no: No| plan.indicator(no).map_or(String::new(), |i| display::full_width(&i.name));
-    let period = owed::due(plan, model.today);
-    let duties = duties::duties(plan, unit);
-    let named = duties.named.into_iter().map(|w| (w, false));
-    let all: Vec<(Work, bool)> = named.chain(duties.collective.into_iter().map(|(w, _)| (w, true))).collect();
+    let period = period::overdue(plan, model.today);
     let ours: Vec<No> = recorded::reported_by(plan, ledger, unit);
     let mut owes_updates = Vec::new();
     let mut owes_readings = Vec::new();
     if let Some(period) = period {
-        let owes = all.iter().filter(|(w, _)| owed::owes_update(plan, ledger, *w, unit, period));
-        owes_updates.extend(owes.map(|(w, counted)| (*w, duties::title(plan, *w).to_string(), *counted)));
-        let lacking = ours.iter().filter(|no| owed::lacks_reading(plan, ledger, **no, period));
-        owes_readings.extend(lacking.map(|no| (*no, name(*no))));
+        let dues = Reports::of(plan, ledger, period, model.today).of_unit(unit);
+        for due in dues.iter().filter(|due| !due.answer.is_given()) {
+            match due.what {
+                Owed::Update(work) => {
+                    let title = duties::title(plan, work).to_string();
+                    owes_updates.push((work, title, due.via_collective));
+                }
+                Owed::Reading(no) => owes_readings.push((no, name(no))),
+            }
+        }
     }
     let open = plan.indicators.iter().filter(|i| !ours.contains(&i.no));
     Desk {

@@ -4,8 +4,9 @@ use super::{display, words};
 use crate::app::model::Model;
 use crate::app::route::Route;
 use crate::domain::entry::Work;
+use crate::domain::owed::Reports;
 use crate::domain::plan::{ClauseId, Indicator, Unit};
-use crate::domain::{duties, gaps, owed, recorded};
+use crate::domain::{duties, gaps, period, recorded};
 
 /// A part of the report.
 #[derive(Clone, PartialEq, Debug)]
@@ -131,12 +132,11 @@ fn silent(model: &Model) -> Section {
         "每 {} 个月报一次，期满后宽限 {} 天；这是本程序的设置，不是原文要求。",
         plan.rules.report_every_months, plan.rules.grace_days
     );
-    let Some(period) = owed::due(plan, model.today) else {
+    let Some(period) = period::overdue(plan, model.today) else {
         return section("silent", TITLE, &format!("还没有到期的报送期。{rules}"), Vec::new());
     };
-    let rows = duties::all_work(plan)
-        .filter(|w| !duties::named_units(plan, *w).is_empty() && owed::is_silent(plan, ledger, *w, period));
-    let rows = rows.map(|work| {
+    let reports = Reports::of(plan, ledger, period, model.today);
+    let rows = reports.silent().map(|work| {
         let units = duties::holders(plan, work).len();
         Row {
             name: format!("{} {}", words::work(work), duties::title(plan, work)),

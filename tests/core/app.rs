@@ -6,7 +6,7 @@ use guanghan_ip_plan::app::incoming::{About, Opened, Outlook, Refusal};
 use guanghan_ip_plan::app::model::{Model, Notice, SHOWN, SaveState, WriteFault};
 use guanghan_ip_plan::app::settling::{SettlingForm, Third, can_keep, third};
 use guanghan_ip_plan::app::staging::Staging;
-use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, interim_target, last_period_end};
+use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, interim_target};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::app::wrong::NoDay;
 use guanghan_ip_plan::app::wrong::NoNumber;
@@ -125,14 +125,6 @@ fn other_forms_are_checked_too() {
     assert_eq!(faults, Some(vec![("state", Wrong::Missing), ("note", Wrong::Missing)]));
     let whole = plan.indicator(6).unwrap();
     assert_eq!(interim_target(6.into(), whole, 2025, "3.5"), Err(("value", Wrong::Bound(Fault::NotWhole))));
-    for (today, end) in [
-        ("2025-07-03", "2025-06-30"),
-        ("2025-06-30", "2025-06-30"),
-        ("2024-02-01", "2024-01-01"),
-        ("2027-05-01", "2026-12-31"),
-    ] {
-        assert_eq!(last_period_end(&plan, day::parse(today).unwrap()).to_string(), end, "{today}");
-    }
 }
 
 #[test]

@@ -6,9 +6,10 @@ use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::entry::*;
+use guanghan_ip_plan::domain::owed::Reports;
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::domain::progress::Status;
-use guanghan_ip_plan::domain::{check, owed, recorded};
+use guanghan_ip_plan::domain::{check, period, recorded};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::view::{
     chart_data, conflicts, desk, entering, gaps, indicator, lines, milestones, overview, posts, work,
@@ -76,8 +77,9 @@ fn seen(model: &Model) -> String {
         out += &format!("{:?}", desk::desk(model, unit));
     }
     out += &format!("{:?}{:?}", posts::roster(model, Some(model.today)), posts::filings(model));
-    let period = owed::due(&model.plan, model.today).unwrap();
-    out += &format!("{}", owed::lacks_reading(&model.plan, &model.ledger, 5, period));
+    let period = period::overdue(&model.plan, model.today).unwrap();
+    let reports = Reports::of(&model.plan, &model.ledger, period, model.today);
+    out += &format!("{:?}{:?}", reports.debtors(), reports.without_reporter().collect::<Vec<_>>());
     for section in gaps::sections(model) {
         out += &format!("{section:?}");
     }

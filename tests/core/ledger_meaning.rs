@@ -10,9 +10,10 @@ use guanghan_ip_plan::domain::check::{self, Doubt};
 use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::extract::{ExportFilter, extract};
 use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::domain::owed::{Answer, Owed, Reports};
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::domain::search::Index;
-use guanghan_ip_plan::domain::{compare, extras, owed, recorded, updates};
+use guanghan_ip_plan::domain::{compare, extras, period, recorded, updates};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, read_raw, seal};
 use guanghan_ip_plan::view::{
@@ -235,15 +236,21 @@ fn g8_a_search_hit_on_an_extra_indicator_leads_to_its_page() {
     assert!(hits(&model).iter().all(|r| matches!(r, Route::Ledger(_))));
 }
 
+/// How far a unit has reported a piece of work for the period whose grace was over last.
+fn answer(model: &Model, work: Work, unit: &str) -> Answer {
+    let period = period::overdue(&model.plan, model.today).unwrap();
+    let dues = Reports::of(&model.plan, &model.ledger, period, model.today).of_unit(unit);
+    dues.iter().find(|due| due.what == Owed::Update(work)).unwrap().answer
+}
+
 #[test]
 fn g27_only_a_sites_unit_makes_it_speak_for_a_unit() {
     let own = says("市国资金融局", Some("gzjrj"), 1, &[], reports(10, "2025-06-30", TaskState::InProgress));
     for name in ["gzjrj", "市国资金融局", "GZJRJ", " gzjrj ", "市 国资金融局", "scjgj"] {
         let alien = says(name, None, 2, &[], reports(10, "2025-06-30", TaskState::Stuck));
         let alone = model(&[&alien]);
-        let period = owed::due(&alone.plan, alone.today).unwrap();
+        assert_eq!(answer(&alone, Work::Task(10), "gzjrj"), Answer::Overdue, "{name}");
         for unit in ["gzjrj", "scjgj"] {
-            assert!(owed::owes_update(&alone.plan, &alone.ledger, Work::Task(10), unit, period), "{name}");
             assert!(desk::desk(&alone, unit).updates.is_empty(), "{name}");
             assert_eq!(work::row_of(&alone, Work::Task(10), unit).unwrap().state, None, "{name}");
         }
@@ -452,8 +459,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     let desk = desk::desk(&shown, "gzjrj");
     assert_eq!(desk.updates.len(), 2);
     assert_eq!(desk.updates[0].site, "市国资办（现市国资金融局）", "both names");
-    let period = owed::due(&shown.plan, shown.today).unwrap();
-    assert!(!owed::owes_update(&shown.plan, &shown.ledger, Work::Task(10), "gzjrj", period));
+    assert!(answer(&shown, Work::Task(10), "gzjrj").is_given());
     let holders = work::page(&shown, Work::Task(10)).unwrap().holders;
     assert_eq!(holders.iter().find(|h| h.id == "gzjrj").unwrap().state.as_ref().unwrap().0, TaskState::Done);
     assert_eq!(unit::page(&shown, "gzjrj").unwrap().before, ["市金融办", "市国资办"]);
@@ -499,9 +505,8 @@ fn g20_a_split_units_word_stands_as_its_own_and_answers_for_all_that_came_of_it(
     let plan = || reorganised(&[("gzjrj", "\"old\""), ("xzspj", "\"old\"")]);
     let old = says("市原局", Some("old"), 1, &[], reports(1, "2025-06-30", TaskState::Done));
     let model = model_of(plan(), &[&old]);
-    let period = owed::due(&model.plan, model.today).unwrap();
     for unit in ["gzjrj", "xzspj"] {
-        assert!(!owed::owes_update(&model.plan, &model.ledger, Work::Task(1), unit, period), "{unit}");
+        assert!(answer(&model, Work::Task(1), unit).is_given(), "{unit}");
         let desk = desk::desk(&model, unit);
         assert_eq!(desk.updates[0].site, "市原局（已分为市国资金融局、市行政审批局）");
     }

@@ -33,6 +33,7 @@ mod ledger_list;
 mod ledger_meaning;
 mod link;
 mod orders;
+mod owed;
 mod pasted;
 mod pasting;
 mod pinyin_table;

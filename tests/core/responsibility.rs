@@ -9,7 +9,7 @@ use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::Role;
-use guanghan_ip_plan::domain::{duties, owed, recorded};
+use guanghan_ip_plan::domain::{duties, recorded};
 use guanghan_ip_plan::view::desk;
 use guanghan_ip_plan::view::gaps::{self, Section};
 use guanghan_ip_plan::view::matrix::{self, Cell};
@@ -49,22 +49,6 @@ fn section(model: &Model, id: &str) -> Section {
 
 fn names(section: &Section) -> Vec<&str> {
     section.rows.iter().map(|r| r.name.as_str()).collect()
-}
-
-#[test]
-fn a_period_is_due_once_its_grace_is_over() {
-    let plan = model("scjgj").plan;
-    for (today, want) in [
-        ("2024-03-31", None),
-        ("2024-04-10", None),
-        ("2024-04-11", Some(("2024-01-01", "2024-03-31"))),
-        ("2025-07-10", Some(("2025-01-01", "2025-03-31"))),
-        ("2025-07-18", Some(("2025-04-01", "2025-06-30"))),
-        ("2030-01-01", Some(("2026-10-01", "2026-12-31"))),
-    ] {
-        let got = owed::due(&plan, on(today)).map(|p| (p.start.to_string(), p.end.to_string()));
-        assert_eq!(got, want.map(|(a, b)| (a.to_string(), b.to_string())), "{today}");
-    }
 }
 
 #[test]

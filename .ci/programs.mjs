@@ -17,12 +17,12 @@ export const PROGRAMS = [
     bin: 'guanghan-ip-plan',
     parts: { rest: { limit: 410, style: 'style/rest.css' } },
     first: {
-      ui: 'app chunk frame kit node pages parts readings rest screens start store',
+      ui: 'app chunk frame kit node parts rest screens::overview start store',
       shell: 'address boot clock database files held journal keys log store tabs',
-      view: 'display found indicator kept kinds overview places problems who words',
-      app: 'action export_form incoming model outgoing paste percent query route',
-      format: 'entry fields json link personal plan site snapshot',
-      domain: 'book check day decimal duties entry extract extras ledger plan progress readings sort spelling updates',
+      view: 'display kept kinds places problems screens screens::indicator screens::overview screens::search who words',
+      app: 'action incoming model paste percent query',
+      format: 'entry fields json plan site snapshot',
+      domain: 'book check day decimal duties entry extras ledger plan progress readings sort spelling updates',
     },
   },
 ];

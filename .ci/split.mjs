@@ -110,9 +110,14 @@ function optimise(path) {
 
 /** Fails where the first part has code of a module that is not meant to be there. */
 function onlyKnown(path, program, first) {
-  const named = new RegExp(`\\b${program.replaceAll('-', '_')}::(\\w+)::(\\w+)`, 'g');
+  const named = new RegExp(`\\b${program.replaceAll('-', '_')}::(\\w+)::(\\w+)(?:::(\\w+))?`, 'g');
   const said = binaryen('wasm-opt', [path, '-o', `${path}.seen`, '--nm', ...features()]);
-  const there = new Set([...said.matchAll(named)].map(([, floor, module]) => `${floor}::${module}`));
+  // Small functions that do the same are one, which goes by the name of any of them: nothing is reached through those.
+  const large = said.split('\n').filter((line) => Number(line.slice(line.lastIndexOf(':') + 1)) >= 30).join('\n');
+  // Of a folder of screens, which of them.
+  const isScreen = (floor, module, name) => module === 'screens' && existsSync(join(root, 'src', floor, module, `${name}.rs`));
+  const there = new Set([...large.matchAll(named)].map(([, floor, module, name]) =>
+    `${floor}::${module}${isScreen(floor, module, name) ? `::${name}` : ''}`));
   const known = new Set(Object.entries(first).flatMap(([floor, modules]) => modules.split(' ').map((module) => `${floor}::${module}`)));
   const strange = [...there].filter((module) => !known.has(module) && !module.startsWith('main::'));
   if (there.size === 0) throw new Error(`${path} has no names of ours`);

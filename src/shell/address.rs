@@ -1,6 +1,6 @@
 //! The page's address and title.
 
-use crate::app::route::Route;
+use crate::view::screens::Route;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 

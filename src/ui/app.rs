@@ -3,18 +3,17 @@
 use super::context::{Dark, Screen};
 use super::frame::frame;
 use super::kit::*;
-use super::pages;
 use super::rest::Rest;
 use super::screens::{self, ProgramPart};
 use super::store::Store;
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::route::Route;
 use crate::format::plan::BadPlan;
 use crate::kids;
 use crate::shell::address;
 use crate::shell::store::Keeper;
 use crate::view::problems;
+use crate::view::screens::{Route, title};
 use crate::view::words::{self, app as says};
 use leptos::prelude::*;
 
@@ -45,8 +44,7 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
     provide_context(Screen(route));
     provide_context(Dark(dark));
     Effect::new(move |_| {
-        let title = screens::title(&route.get(), &store.plan());
-        address::set_title(&says::window_title(&title));
+        address::set_title(&says::window_title(&title(&route.get(), &store.plan())));
     });
     // Whoever goes somewhere gets a screen of its own, be it the same one again: it is not laid over the one before.
     let visits = StoredValue::new(0u32);
@@ -54,7 +52,7 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
         let route = route.get();
         visits.update_value(|n| *n += 1);
         lasting(visits.get_value().to_string(), (), move |_| match screens::part(&route) {
-            ProgramPart::First => pages::overview::page(),
+            ProgramPart::First => screens::overview::page(),
             ProgramPart::Rest => live(move || rest.screen(route.clone())),
         })
     });

@@ -1,5 +1,9 @@
 //! Canvases: the path chart with its crosshair, and the sparkline of a row.
 
+pub mod category;
+pub mod data_table;
+pub mod downloads;
+
 use super::context::Dark;
 use super::kit::*;
 use super::parts;

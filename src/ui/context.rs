@@ -1,6 +1,6 @@
 //! What every part of the page can ask for beside the store: each by its own type, provided at its root.
 
-use crate::app::route::Route;
+use crate::view::screens::Route;
 use leptos::prelude::*;
 
 /// The screen on show.

@@ -3,16 +3,15 @@
 use super::context::{Screen, Typed};
 use super::kit::*;
 use super::rest::use_rest;
-use super::screens;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::app::route::Route;
 use crate::kids;
 use crate::shell::{address, keys};
 use crate::view::display;
-use crate::view::found;
 use crate::view::kept;
 use crate::view::keys::in_list;
+use crate::view::screens::search;
+use crate::view::screens::{Route, navigation, place, title};
 use crate::view::words::{self, frame as says};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -56,10 +55,10 @@ pub fn frame(screen: Part) -> Part {
 fn places_as(class: &'static str, short: Option<bool>) -> Vec<Part> {
     let Screen(route) = expect_context::<Screen>();
     let plan = use_store().plan();
-    let chosen = screens::navigation().into_iter();
-    each(chosen.filter(|(.., is_short)| short.is_none_or(|s| s == *is_short)), |(place, to, _)| {
-        let link = el("a", class).attr("href", to.href()).kid(screens::title(&to, &plan));
-        let current = move || route.with(|r| screens::place(r) == place).then(|| "page".to_string());
+    let chosen = navigation().into_iter();
+    each(chosen.filter(|(.., is_short)| short.is_none_or(|s| s == *is_short)), |(of, to, _)| {
+        let link = el("a", class).attr("href", to.href()).kid(title(&to, &plan));
+        let current = move || route.with(|r| place(r) == of).then(|| "page".to_string());
         link.live_attr("aria-current", current).view()
     })
 }
@@ -95,7 +94,7 @@ fn search_box() -> Part {
         .on("input", move |ev| {
             typed_in.set(typed(&ev));
             if is_search() {
-                address::replace(&found::address(&typed_in.get_untracked()));
+                address::replace(&search::address(&typed_in.get_untracked()));
             }
         })
         .on("keydown", move |ev| {
@@ -111,7 +110,7 @@ fn search_box() -> Part {
             if is_search() {
                 walk_hits("ArrowDown");
             } else {
-                address::go(&found::address(typed_in.get_untracked().trim()));
+                address::go(&search::address(typed_in.get_untracked().trim()));
             }
         })
         .kids(kids![label, input, go])

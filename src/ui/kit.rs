@@ -4,7 +4,7 @@
 //! not a type (and a hundred bytes of moves) an element. Measured on the first version of the
 //! screens, written with `view!`: 362 kB of brotli, where the whole page may weigh 177.
 
-use crate::app::route::Route;
+use crate::view::screens::Route;
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
 use std::any::Any;

@@ -4,7 +4,7 @@
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
-use crate::view::{lines, words};
+use crate::view::{entry_lines, words};
 use leptos::prelude::*;
 
 /// How many records the overview lists.
@@ -13,6 +13,6 @@ const LINES: usize = 8;
 /// What was recorded last.
 pub fn latest() -> Part {
     let store = use_store();
-    let found = Memo::new(move |_| store.on_ledger(|m| lines::latest(m, LINES)));
+    let found = Memo::new(move |_| store.on_ledger(|m| entry_lines::latest(m, LINES)));
     live(move || parts::lines(found.get(), words::NO_RECORDS))
 }

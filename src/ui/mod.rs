@@ -1,46 +1,20 @@
 //! The screens: Leptos components without arithmetic, and the one store that dispatches.
 
 pub mod app;
-pub mod asking;
 pub mod chart;
-pub mod chart_category;
-pub mod chart_downloads;
 pub mod chunk;
-pub mod clearing;
 pub mod context;
-pub mod desk;
-pub mod drafting;
-pub mod dropping;
-pub mod exporting;
-pub mod extras;
-pub mod field;
+pub mod exchange;
+pub mod forms;
 pub mod frame;
 pub mod kit;
 pub mod latest;
-pub mod leaving;
-pub mod milestones;
 mod node;
 pub mod notices;
-pub mod opening;
-pub mod pages;
 pub mod parts;
-pub mod paste_form;
-pub mod paste_table;
-pub mod points;
-pub mod preview;
-pub mod reading_form;
-pub mod readings;
-pub mod recording;
 pub mod rest;
-pub mod scoped;
 pub mod screens;
-pub mod sharing;
-pub mod site;
 pub mod store;
-pub mod succession;
-pub mod twin;
-pub mod typing;
-pub mod update_form;
 
 use crate::app::model::{Model, SaveState};
 use crate::domain::ledger::Ledger;

@@ -1,8 +1,6 @@
 //! Notices above every screen: what just happened, and what this browser cannot do.
 
 use super::kit::*;
-use super::leaving::question;
-use super::site::ask_anew;
 use super::store::use_store;
 use crate::app::action::Action;
 use crate::app::model::Notice;
@@ -10,6 +8,8 @@ use crate::domain::clock;
 use crate::domain::extract::ExportFilter;
 use crate::kids;
 use crate::shell::{address, drafts, keys};
+use crate::ui::exchange::leaving::question;
+use crate::ui::forms::site::ask_anew;
 use crate::view::problems::{self, Tone, Way};
 use crate::view::words::{self, notices as says};
 use leptos::prelude::*;

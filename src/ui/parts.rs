@@ -1,14 +1,14 @@
 //! Pieces that several screens share.
 
 use super::kit::*;
-use crate::app::route::Route;
 use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::progress::Status;
 use crate::kids;
 use crate::shell::clock;
 use crate::view::display;
-use crate::view::indicator::Row;
-use crate::view::lines::Line;
+use crate::view::entry_lines::Line;
+use crate::view::screens::Route;
+use crate::view::screens::indicator::Row;
 use crate::view::words::{self, parts as says};
 use leptos::prelude::*;
 

@@ -5,16 +5,16 @@
 //! second file. Code outside that names a screen, `app::update` or a form brings it back into the first.
 
 use super::chunk::Chunk;
-use super::dropping::listen;
 use super::kit::*;
 use super::latest::latest;
 use super::notices::notices;
 use super::screens;
-use super::site::site_chooser;
 use super::store::{Act, Store, effects, use_store};
-use crate::app::pasted;
-use crate::app::route::Route;
 use crate::shell::address;
+use crate::ui::exchange::dropping::listen;
+use crate::ui::forms::site::site_chooser;
+use crate::view::pasted;
+use crate::view::screens::Route;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 

@@ -2,10 +2,10 @@
 
 use super::{display, who, words};
 use crate::app::model::Model;
-use crate::app::route::Route;
 use crate::domain::entry::*;
 use crate::domain::extras;
 use crate::domain::plan::Indicator;
+use crate::view::screens::Route;
 
 /// The kind of an entry, by the word people know.
 pub fn kind(body: &Body) -> String {

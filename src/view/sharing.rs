@@ -5,13 +5,13 @@ use super::problems::bad_link;
 use crate::app::export_form::NEW;
 use crate::app::model::Model;
 use crate::app::outgoing::{Outgoing, Question};
-use crate::app::route::Route;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extract::{ExportFilter, extract};
 use crate::domain::personal::Personal;
 use crate::format::link;
 use crate::format::personal::Place;
 use crate::format::writer;
+use crate::view::screens::Route;
 use fast_qr::{ECL, QRBuilder};
 
 /// Longest link, address and all, that a QR code shows legibly on a telephone.

@@ -11,7 +11,8 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::{self, Draft};
 use guanghan_ip_plan::format::plan;
 use guanghan_ip_plan::view::chart::{LIGHT, Mark, PathChart, Point, draw_path, to_svg};
-use guanghan_ip_plan::view::{chart_files, indicator};
+use guanghan_ip_plan::view::chart_files;
+use guanghan_ip_plan::view::screens::indicator;
 use std::hint::black_box;
 use std::sync::Arc;
 

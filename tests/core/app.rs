@@ -19,8 +19,8 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
 use guanghan_ip_plan::format::{snapshot, writer};
-use guanghan_ip_plan::view::ledger::hides;
 use guanghan_ip_plan::view::problems::{self, Tone};
+use guanghan_ip_plan::view::screens::ledger::hides;
 use std::sync::Arc;
 
 fn now(seconds: i64) -> Now {

@@ -12,7 +12,7 @@ use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::{Draft, seal};
-use guanghan_ip_plan::view::{lines, problems};
+use guanghan_ip_plan::view::{entry_lines, problems};
 use std::sync::Arc;
 
 fn instant(text: &str) -> i64 {
@@ -157,7 +157,7 @@ fn g12_an_impossible_clock_fills_in_no_day_and_accuses_nobody() {
     // The page follows, and the entries of others are not called doubtful for it.
     update(&mut model, Action::DayTurned, woken);
     assert_eq!(model.today, woken.today);
-    assert!(lines::latest(&model, 9).iter().all(|line| !line.odd_clock));
+    assert!(entry_lines::latest(&model, 9).iter().all(|line| !line.odd_clock));
     let says = problems::odd_clock(odd(&model.plan, &model.ledger, model.today).unwrap(), model.today);
     for part in ["2009年1月1日", "2024年3月19日", "右下角", "时区", "照常填报"] {
         assert!(says.contains(part), "{part}: {says}");

@@ -5,7 +5,7 @@ use guanghan_ip_plan::domain::compare::{Change, Comparison, Said, Until, compare
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::progress::Status;
-use guanghan_ip_plan::view::compare as view;
+use guanghan_ip_plan::view::screens::compare as view;
 use guanghan_ip_plan::view::words;
 
 fn update(task: u16, as_of: &str, state: TaskState) -> Body {

@@ -14,8 +14,9 @@ use guanghan_ip_plan::domain::check::Fault;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Verified};
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::readings::Account;
-use guanghan_ip_plan::view::pasting::Answers;
-use guanghan_ip_plan::view::{overview, pasting};
+use guanghan_ip_plan::view::screens::indicator::pasting;
+use guanghan_ip_plan::view::screens::indicator::pasting::Answers;
+use guanghan_ip_plan::view::screens::overview;
 
 fn pasted(no: u16, text: &str) -> Sheet {
     let model = model(Vec::new());

@@ -9,7 +9,8 @@ use guanghan_ip_plan::domain::check::{self, Doubt, Fault};
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef};
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::{extras, points};
-use guanghan_ip_plan::view::{chart_data, entering, indicator};
+use guanghan_ip_plan::view::chart_data;
+use guanghan_ip_plan::view::screens::indicator::{self, entering};
 use std::sync::Arc;
 
 fn form(name: &str, measure: &str, baseline: &str, target: &str, path: &str, whole: &str) -> ExtraForm {
@@ -131,7 +132,7 @@ fn coverage_counts_each_town_by_its_latest_entry() {
 
 #[test]
 fn the_page_says_which_is_which_and_where_they_differ() {
-    use guanghan_ip_plan::view::points::points;
+    use guanghan_ip_plan::view::screens::indicator::points::points;
     let sixteen = IndicatorRef::Plan(16);
     assert!(points(&model(Vec::new()), IndicatorRef::Plan(8)).is_none());
     let towns = || {

@@ -80,7 +80,7 @@ fn faults(path: &str, text: &str) -> Vec<String> {
             fault(format!("reaches up to {}", used.join("::")));
         }
         let page_of = |steps: &[&str]| match steps {
-            ["ui", "pages", page, ..] => Some(page.to_string()),
+            ["ui", "screens", page, ..] => Some(page.to_string()),
             _ => None,
         };
         if let (Some(here), Some(there)) = (page_of(&module), page_of(&used))
@@ -380,11 +380,11 @@ fn crates_on_the_wrong_floor_are_seen() {
 
 #[test]
 fn pages_that_use_each_other_are_seen() {
-    check("src/ui/pages/a.rs", "use super::b::Card;", &["a page that uses the page b"]);
-    check("src/ui/pages/a.rs", "use crate::ui::{parts, pages::b};", &["a page that uses the page b"]);
-    check("src/ui/pages/a.rs", "use super::super::parts; use crate::ui::pages::a::own; mod x;", &[]);
-    check("src/ui/pages/mod.rs", "pub mod a; use self::a::A;", &[]);
-    check("src/ui/app.rs", "use super::pages::{a, b};", &[]);
+    check("src/ui/screens/a.rs", "use super::b::Card;", &["a page that uses the page b"]);
+    check("src/ui/screens/a.rs", "use crate::ui::{parts, screens::b};", &["a page that uses the page b"]);
+    check("src/ui/screens/a.rs", "use super::super::parts; use crate::ui::screens::a::own; mod x;", &[]);
+    check("src/ui/screens.rs", "pub mod a; use self::a::A;", &[]);
+    check("src/ui/app.rs", "use super::screens::{a, b};", &[]);
 }
 
 #[test]

@@ -4,14 +4,14 @@ use crate::common::shipped;
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::query::LedgerQuery;
-use guanghan_ip_plan::app::route::Route;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::search::Index;
-use guanghan_ip_plan::view::found::{self, Screen};
-use guanghan_ip_plan::view::titles;
+use guanghan_ip_plan::view::screens::Route;
+use guanghan_ip_plan::view::screens::search::{self, Screen};
+use guanghan_ip_plan::view::screens::titles;
 use std::sync::Arc;
 
 fn model() -> Model {
@@ -39,7 +39,7 @@ fn model() -> Model {
 fn search(query: &str) -> Screen {
     let model = model();
     let index = Index::build(&model.plan, &model.ledger);
-    found::screen(&model, &index, query)
+    search::screen(&model, &index, query)
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn odd_queries_stay_within_bounds() {
     for query in ["字".repeat(10_000), "(.*[\\".into(), "😀\u{202e}\u{200b}".into(), "a'b\u{0}".into()] {
         let screen = search(&query);
         assert!(screen.says.chars().count() < 60, "{query:.20}");
-        let Route::Search(kept) = found::address(&query) else { panic!() };
+        let Route::Search(kept) = search::address(&query) else { panic!() };
         assert!(kept.chars().count() <= 200);
         let title = titles::search(&query);
         assert!(title.chars().count() < 80 && !title.contains('\u{202e}'), "{title}");

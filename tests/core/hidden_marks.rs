@@ -5,9 +5,9 @@ use crate::common::*;
 use guanghan_ip_plan::app::query::Query;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Verified};
 use guanghan_ip_plan::domain::plan::Path;
-use guanghan_ip_plan::view::{
-    chart_data, chart_files, conflicts, indicator, indicator_list, ledger, lines, twin, working,
-};
+use guanghan_ip_plan::view::screens::indicator::{self, working};
+use guanghan_ip_plan::view::screens::{conflicts, indicators, ledger};
+use guanghan_ip_plan::view::{chart_data, chart_files, data_table, entry_lines};
 
 const MARKS: [char; 16] = [
     '\u{202e}',
@@ -73,12 +73,12 @@ fn d14_a_mark_in_an_extra_indicator_is_shown_wherever_it_goes() {
             ("file name", chart_files::name(&model, of, "svg")),
             ("png", format!("{:?}", chart_files::chart(&model, of).unwrap())),
             ("chart", format!("{:?}", chart_data::chart(&model, of).unwrap())),
-            ("twin", format!("{:?}", twin::path(&model, of).unwrap())),
+            ("twin", format!("{:?}", data_table::path(&model, of).unwrap())),
             ("list", format!("{:?}", indicator::extra_rows(&model))),
             ("row", format!("{:?}", page.row)),
             ("figures", format!("{:?}", page.figures)),
             ("working", format!("{:?}", working::working(&shown, &account))),
-            ("offers", format!("{:?}", indicator_list::list(&model, &Query::ALL))),
+            ("offers", format!("{:?}", indicators::list(&model, &Query::ALL))),
             ("ledger", format!("{:?}", ledger::list(&model, &Default::default(), 9))),
             ("kept bytes", model.ledger.iter().map(|e| ledger::raw(&model, e.id).unwrap().json).collect()),
             ("settled", format!("{:?}", conflicts::settled(&model))),
@@ -90,7 +90,7 @@ fn d14_a_mark_in_an_extra_indicator_is_shown_wherever_it_goes() {
         }
         for (subject, ..) in unsettled(&model) {
             texts.push(("conflict", format!("{:?}", conflicts::conflict(&model, &subject).unwrap())));
-            texts.push(("history", format!("{:?}", lines::history(&model, &subject))));
+            texts.push(("history", format!("{:?}", entry_lines::history(&model, &subject))));
         }
         for (place, text) in texts {
             // Debug output escapes what it finds: then its code stands there.

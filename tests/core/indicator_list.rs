@@ -5,7 +5,7 @@ use crate::common::*;
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::query::{Order, Query};
 use guanghan_ip_plan::domain::progress::Status;
-use guanghan_ip_plan::view::indicator_list::{categories, list, offers};
+use guanghan_ip_plan::view::screens::indicators::{categories, list, offers};
 use std::sync::Arc;
 
 /// The real plan with three readings: 5 a little behind, 14 far behind, 2 as required.

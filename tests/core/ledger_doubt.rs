@@ -11,9 +11,11 @@ use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::{check, period, recorded};
 use guanghan_ip_plan::format;
-use guanghan_ip_plan::view::{
-    chart_data, conflicts, desk, entering, gaps, indicator, lines, milestones, overview, posts, work,
-};
+use guanghan_ip_plan::view::screens::indicator::{self, entering};
+use guanghan_ip_plan::view::screens::units::desk;
+use guanghan_ip_plan::view::screens::work::{self, milestones};
+use guanghan_ip_plan::view::screens::{conflicts, gaps, overview, people};
+use guanghan_ip_plan::view::{chart_data, entry_lines};
 use std::sync::Arc;
 
 fn model_of(plan: Plan, entries: &[&Arc<Entry>]) -> Model {
@@ -76,7 +78,7 @@ fn seen(model: &Model) -> String {
     for unit in ["gzjrj", "scjgj"] {
         out += &format!("{:?}", desk::desk(model, unit));
     }
-    out += &format!("{:?}{:?}", posts::roster(model, Some(model.today)), posts::filings(model));
+    out += &format!("{:?}{:?}", people::roster(model, Some(model.today)), people::filings(model));
     let period = period::overdue(&model.plan, model.today).unwrap();
     let reports = Reports::of(&model.plan, &model.ledger, period, model.today);
     out += &format!("{:?}{:?}", reports.debtors(), reports.without_reporter().collect::<Vec<_>>());
@@ -110,7 +112,7 @@ fn g9_an_entry_in_doubt_changes_no_screen() {
         let alone = model(&[&doubtful]);
         assert!(check::doubt(&alone.plan, &alone.ledger, &doubtful).is_some(), "{what}");
         assert_eq!(seen(&alone), nothing, "{what}");
-        assert!(lines::line(&alone, &doubtful).doubt.is_some(), "{what}: the ledger says so");
+        assert!(entry_lines::line(&alone, &doubtful).doubt.is_some(), "{what}: the ledger says so");
         let both = model(&[&good, &doubtful]);
         assert_eq!(seen(&both), seen(&model(&[&good])), "{what}");
         assert!(unsettled(&both).is_empty() && conflicts::settled(&both).is_empty(), "{what}");

@@ -12,9 +12,11 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, seal};
-use guanghan_ip_plan::view::{
-    compare, conflicts, desk, indicator, kept, milestones, overview, points, posts, scoped, work,
-};
+use guanghan_ip_plan::view::kept;
+use guanghan_ip_plan::view::screens::indicator::{self, points, scoped};
+use guanghan_ip_plan::view::screens::units::desk;
+use guanghan_ip_plan::view::screens::work::{self, milestones};
+use guanghan_ip_plan::view::screens::{compare, conflicts, overview, people};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
@@ -310,7 +312,7 @@ fn check_views(model: &Model) {
         }
     }
     for post in &model.plan.posts {
-        for term in posts::terms(model, &post.id).into_iter().filter(|t| t.conflict) {
+        for term in people::terms(model, &post.id).into_iter().filter(|t| t.conflict) {
             flagged.insert(model.ledger.get(&term.lines[0].id).unwrap().subject().unwrap());
         }
     }

@@ -4,7 +4,7 @@ use crate::common::*;
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::query::LedgerQuery;
 use guanghan_ip_plan::domain::entry::Entry;
-use guanghan_ip_plan::view::ledger;
+use guanghan_ip_plan::view::screens::ledger;
 use std::sync::Arc;
 
 fn of_kind(kind: &str) -> LedgerQuery {

@@ -3,7 +3,6 @@
 use crate::common::{SHIPPED, day, dec, export, ledger, open, shipped, unsettled};
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
-use guanghan_ip_plan::app::route::Route;
 use guanghan_ip_plan::app::settling::SettlingForm;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::check::{self, Doubt};
@@ -16,9 +15,12 @@ use guanghan_ip_plan::domain::search::Index;
 use guanghan_ip_plan::domain::{compare, extras, period, recorded, updates};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, read_raw, seal};
-use guanghan_ip_plan::view::{
-    desk, entering, found, indicator, kinds, lines, milestones, points, posts, scoped, unit, work,
-};
+use guanghan_ip_plan::view::screens::Route;
+use guanghan_ip_plan::view::screens::indicator::{self, entering, points, scoped};
+use guanghan_ip_plan::view::screens::units::{self, desk};
+use guanghan_ip_plan::view::screens::work::{self, milestones};
+use guanghan_ip_plan::view::screens::{people, search};
+use guanghan_ip_plan::view::{entry_lines, kinds};
 use std::sync::Arc;
 
 /// The shipped plan where these units took over or came from others.
@@ -226,7 +228,7 @@ fn g8_a_search_hit_on_an_extra_indicator_leads_to_its_page() {
     let mut model = model(&[&one, &corrected, &read]);
     let hits = |model: &Model| -> Vec<Route> {
         let index = Index::build(&model.plan, &model.ledger);
-        let shown = found::screen(model, &index, "培训场次");
+        let shown = search::screen(model, &index, "培训场次");
         shown.groups.into_iter().flat_map(|g| g.hits).map(|h| h.route).collect()
     };
     let routes = hits(&model);
@@ -297,7 +299,7 @@ fn g21_spellings_of_one_town_are_one_everywhere() {
         assert!(last.raw.contains(name), "bytes stay as they came");
         // Found, filtered and exported as one.
         let index = Index::build(&typed.plan, &typed.ledger);
-        let hits = found::screen(&typed, &index, "三水镇").groups;
+        let hits = search::screen(&typed, &index, "三水镇").groups;
         let towns: usize =
             hits.iter().filter(|g| g.title.starts_with("镇（街道）")).map(|g| g.hits.len()).sum();
         assert_eq!(towns, 1, "{name:?}");
@@ -336,7 +338,7 @@ fn g21_spellings_of_steps_and_holders_are_one() {
     let one = says("甲", None, 1, &[], holds("张 三"));
     let two = says("乙", None, 2, &[], holds("张三"));
     let shown = model(&[&one, &two]);
-    let term = posts::terms(&shown, "scjgj-head").pop().unwrap();
+    let term = people::terms(&shown, "scjgj-head").pop().unwrap();
     assert!(!term.conflict && !term.holder.contains('/'), "{term:?}");
     assert!(unsettled(&shown).is_empty());
 }
@@ -361,7 +363,7 @@ fn g23_a_towns_own_figure_is_never_the_countys() {
     assert_eq!(rows, [("市国资金融局", "12 件"), ("三水镇", "40 件"), ("三水镇", "31 件")]);
     assert!(scoped::scoped(&before, 2.into()).is_none());
     assert_eq!(entering::outcome(&shown, &b.body), None);
-    assert!(lines::line(&shown, &a).says.contains("三水镇口径"));
+    assert!(entry_lines::line(&shown, &a).says.contains("三水镇口径"));
     // Spelt otherwise it is the same town; its conflict is its own, and can be settled by a third value.
     let e = own("三水 镇", "2025-06-30", "41", 6);
     let mut torn = model(&[&county, &b, &e]);
@@ -384,7 +386,7 @@ fn g23_a_towns_own_figure_is_never_the_countys() {
     let share = says("三水镇", None, 7, &[], reading(8.into(), "2025-06-30", "84", Some("三水镇")));
     assert_eq!(scoped::scoped(&model(&[&share]), 8.into()).unwrap().sum, None);
     let compared = compare::compare(&shown.plan, &before.ledger, &shown.ledger);
-    let rows = guanghan_ip_plan::view::compare::rows(&shown.plan, &compared);
+    let rows = guanghan_ip_plan::view::screens::compare::rows(&shown.plan, &compared);
     assert!(
         rows.iter().any(|r| r.what == "三水镇口径，截至 2025-06-30" && r.after.says == "40 件"),
         "{rows:?}"
@@ -419,7 +421,7 @@ fn g23_scope_and_evidence_come_back_byte_for_byte() {
         assert_eq!(seal(draft).raw, entry.raw, "written as it is read");
         let carried: Ledger = open(&export(&ledger([&entry]))).entries.into_iter().collect();
         assert_eq!(carried.get(&entry.id).map(|e| &e.raw), Some(&entry.raw));
-        let detail = lines::line(&model(&[&entry]), &entry).detail;
+        let detail = entry_lines::line(&model(&[&entry]), &entry).detail;
         assert_eq!(detail.contains("佐证：台账"), fields.contains("evidence"), "{detail}");
     }
     // A scope that is no text makes the entry doubtful, not the county's.
@@ -462,7 +464,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     assert!(answer(&shown, Work::Task(10), "gzjrj").is_given());
     let holders = work::page(&shown, Work::Task(10)).unwrap().holders;
     assert_eq!(holders.iter().find(|h| h.id == "gzjrj").unwrap().state.as_ref().unwrap().0, TaskState::Done);
-    assert_eq!(unit::page(&shown, "gzjrj").unwrap().before, ["市金融办", "市国资办"]);
+    assert_eq!(units::page(&shown, "gzjrj").unwrap().before, ["市金融办", "市国资办"]);
     // The heir corrects what its predecessor said: it has seen it.
     sit(&mut shown, "市国资金融局", Some("gzjrj"));
     update(&mut shown, Action::Recorded(reports(10, "2025-06-30", TaskState::Stuck)), now());
@@ -482,7 +484,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     }
     let both = [&lead("jrb", 1), &lead("gzjrj", 2), &owes("gzb", 1), &owes("jrb", 2)];
     assert!(unsettled(&model_of(plan(), &both)).is_empty(), "the same unit under two ids");
-    let said = lines::line(&model_of(plan(), &[both[0], &old]), both[0]).says;
+    let said = entry_lines::line(&model_of(plan(), &[both[0], &old]), both[0]).says;
     assert_eq!(said, "任务 10 由市金融办（现市国资金融局）牵头");
 
     // Nobody took it over: it cannot be placed, and says so.
@@ -490,7 +492,7 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
         let (lead, owes) = (lead(unit, 1), owes(unit, 1));
         let model = model_of(plan, &[&lead, &owes]);
         for entry in [&lead, &owes] {
-            assert!(lines::line(&model, entry).doubt.unwrap().starts_with("无法归属"), "{unit}");
+            assert!(entry_lines::line(&model, entry).doubt.unwrap().starts_with("无法归属"), "{unit}");
         }
         assert!(recorded::leads(&model.plan, &model.ledger, 10).is_empty());
     }

@@ -45,6 +45,7 @@ mod progress_laws;
 mod raw_export;
 mod readings_table;
 mod responsibility;
+mod routes;
 mod search;
 mod site_form;
 mod snapshot_entries;

@@ -2,11 +2,11 @@
 
 use crate::common::{PLAN, entry, export, ledger, reading_of, says};
 use guanghan_ip_plan::app::incoming::Refusal;
-use guanghan_ip_plan::app::pasted::{self, Pasted, mend};
-use guanghan_ip_plan::app::route::Route;
 use guanghan_ip_plan::domain::entry::{Body, Entry, TaskState, Work};
 use guanghan_ip_plan::format::link::{self, BadLink, MAX_CHARS};
 use guanghan_ip_plan::format::snapshot::BadSnapshot;
+use guanghan_ip_plan::view::pasted::{self, Pasted, mend};
+use guanghan_ip_plan::view::screens::Route;
 use std::sync::Arc;
 
 const SITE: &str = "https://zscq.example.gov.cn/a/";

@@ -7,7 +7,7 @@ use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::paste::{Column, MOST, MOST_READ, Sheet};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Verified};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::view::pasting::{self, Answers, Preview};
+use guanghan_ip_plan::view::screens::indicator::pasting::{self, Answers, Preview};
 use std::sync::Arc;
 
 fn model() -> Model {

@@ -10,12 +10,13 @@ use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work}
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::Role;
 use guanghan_ip_plan::domain::{duties, recorded};
-use guanghan_ip_plan::view::desk;
-use guanghan_ip_plan::view::gaps::{self, Section};
-use guanghan_ip_plan::view::matrix::{self, Cell};
-use guanghan_ip_plan::view::work;
-use guanghan_ip_plan::view::{display, milestones, naming};
-use guanghan_ip_plan::view::{posts, unit};
+use guanghan_ip_plan::view::display;
+use guanghan_ip_plan::view::screens::gaps::{self, Section};
+use guanghan_ip_plan::view::screens::matrix::{self, Cell};
+use guanghan_ip_plan::view::screens::units::desk;
+use guanghan_ip_plan::view::screens::work;
+use guanghan_ip_plan::view::screens::work::{milestones, naming};
+use guanghan_ip_plan::view::screens::{people, units};
 use std::sync::Arc;
 
 fn on(text: &str) -> Day {
@@ -187,12 +188,12 @@ fn a_post_changes_hands_and_the_list_as_issued_stays() {
     ] {
         let body = form.check(&model.plan, post, model.today).unwrap();
         record(&mut model, body);
-        assert_eq!(posts::terms(&model, post).last().unwrap().filed, filed);
+        assert_eq!(people::terms(&model, post).last().unwrap().filed, filed);
     }
-    let holders: Vec<String> = posts::terms(&model, post).into_iter().map(|t| t.holder).collect();
+    let holders: Vec<String> = people::terms(&model, post).into_iter().map(|t| t.holder).collect();
     assert_eq!(holders, ["许必勇", "张三", "李四"]);
     let on_day = |day: Option<&str>| {
-        let seats = posts::roster(&model, day.map(on));
+        let seats = people::roster(&model, day.map(on));
         assert_eq!(seats.len(), 28);
         seats.into_iter().find(|s| s.person.post.id == post).unwrap()
     };
@@ -206,9 +207,9 @@ fn a_post_changes_hands_and_the_list_as_issued_stays() {
         assert_eq!(on_day(day).holder, want, "{day:?}");
     }
     assert_eq!(on_day(Some("2025-03-01")).since.as_deref(), Some("2025-03-01 起，原为许必勇"));
-    assert!(posts::successor(&model, post).unwrap().starts_with("现任：李四（2025-06-01 起"));
-    assert_eq!(posts::successor(&model, "czj-head"), None);
-    let filings = posts::filings(&model);
+    assert!(people::successor(&model, post).unwrap().starts_with("现任：李四（2025-06-01 起"));
+    assert_eq!(people::successor(&model, "czj-head"), None);
+    let filings = people::filings(&model);
     let changes: Vec<_> = filings.iter().map(|f| (f.before.as_str(), f.holder.as_str())).collect();
     assert_eq!(changes, [("许必勇", "张三"), ("张三", "李四")]);
 }
@@ -235,7 +236,7 @@ fn holders_on_whom_sites_differ_are_both_shown() {
         record(model, body);
     }
     here.ledger.merge(&there.ledger);
-    let term = posts::terms(&here, "scjgj-head").pop().unwrap();
+    let term = people::terms(&here, "scjgj-head").pop().unwrap();
     assert!(term.conflict && term.lines.len() == 2);
     assert!(term.holder == "张三 / 李四" || term.holder == "李四 / 张三", "{}", term.holder);
 }
@@ -299,7 +300,7 @@ fn milestones_are_added_marked_done_and_told_when_late() {
 #[test]
 fn one_person_with_two_bodies_stands_under_both() {
     let model = model("scjgj");
-    let page = unit::person_page(&model, "swxcb-deputy").unwrap();
+    let page = units::person_page(&model, "swxcb-deputy").unwrap();
     assert_eq!(page.person.post.holder, "周奋");
     assert!(!page.plan_wide);
     assert_eq!(
@@ -307,11 +308,11 @@ fn one_person_with_two_bodies_stands_under_both() {
         ["市委宣传部", "市文明办"]
     );
     for id in ["swxcb", "wmb"] {
-        let unit = unit::page(&model, id).unwrap();
+        let unit = units::page(&model, id).unwrap();
         assert!(unit.posts.iter().any(|s| s.holder == "周奋"), "{id}");
         assert!(unit.row.people.iter().any(|(_, holder)| holder == "周奋"), "{id}");
     }
-    let wide = model.plan.posts.iter().filter(|p| unit::person_page(&model, &p.id).unwrap().plan_wide);
+    let wide = model.plan.posts.iter().filter(|p| units::person_page(&model, &p.id).unwrap().plan_wide);
     let roles: Vec<Role> = wide.map(|p| p.role).collect();
     assert_eq!(roles, [Role::Leader, Role::Deputy], "the mayor and the vice-mayor");
 }
@@ -324,7 +325,7 @@ fn a_task_is_done_when_every_unit_has_said_so() {
     let holders: Vec<String> = duties::holders(&model.plan, task).iter().map(|h| h.unit.id.clone()).collect();
     assert!(holders.len() > 2);
     let own = |model: &Model, id: &str| {
-        let page = unit::page(model, id).unwrap();
+        let page = units::page(model, id).unwrap();
         page.named.into_iter().find(|row| row.work == task).unwrap().state
     };
     for (at, id) in holders.iter().enumerate() {

@@ -5,7 +5,7 @@ use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::domain::entry::{Entry, IndicatorRef, Subject};
 use guanghan_ip_plan::view::chart::{Frame, Rect, Scale, Spot};
 use guanghan_ip_plan::view::chart_data::Tip;
-use guanghan_ip_plan::view::conflicts;
+use guanghan_ip_plan::view::screens::conflicts;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

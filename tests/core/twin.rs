@@ -2,7 +2,7 @@
 
 use crate::common::{entry, model, reading_of};
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef};
-use guanghan_ip_plan::view::twin::{self, Rank, Twin};
+use guanghan_ip_plan::view::data_table::{self, Rank, Twin};
 use std::sync::Arc;
 
 fn said() -> Vec<Arc<Entry>> {
@@ -27,7 +27,7 @@ fn says(twin: &Twin, row: usize) -> Vec<&str> {
 
 #[test]
 fn the_twin_of_the_list_has_every_figure_of_all_sixteen() {
-    let twin = twin::indicators(&model(said()));
+    let twin = data_table::indicators(&model(said()));
     let heads: Vec<&str> = twin.heads.iter().map(|(head, _)| head.as_str()).collect();
     assert_eq!(
         heads,
@@ -73,7 +73,7 @@ fn the_twin_of_the_list_has_every_figure_of_all_sixteen() {
 #[test]
 fn the_twin_of_a_path_has_every_mark_by_date() {
     let model = model(said());
-    let twin = twin::path(&model, IndicatorRef::Plan(5)).unwrap();
+    let twin = data_table::path(&model, IndicatorRef::Plan(5)).unwrap();
     let rows: Vec<String> = (0..twin.rows.len()).map(|row| says(&twin, row)[..5].join(" ")).collect();
     assert_eq!(
         rows,
@@ -85,17 +85,21 @@ fn the_twin_of_a_path_has_every_mark_by_date() {
             "2026-12-31 目标 1.25 1.25 —",
         ]
     );
-    let conflict = twin::path(&model, IndicatorRef::Plan(9)).unwrap();
+    let conflict = data_table::path(&model, IndicatorRef::Plan(9)).unwrap();
     assert_eq!(conflict.rows.iter().filter(|row| row[5].says == "冲突").count(), 2, "both values");
 }
 
 #[test]
 fn every_column_can_be_ordered_and_what_is_missing_comes_last() {
     let model = model(said());
-    for twin in [twin::indicators(&model), twin::categories(&model), twin::path(&model, 9.into()).unwrap()] {
+    for twin in [
+        data_table::indicators(&model),
+        data_table::categories(&model),
+        data_table::path(&model, 9.into()).unwrap(),
+    ] {
         for column in 0..twin.heads.len() {
             for down in [false, true] {
-                let order = twin::ordered(&twin, column, down);
+                let order = data_table::ordered(&twin, column, down);
                 let mut all = order.clone();
                 all.sort_unstable();
                 assert_eq!(all, (0..twin.rows.len()).collect::<Vec<_>>(), "no row is lost or twice");
@@ -110,8 +114,8 @@ fn every_column_can_be_ordered_and_what_is_missing_comes_last() {
             }
         }
     }
-    let twin = twin::indicators(&model);
-    let by_gap: Vec<&str> = twin::ordered(&twin, 10, false)
+    let twin = data_table::indicators(&model);
+    let by_gap: Vec<&str> = data_table::ordered(&twin, 10, false)
         .into_iter()
         .take(3)
         .map(|at| twin.rows[at][0].says.as_str())

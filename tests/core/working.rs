@@ -6,7 +6,8 @@ use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, Verified};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::{self, Draft};
-use guanghan_ip_plan::view::{chart_data, indicator};
+use guanghan_ip_plan::view::chart_data;
+use guanghan_ip_plan::view::screens::indicator;
 use std::sync::Arc;
 
 fn reading(no: u16, as_of: &str, value: &str) -> Arc<Entry> {

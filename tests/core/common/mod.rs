@@ -17,7 +17,7 @@ use guanghan_ip_plan::format::entry::Draft;
 use guanghan_ip_plan::format::personal::Place;
 use guanghan_ip_plan::format::snapshot::{self, Exported, Snapshot};
 use guanghan_ip_plan::format::writer;
-use guanghan_ip_plan::view::conflicts::{self, Listed};
+use guanghan_ip_plan::view::screens::conflicts::{self, Listed};
 use std::sync::{Arc, OnceLock};
 
 /// Id of the plan in these tests.

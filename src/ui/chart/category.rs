@@ -1,0 +1,36 @@
+//! The picture of the categories: bars of counts, its sentence, and the same as a table.
+
+use crate::kids;
+use crate::shell::{canvas, medium};
+use crate::ui::chart::data_table::twin;
+use crate::ui::chart::{size_of, surface};
+use crate::ui::kit::*;
+use crate::ui::store::use_store;
+use crate::view::chart::{category_height, draw_categories};
+use crate::view::data_table;
+use crate::view::screens::indicators;
+use crate::view::words::chart_category as says;
+use leptos::prelude::*;
+
+/// Its width on paper.
+const PAPER: i32 = 660;
+
+/// The card with the picture of the categories.
+pub fn category_figure() -> Part {
+    let store = use_store();
+    let found = Memo::new(move |_| store.on_ledger(indicators::categories));
+    let bars = surface("bars", move |element, theme| {
+        let bars = found.with(|found| found.bars.clone());
+        let (width, _) = size_of(element, (PAPER, 0));
+        let height = category_height(&bars, width.unsigned_abs());
+        if !medium::current().is_paper {
+            canvas::set_height(element, height);
+        }
+        // The table below says the same.
+        let _ = canvas::draw(element, (width, height as i32), |area| draw_categories(area, &bars, theme));
+    });
+    let stage = el("div", "bars-stage").kid(bars);
+    let said = live(move || p("sentence", found.with(|found| found.sentence.clone())));
+    let twin = twin(move || Some(store.on_ledger(data_table::categories)));
+    card("categories", says::TITLE).kids(kids![stage, said, twin]).view()
+}

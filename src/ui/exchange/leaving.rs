@@ -1,0 +1,49 @@
+//! What is asked before something with personal numbers leaves: one question, wherever it was asked for.
+
+use crate::app::action::Action;
+use crate::app::outgoing::{Answer, Outgoing};
+use crate::kids;
+use crate::shell::address;
+use crate::ui::kit::*;
+use crate::ui::store::use_store;
+use crate::view::sharing;
+use leptos::prelude::*;
+
+/// How many of the places are named.
+const NAMED: usize = 20;
+/// The question's id on the page.
+const ID: &str = "leaving";
+
+/// The question, while it is open.
+pub fn question() -> Part {
+    let store = use_store();
+    let asked = Memo::new(move |_| store.with(|m| m.question.clone()));
+    live(move || {
+        let Some(question) = asked.get() else { return nothing() };
+        let (says, [without, anyway, not_now]) = sharing::asked(&question);
+        let answer = move |answer| move || store.dispatch(Action::AnsweredLeaving(answer));
+        let places = each(question.places.iter().take(NAMED), |place| sharing::personal_place(place).kid());
+        let first = question.can_do_without();
+        let without = first.then(|| button("btn primary", without, answer(Answer::Without)));
+        // Asked for anywhere on the page, it is answered here.
+        address::show(ID.to_string());
+        el("div", "notice bad")
+            .attr("id", ID)
+            .attr("role", "alert")
+            .attr("tabindex", "-1")
+            .kids(kids![
+                p("", says),
+                list("links", places),
+                without,
+                button("btn", anyway, answer(Answer::Anyway)),
+                button("btn quiet", not_now, answer(Answer::NotNow))
+            ])
+            .view()
+    })
+}
+
+/// A button that prints the page.
+pub fn print_button(words: &'static str) -> Box<El> {
+    let store = use_store();
+    button("btn", words, move || store.let_out(Outgoing::Words(address::words()), |_| address::print()))
+}

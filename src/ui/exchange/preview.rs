@@ -1,0 +1,187 @@
+//! What opened files would bring, before anything changes.
+
+use crate::app::action::Action;
+use crate::app::model::{Task, Work, WorkKind};
+use crate::kids;
+use crate::shell::clock;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::{Store, use_store};
+use crate::view::incoming::{self, Card};
+use crate::view::words::{self, preview as says};
+use crate::view::{display, problems};
+use leptos::prelude::*;
+
+/// How far long work has come, and the preview of what was opened last.
+pub fn preview() -> Part {
+    let store = use_store();
+    let opening = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.opening, i.files.len()))));
+    // The list stands as long as what was opened: only what is said of it follows the choice.
+    let opened = live(move || match opening.get() {
+        Some((opening, files)) => lasting(opening.to_string(), (), move |_| files_of(store, files)),
+        None => nothing(),
+    });
+    kids![progress(&[WorkKind::Opening, WorkKind::Staging]), opened].kid()
+}
+
+/// How far long work of some kinds has come, each with the way to give it up.
+pub fn progress(kinds: &'static [WorkKind]) -> Part {
+    let store = use_store();
+    let tasks = Memo::new(move |_| {
+        store.with(|m| {
+            let of_kind = m.works.iter().filter(|work| kinds.contains(&work.kind));
+            of_kind.map(|work| work.task).collect::<Vec<_>>()
+        })
+    });
+    // Made once for each, so that the bar moves and the button keeps the focus.
+    live(move || each(tasks.get(), bar).kid())
+}
+
+fn bar(task: Task) -> Part {
+    let store = use_store();
+    let read = move |pick: fn(&Work) -> String| {
+        store.with(|m| m.works.iter().find(|work| work.task == task).map(pick))
+    };
+    let says = live_text(move || read(|work| work.says.clone()).unwrap_or_default());
+    let bar = el("progress", "")
+        .attr("aria-label", says::PROGRESS)
+        .live_attr("max", move || read(|work| work.all.max(1).to_string()))
+        .live_attr("value", move || read(|work| work.done.to_string()));
+    let cancel = button("btn small", words::CANCEL, move || store.dispatch(Action::GaveUp(task)));
+    el("div", "notice working").kids(kids![p("", says), bar, cancel]).view()
+}
+
+fn files_of(store: Store, files: usize) -> Part {
+    let shown = RwSignal::new(parts::STEP);
+    let names = store.read_untracked(|m| {
+        m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>())
+    });
+    let names = names.unwrap_or_default();
+    let refused =
+        store.read_untracked(|m| m.incoming.as_ref().map(|i| i.refused.clone())).unwrap_or_default();
+    let title = says::title(&names);
+    // What is said of a file follows the choice, not every step of work.
+    let turn = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.turn, i.is_ready()))));
+    let listed = live(move || {
+        let listed = each(0..shown.get().min(files), |at| file(store, at, files, turn));
+        kids![listed, parts::more(files, words::MEASURE_OF_THINGS, shown, parts::STEP)].kid()
+    });
+    let refused =
+        each(refused, |(name, why)| says::refused(&display::visible(&name), &problems::refused(&why)).kid());
+    let refused =
+        (!refused.is_empty()).then(|| kids![el("h3", "").kid(says::NOT_READ), list("faults", refused)]);
+    card("preview", title).kids(kids![listed, refused, outlook(store, turn), actions(store)]).view()
+}
+
+/// One file: its checkbox, where there is a choice, and what it would bring.
+fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) -> Part {
+    let card =
+        move || store.read_untracked(|m| incoming::card(m, m.incoming.as_ref()?, at, clock::minutes_ahead()));
+    let Some(first) = card() else { return nothing() };
+    let whole = first.is_whole;
+    let torn = (!whole).then(|| el("p", "notice bad").attr("role", "alert").kid(says::TORN));
+    let choice = (files > 1 || !whole).then(|| {
+        let label = if whole { first.name.clone() } else { says::only_sound(&first.name) };
+        let is_chosen = move || {
+            turn.get();
+            store
+                .read_untracked(|m| m.incoming.as_ref().and_then(|i| Some(i.files.get(at)?.chosen)))
+                .unwrap_or_default()
+        };
+        let tick = el("input", "").attr("type", "checkbox").ticked(is_chosen).on("change", move |ev| {
+            store.dispatch(Action::ChoseFile(at, event_target_checked(&ev)));
+        });
+        el("label", "check").kids(kids![tick, label])
+    });
+    let says = live(move || {
+        turn.get();
+        card().map_or_else(nothing, |card| said(card, files))
+    });
+    el("section", "incoming").kids(kids![choice, torn, says]).view()
+}
+
+fn said(card: Card, files: usize) -> Part {
+    if card.says.is_empty() {
+        return p("hint", says::COMPARING);
+    }
+    if files == 1 {
+        return kids![sections(&card), p("says", card.says)].kid();
+    }
+    fold(card.says.clone(), move || sections(&card))
+}
+
+fn sections(card: &Card) -> Part {
+    let counts =
+        el("dl", "figures").kids(each(&card.counts, |(name, n)| parts::figure(name, n.to_string(), "")));
+    kids![
+        p("", card.exported.as_str()),
+        counts,
+        section(says::SITES, &card.sites),
+        section(says::SUBJECTS, &card.abouts),
+        section(says::DAMAGED, &card.damaged)
+    ]
+    .kid()
+}
+
+fn section(title: &'static str, items: &[String]) -> Part {
+    if items.is_empty() {
+        return nothing();
+    }
+    kids![el("h3", "").kid(title), list("links", each(items, |item| item.as_str().kid()))].kid()
+}
+
+/// What would follow from all chosen files together.
+fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
+    let most = RwSignal::new(parts::STEP);
+    live(move || {
+        turn.get();
+        let found = store.read_untracked(|m| {
+            let incoming = m.incoming.as_ref()?;
+            let outlook = incoming.outlook.clone()?;
+            Some((incoming::conflicts(m, incoming, most.get()), outlook))
+        });
+        let Some((conflicts, outlook)) = found else { return nothing() };
+        let plan = store.plan();
+        let changes = each(&outlook.changes, |(no, before, after)| {
+            let name = plan.indicator(*no).map_or("", |i| i.name.as_str());
+            kids![
+                parts::indicator_link(*no, name),
+                parts::status(*before),
+                says::BECOMES,
+                parts::status(*after)
+            ]
+            .kid()
+        });
+        let changes = (!changes.is_empty())
+            .then(|| kids![el("h3", "").kid(says::STATUS_CHANGES), list("links", changes)]);
+        let more = parts::more(outlook.conflicts.len(), words::MEASURE_OF_CONFLICTS, most, parts::STEP);
+        kids![section(says::NEW_CONFLICTS, &conflicts), more, changes].kid()
+    })
+}
+
+fn actions(store: Store) -> Part {
+    let state = Memo::new(move |_| {
+        store.with(|m| {
+            let incoming = m.incoming.as_ref()?;
+            let chosen = incoming.files.iter().any(|f| f.chosen);
+            Some((chosen, incoming.outlook.as_ref().filter(|_| incoming.is_ready()).map(|o| o.new)))
+        })
+    });
+    live(move || {
+        let confirm = match state.get() {
+            Some((true, Some(n))) if n > 0 => {
+                Some(button("btn primary", says::TAKE_IN, move || store.dispatch(Action::ConfirmedImport)))
+            }
+            _ => None,
+        };
+        let nothing_new = matches!(state.get(), Some((true, Some(0))));
+        let close = if nothing_new { words::CLOSE } else { says::REFUSE };
+        let close = button("btn", close, move || store.dispatch(Action::CancelledImport));
+        let hint = match state.get() {
+            Some((false, _)) => Some(p("hint", says::NONE_CHOSEN)),
+            Some((true, Some(n))) if n > 0 => Some(p("hint", says::brings(n))),
+            _ => None,
+        };
+        el("div", "actions").kids(kids![confirm, close, hint]).view()
+    })
+}

@@ -1,0 +1,8 @@
+//! What forms are made of, and what several screens record by.
+
+pub mod asking;
+pub mod drafting;
+pub mod field;
+pub mod recording;
+pub mod site;
+pub mod typing;

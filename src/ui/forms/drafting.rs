@@ -1,0 +1,191 @@
+//! What is being typed in a form is kept as a draft, offered back after a crash, and recorded once.
+
+use crate::app::drafting::{self, Slot};
+use crate::kids;
+use crate::shell::drafts;
+use crate::ui::forms::field::{self, Faults};
+use crate::ui::kit::*;
+use crate::ui::store::use_store;
+use crate::view::words::{self, drafting as says};
+use leptos::prelude::*;
+
+type Read = Box<dyn Fn() -> String + Send + Sync>;
+type Write = Box<dyn Fn(String) + Send + Sync>;
+
+/// A field that is kept.
+pub struct Kept {
+    slot: Slot,
+    get: Read,
+    set: Write,
+}
+
+/// A field of text, kept under its name.
+pub fn kept(name: &'static str, text: RwSignal<String>) -> Kept {
+    by(name, move || text.get(), move |now| text.set(now))
+}
+
+/// A field with choices, given as value and words.
+pub fn chosen(name: &'static str, choice: RwSignal<String>, choices: &[(String, String)]) -> Kept {
+    let mut kept = kept(name, choice);
+    let first = kept.slot.first.clone();
+    kept.slot.choices = Some(choices.iter().map(|(value, _)| value.clone()).chain([first]).collect());
+    kept
+}
+
+/// A field that is something else than a text, but can be written as one.
+pub fn by(
+    name: &'static str,
+    get: impl Fn() -> String + Send + Sync + 'static,
+    set: impl Fn(String) + Send + Sync + 'static,
+) -> Kept {
+    let first = untrack(&get);
+    Kept { slot: Slot { name, first, choices: None }, get: Box::new(get), set: Box::new(set) }
+}
+
+/// The draft of one form.
+#[derive(Clone, Copy)]
+pub struct Draft(StoredValue<Inner>);
+
+struct Inner {
+    plan: String,
+    form: String,
+    faults: Faults,
+    slots: Vec<Slot>,
+    fields: Vec<(Read, Write)>,
+    /// What was left before this form was opened.
+    left: drafts::Fields,
+    offered: RwSignal<bool>,
+    /// Whether the form has done what it is for: until somebody types again, it does not do it twice.
+    is_done: bool,
+}
+
+impl Inner {
+    fn now(&self) -> Vec<String> {
+        self.fields.iter().map(|(get, _)| get()).collect()
+    }
+
+    fn is_touched(&self) -> bool {
+        drafting::is_touched(&self.slots, &self.now())
+    }
+
+    fn save(&self) {
+        let now = untrack(|| self.now());
+        match drafting::is_touched(&self.slots, &now) {
+            true => drafts::save(&self.plan, &self.form, &drafting::to_keep(&self.slots, &now)),
+            // Untouched: what was left before stays, as long as it is offered.
+            false if self.offered.get_untracked() => drafts::save(&self.plan, &self.form, &self.left),
+            false => drafts::remove(&self.plan, &self.form),
+        }
+    }
+
+    fn forget(&self) {
+        self.offered.set(false);
+        drafts::remove(&self.plan, &self.form);
+    }
+}
+
+impl Draft {
+    /// Follows every field of a form, keeping what is typed; `faults` are where the form shows its own.
+    pub fn of(form: impl Into<String>, faults: Faults, kept: Vec<Kept>) -> Draft {
+        let (plan, form) = (use_store().plan().id.clone(), form.into());
+        let (slots, fields): (Vec<_>, Vec<_>) = kept.into_iter().map(|k| (k.slot, (k.get, k.set))).unzip();
+        let left = drafts::load(&plan, &form).unwrap_or_default();
+        let offered = RwSignal::new(drafting::is_worth_offering(&slots, &left));
+        let inner = Inner { plan, form, faults, slots, fields, left, offered, is_done: false };
+        let draft = Draft(StoredValue::new(inner));
+        Effect::watch(
+            move || draft.0.with_value(Inner::now),
+            move |_, _, _| draft.0.with_value(Inner::save),
+            false,
+        );
+        draft
+    }
+
+    /// A form that is checked and never sent. Once it has recorded something, a second click or a held key
+    /// finds it untouched, and nothing is done or said.
+    pub fn form(self, class: &str, mut submitted: impl FnMut() + 'static) -> Box<El> {
+        field::form(class, move || {
+            let is_again = |inner: &Inner| inner.is_done && !untrack(|| inner.is_touched());
+            if !self.0.try_with_value(is_again).unwrap_or(true) {
+                submitted();
+            }
+        })
+    }
+
+    /// What was typed has been recorded: these fields are emptied, and no draft is left.
+    pub fn recorded(self, emptied: &[RwSignal<String>]) {
+        emptied.iter().for_each(|text| text.set(String::new()));
+        self.0.update_value(|inner| {
+            let now = untrack(|| inner.now());
+            inner.slots.iter_mut().zip(now).for_each(|(slot, now)| slot.first = now);
+            inner.is_done = true;
+        });
+        self.dropped();
+    }
+
+    /// What was typed is not wanted.
+    pub fn dropped(self) {
+        self.0.with_value(Inner::forget);
+    }
+
+    /// The button that gives a form up.
+    pub fn cancel(self, mut close: impl FnMut() + 'static) -> Box<El> {
+        button("btn quiet", words::CANCEL, move || {
+            self.dropped();
+            close();
+        })
+    }
+
+    /// A fold that is open where a draft is offered in it.
+    pub fn unfolded(self, fold: Box<El>) -> Box<El> {
+        let is_offered = self.0.with_value(|inner| inner.offered.get_untracked());
+        if is_offered { fold.attr("open", "") } else { fold }
+    }
+
+    /// A fold whose content is made when it is first opened: at once where a draft is offered in it.
+    pub fn fold(self, summary: impl Kid, content: impl Fn() -> Part + Send + 'static) -> Part {
+        match self.0.with_value(|inner| inner.offered.get_untracked()) {
+            true => el("details", "twin")
+                .attr("open", "")
+                .kid(el("summary", "").kid(summary))
+                .kid(content())
+                .view(),
+            false => fold(summary, content),
+        }
+    }
+
+    /// Offers the draft that was left, if one was. It never takes the place of newer typing unasked.
+    pub fn offer(self) -> Part {
+        let offered = self.0.with_value(|inner| inner.offered);
+        let is_touched = Memo::new(move |_| self.0.with_value(Inner::is_touched));
+        live(move || {
+            if !offered.get() {
+                return nothing();
+            }
+            let words = match is_touched.get() {
+                false => says::OFFER,
+                true => says::OFFER_OVER_NEWER,
+            };
+            let [asks, restore, discard] = words;
+            el("div", "notice")
+                .kids(kids![
+                    p("", asks),
+                    button("btn", restore, move || self.restore()),
+                    button("btn quiet", discard, move || self.0.with_value(|inner| {
+                        inner.offered.set(false);
+                        inner.save();
+                    }))
+                ])
+                .view()
+        })
+    }
+
+    fn restore(self) {
+        self.0.with_value(|inner| {
+            let (texts, wrong) = drafting::given_back(&inner.slots, &inner.left);
+            inner.offered.set(false);
+            inner.fields.iter().zip(texts).for_each(|((_, set), text)| set(text));
+            inner.faults.set(wrong);
+        });
+    }
+}

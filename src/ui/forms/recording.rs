@@ -1,0 +1,128 @@
+//! Small forms that record one thing, and what was recorded with the way to withdraw it.
+
+use crate::app::action::Action;
+use crate::app::typed;
+use crate::app::wrong::FieldWrong;
+use crate::domain::entry::{Body, EntryId};
+use crate::kids;
+use crate::ui::forms::drafting::{Draft, chosen, kept};
+use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::entry_lines::Line;
+use crate::view::screens::Route;
+use crate::view::screens::titles;
+use crate::view::words::{self, recording as says};
+use leptos::prelude::*;
+
+/// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
+pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part {
+    keep("recorded", || RwSignal::new(None::<EntryId>), move |open| standing(lines, conflict, reason, open))
+}
+
+fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSignal<Option<EntryId>>) -> Part {
+    let flag = conflict.then(|| {
+        el("p", "flag").kids(kids![
+            says::CONFLICT_BEFORE_LINK,
+            link(Route::Conflicts, titles::CONFLICTS),
+            says::CONFLICT_AFTER_LINK
+        ])
+    });
+    let lines = each(lines, |line| {
+        let (id, says) = (line.id, line.says.clone());
+        let act = button("btn small", says::WITHDRAW, move || open.set(Some(id)));
+        let act = act.attr("aria-label", says::withdraw(&says)).view();
+        let below = live(move || {
+            if open.get() == Some(id) { withdrawal(id, open, reason, words::WITHDRAWAL) } else { nothing() }
+        });
+        keyed(id.to_string(), kids![parts::line(line, act), below])
+    });
+    kids![flag, el("ul", "lines").kids(lines)].kid()
+}
+
+/// What is asked before a withdrawal, and what its button says.
+pub type Asking = [&'static str; 2];
+
+/// Asks why an entry is withdrawn; `name` is the id of the reason's field.
+pub fn withdrawal(
+    id: EntryId,
+    open: RwSignal<Option<EntryId>>,
+    name: &'static str,
+    [ask, act]: Asking,
+) -> Part {
+    let store = use_store();
+    let state = move || {
+        let reason = RwSignal::new(String::new());
+        let faults: Faults = RwSignal::new(Vec::new());
+        (reason, faults, Draft::of(format!("withdraw-{id}"), faults, vec![kept(name, reason)]))
+    };
+    let form = move |(reason, faults, draft): (RwSignal<String>, Faults, Draft)| {
+        let submitted = move || match typed::reason(&reason.get_untracked()) {
+            Ok(text) => {
+                draft.recorded(&[reason]);
+                open.set(None);
+                store.dispatch(Action::Withdrew(vec![id], text));
+            }
+            Err(why) => show_faults_of(&id.to_string(), faults, vec![(name, why)]),
+        };
+        let form = draft
+            .form("inline-form", submitted)
+            .kid(draft.offer())
+            .kid(Field::new(name, ask).of(id).line("text", reason, faults))
+            .kid(submit(act))
+            .kid(draft.cancel(move || open.set(None)));
+        el("li", "").kid(once_known(form)).view()
+    };
+    keep(format!("withdrawal-{id}"), state, form)
+}
+
+/// A form that records one choice about something (`of`); the choices follow the ledger where they are made
+/// in a live part, and what is chosen stays.
+pub fn choose(
+    of: impl std::fmt::Display,
+    name: &'static str,
+    label: &'static str,
+    words: &'static str,
+    choices: Vec<(String, String)>,
+    make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
+) -> Part {
+    let store = use_store();
+    let mut all = vec![(String::new(), words::CHOOSE.to_string())];
+    all.extend(choices);
+    let (named, known) = (format!("{name}-{of}"), all.clone());
+    let state = move || {
+        let choice = RwSignal::new(String::new());
+        let faults: Faults = RwSignal::new(Vec::new());
+        (choice, faults, Draft::of(named, faults, vec![chosen(name, choice, &known)]))
+    };
+    let form = move |(choice, faults, draft): (RwSignal<String>, Faults, Draft)| {
+        let submitted = move || match make(&choice.get_untracked()) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                draft.recorded(&[choice]);
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, vec![wrong]),
+        };
+        let form = draft
+            .form("site-form", submitted)
+            .kid(draft.offer())
+            .kid(Field::new(name, label).choice(all, choice, faults))
+            .kid(submit(words));
+        once_known(form)
+    };
+    keep(name, state, form)
+}
+
+/// A form once somebody has said who is typing; before that, where to say so.
+pub fn once_known(form: Box<El>) -> Part {
+    let store = use_store();
+    let ask = live(move || match store.without_site() {
+        Some(_) => el("p", "hint")
+            .kids(kids![says::SITE_BEFORE_LINK, link(Route::Snapshots, words::SITE), says::SITE_AFTER_LINK])
+            .view(),
+        None => nothing(),
+    });
+    kids![ask, form.live_attr("hidden", move || store.without_site())].kid()
+}

@@ -1,0 +1,103 @@
+//! 填报点: who is typing, asked once; reading needs no answer.
+
+use crate::app::action::Action;
+use crate::app::site_form::{self, SiteForm};
+use crate::kids;
+use crate::ui::forms::drafting::{Draft, chosen, kept};
+use crate::ui::forms::field::{Faults, Field, show_faults, submit};
+use crate::ui::kit::*;
+use crate::ui::store::use_store;
+use crate::view::screens::Route;
+use crate::view::words::{self, site as says};
+use crate::view::{display, sites};
+use leptos::prelude::*;
+
+/// Asks who is typing; said again where somebody wants to change it.
+pub fn site_chooser() -> Part {
+    let store = use_store();
+    let plan = store.plan();
+    let (unit, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let faults: Faults = RwSignal::new(Vec::new());
+    let mut choices = vec![(String::new(), says::OTHER_THAN_UNITS.to_string())];
+    for unit in plan.units.iter().filter(|u| u.expands_to.is_none()) {
+        choices.push((unit.id.clone(), display::full_width(&unit.name)));
+    }
+    let draft = Draft::of("site", faults, vec![chosen("site-unit", unit, &choices), kept("site-name", name)]);
+    let choose = move |insists| {
+        let form = SiteForm { unit: unit.get_untracked(), name: name.get_untracked(), insists };
+        match form.check(&store.plan()) {
+            Ok(site) => {
+                faults.set(Vec::new());
+                draft.recorded(&[]);
+                store.dispatch(Action::ChoseSite(site));
+            }
+            Err(wrong) => show_faults(faults, vec![wrong]),
+        }
+    };
+    let named = live(move || match unit.with(String::is_empty) {
+        true => Field::new("site-name", says::NAME).line("text", name, faults),
+        false => nothing(),
+    });
+    // The unit that the name reads like, while none is chosen.
+    let like = Memo::new(move |_| {
+        let plan = store.plan();
+        let like =
+            if unit.with(String::is_empty) { name.with(|n| site_form::read_as(&plan, n)) } else { None };
+        like.map(|unit| (unit.id.clone(), display::full_width(&unit.name)))
+    });
+    let like = live(move || {
+        let Some((id, called)) = like.get() else { return nothing() };
+        let take = button("btn", says::take(&called), move || {
+            unit.set(id.clone());
+            choose(false);
+        });
+        let insist = button("btn quiet", says::KEEP_NAME, move || choose(true));
+        el("div", "notice")
+            .attr("role", "status")
+            .kids(kids![p("", sites::reads_like(&called)), take, insist])
+            .view()
+    });
+    let taken = Memo::new(move |_| {
+        let is_own_name = unit.with(String::is_empty);
+        if is_own_name { store.on_ledger(|m| name.with(|n| sites::is_taken(m, n))) } else { None }
+    });
+    let taken = live(move || {
+        taken.get().map_or_else(nothing, |says| el("p", "notice").attr("role", "status").kid(says).view())
+    });
+    let form = draft
+        .form("site-form", move || choose(false))
+        .kid(Field::new("site-unit", says::UNIT).choice(choices, unit, faults))
+        .kid(named)
+        .kid(submit(says::CONFIRM));
+    kids![draft.offer(), form, like, taken].kid()
+}
+
+/// What a form shows before anybody has said who is typing.
+pub fn ask_site() -> Part {
+    el("div", "ask-site").kid(p("", says::FIRST_TIME)).kid(site_chooser()).view()
+}
+
+/// Asks once more where the unit that is typing here is none of the plan's any more: its heirs are proposed.
+pub fn ask_anew() -> Part {
+    let store = use_store();
+    let later = RwSignal::new(false);
+    let asked = Memo::new(move |_| {
+        store.with_site(|site| {
+            let (site, plan) = (site?, store.plan());
+            let heirs = site_form::heirs_of_site(&plan, Some(site))?;
+            Some((site.clone(), heirs.into_iter().cloned().collect::<Vec<_>>()))
+        })
+    });
+    live(move || {
+        let Some((site, heirs)) = asked.get().filter(|_| !later.get()) else { return nothing() };
+        let names: Vec<String> = heirs.iter().map(|heir| display::full_width(&heir.name)).collect();
+        let says = sites::asked_anew(&site, &names);
+        let takes = each(heirs.into_iter().zip(names), |(heir, name)| {
+            let take = move || store.dispatch(Action::ChoseSite(site_form::of_unit(&heir)));
+            button("btn primary", says::from_now_on(&name), take).view()
+        });
+        let other = link(Route::Snapshots, says::OTHER_UNIT).attr("class", "btn");
+        let wait = button("btn quiet", words::LATER, move || later.set(true));
+        el("div", "notice").attr("role", "status").kids(kids![p("", says), takes, other, wait]).view()
+    })
+}

@@ -1,0 +1,161 @@
+//! 比较: any two of the ledger now, a file, a day's data, and what had been recorded by a day.
+
+use crate::app::action::Action;
+use crate::app::incoming::Refusal;
+use crate::app::model::{Task, WorkKind};
+use crate::app::query::{CompareQuery, Side};
+use crate::domain::ledger::Ledger;
+use crate::kids;
+use crate::shell::{address, clock, files};
+use crate::ui::exchange::leaving::print_button;
+use crate::ui::exchange::opening::open_for_comparing;
+use crate::ui::exchange::preview::progress;
+use crate::ui::forms::field::{Faults, Field, form};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::screens::Route;
+use crate::view::screens::compare::says;
+use crate::view::screens::compare::{self, Cell, Compared, Held, Row};
+use crate::view::screens::titles;
+use crate::view::words;
+use crate::view::{display, problems};
+use leptos::prelude::*;
+
+/// One side of the form.
+#[derive(Clone, Copy)]
+struct Chosen {
+    kind: RwSignal<String>,
+    day: RwSignal<String>,
+    file: RwSignal<Option<Held>>,
+    refused: RwSignal<String>,
+}
+
+impl Chosen {
+    fn of(side: &Side) -> Chosen {
+        let (kind, day) = side.words();
+        Chosen {
+            kind: RwSignal::new(kind.to_string()),
+            day: RwSignal::new(day.to_string()),
+            file: RwSignal::new(None),
+            refused: RwSignal::new(String::new()),
+        }
+    }
+
+    fn side(self) -> Side {
+        let day = self.day.get();
+        self.kind.with(|kind| Side::of_words(kind, &day)).unwrap_or_default()
+    }
+}
+
+/// The comparison.
+pub fn page(query: CompareQuery) -> Part {
+    let store = use_store();
+    let (before, after) = (Chosen::of(&query.before), Chosen::of(&query.after));
+    let asked = move || CompareQuery { before: before.side(), after: after.side() };
+    Effect::watch(asked, |query, _, _| address::replace(&Route::Compare(query.clone())), false);
+    let found = live(move || {
+        let query = asked();
+        let compared = before.file.with(|a| {
+            after.file.with(|b| {
+                let files = [a.as_ref(), b.as_ref()];
+                store.on_ledger(|m| compare::compared(m, &query, files, clock::minutes_ahead()))
+            })
+        });
+        match compared {
+            Ok(compared) => shown(compared),
+            Err(what) => p("empty", what),
+        }
+    });
+    let print = print_button(words::PRINT);
+    let columns = el("div", "columns").kids(kids![
+        side(says::ONE_SIDE, ["a-kind", "a-day"], before),
+        side(says::OTHER_SIDE, ["b-kind", "b-day"], after)
+    ]);
+    let found = el("section", "card table-card")
+        .attr("aria-label", says::DIFFERENCES)
+        .attr("aria-live", "polite")
+        .kid(found);
+    let up = Some((Route::Snapshots, titles::SNAPSHOTS));
+    kids![
+        parts::page_head(up, titles::COMPARE, says::SAYS, kids![print]),
+        progress(&[WorkKind::Comparing]),
+        columns,
+        found
+    ]
+    .kid()
+}
+
+fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> Part {
+    let store = use_store();
+    let none: Faults = RwSignal::new(Vec::new());
+    // Of several files that are picked here one after the other, the last is meant.
+    let reading = StoredValue::new(None::<Task>);
+    let give_up = move || {
+        let reading = reading.try_get_value().flatten();
+        if let Some(task) = reading.filter(|task| store.read_untracked(|m| m.is_working(*task))) {
+            store.dispatch(Action::GaveUp(task));
+        }
+    };
+    on_cleanup(give_up);
+    let taken = move |name: String, read: Result<Ledger, Refusal>| match read {
+        Ok(ledger) => {
+            chosen.refused.set(String::new());
+            chosen.file.set(Some((name, ledger)));
+        }
+        Err(why) => {
+            let name = display::visible(&name);
+            chosen.refused.set(says::refused(&name, &problems::refused(&why)));
+        }
+    };
+    let picked = move |ev: web_sys::Event| {
+        let Some(file) = files::picked(&ev).into_iter().next() else { return };
+        give_up();
+        reading.set_value(Some(open_for_comparing(store, file, Box::new(taken))));
+    };
+    let more = live(move || match chosen.kind.get().as_str() {
+        "file" => {
+            let pick = el("input", "").attr("type", "file").on("change", picked);
+            let name = live_text(move || {
+                chosen.file.with(|f| f.as_ref().map(|(name, _)| display::visible(name))).unwrap_or_default()
+            });
+            let wrong = live_text(move || chosen.refused.get());
+            kids![
+                el("label", "btn file").kids(kids![says::PICK_FILE, pick]),
+                el("span", "detail").kid(name),
+                el("p", "wrong").attr("role", "alert").kid(wrong)
+            ]
+            .kid()
+        }
+        "as_of" | "recorded" => Field::new(day, says::DAY).line("date", chosen.day, none),
+        _ => nothing(),
+    });
+    let form = form("site-form", || {})
+        .kids(kids![Field::new(kind, title).choice(compare::side_choices(), chosen.kind, none), more]);
+    el("section", "card").attr("aria-label", title).kid(form).view()
+}
+
+fn shown(compared: Compared) -> Part {
+    let says = p("list-says", compared.says);
+    if compared.rows.is_empty() {
+        return says;
+    }
+    let [before, after] = compared.names;
+    let head = |words: &str| el("th", "").attr("scope", "col").kid(words).view();
+    let heads = el("thead", "").kid(el("tr", "").kids(kids![head(says::WHAT), head(&before), head(&after)]));
+    let rows = el("tbody", "").kids(each(compared.rows, row));
+    kids![says, el("table", "table compare").kids(kids![heads, rows])].kid()
+}
+
+fn row(row: Row) -> Part {
+    let name = match row.route {
+        Some(route) => link(route, row.what).view(),
+        None => row.what.kid(),
+    };
+    let side = |label, Cell { says, status }: Cell| {
+        let status = status.map(parts::status);
+        cell("", label, kids![status, el("span", "detail").kid(says)])
+    };
+    let cells = kids![row_head(name), side(says::ONE_SIDE, row.before), side(says::OTHER_SIDE, row.after)];
+    el("tr", if row.is_detail { "part-row" } else { "" }).kids(cells).view()
+}

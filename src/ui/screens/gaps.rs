@@ -1,0 +1,36 @@
+//! 缺口: what nobody answers for, and what nobody has told; each with its clause, printable.
+
+use crate::kids;
+use crate::ui::exchange::leaving::print_button;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::screens::Route;
+use crate::view::screens::gaps::says;
+use crate::view::screens::gaps::{self, Row, Section};
+use crate::view::screens::titles;
+use crate::view::words;
+
+/// The gap report.
+pub fn page() -> Part {
+    let store = use_store();
+    let print = print_button(words::PRINT).view();
+    let sections = live(move || each(store.on_ledger(gaps::sections), section).kid());
+    kids![
+        parts::page_head(Some((Route::Units, titles::UNITS)), titles::GAPS, says::SAYS, vec![print]),
+        sections
+    ]
+    .kid()
+}
+
+fn section(section: Section) -> Part {
+    let ours = section.ours.then(|| p("ours-tag", words::REMARK_OF_OURS));
+    let none = section.rows.is_empty().then(|| p("empty", says::NONE));
+    let rows = list("links gaps", each(section.rows, row));
+    card(section.id, section.title).kids(kids![p("hint", section.hint), ours, none, rows]).view()
+}
+
+fn row(row: Row) -> Part {
+    let detail = (!row.detail.is_empty()).then(|| span("detail", row.detail));
+    kids![link(row.route, row.name), detail, row.clause.as_deref().map(parts::source)].kid()
+}

@@ -1,0 +1,205 @@
+//! One 指标: chart, working, readings with their history, the forms.
+
+pub mod paste_form;
+pub mod paste_table;
+pub mod points;
+pub mod reading_form;
+pub mod readings;
+pub mod scoped;
+pub mod sharing;
+
+use crate::app::action::Action;
+use crate::app::number::Counted;
+use crate::app::query::Query;
+use crate::app::typed;
+use crate::domain::entry::IndicatorRef;
+use crate::domain::extras;
+use crate::kids;
+use crate::ui::chart::data_table::twin;
+use crate::ui::chart::downloads::downloads;
+use crate::ui::chart::path_figure;
+use crate::ui::forms::asking::{Asking, read_back};
+use crate::ui::forms::drafting::{Draft, kept};
+use crate::ui::forms::field::{Faults, Field, show_faults_of};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::screens::indicator::paste_form::paste_form;
+use crate::ui::screens::indicator::points::service_points;
+use crate::ui::screens::indicator::reading_form::reading_form;
+use crate::ui::screens::indicator::readings::readings;
+use crate::ui::screens::indicator::scoped::scoped_figures;
+use crate::ui::screens::indicator::sharing::share;
+use crate::ui::store::use_store;
+use crate::view::screens::Route;
+use crate::view::screens::indicator::says;
+use crate::view::screens::indicator::working::Working;
+use crate::view::screens::indicator::{self, Page};
+use crate::view::screens::titles;
+use crate::view::words;
+use crate::view::{asking, data_table, display};
+use leptos::prelude::*;
+
+/// The page of one indicator, the plan's or an extra one; `None` where there is none.
+pub fn page(of: impl Into<IndicatorRef>) -> Option<Part> {
+    screen(of.into())
+}
+
+fn screen(of: IndicatorRef) -> Option<Part> {
+    let store = use_store();
+    // A link may name any entry of an extra indicator; what is recorded here names its first one.
+    let of = store.read_untracked(|m| m.book().identity(of));
+    // Worked out once a change, for all that is said of it.
+    let page = Memo::new(move |_| store.on_ledger(|m| indicator::page(m, of)));
+    let first = page.get_untracked()?;
+    let part = move |show: fn(&Page) -> Part| {
+        live(move || page.with(|page| page.as_ref().map_or_else(nothing, show)))
+    };
+    let measure = &first.row.measure;
+    let says = says::summary(
+        &first.category,
+        &display::amount(&first.row.ends.0, measure),
+        &display::amount(&first.row.ends.1, measure),
+    );
+    let (title, actions) = match of {
+        IndicatorRef::Plan(no) => (format!("{no}. {}", first.row.name), vec![parts::source(&first.clause)]),
+        IndicatorRef::Extra(_) => (first.row.name.clone(), vec![span("tag", words::EXTRA)]),
+    };
+    let head =
+        parts::page_head(Some((Route::Indicators(Query::ALL), titles::INDICATORS)), title, says, actions);
+    let chart = el("section", "card").attr("aria-label", words::CHART).kids(kids![
+        path_figure(of),
+        downloads(of),
+        twin(move || store.on_ledger(|m| data_table::path(m, of))),
+        share(of)
+    ]);
+    let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of, page)]);
+    let columns = el("div", "columns").kids(kids![part(working), forms]);
+    let notes = parts::notes(&first.notes);
+    Some(
+        kids![
+            head,
+            part(now),
+            chart,
+            columns,
+            readings(of, page),
+            scoped_figures(of),
+            service_points(of),
+            part(links),
+            notes
+        ]
+        .kid(),
+    )
+}
+
+fn now(page: &Page) -> Part {
+    let value = page.row.value.as_ref().map(|(value, as_of)| {
+        let big = el("span", "big").kids(kids![value.as_str(), span("measure", page.row.measure.as_str())]);
+        kids![big, span("detail", words::as_of(as_of))]
+    });
+    let conflict = page.row.conflict.then(|| link(Route::Conflicts, says::CONFLICT).attr("class", "flag"));
+    let now = el("div", "now").kids(kids![value, parts::status(page.row.status), conflict]);
+    let figures = each(&page.figures, |f| parts::figure(f.label, f.value.clone(), &f.basis));
+    let figures = el("dl", "figures").kids(figures);
+    el("section", "card summary").attr("aria-label", says::NOW).kids(kids![now, figures]).view()
+}
+
+fn working(page: &Page) -> Part {
+    let Working { steps, rules } = &page.working;
+    let steps = each(steps, |(name, formula)| {
+        el("tr", "").kids(kids![row_head(name.as_str()), cell("", "", formula.as_str())]).view()
+    });
+    let rules = each(rules, |rule| {
+        let (class, outcome) = match rule.held {
+            Some(true) => ("won", says::HELD),
+            Some(false) => ("lost", says::NOT_HELD),
+            None => ("unasked", says::NOT_ASKED),
+        };
+        let cells = kids![
+            cell("num", "", rule.no.to_string()),
+            cell("", "", rule.condition.as_str()),
+            cell("", "", words::status(rule.gives)),
+            cell("", "", outcome)
+        ];
+        el("tr", class).kids(cells).view()
+    });
+    let heads: &[Head] =
+        &[("num", says::NO), ("", says::CONDITION), ("", words::STATUS), ("", says::OUTCOME)];
+    card("working", says::WORKING)
+        .kid(el("p", "").kids(kids![parts::status(page.row.status), says::FIRST_RULE]))
+        .kid(table("table plain", &[], vec![el("tbody", "").kids(steps).view()]))
+        .kid(table("table plain rules", heads, vec![el("tbody", "").kids(rules).view()]))
+        .kid(el("p", "ours-tag").kids(kids![says::OURS, link(Route::Settings, says::SEE_SETTINGS)]))
+        .view()
+}
+
+/// 年度目标 for the years inside the plan.
+fn interim(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
+    let plan = use_store().plan();
+    card("interim", says::INTERIM)
+        .kid(p("hint", says::INTERIM_HINT))
+        .kids(each(plan.interim_years(), |year| interim_year(of, year, page)))
+        .view()
+}
+
+fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
+    let store = use_store();
+    let value = RwSignal::new(String::new());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let ask = Asking::about("interim-target", value);
+    let draft = Draft::of(
+        format!("interim-{}-{year}", Route::of(of).href()),
+        faults,
+        vec![kept("interim-target", value)],
+    );
+    let stands = live_text(move || {
+        let target = page.with(|p| p.as_ref()?.interim.iter().find(|(y, _)| *y == year)?.1.clone());
+        target.unwrap_or_else(|| says::NOT_SET.into())
+    });
+    let submitted = move || {
+        let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
+            return;
+        };
+        match typed::interim_target(of, &indicator, year, &value.get_untracked()) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                if !ask.passes(store.read_untracked(|m| asking::question(m, &body))) {
+                    return;
+                }
+                draft.recorded(&[value]);
+                store.dispatch(Action::Recorded(body));
+            }
+            Err((_, why)) => show_faults_of(&year.to_string(), faults, vec![("interim-target", why)]),
+        }
+    };
+    let record = el("button", "btn")
+        .attr("type", "submit")
+        .kid(words::RECORD)
+        .live_attr("disabled", move || store.without_site());
+    let now = el("p", "interim-now").kids(kids![says::end_of_year(year), span("strong", stands)]);
+    let understood = read_back(value, move |typed| {
+        let indicator = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of))?;
+        asking::read_back(typed, Counted::from(&indicator))
+    });
+    draft
+        .form("inline-form", submitted)
+        .kids(kids![
+            draft.offer(),
+            now,
+            Field::new("interim-target", says::NEW_TARGET).of(year).number(value, faults),
+            record
+        ])
+        .kids(kids![understood, ask.show(submitted)])
+        .view()
+}
+
+fn links(page: &Page) -> Part {
+    if page.tasks.is_empty() {
+        return nothing();
+    }
+    let items = each(&page.tasks, |(task, title, named, words)| {
+        let mut item = kids![parts::work_link(crate::domain::entry::Work::Task(*task), title)];
+        item.extend(parts::basis(*named, words));
+        item.kid()
+    });
+    card("links", says::TASKS).kid(list("links", items)).view()
+}

@@ -1,0 +1,149 @@
+//! 指标: all of them, filtered and ordered as the address says, with the picture of the categories.
+
+pub mod extras;
+
+use crate::app::query::Query;
+use crate::kids;
+use crate::shell::address;
+use crate::ui::chart::category::category_figure;
+use crate::ui::chart::data_table::twin;
+use crate::ui::chart::{bullet, sparkline};
+use crate::ui::forms::field::{Faults, Field, form};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::screens::indicators::extras::extra_form;
+use crate::ui::store::use_store;
+use crate::view::data_table;
+use crate::view::screens::Route;
+use crate::view::screens::indicator::{self, Row};
+use crate::view::screens::indicators::says;
+use crate::view::screens::indicators::{self, List, Offers};
+use crate::view::screens::titles;
+use crate::view::words;
+use leptos::prelude::*;
+
+const HEADS: &[Head] = &[
+    ("", words::INDICATOR),
+    ("num", words::BASELINE),
+    ("num", says::LATEST),
+    ("num", words::REQUIRED_THEN),
+    ("num", words::TARGET),
+    ("pic spark-cell", says::TREND),
+    ("pic", says::POSITION),
+    ("", words::STATUS),
+    ("", says::AGE),
+];
+
+/// The list of indicators.
+pub fn page(query: Query) -> Part {
+    let store = use_store();
+    let plan = store.plan();
+    let says = says::summary(plan.indicators.len(), plan.baseline_date, plan.end);
+    let words = query.words().map(RwSignal::new);
+    let asked = move || {
+        let [status, category, unit, order] = words.map(|word| word.get());
+        Query::of_words(&status, &category, &unit, &order)
+    };
+    // The address follows the choice, without a step for Back at every change.
+    Effect::watch(asked, |query, _, _| address::replace(&Route::Indicators(query.clone())), false);
+    let clear = move || words.iter().take(3).for_each(|word| word.set(String::new()));
+    let listed = live(move || {
+        let query = asked();
+        let list = store.on_ledger(|m| indicators::list(m, &query));
+        let clear = query.is_filtered().then(|| button("btn small", says::CLEAR_FILTERS, clear).view());
+        let says = el("p", "list-says").attr("role", "status").kids(kids![list.says.as_str(), " ", clear]);
+        kids![says, rows_of(list)].kid()
+    });
+    let card = el("section", "card table-card").attr("aria-label", says::LIST);
+    kids![
+        parts::page_head(None, titles::INDICATORS, says, Vec::new()),
+        card.kids(kids![filters(indicators::offers(&plan), words), listed]),
+        el("section", "card")
+            .attr("aria-label", says::TABLE)
+            .kid(twin(move || Some(store.on_ledger(data_table::indicators)))),
+        extras(),
+        category_figure(),
+    ]
+    .kid()
+}
+
+fn filters(offers: Offers, [status, category, unit, order]: [RwSignal<String>; 4]) -> Part {
+    let none: Faults = RwSignal::new(Vec::new());
+    form("filters", || {})
+        .attr("role", "search")
+        .attr("aria-label", says::FILTERS)
+        .kids(kids![
+            Field::new("by-status", words::STATUS).choice(offers.statuses, status, none),
+            Field::new("by-category", says::CATEGORY).choice(offers.categories, category, none),
+            Field::new("by-unit", says::UNIT).choice(offers.units, unit, none),
+            Field::new("by-order", says::ORDER).choice(offers.orders, order, none),
+        ])
+        .view()
+}
+
+/// People's own indicators, apart from the document's.
+fn extras() -> Part {
+    let store = use_store();
+    let rows = live(move || {
+        let rows = store.on_ledger(indicator::extra_rows);
+        if rows.is_empty() {
+            return p("empty", says::NO_EXTRAS);
+        }
+        let body = el("tbody", "").kids(each(rows, kept_row)).view();
+        table("table indicators", HEADS, vec![body]).attr("aria-label", titles::EXTRA).view()
+    });
+    let hint = p("hint", says::EXTRAS_HINT);
+    let title = kids![span("", titles::EXTRA), " ", span("tag", words::EXTRA)].kid();
+    card("extras", title).kids(kids![hint, rows, extra_form()]).view()
+}
+
+fn rows_of(list: List) -> Part {
+    if list.is_empty {
+        return nothing();
+    }
+    let bodies = each(list.groups, |(heading, rows)| {
+        let key = heading.clone();
+        let heading = el("th", "").attr("colspan", "9").attr("scope", "rowgroup").kid(heading);
+        let group = el("tr", "group").kid(heading);
+        keyed(key, el("tbody", "").kid(group).kids(each(rows, kept_row)))
+    });
+    table("table indicators", HEADS, bodies).attr("aria-label", says::INDICATORS_AND_STATUS).view()
+}
+
+fn kept_row(row: Row) -> Part {
+    lasting(Route::of(row.of).href(), row, self::row)
+}
+
+/// A row: its pictures are drawn when their own data change, its words whenever they do.
+fn row(row: ReadSignal<Row>) -> Part {
+    let of = row.with_untracked(|row| row.of);
+    let part = |show: fn(&Row) -> Vec<Part>| live(move || row.with(show).kid());
+    let pictures = kids![cell("pic spark-cell", "", sparkline(of)), cell("pic", "", bullet(of))];
+    el("tr", "").kids(kids![part(values), pictures, part(state)]).view()
+}
+
+fn values(row: &Row) -> Vec<Part> {
+    let value = row.value.as_ref().map_or("—", |(value, _)| value.as_str());
+    let required = if row.required.is_empty() { "—" } else { row.required.as_str() };
+    let name = kids![parts::indicator_name(row), span("measure", row.measure.as_str())];
+    kids![
+        row_head(name),
+        cell("num", words::BASELINE, row.ends.0.as_str()),
+        cell("num strong", says::LATEST, value),
+        cell("num", words::REQUIRED_THEN, required),
+        cell("num", words::TARGET, row.ends.1.as_str()),
+    ]
+}
+
+fn state(row: &Row) -> Vec<Part> {
+    let conflict = row.conflict.then(|| span("flag", says::CONFLICT));
+    let as_of = row.value.as_ref().map_or("", |(_, as_of)| as_of.as_str());
+    kids![
+        cell("", words::STATUS, kids![parts::status(row.status), conflict]),
+        cell(
+            "age",
+            if row.age.is_empty() { "" } else { says::AGE },
+            el("span", "").attr("title", as_of).kid(row.age.as_str())
+        ),
+    ]
+}

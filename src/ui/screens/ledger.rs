@@ -1,0 +1,116 @@
+//! 台账: everything that was ever recorded, the latest first, by site, kind and file.
+
+use crate::app::query::LedgerQuery;
+use crate::domain::entry::EntryId;
+use crate::kids;
+use crate::shell::address;
+use crate::ui::forms::field::{Faults, Field, form};
+use crate::ui::forms::recording::withdrawal;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::entry_lines::Line;
+use crate::view::screens::Route;
+use crate::view::screens::ledger::says;
+use crate::view::screens::{ledger, titles};
+use crate::view::words;
+use leptos::prelude::*;
+
+/// How many lines are shown at first, and more each time.
+const STEP: usize = 100;
+
+/// The ledger.
+pub fn page(query: LedgerQuery) -> Part {
+    let store = use_store();
+    let most = RwSignal::new(STEP);
+    let kind = store.read_untracked(|m| ledger::neutral(m, &query.kind));
+    let [site, kind, file] = [query.site, kind, query.file].map(RwSignal::new);
+    let asked = move || LedgerQuery { site: site.get(), kind: kind.get(), file: file.get() };
+    Effect::watch(asked, |query, _, _| address::replace(&Route::Ledger(query.clone())), false);
+    let filters = filters([site, kind, file]);
+    // One form is open at a time.
+    let undoing = RwSignal::new(None::<EntryId>);
+    let lines = live(move || {
+        let query = asked();
+        let list = store.on_ledger(|m| ledger::list(m, &query, most.get()));
+        let none = list.lines.is_empty().then(|| p("empty", says::NONE));
+        let more = list.more.then(|| button("btn", says::MORE, move || most.update(|n| *n += STEP)));
+        let says = el("p", "hint").attr("role", "status").kid(list.says);
+        kids![
+            says,
+            none,
+            el("ul", "lines").kids(each(list.lines, |line| lasting(
+                line.id.to_string(),
+                line,
+                move |line| { entry(line, undoing) }
+            ))),
+            more
+        ]
+        .kid()
+    });
+    let actions = kids![
+        link(Route::Conflicts, titles::CONFLICTS).attr("class", "btn"),
+        link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn")
+    ];
+    let card = el("section", "card").attr("aria-label", says::RECORDS).kids(kids![filters, lines]);
+    kids![parts::page_head(None, titles::LEDGER, says::SAYS, actions), card].kid()
+}
+
+/// The filters. What can be chosen is looked up after the list is on show: it takes a pass each.
+fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Part {
+    let none: Faults = RwSignal::new(Vec::new());
+    let choice = |name, label, chosen: RwSignal<String>, read| {
+        let values = use_store().later(read);
+        live(move || {
+            let choices = values.with(|values| ledger::choices(values.as_ref(), &chosen.get_untracked()));
+            Field::new(name, label).choice(choices, chosen, none)
+        })
+    };
+    form("filters", || {})
+        .attr("role", "search")
+        .attr("aria-label", says::FILTERS)
+        .kids(kids![
+            choice("by-site", words::SITE, site, ledger::sites),
+            live(move || Field::new("by-kind", says::KIND).choice(
+                use_store().on_ledger(ledger::kinds),
+                kind,
+                none
+            )),
+            choice("by-file", says::FILE, file, ledger::files),
+        ])
+        .view()
+}
+
+/// One entry, with its bytes on demand; a withdrawal can be taken back.
+fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
+    let id = line.with_untracked(|line| line.id);
+    let open = RwSignal::new(false);
+    let store = use_store();
+    let shown = live(move || {
+        let line = line.get();
+        let toggle = button("btn small", says::RAW, move || open.update(|o| *o = !*o))
+            .live_attr("aria-expanded", move || Some(open.get().to_string()));
+        let undo = store.read_untracked(|m| ledger::hides(m, id)).then(|| {
+            let says = says::undo_withdrawal(&line.says);
+            button("btn small", says::UNDO_WITHDRAWAL, move || undoing.set(Some(id))).attr("aria-label", says)
+        });
+        let file = (!line.file.is_empty()).then(|| span("detail", says::file(&line.file)));
+        parts::line(line, kids![file, toggle, undo].kid())
+    });
+    let asked = live(move || match undoing.get() {
+        Some(of) if of == id => withdrawal(id, undoing, "undo-reason", says::UNDO),
+        _ => nothing(),
+    });
+    let below = live(move || if open.get() { raw(id) } else { nothing() });
+    kids![shown, asked, below].kid()
+}
+
+fn raw(id: EntryId) -> Part {
+    let Some(raw) = use_store().read_untracked(|m| ledger::raw(m, id)) else { return nothing() };
+    let check = match raw.proves_itself {
+        true => span("status st-on-track", says::PROVEN),
+        false => span("status st-severe", says::NOT_PROVEN),
+    };
+    let head = kids![span("detail", says::id(&raw.id)), check];
+    el("li", "raw").kids(kids![head, el("pre", "").attr("tabindex", "0").kid(raw.json)]).view()
+}

@@ -1,0 +1,238 @@
+//! Export: all or a part, entries left out one by one; whether the file arrived.
+
+use crate::app::action::Action;
+use crate::app::export_form::{self, ExportForm};
+use crate::app::model::{PendingExport, WorkKind};
+use crate::app::outgoing::Outgoing;
+use crate::domain::entry::EntryId;
+use crate::domain::extract::{ExportFilter, Extract, extract};
+use crate::kids;
+use crate::shell::{clock, files};
+use crate::ui::exchange::preview::progress;
+use crate::ui::forms::drafting::{Draft, by, chosen, kept};
+use crate::ui::forms::field::{Faults, Field};
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::words::{self, exporting as says};
+use crate::view::{entry_lines, sharing};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeSet;
+use web_sys::Blob;
+
+type LeftOut = RwSignal<BTreeSet<EntryId>>;
+
+/// The card that exports.
+pub fn export() -> Part {
+    let store = use_store();
+    let blank = || RwSignal::new(String::new());
+    let (scope, site, unit, from, to) = (blank(), blank(), blank(), blank(), blank());
+    let faults: Faults = RwSignal::new(Vec::new());
+    let left_out: LeftOut = RwSignal::new(BTreeSet::new());
+    // Whether the entries are listed one by one.
+    let is_picking = RwSignal::new(false);
+    let [sites, units] = store.read_untracked(sharing::export_choices);
+    let draft = Draft::of(
+        "export",
+        faults,
+        vec![
+            chosen("export-scope", scope, &sharing::scope_choices()),
+            chosen("export-site", site, &sites),
+            chosen("export-unit", unit, &units),
+            kept("export-from", from),
+            kept("export-to", to),
+            by(
+                "export-left-out",
+                move || left_out.with(export_form::write_ids),
+                move |ids| {
+                    // Drawn anew, its ticks show what was left out.
+                    is_picking.set(false);
+                    left_out.set(export_form::read_ids(&ids));
+                },
+            ),
+        ],
+    );
+    let form_now = move || ExportForm {
+        scope: scope.get(),
+        site: site.get(),
+        unit: unit.get(),
+        from: from.get(),
+        to: to.get(),
+    };
+    let wish = Memo::new(move |_| {
+        let form = form_now();
+        store.with(|m| form.check(m))
+    });
+    let found = Memo::new(move |_| {
+        let wish = wish.get().ok()?;
+        Some(store.on_ledger(|m| extract(&m.ledger, &wish)))
+    });
+    let leaving = Memo::new(move |_| {
+        let Ok(wish) = wish.get() else { return 0 };
+        let left_out = left_out.get();
+        match left_out.is_empty() {
+            // All of it: no need to pick it first.
+            true if wish == ExportFilter::default() => store.on_ledger(|m| m.ledger.len()),
+            true => found.with(|found| found.as_ref().map_or(0, |found| found.entries.len())),
+            false => {
+                let wish = ExportFilter { left_out, ..wish };
+                store.on_ledger(|m| extract(&m.ledger, &wish)).entries.len()
+            }
+        }
+    });
+    let go = move || {
+        let Ok(wish) = wish.get_untracked() else { return };
+        draft.recorded(&[]);
+        store.dispatch(Action::Exported(ExportFilter { left_out: left_out.get_untracked(), ..wish }));
+    };
+    let says = live_text(move || match wish.get() {
+        Err(_) => says::WRONG_DATE.to_string(),
+        Ok(wish) => {
+            let is_all = wish == ExportFilter::default();
+            let undated = if is_all { 0 } else { found.with(|f| f.as_ref().map_or(0, |f| f.undated)) };
+            sharing::to_export(store.on_ledger(|m| m.ledger.len()), leaving.get(), undated)
+        }
+    });
+    let none = move || (leaving.get() == 0).then(String::new);
+    Effect::watch(
+        move || wish.get(),
+        move |wish, _, _| faults.set(wish.clone().err().unwrap_or_default()),
+        false,
+    );
+    let button = button("btn primary", words::EXPORT_SNAPSHOT, go).live_attr("disabled", none);
+    let choose = move || {
+        let [sites, units] = store.on_ledger(sharing::export_choices);
+        draft
+            .form("form", || {})
+            .kids(kids![
+                Field::new("export-scope", says::WHICH).choice(sharing::scope_choices(), scope, faults),
+                Field::new("export-site", words::SITE).choice(sites, site, faults),
+                Field::new("export-unit", words::UNIT).choice(units, unit, faults),
+                Field::new("export-from", says::FROM).line("date", from, faults),
+                Field::new("export-to", says::TO).line("date", to, faults),
+            ])
+            .view()
+    };
+    let part = draft.fold(says::ONLY_PART, move || {
+        kids![
+            draft.offer(),
+            p("hint", says::ONLY_PART_HINT),
+            live(choose),
+            one_by_one(found, left_out, is_picking)
+        ]
+        .kid()
+    });
+    let file = Memo::new(move |_| store.with(|m| m.export.clone()));
+    let work = progress(&[WorkKind::Exporting]);
+    let pending = live(move || file.get().map_or_else(nothing, arrival));
+    card("export", says::TITLE).kids(kids![p("", says), button, work, pending, part]).view()
+}
+
+/// The entries themselves, each with a tick to leave it out.
+fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bool>) -> Part {
+    let store = use_store();
+    let most = RwSignal::new(parts::STEP);
+    let listed = live(move || {
+        if !open.get() {
+            return nothing();
+        }
+        let Some(found) = found.get() else { return nothing() };
+        let all = found.entries.len();
+        let shown = store.read_untracked(|m| {
+            each(found.entries.iter().take(most.get()), |e| {
+                let id = e.id;
+                let tick = el("input", "").attr("type", "checkbox");
+                let tick =
+                    tick.ticked(move || left_out.with(|out| !out.contains(&id))).on("change", move |ev| {
+                        let goes = event_target_checked(&ev);
+                        left_out.update(|out| {
+                            if goes {
+                                out.remove(&id);
+                            } else {
+                                out.insert(id);
+                            }
+                        });
+                    });
+                let line = entry_lines::line(m, e);
+                let says = says::entry(&line.kind, &line.says, &line.site);
+                keyed(id.to_string(), el("label", "check").kids(kids![tick, says]))
+            })
+        });
+        kids![shown, parts::more(all, says::MEASURE_OF_RECORDS, most, parts::STEP)].kid()
+    });
+    let toggle = button("btn small", says::PICK_ONE_BY_ONE, move || open.update(|o| *o = !*o));
+    kids![
+        el("p", "").kid(toggle.live_attr("aria-expanded", move || Some(open.get().to_string()))),
+        el("div", "checks").kid(listed)
+    ]
+    .kid()
+}
+
+/// Asks whether an exported file arrived.
+fn arrival(pending: PendingExport) -> Part {
+    let store = use_store();
+    let copied = RwSignal::new(String::new());
+    let (can_copy, export) = (pending.is_single, pending.clone());
+    let copy = move || {
+        let export = export.clone();
+        spawn_local(async move {
+            let text = store.text_of(export).await.unwrap_or_default();
+            let said = match files::copy(&text).await {
+                Ok(()) if !text.is_empty() => says::COPIED,
+                _ => says::COPY_REFUSED,
+            };
+            copied.set(said.to_string());
+        });
+    };
+    let asked = says::arrival(&pending.file, pending.ids.len());
+    el("div", "notice")
+        .attr("role", "status")
+        .kid(p("", asked))
+        .kid(button("btn primary", says::ARRIVED, move || store.dispatch(Action::ConfirmedExport)))
+        .kid(button("btn", says::DOWNLOAD_AGAIN, move || store.dispatch(Action::ExportedAgain)))
+        .kid(can_copy.then(|| button("btn", says::COPY_INSTEAD, copy)))
+        .kid(button("btn quiet", words::LATER, move || store.dispatch(Action::DismissedExport)))
+        .kid(p("hint", live_text(move || copied.get())))
+        .view()
+}
+
+/// The snapshots that were made before imports, once somebody asks for them.
+pub fn safety_copies() -> Part {
+    let store = use_store();
+    let copies = RwSignal::new_local(None::<Vec<(String, String, Blob)>>);
+    let ask = move || {
+        spawn_local(async move {
+            let found = store.safety_copies().await;
+            let named = found.into_iter().map(|(at, copy)| {
+                let (says, name) =
+                    store.read_untracked(|m| sharing::safety_copy(m, at, clock::minutes_ahead()));
+                (says, name, copy)
+            });
+            copies.set(Some(named.collect()));
+        });
+    };
+    let rows = live(move || match copies.get() {
+        None => nothing(),
+        Some(copies) if copies.is_empty() => p("empty", says::NO_SAFETY_COPIES),
+        Some(copies) => list(
+            "links",
+            each(copies, |(says, name, copy)| {
+                let save = move || {
+                    let (name, copy) = (name.clone(), copy.clone());
+                    spawn_local(async move {
+                        let text = files::text_in(&copy).await.unwrap_or_default();
+                        store.let_out(Outgoing::Copy(text.into()), move |_| {
+                            // A browser that refuses says so itself.
+                            let _ = files::hand_over(&name, &copy);
+                        });
+                    });
+                };
+                let save = button("btn small", says::DOWNLOAD, save);
+                kids![says, save].kid()
+            }),
+        )
+        .view(),
+    });
+    kids![button("btn small", says::SAFETY_COPIES, ask), rows].kid()
+}

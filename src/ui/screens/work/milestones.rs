@@ -1,0 +1,108 @@
+//! The milestones of a task: the list, the form for a new one, marking one as done.
+
+use crate::app::action::Action;
+use crate::app::appointing;
+use crate::domain::day::Day;
+use crate::domain::plan::No;
+use crate::kids;
+use crate::ui::forms::drafting::{Draft, kept};
+use crate::ui::forms::field::{Faults, Field, show_faults, submit};
+use crate::ui::forms::recording::{once_known, recorded};
+use crate::ui::kit::*;
+use crate::ui::store::use_store;
+use crate::view::screens::work::milestones::{self, Row};
+use crate::view::words::milestones as says;
+use leptos::prelude::*;
+
+/// The milestones of one task.
+pub fn milestones(task: No) -> Part {
+    let store = use_store();
+    let open = RwSignal::new(None::<String>);
+    let rows = live(move || {
+        let rows = store.on_ledger(|m| milestones::rows(m, task));
+        if rows.is_empty() {
+            return p("empty", says::NONE);
+        }
+        keyed_list("links", rows.into_iter().map(|r| (r.title.clone(), row(task, r, open))).collect()).view()
+    });
+    let hint = p("hint", says::HINT);
+    card("milestones", says::TITLE).kids(kids![hint, rows, adding(task)]).view()
+}
+
+fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
+    let Row { title, shown, due, state, done, late, lines, conflict } = row;
+    let state = span(if late { "flag" } else { "tag" }, state);
+    let (own, opened) = (title.clone(), title.clone());
+    let finish = (!done).then(|| {
+        let act = button("btn small", says::MARK_DONE, move || open.set(Some(own.clone())));
+        act.attr("aria-label", says::mark_done(&shown)).view()
+    });
+    let below = live(move || {
+        if open.with(|o| o.as_ref() == Some(&opened)) {
+            finishing((task, opened.clone(), due), open)
+        } else {
+            nothing()
+        }
+    });
+    let entries = recorded(lines, conflict, "milestone-reason");
+    kids![span("strong", shown), state, finish, below, entries].kid()
+}
+
+fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Part {
+    let store = use_store();
+    let named = format!("milestone-done-{task}-{title}", task = milestone.0, title = milestone.1);
+    let state = move || {
+        let done_on = RwSignal::new(store.calendar().today());
+        let faults: Faults = RwSignal::new(Vec::new());
+        let draft = Draft::of(named, faults, vec![kept("done_on", done_on)]);
+        (done_on, faults, draft)
+    };
+    let form = move |(done_on, faults, draft): (RwSignal<String>, Faults, Draft)| {
+        let submitted = move || {
+            let typed = done_on.get_untracked();
+            let today = store.calendar().latest;
+            match appointing::milestone_done(&store.plan(), milestone.clone(), &typed, today) {
+                Ok(body) => {
+                    draft.recorded(&[]);
+                    open.set(None);
+                    store.dispatch(Action::Recorded(body));
+                }
+                Err(wrong) => show_faults(faults, vec![wrong]),
+            }
+        };
+        let form = draft
+            .form("inline-form", submitted)
+            .kid(draft.offer())
+            .kid(Field::new("done_on", says::DONE_ON).line("date", done_on, faults))
+            .kid(submit(says::RECORD_DONE))
+            .kid(draft.cancel(move || open.set(None)));
+        once_known(form)
+    };
+    keep("finishing", state, form)
+}
+
+fn adding(task: No) -> Part {
+    let store = use_store();
+    let (title, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let faults: Faults = RwSignal::new(Vec::new());
+    let draft =
+        Draft::of(format!("milestone-{task}"), faults, vec![kept("milestone", title), kept("due", due)]);
+    let submitted = move || {
+        let made = appointing::milestone(&store.plan(), task, &title.get_untracked(), &due.get_untracked());
+        match made {
+            Ok(body) => {
+                faults.set(Vec::new());
+                draft.recorded(&[title, due]);
+                store.dispatch(Action::Recorded(body));
+            }
+            Err(wrong) => show_faults(faults, wrong),
+        }
+    };
+    let form = draft
+        .form("site-form", submitted)
+        .kid(draft.offer())
+        .kid(Field::new("milestone", says::NEW).line("text", title, faults))
+        .kid(Field::new("due", says::DUE).line("date", due, faults))
+        .kid(submit(says::ADD));
+    once_known(form)
+}

@@ -1,0 +1,218 @@
+//! The table twin of a chart: everything the picture shows, in columns that can be put in order.
+
+use crate::app::model::Model;
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::Exact;
+use crate::domain::entry::{Body, IndicatorRef};
+use crate::domain::progress::{Measured, Status, Trajectory};
+use crate::domain::readings::Account;
+use crate::domain::sort::sort_by;
+use crate::view::screens::indicator::reading_gap;
+use crate::view::screens::indicators::{self, Categories};
+use crate::view::{chart_data, display, sites, words};
+use std::cmp::Ordering;
+
+/// A table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Twin {
+    /// Columns: their words, and whether they hold numbers.
+    pub heads: Vec<(String, bool)>,
+    /// Rows, in the picture's order; as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cell {
+    /// What it says.
+    pub says: String,
+    /// Where it stands in its column's order.
+    pub rank: Rank,
+    /// The status that is shown instead of words.
+    pub status: Option<Status>,
+}
+
+/// A place in a column's order: what is missing comes last, whichever way.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Rank {
+    /// A number or a day.
+    Number(Exact),
+    /// Words.
+    Text(String),
+    /// Nothing.
+    None,
+}
+
+/// The rows in the order of a column; rows that say the same keep theirs.
+pub fn ordered(twin: &Twin, column: usize, down: bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..twin.rows.len()).collect();
+    let rank = |at: &usize| twin.rows.get(*at).and_then(|row| row.get(column)).map(|cell| &cell.rank);
+    sort_by(&mut order, |a, b| compare(rank(a), rank(b), down));
+    order
+}
+
+fn compare(a: Option<&Rank>, b: Option<&Rank>, down: bool) -> Ordering {
+    let turned = |order: Ordering| if down { order.reverse() } else { order };
+    match (a, b) {
+        (Some(Rank::Number(a)), Some(Rank::Number(b))) => turned(a.cmp(b)),
+        (Some(Rank::Text(a)), Some(Rank::Text(b))) => turned(a.cmp(b)),
+        (Some(Rank::None) | None, Some(Rank::None) | None) => Ordering::Equal,
+        (Some(Rank::None) | None, _) => Ordering::Greater,
+        (_, Some(Rank::None) | None) => Ordering::Less,
+        (Some(Rank::Number(_)), _) => Ordering::Less,
+        (_, Some(Rank::Number(_))) => Ordering::Greater,
+    }
+}
+
+fn text(says: impl Into<String>) -> Cell {
+    let says = says.into();
+    let rank = if says.is_empty() { Rank::None } else { Rank::Text(says.clone()) };
+    Cell { says, rank, status: None }
+}
+
+fn number(value: Option<Exact>) -> Cell {
+    match value {
+        Some(value) => Cell { says: display::exact(value), rank: Rank::Number(value), status: None },
+        None => Cell { says: "—".into(), rank: Rank::None, status: None },
+    }
+}
+
+fn date(at: Day) -> Cell {
+    Cell { says: at.to_string(), rank: Rank::Number(day::months(at)), status: None }
+}
+
+fn status(status: Status) -> Cell {
+    let rank = Rank::Number(Exact::from(status.index() as i128));
+    Cell { says: words::status(status).into(), rank, status: Some(status) }
+}
+
+fn age(model: &Model, at: Option<Day>) -> Cell {
+    match at {
+        Some(at) => {
+            let days = i128::from((model.today - at).whole_days());
+            Cell { says: display::age(at, model.today), rank: Rank::Number(Exact::from(days)), status: None }
+        }
+        None => number(None),
+    }
+}
+
+/// The twin of the small multiples: every indicator of the plan.
+pub fn indicators(model: &Model) -> Twin {
+    let plan = &model.plan;
+    let years: Vec<i32> = plan.interim_years().collect();
+    let mut heads: Vec<(String, bool)> = vec![
+        ("序号".into(), true),
+        ("指标".into(), false),
+        ("类别".into(), false),
+        ("单位".into(), false),
+        ("基线".into(), true),
+    ];
+    heads.extend(years.iter().map(|year| (format!("{year}年目标"), true)));
+    let rest = [
+        ("目标", true),
+        ("当时应达", true),
+        ("实际", true),
+        ("差额", true),
+        ("状态", false),
+        ("数据时间", true),
+    ];
+    heads.extend(rest.iter().map(|(head, is_number)| (head.to_string(), *is_number)));
+    let rows = plan.indicators.iter().map(|i| {
+        let account = Account::of(plan, &model.ledger, i);
+        let at = account.judgement.at;
+        let category = plan.category(&i.category).map(|c| c.name.clone()).unwrap_or_default();
+        let mut row = vec![
+            number(Some(Exact::from(i128::from(i.no)))),
+            text(display::full_width(&i.name)),
+            text(category),
+            text(i.measure.clone()),
+            number(Some(i.baseline.exact())),
+        ];
+        let interim = |year: &i32| {
+            account.course.interim.iter().find(|(at, _)| at.year() == *year).map(|(_, value)| value.exact())
+        };
+        row.extend(years.iter().map(|year| number(interim(year))));
+        row.extend(judged(model, &account.course, at));
+        row
+    });
+    Twin { rows: rows.collect(), heads }
+}
+
+/// Target, required, actual, gap, status, age.
+fn judged(model: &Model, course: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
+    vec![
+        number(Some(course.target.exact())),
+        number(at.map(|at| course.required(at.as_of))),
+        number(at.map(|at| at.value.exact())),
+        number(at.map(|at| reading_gap(course, at))),
+        status(course.judge(at).status),
+        age(model, at.map(|at| at.as_of)),
+    ]
+}
+
+/// The twin of a path chart: baseline, readings, interim targets and target by date.
+pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
+    let (indicator, account) = chart_data::account(model, of)?;
+    let course = &account.course;
+    let measure = display::visible(&indicator.measure);
+    let head = |words: &str| format!("{words}（{measure}）");
+    let heads = vec![
+        ("日期".to_string(), true),
+        ("是什么".into(), false),
+        (head("数值"), true),
+        (head("应达"), true),
+        (head("差额"), true),
+        ("状态".into(), false),
+        ("填报点".into(), false),
+        ("核实".into(), false),
+        ("距今".into(), true),
+    ];
+    let mark = |at: Day, what: &str, value: Exact| {
+        let required = Some(course.required(at));
+        let cells =
+            [number(Some(value)), number(required), number(None), text(""), text(""), text(""), number(None)];
+        [date(at), text(what)].into_iter().chain(cells).collect::<Vec<_>>()
+    };
+    let mut rows = vec![mark(course.from, "基线", course.baseline.exact())];
+    for point in &account.points {
+        let (conflict, settle) = (point.standing.is_conflict(), point.standing.needs_settling());
+        for entry in &point.standing.heads {
+            let Body::Reading { value, verified, .. } = &entry.body else { continue };
+            let at = Measured { as_of: point.as_of, value: *value };
+            rows.push(vec![
+                date(at.as_of),
+                text(if settle { "填报值（冲突）" } else { "填报值" }),
+                number(Some(value.exact())),
+                number(Some(course.required(at.as_of))),
+                number(Some(reading_gap(course, at))),
+                if conflict { text("冲突") } else { status(course.judge(Some(at)).status) },
+                text(sites::shown(&model.plan, &entry.site)),
+                text(words::verified(*verified)),
+                age(model, Some(at.as_of)),
+            ]);
+        }
+    }
+    for (at, value) in course.corners() {
+        rows.push(mark(at, if at == course.to { "目标" } else { "年度目标" }, value.exact()));
+    }
+    let twin = Twin { heads, rows };
+    let by_date = ordered(&twin, 0, false);
+    let rows = by_date.into_iter().filter_map(|at| twin.rows.get(at).cloned()).collect();
+    Some(Twin { rows, ..twin })
+}
+
+/// The twin of the categories' bars.
+pub fn categories(model: &Model) -> Twin {
+    let Categories { statuses, rows, .. } = indicators::categories(model);
+    let mut heads = vec![("类别".to_string(), false)];
+    heads.extend(statuses.iter().map(|s| (words::status(*s).to_string(), true)));
+    heads.push(("合计".into(), true));
+    let count = |n: &u32| number(Some(Exact::from(i128::from(*n))));
+    let rows = rows.iter().map(|(name, counts, total)| {
+        let mut row = vec![text(name.clone())];
+        row.extend(counts.iter().map(count));
+        row.push(count(total));
+        row
+    });
+    Twin { rows: rows.collect(), heads }
+}

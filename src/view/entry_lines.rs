@@ -1,0 +1,103 @@
+//! An entry as a line that people read: who said what, when, and whether it counts.
+
+use crate::app::model::{Model, SaveState};
+use crate::domain::check;
+use crate::domain::entry::*;
+use crate::domain::sort::first_by_key;
+use crate::view::screens::Route;
+use crate::view::wrong;
+use crate::view::{display, kinds, sites};
+
+/// One entry, in words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// Its id.
+    pub id: EntryId,
+    /// Kind, such as 填报值.
+    pub kind: String,
+    /// What it says.
+    pub says: String,
+    /// Source, note and evidence.
+    pub detail: String,
+    /// Who recorded it.
+    pub site: String,
+    /// When, by the writer's clock.
+    pub at: i64,
+    /// The screen it is about.
+    pub route: Option<Route>,
+    /// Whether a withdrawal hides it, with that withdrawal's reason.
+    pub withdrawn: Option<String>,
+    /// Whether a later entry that has seen it holds in its place.
+    pub corrected: bool,
+    /// Why it is not counted.
+    pub doubt: Option<String>,
+    /// How far it has been kept, if it was recorded since the start.
+    pub keeping: Option<SaveState>,
+    /// Whether its clock cannot be right (时间可疑).
+    pub odd_clock: bool,
+    /// The file it came in or went out with; nothing where there is none.
+    pub file: String,
+}
+
+/// An entry in words.
+pub fn line(model: &Model, entry: &Entry) -> Line {
+    let plan = &model.plan;
+    let (says, mut detail) = kinds::says(model, &entry.body);
+    if let Some(reason) = &entry.reason {
+        let parted = if detail.is_empty() { "" } else { " · " };
+        detail = format!("{detail}{parted}核定：{}", display::visible(reason));
+    }
+    let reason = model.ledger.holding_withdrawals(&entry.id).filter_map(|w| {
+        let Body::Withdrawal { reason, .. } = &w.body else { return None };
+        Some(display::visible(reason))
+    });
+    let hidden = model.ledger.is_hidden(&entry.id);
+    let doubt = check::doubt(plan, &model.ledger, entry);
+    Line {
+        id: entry.id,
+        kind: kinds::kind(&entry.body),
+        says,
+        detail,
+        site: sites::shown(plan, &entry.site),
+        at: entry.at,
+        route: kinds::route(model, entry),
+        withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
+        corrected: !hidden && doubt.is_none() && is_corrected(model, entry),
+        doubt: doubt.as_ref().map(wrong::doubt),
+        keeping: model.keeping_of(entry.id),
+        odd_clock: has_odd_clock(model, entry.at),
+        file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
+    }
+}
+
+fn is_corrected(model: &Model, entry: &Entry) -> bool {
+    let standing = entry.subject().and_then(|subject| model.book().standing(&subject));
+    standing.is_some_and(|standing| standing.heads.iter().all(|head| head.id != entry.id))
+}
+
+/// The latest entries, by their writers' clocks.
+pub fn latest(model: &Model, most: usize) -> Vec<Line> {
+    let latest = first_by_key(model.ledger.iter(), most, |e| (std::cmp::Reverse(e.at), e.id));
+    latest.into_iter().map(|e| line(model, e)).collect()
+}
+
+/// What stands for a subject, and whether it differs in value.
+pub fn standing(model: &Model, subject: &Subject) -> (Vec<Line>, bool) {
+    let standing = model.book().standing(subject);
+    let conflict = standing.as_ref().is_some_and(|s| s.needs_settling());
+    let heads = standing.map(|s| s.heads).unwrap_or_default();
+    (heads.iter().map(|e| line(model, e)).collect(), conflict)
+}
+
+/// Everything ever recorded on a subject, oldest clock first.
+pub fn history(model: &Model, subject: &Subject) -> Vec<Line> {
+    model.book().history(subject).iter().map(|e| line(model, e)).collect()
+}
+
+/// A clock that is before the plan was issued, or two days ahead of this one's, where this one can be right.
+fn has_odd_clock(model: &Model, at: i64) -> bool {
+    let day = crate::domain::day::of_instant(at, 0);
+    let issued = model.plan.issued;
+    let is_ahead = |day: crate::domain::day::Day| (day - model.today).whole_days() > 2;
+    day.is_none_or(|day| day < issued || model.today >= issued && is_ahead(day))
+}

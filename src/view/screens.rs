@@ -1,0 +1,326 @@
+//! The table of screens: the address of each, its title and its place in the navigation; below, a module for what each
+//! says. How it stands, and which part of the program it is in, says `ui/screens.rs`.
+//!
+//! A new screen is a row here and there, and a file of its name in this folder and in that one. Screens' modules import
+//! this table; it imports none of them.
+
+pub mod compare;
+pub mod conflicts;
+pub mod filing;
+pub mod gaps;
+pub mod indicator;
+pub mod indicators;
+pub mod ledger;
+pub mod matrix;
+pub mod overview;
+pub mod people;
+pub mod search;
+pub mod settings;
+pub mod snapshots;
+pub mod tasks;
+pub mod text;
+pub mod units;
+pub mod work;
+
+use crate::app::percent::{decode, encode};
+use crate::app::query::{CompareQuery, LedgerQuery, Query};
+use crate::domain::entry::{EntryId, IndicatorRef, Work};
+use crate::domain::plan::{No, Plan};
+
+/// A screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Route {
+    /// 总览
+    Overview,
+    /// 指标
+    Indicators(Query),
+    Indicator(No),
+    /// 表外指标, by the entry that brought it.
+    Extra(EntryId),
+    /// 任务
+    Tasks,
+    Work(Work),
+    /// 单位
+    Units,
+    Unit(String),
+    /// 成员
+    People,
+    Person(String),
+    /// 方案全文, at a clause
+    Text(Option<String>),
+    /// 快照
+    Snapshots,
+    /// 快照, with what a shared link brings.
+    Take(String),
+    /// 台账
+    Ledger(LedgerQuery),
+    /// 冲突
+    Conflicts,
+    /// 比较
+    Compare(CompareQuery),
+    /// 缺口
+    Gaps,
+    /// 备案表
+    Filing,
+    /// 设定
+    Settings,
+    /// 责任矩阵
+    Matrix {
+        by_load: bool,
+    },
+    Search(String),
+    /// An address that means nothing here.
+    Unknown(String),
+}
+
+/// Longest address that is looked at, in bytes: twice what a link may have.
+const LONGEST: usize = 2 * crate::format::link::MAX_CHARS;
+
+impl Route {
+    /// The screen of an indicator.
+    pub fn of(indicator: IndicatorRef) -> Route {
+        match indicator {
+            IndicatorRef::Plan(no) => Route::Indicator(no),
+            IndicatorRef::Extra(id) => Route::Extra(id),
+        }
+    }
+
+    /// Reads the part of an address from `#` on; an empty one is the overview.
+    pub fn parse(hash: &str) -> Route {
+        let hash = hash.get(..hash.floor_char_boundary(LONGEST)).unwrap_or_default();
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = path.trim_end_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        let no = |text: &str| text.parse::<No>().ok().filter(|n| n.to_string() == text);
+        let route = match parts.as_slice() {
+            [""] => Some(Route::Overview),
+            ["indicators"] => Some(Route::Indicators(Query::parse(query))),
+            ["indicators", n] => no(n).map(Route::Indicator),
+            ["extra", id] => EntryId::parse(id).map(Route::Extra),
+            ["tasks"] => Some(Route::Tasks),
+            ["tasks", n] => no(n).map(|n| Route::Work(Work::Task(n))),
+            ["safeguards", n] => no(n).map(|n| Route::Work(Work::Safeguard(n))),
+            ["units"] => Some(Route::Units),
+            ["units", id] => decode(id).map(Route::Unit),
+            ["people"] => Some(Route::People),
+            ["people", id] => decode(id).map(Route::Person),
+            ["text"] => Some(Route::Text(None)),
+            ["text", id] => decode(id).map(|id| Route::Text(Some(id))),
+            ["snapshots"] => Some(Route::Snapshots),
+            ["gaps"] => Some(Route::Gaps),
+            ["filing"] => Some(Route::Filing),
+            ["settings"] => Some(Route::Settings),
+            ["matrix"] => Some(Route::Matrix { by_load: query.split('&').any(|part| part == "by=load") }),
+            ["take", text] => Some(Route::Take(text.to_string())),
+            ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
+            ["conflicts"] => Some(Route::Conflicts),
+            ["compare"] => Some(Route::Compare(CompareQuery::parse(query))),
+            ["search"] => {
+                // Messengers hang parts of their own on an address.
+                let part = query.split('&').find_map(|part| part.strip_prefix("q="));
+                decode(part.unwrap_or_default()).map(Route::Search)
+            }
+            _ => None,
+        };
+        route.unwrap_or_else(|| Route::Unknown(hash.to_string()))
+    }
+
+    /// The address, from `#` on.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Overview => "#/".to_string(),
+            Route::Indicators(query) => format!("#/indicators{}", query.write()),
+            Route::Indicator(no) => format!("#/indicators/{no}"),
+            Route::Extra(id) => format!("#/extra/{id}"),
+            Route::Tasks => "#/tasks".to_string(),
+            Route::Work(Work::Task(no)) => format!("#/tasks/{no}"),
+            Route::Work(Work::Safeguard(no)) => format!("#/safeguards/{no}"),
+            Route::Units => "#/units".to_string(),
+            Route::Unit(id) => format!("#/units/{}", encode(id)),
+            Route::People => "#/people".to_string(),
+            Route::Person(id) => format!("#/people/{}", encode(id)),
+            Route::Text(None) => "#/text".to_string(),
+            Route::Text(Some(id)) => format!("#/text/{}", encode(id)),
+            Route::Snapshots => "#/snapshots".to_string(),
+            Route::Take(text) => format!("#/take/{text}"),
+            Route::Ledger(query) => format!("#/ledger{}", query.write()),
+            Route::Conflicts => "#/conflicts".to_string(),
+            Route::Compare(query) => format!("#/compare{}", query.write()),
+            Route::Gaps => "#/gaps".to_string(),
+            Route::Filing => "#/filing".to_string(),
+            Route::Settings => "#/settings".to_string(),
+            Route::Matrix { by_load: false } => "#/matrix".to_string(),
+            Route::Matrix { by_load: true } => "#/matrix?by=load".to_string(),
+            Route::Search(query) => format!("#/search?q={}", encode(query)),
+            Route::Unknown(hash) => hash.clone(),
+        }
+    }
+}
+
+/// A place of the navigation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Place {
+    Overview,
+    Indicators,
+    Tasks,
+    Units,
+    People,
+    Text,
+    Snapshots,
+    Ledger,
+    /// What is reached from everywhere.
+    Nowhere,
+}
+
+/// The navigation, in its order: where each place leads, and whether the phone's bar has room for it.
+pub fn navigation() -> [(Place, Route, bool); 8] {
+    [
+        (Place::Overview, Route::Overview, true),
+        (Place::Indicators, Route::Indicators(Query::ALL), true),
+        (Place::Tasks, Route::Tasks, true),
+        (Place::Units, Route::Units, true),
+        (Place::People, Route::People, false),
+        (Place::Text, Route::Text(None), false),
+        (Place::Snapshots, Route::Snapshots, true),
+        (Place::Ledger, Route::Ledger(LedgerQuery::default()), false),
+    ]
+}
+
+/// Makes the two functions of the table; each row is the pattern of a route, its place, and its title under a plan.
+macro_rules! screens {
+    ($plan:ident; $($route:pat => $place:ident, $title:expr;)*) => {
+        /// The place of the navigation that a screen belongs to.
+        #[allow(unused_variables, reason = "a row's pattern names what its title needs")]
+        pub fn place(route: &Route) -> Place {
+            match route {
+                $($route => Place::$place,)*
+            }
+        }
+
+        /// The title of a screen.
+        pub fn title(route: &Route, $plan: &Plan) -> String {
+            match route {
+                $($route => $title.to_string(),)*
+            }
+        }
+    };
+}
+
+screens! { plan;
+    Route::Overview => Overview, titles::OVERVIEW;
+    Route::Indicators(_) => Indicators, titles::INDICATORS;
+    Route::Indicator(no) => Indicators, titles::indicator(plan, *no);
+    Route::Extra(_) => Indicators, titles::EXTRA;
+    Route::Tasks => Tasks, titles::TASKS;
+    Route::Work(work) => Tasks, titles::work(plan, *work);
+    Route::Units => Units, titles::UNITS;
+    Route::Unit(id) => Units, titles::unit(plan, id);
+    Route::Gaps => Units, titles::GAPS;
+    Route::Matrix { .. } => Units, titles::MATRIX;
+    Route::People => People, titles::PEOPLE;
+    Route::Person(id) => People, titles::post(plan, id);
+    Route::Filing => People, titles::FILING;
+    Route::Text(_) => Text, titles::TEXT;
+    Route::Settings => Text, titles::SETTINGS;
+    Route::Snapshots => Snapshots, titles::SNAPSHOTS;
+    Route::Take(_) => Snapshots, titles::SNAPSHOTS;
+    Route::Compare(_) => Snapshots, titles::COMPARE;
+    Route::Ledger(_) => Ledger, titles::LEDGER;
+    Route::Conflicts => Ledger, titles::CONFLICTS;
+    Route::Search(query) => Nowhere, titles::search(query);
+    Route::Unknown(_) => Nowhere, titles::UNKNOWN;
+}
+
+/// What screens are called: in the navigation, as headings of a tab, and where there is no such thing.
+pub mod titles {
+    use crate::domain::entry::Work;
+    use crate::domain::plan::{No, Plan};
+    use crate::view::display;
+
+    /// 总览
+    pub const OVERVIEW: &str = "总览";
+    /// 指标
+    pub const INDICATORS: &str = "指标";
+    /// 表外指标
+    pub const EXTRA: &str = "表外指标";
+    /// 任务
+    pub const TASKS: &str = "任务";
+    /// 单位
+    pub const UNITS: &str = "单位";
+    /// 成员
+    pub const PEOPLE: &str = "成员";
+    /// 方案全文
+    pub const TEXT: &str = "方案全文";
+    /// 快照
+    pub const SNAPSHOTS: &str = "快照";
+    /// 台账
+    pub const LEDGER: &str = "台账";
+    /// 冲突
+    pub const CONFLICTS: &str = "冲突";
+    /// 比较
+    pub const COMPARE: &str = "比较";
+    /// 缺口
+    pub const GAPS: &str = "缺口";
+    /// 备案表
+    pub const FILING: &str = "递补备案表";
+    /// 设定
+    pub const SETTINGS: &str = "设定";
+    /// 责任矩阵
+    pub const MATRIX: &str = "责任矩阵";
+    /// An address that means nothing here.
+    pub const UNKNOWN: &str = "没有这一页";
+    /// There is no such indicator.
+    pub const NO_INDICATOR: &str = "没有这个指标";
+    /// There is no such task.
+    pub const NO_WORK: &str = "没有这项任务";
+    /// There is no such unit.
+    pub const NO_UNIT: &str = "没有这个单位";
+    /// There is no such post.
+    pub const NO_POST: &str = "没有这个职务";
+
+    /// An indicator.
+    pub fn indicator(plan: &Plan, no: No) -> String {
+        plan.indicator(no).map_or(NO_INDICATOR.into(), |i| display::full_width(&i.name))
+    }
+
+    /// A task or a safeguard.
+    pub fn work(plan: &Plan, work: Work) -> String {
+        match work {
+            Work::Task(no) => plan.task(no).map_or(NO_WORK.into(), |t| t.title.clone()),
+            Work::Safeguard(no) => {
+                plan.safeguard(no).map_or("没有这项保障措施".into(), |s| s.title.clone())
+            }
+        }
+    }
+
+    /// A unit.
+    pub fn unit(plan: &Plan, id: &str) -> String {
+        plan.unit(id).map_or(NO_UNIT.into(), |u| u.name.clone())
+    }
+
+    /// Who holds a post.
+    pub fn post(plan: &Plan, id: &str) -> String {
+        plan.post(id).map_or(NO_POST.into(), |p| p.holder.clone())
+    }
+
+    /// A search.
+    pub fn search(query: &str) -> String {
+        let start: String = query.chars().take(20).collect();
+        let more = if start.len() < query.len() { "…" } else { "" };
+        match query {
+            "" => "查找".into(),
+            _ => format!("查找“{}{more}”", display::visible(&start)),
+        }
+    }
+}
+
+/// The words of an address that names nothing.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const TO_OVERVIEW: &str = "回到总览";
+    pub const MISSING: &str = "地址可能写错了，或方案里没有这一项。";
+}

@@ -1,0 +1,245 @@
+//! What a comparison of two ledgers says: rows of a table, before and after side by side.
+
+use crate::app::model::Model;
+use crate::app::query::{CompareQuery, Side};
+use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Said, Stand, Until, WorkChange};
+use crate::domain::day;
+use crate::domain::decimal::Decimal;
+use crate::domain::entry::Work;
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
+use crate::domain::progress::Status;
+use crate::view::screens::Route;
+use crate::view::{display, who, words};
+
+/// One thing that differs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// What it is: an indicator's name, a task's title, or the day below them.
+    pub what: String,
+    /// The screen it is about.
+    pub route: Option<Route>,
+    /// In the first.
+    pub before: Cell,
+    /// In the second.
+    pub after: Cell,
+    /// Whether it belongs to the row above that has a route.
+    pub is_detail: bool,
+}
+
+/// One side of a row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cell {
+    /// In words, without the status.
+    pub says: String,
+    /// The status to show before them.
+    pub status: Option<Status>,
+}
+
+/// What a comparison says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Compared {
+    /// What the two sides are.
+    pub names: [String; 2],
+    /// What it comes to.
+    pub says: String,
+    /// What differs.
+    pub rows: Vec<Row>,
+}
+
+/// A file's name and what it holds.
+pub type Held = (String, Ledger);
+
+/// Compares what is asked for; where something is missing, what to do.
+pub fn compared(
+    model: &Model,
+    query: &CompareQuery,
+    files: [Option<&Held>; 2],
+    minutes_ahead: i64,
+) -> Result<Compared, String> {
+    let [file_before, file_after] = files;
+    let (before_name, before) = side(model, &query.before, file_before, minutes_ahead)?;
+    let (after_name, after) = side(model, &query.after, file_after, minutes_ahead)?;
+    let comparison = compare::compare(&model.plan, &before, &after);
+    Ok(Compared {
+        names: [before_name, after_name],
+        says: summary(&comparison),
+        rows: rows(&model.plan, &comparison),
+    })
+}
+
+/// One side: its name, and the ledger it stands for.
+fn side(
+    model: &Model,
+    side: &Side,
+    file: Option<&Held>,
+    minutes_ahead: i64,
+) -> Result<(String, Ledger), String> {
+    let read = |typed: &str| day::parse(typed.trim()).ok_or_else(|| "请选一个日期。".to_string());
+    match side {
+        Side::Now => Ok((format!("现在（{} 条记录）", model.ledger.len()), model.ledger.clone())),
+        Side::File => {
+            let (name, ledger) = file.ok_or("请选择要比较的快照文件。文件只用来比较，不会并入台账。")?;
+            Ok((format!("{}（{} 条记录）", display::visible(name), ledger.len()), ledger.clone()))
+        }
+        Side::AsOf(typed) => {
+            let at = read(typed)?;
+            let ledger = compare::until(&model.ledger, Until::AsOf(at));
+            Ok((format!("截至 {at} 的数据"), ledger))
+        }
+        Side::Recorded(typed) => {
+            let at = read(typed)?;
+            let next = at.next_day().unwrap_or(at);
+            let end = day::start_of(next) - minutes_ahead * 60 - 1;
+            let ledger = compare::until(&model.ledger, Until::Recorded(end));
+            Ok((format!("{at} 以前记录的"), ledger))
+        }
+    }
+}
+
+/// A form's choices of a side.
+pub fn side_choices() -> Vec<(String, String)> {
+    let all = [
+        ("now", "现在的台账"),
+        ("file", "一个快照文件"),
+        ("as_of", "截至某日的数据"),
+        ("recorded", "某日以前记录的"),
+    ];
+    all.iter().map(|(value, words)| (value.to_string(), words.to_string())).collect()
+}
+
+/// A comparison in rows: indicators, then tasks and safeguards.
+pub fn rows(plan: &Plan, comparison: &Comparison) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for change in &comparison.indicators {
+        indicator(plan, change, &mut rows);
+    }
+    let mut last = None;
+    for change in &comparison.works {
+        if last != Some(change.work) {
+            rows.push(head(
+                words::work(change.work) + "：" + &title(plan, change.work),
+                Route::Work(change.work),
+            ));
+        }
+        last = Some(change.work);
+        rows.push(report(plan, change));
+    }
+    rows
+}
+
+/// What a comparison comes to, in a sentence.
+pub fn summary(comparison: &Comparison) -> String {
+    let changed = |c: &&IndicatorChange| c.before.status != c.after.status;
+    let statuses = comparison.indicators.iter().filter(changed).count();
+    let mut works: Vec<Work> = comparison.works.iter().map(|w| w.work).collect();
+    works.dedup();
+    let entries = match (comparison.only_before, comparison.only_after) {
+        (0, 0) => return "两边的记录完全相同。".into(),
+        (0, after) => format!("后者多 {after} 条记录"),
+        (before, 0) => format!("前者多 {before} 条记录"),
+        (before, after) => format!("前者独有 {before} 条记录，后者独有 {after} 条"),
+    };
+    if comparison.indicators.is_empty() && works.is_empty() {
+        return format!("{entries}；填报值、进度状态和进展没有不同。");
+    }
+    format!(
+        "{entries}；{} 个指标有变化，其中 {statuses} 个进度状态不同；{} 项任务或保障措施的进展不同。",
+        comparison.indicators.len(),
+        works.len()
+    )
+}
+
+fn indicator(plan: &Plan, change: &IndicatorChange, rows: &mut Vec<Row>) {
+    let (name, measure) = plan.indicator(change.no).map_or((format!("指标 {}", change.no), ""), |i| {
+        (display::full_width(&i.name), i.measure.as_str())
+    });
+    let number = |value: &Decimal| display::amount(&display::number(*value), measure);
+    let what = format!("{}. {name}", change.no);
+    let stand = |stand| standing(stand, number);
+    rows.push(Row {
+        before: stand(&change.before),
+        after: stand(&change.after),
+        ..head(what, Route::Indicator(change.no))
+    });
+    for value in &change.values {
+        let said = |side: &Option<Said<Decimal>>| said(side.as_ref(), number);
+        rows.push(detail(format!("截至 {}", value.of), said(&value.before), said(&value.after)));
+    }
+    for Change { of: (scope, as_of), before, after } in &change.scoped {
+        let said = |side: &Option<Said<Decimal>>| said(side.as_ref(), number);
+        let written = change.scopes.iter().find(|(known, _)| known == scope).map(|(_, written)| written);
+        let scope = who::scope_of(plan, written.unwrap_or(scope));
+        rows.push(detail(format!("{scope}口径，截至 {as_of}"), said(before), said(after)));
+    }
+    for target in &change.targets {
+        let said = |side: &Option<Decimal>| side.as_ref().map_or_else(|| "未定".into(), number);
+        rows.push(detail(format!("{}年末目标", target.of.year()), said(&target.before), said(&target.after)));
+    }
+}
+
+fn report(plan: &Plan, change: &WorkChange) -> Row {
+    let Change { of, before, after } = &change.state;
+    let said = |side: &Option<_>| said(side.as_ref(), |state| words::task_state(*state).to_string());
+    let reporter = who::speaker(plan, &change.by, &change.site);
+    detail(format!("{reporter}，截至 {of}"), said(before), said(after))
+}
+
+/// How an indicator stands, with the share of its way.
+fn standing(stand: &Stand, number: impl Fn(&Decimal) -> String) -> Cell {
+    let mut parts = Vec::new();
+    parts.extend(stand.at.map(|at| format!("{}（截至 {}）", number(&at.value), at.as_of)));
+    parts.extend(stand.done.map(|done| format!("完成 {}", display::percent(done))));
+    if stand.in_conflict {
+        parts.push("有冲突".into());
+    }
+    Cell { says: parts.join("，"), status: Some(stand.status) }
+}
+
+fn said<T>(side: Option<&Said<T>>, word: impl Fn(&T) -> String) -> String {
+    match side {
+        None => "未报".into(),
+        Some(Said::Agreed(value)) => word(value),
+        Some(Said::Conflict(values)) => {
+            format!("冲突：{}", values.iter().map(word).collect::<Vec<_>>().join(" / "))
+        }
+    }
+}
+
+fn title(plan: &Plan, work: Work) -> String {
+    let title = match work {
+        Work::Task(no) => plan.task(no).map(|t| t.title.as_str()),
+        Work::Safeguard(no) => plan.safeguard(no).map(|s| s.title.as_str()),
+    };
+    display::full_width(title.unwrap_or_default())
+}
+
+fn cell(says: String) -> Cell {
+    Cell { says, status: None }
+}
+
+fn head(what: String, route: Route) -> Row {
+    let empty = || cell(String::new());
+    Row { what, route: Some(route), before: empty(), after: empty(), is_detail: false }
+}
+
+fn detail(what: String, before: String, after: String) -> Row {
+    Row { what, route: None, before: cell(before), after: cell(after), is_detail: true }
+}
+
+/// The words of the comparison.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const SAYS: &str = "填报值、年度目标、进度状态和任务进展，哪些不同。比较不改动台账。";
+    pub const ONE_SIDE: &str = "一边";
+    pub const OTHER_SIDE: &str = "另一边";
+    pub const DIFFERENCES: &str = "不同之处";
+    pub const PICK_FILE: &str = "选择要比较的文件";
+    pub const DAY: &str = "日期";
+    pub const WHAT: &str = "内容";
+
+    pub fn refused(file: &str, why: &str) -> String {
+        format!("没有打开“{file}”：{why}")
+    }
+}

@@ -1,0 +1,348 @@
+//! What the list of indicators and the page of one say.
+
+pub mod entering;
+pub mod pasting;
+pub mod points;
+pub mod scoped;
+pub mod working;
+
+use self::working::Working;
+use crate::app::model::Model;
+use crate::domain::book::Book;
+use crate::domain::decimal::Exact;
+use crate::domain::duties;
+use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
+use crate::domain::extras;
+use crate::domain::plan::{Basis, Indicator, No, UnitId};
+use crate::domain::progress::{Measured, Status, Trajectory};
+use crate::domain::readings::{Account, Point};
+use crate::domain::recorded;
+use crate::format::entry::{self, Draft};
+use crate::view::{chart_data, display, kinds, sites, words};
+use std::sync::Arc;
+
+/// A row of the list of indicators.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Which indicator it is.
+    pub of: IndicatorRef,
+    /// Number; 0 for an extra one.
+    pub no: No,
+    /// Name.
+    pub name: String,
+    /// Unit of measure.
+    pub measure: String,
+    /// Category id.
+    pub category: String,
+    /// Baseline and target.
+    pub ends: (String, String),
+    /// The value judged, with its as-of date.
+    pub value: Option<(String, String)>,
+    /// What is required at that date.
+    pub required: String,
+    /// Status.
+    pub status: Status,
+    /// Age of the value.
+    pub age: String,
+    /// Whether values differ somewhere.
+    pub conflict: bool,
+    /// How far behind what is required, as a share of the whole way.
+    pub lag: Exact,
+    /// The same in words; nothing where it does not lag.
+    pub lag_says: Option<String>,
+}
+
+/// Every indicator of the plan, by number.
+pub fn rows(model: &Model) -> Vec<Row> {
+    let account = |i| Account::of(&model.plan, &model.ledger, i);
+    model.plan.indicators.iter().map(|i| row(model, i.no.into(), i, &account(i))).collect()
+}
+
+/// Every extra indicator (表外), by name.
+pub fn extra_rows(model: &Model) -> Vec<Row> {
+    let all = extras::all(&model.ledger).into_iter();
+    all.map(|(id, i)| {
+        let of = IndicatorRef::Extra(id);
+        row(model, of, &i, &Account::about(&model.plan, &model.ledger, of, &i))
+    })
+    .collect()
+}
+
+/// Whether what an extra indicator is has to be settled: another of its name, or corrections that differ.
+fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
+    let IndicatorRef::Extra(id) = of else { return false };
+    let heads = extras::heads(&model.ledger, id);
+    heads.iter().filter_map(|e| e.subject()).any(|subject| model.book().has_conflict(&subject))
+}
+
+fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account) -> Row {
+    let at = account.judgement.at;
+    let extra = matches!(of, IndicatorRef::Extra(_));
+    let shown = |text: &str| if extra { display::visible(text) } else { text.to_string() };
+    Row {
+        of,
+        no: indicator.no,
+        name: display::full_width(&shown(&indicator.name)),
+        measure: shown(&indicator.measure),
+        category: indicator.category.clone(),
+        ends: (display::number(indicator.baseline), display::number(indicator.target)),
+        value: at.map(|m| (display::number(m.value), m.as_of.to_string())),
+        required: at.map_or_else(String::new, |m| display::exact(account.course.required(m.as_of))),
+        status: account.judgement.status,
+        age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
+        conflict: account.in_conflict() || is_unsettled(model, of),
+        lag_says: at.and_then(|m| lag_words(&account.course, m)),
+        lag: at.map_or(Exact::from(0), |m| account.course.lag(m)),
+    }
+}
+
+/// How far behind, as a share of the whole way (of the baseline, where it is to be kept).
+fn lag_words(course: &Trajectory, at: Measured) -> Option<String> {
+    let lag = course.lag(at);
+    let whole = if course.is_maintained() { "基线" } else { "全程" };
+    (lag > Exact::from(0)).then(|| format!("差距占{whole}的 {}", display::percent(lag)))
+}
+
+/// The page of one indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Page {
+    /// Its row.
+    pub row: Row,
+    /// Name of its category.
+    pub category: String,
+    /// Clause with its figures; empty for an extra one.
+    pub clause: String,
+    /// Remarks of ours on that clause.
+    pub notes: Vec<String>,
+    /// How it is expected to move, in words.
+    pub path: String,
+    /// The working of its status.
+    pub working: Working,
+    /// Labelled figures: required now, gap, forecast, pace needed, age.
+    pub figures: Vec<Figure>,
+    /// Readings by as-of date, the latest first.
+    pub readings: Vec<ReadingRow>,
+    /// Years that may have an interim target, with what stands.
+    pub interim: Vec<(i32, Option<String>)>,
+    /// Linked tasks: number, title, whether the clause names the indicator, its words or our reason.
+    pub tasks: Vec<(No, String, bool, String)>,
+    /// The unit recorded as owing this number; the heirs of one that was split.
+    pub reporters: Vec<UnitId>,
+}
+
+/// A figure with its label and what it rests on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Figure {
+    /// Label.
+    pub label: &'static str,
+    /// Value with its measure.
+    pub value: String,
+    /// How it comes about.
+    pub basis: String,
+}
+
+/// An as-of date in the table of readings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadingRow {
+    /// As-of date.
+    pub as_of: String,
+    /// The values that stand: one, or several in a conflict.
+    pub heads: Vec<Head>,
+    /// Whether they differ.
+    pub conflict: bool,
+    /// What was required at that date.
+    pub required: String,
+    /// The status this value has at its date.
+    pub status: Option<Status>,
+    /// How many entries speak of this date, hidden and superseded ones included.
+    pub history: usize,
+}
+
+/// A value that stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Head {
+    /// The entry.
+    pub entry: Arc<Entry>,
+    /// Its value.
+    pub value: String,
+    /// Who recorded it.
+    pub site: String,
+    /// Where the number comes from.
+    pub source: String,
+    /// Its note, and what was named as evidence.
+    pub note: String,
+    /// How far it has been verified.
+    pub verified: Verified,
+}
+
+/// The page of an indicator; `None` where the plan has no such number.
+pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
+    let plan = &model.plan;
+    let of = model.book().identity(of.into());
+    let (indicator, account) = chart_data::account(model, of)?;
+    let indicator = &indicator;
+    let interim = plan.interim_years().map(|year| {
+        let standing = model.book().standing(&Subject::InterimTarget(of, year));
+        let value = standing.map(|s| match s.settled().and_then(crate::domain::readings::value_of) {
+            Some(value) if !s.needs_settling() => display::number(value),
+            Some(value) => format!("{}（有冲突，请核定）", display::number(value)),
+            None => "有冲突，请核定".into(),
+        });
+        (year, value)
+    });
+    let tasks = duties::tasks_of_indicator(plan, indicator.no).filter_map(|link| {
+        let task = plan.task(link.task)?;
+        let named = link.basis == Basis::Named;
+        let words = if named { &link.words } else { &link.why };
+        Some((task.no, task.title.clone(), named, words.clone().unwrap_or_default()))
+    });
+    Some(Page {
+        row: row(model, of, indicator, &account),
+        category: plan.category(&indicator.category).map(|c| c.name.clone()).unwrap_or_default(),
+        clause: indicator.clause.clone(),
+        notes: plan.notes_on(&indicator.clause).map(|n| n.text.clone()).collect(),
+        path: words::path(indicator.path).to_string(),
+        working: working::working(indicator, &account),
+        figures: account
+            .judgement
+            .at
+            .map_or_else(Vec::new, |at| figures(model, indicator, &account.course, at)),
+        readings: account.points.iter().rev().map(|p| reading_row(model, of, &account.course, p)).collect(),
+        interim: interim.collect(),
+        tasks: tasks.collect(),
+        reporters: recorded::reporters(plan, &model.ledger, of),
+    })
+}
+
+/// What would stand for a reading's date if this entry were withdrawn: a correction brings back what it corrected.
+pub fn without(model: &Model, id: EntryId) -> String {
+    let Some(entry) = model.ledger.get(&id) else { return String::new() };
+    let Some(subject) = entry.subject() else { return String::new() };
+    let body = Body::Withdrawal { of: vec![id], reason: String::new() };
+    let draft = Draft {
+        at: entry.at,
+        plan: model.plan.id.clone(),
+        site: (*entry.site).clone(),
+        parents: Vec::new(),
+        body,
+        reason: None,
+    };
+    let mut after = model.ledger.clone();
+    after.add([Arc::new(entry::seal(draft))]);
+    let standing = Book::of(&model.plan, &after).standing(&subject);
+    let head = standing.as_ref().and_then(|s| s.settled());
+    match (standing.as_ref(), head.map(|e| &e.body)) {
+        (None, _) => "撤回后，这一天没有填报值。".into(),
+        (Some(_), Some(Body::Reading { value, .. })) => {
+            format!("撤回后，这一天恢复为更正前的 {}。不要这个值的，请改用更正。", display::number(*value))
+        }
+        (Some(standing), _) => format!("撤回后，这一天还有 {} 个不同的值。", standing.heads.len()),
+    }
+}
+
+/// How far a reading is from what was required at its date: negative where it is below.
+pub fn reading_gap(course: &Trajectory, at: Measured) -> Exact {
+    at.value.exact() - course.required(at.as_of)
+}
+
+/// The measure of a difference: between two percentages lie percentage points.
+fn step_measure(measure: &str) -> &str {
+    if measure == "%" { "个百分点" } else { measure }
+}
+
+fn figures(model: &Model, indicator: &Indicator, course: &Trajectory, at: Measured) -> Vec<Figure> {
+    let amount = |value: Exact| display::amount(&display::exact(value), &indicator.measure);
+    let required = course.required(at.as_of);
+    let gap = reading_gap(course, at);
+    let step = |value: Exact| display::amount(&display::exact(value), step_measure(&indicator.measure));
+    let signed = if gap > Exact::from(0) { format!("+{}", step(gap)) } else { step(gap) };
+    let mut figures = vec![
+        Figure {
+            label: "当时应达",
+            value: amount(required),
+            basis: format!("{}，截至 {}", words::path(indicator.path), at.as_of),
+        },
+        Figure { label: "差额", value: signed, basis: "填报值 − 当时应达".into() },
+    ];
+    if let Some(forecast) = course.forecast(at) {
+        figures.push(Figure {
+            label: "期末推算",
+            value: amount(forecast),
+            basis: "按当前速度推算：b + (v − b) ÷ τ".into(),
+        });
+    }
+    if let Some(pace) = course.needed_pace(at) {
+        figures.push(Figure {
+            label: "此后每月需",
+            value: step(pace),
+            basis: "(目标 − 填报值) ÷ 剩余月数".into(),
+        });
+    }
+    figures.push(Figure {
+        label: "数据时间",
+        value: display::age(at.as_of, model.today),
+        basis: format!("截至 {}", display::day(at.as_of)),
+    });
+    figures
+}
+
+fn reading_row(model: &Model, of: IndicatorRef, course: &Trajectory, point: &Point) -> ReadingRow {
+    let heads = point.standing.heads.iter().filter_map(|entry| {
+        let Body::Reading { value, source, note, verified, evidence, .. } = &entry.body else { return None };
+        Some(Head {
+            entry: entry.clone(),
+            value: display::number(*value),
+            site: sites::shown(&model.plan, &entry.site),
+            source: display::visible(source),
+            note: display::visible(&remarks(note.as_deref().unwrap_or_default(), evidence)),
+            verified: *verified,
+        })
+    });
+    let measured = point.value().map(|value| Measured { as_of: point.as_of, value });
+    ReadingRow {
+        as_of: point.as_of.to_string(),
+        heads: heads.collect(),
+        conflict: point.standing.needs_settling(),
+        required: display::exact(course.required(point.as_of)),
+        status: measured.map(|m| course.judge(Some(m)).status),
+        history: model.book().history(&Subject::Reading(of, point.as_of)).len(),
+    }
+}
+
+/// A note and what was named as evidence.
+fn remarks(note: &str, evidence: &[Evidence]) -> String {
+    let parts = [note.to_string(), kinds::pieces(evidence)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The words of the page of one indicator.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const CONFLICT: &str = "填报有冲突，请核定";
+    pub const NOW: &str = "现状";
+    pub const WORKING: &str = "状态怎么算出来的";
+    pub const FIRST_RULE: &str = "　按顺序，第一条成立的规则定状态。";
+    pub const HELD: &str = "成立";
+    pub const NOT_HELD: &str = "不成立";
+    pub const NOT_ASKED: &str = "未用到";
+    pub const NO: &str = "序";
+    pub const CONDITION: &str = "条件";
+    pub const OUTCOME: &str = "结果";
+    pub const OURS: &str = "路径和阈值由本程序设定，不是方案原文。各项为预期性指标。";
+    pub const SEE_SETTINGS: &str = "查看设定";
+    pub const INTERIM: &str = "年度目标";
+    pub const INTERIM_HINT: &str =
+        "方案没有写年度目标。本单位定了的，可以记在这里，应达值随之按年度目标推算。";
+    pub const NOT_SET: &str = "未定";
+    pub const NEW_TARGET: &str = "新的年度目标";
+    pub const TASKS: &str = "相关任务";
+
+    pub fn summary(category: &str, baseline: &str, target: &str) -> String {
+        format!("{category}　基线 {baseline}，目标 {target}")
+    }
+
+    pub fn end_of_year(year: i32) -> String {
+        format!("{year} 年末：")
+    }
+}

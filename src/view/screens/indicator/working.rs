@@ -1,0 +1,149 @@
+//! The working (计算过程) of a status: inputs, formulas with the numbers in them, the rule that won.
+
+use crate::domain::plan::Indicator;
+use crate::domain::progress::{Measured, Rule, Status, Trajectory};
+use crate::domain::readings::Account;
+use crate::view::{display, words};
+
+/// The working of one status.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Working {
+    /// What a number is called, and the formula with its result.
+    pub steps: Vec<(String, String)>,
+    /// The rules in order.
+    pub rules: Vec<RuleLine>,
+}
+
+/// A rule with the numbers it was asked about.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RuleLine {
+    /// Its row in the table of rules.
+    pub no: usize,
+    /// What it gives.
+    pub gives: Status,
+    /// The condition with its numbers.
+    pub condition: String,
+    /// Whether it held; `None` where an earlier one had won.
+    pub held: Option<bool>,
+}
+
+const TABLE: [(Rule, Status); 9] = [
+    (Rule::NoReading, Status::Unreported),
+    (Rule::TargetReached, Status::Met),
+    (Rule::BelowBaseline, Status::Back),
+    (Rule::EndReached, Status::Missed),
+    (Rule::NotJudgedBeforeEnd, Status::NotDue),
+    (Rule::AheadOfPath, Status::Ahead),
+    (Rule::AsRequired, Status::OnTrack),
+    (Rule::FarBehind, Status::Severe),
+    (Rule::Otherwise, Status::Behind),
+];
+
+/// The working of the status of an indicator.
+pub fn working(indicator: &Indicator, account: &Account) -> Working {
+    let Account { course, judgement, .. } = account;
+    let won = judgement.trail.len();
+    let rules = TABLE
+        .iter()
+        .enumerate()
+        .map(|(at, (rule, gives))| RuleLine {
+            no: at + 1,
+            gives: if at + 1 == won { judgement.status } else { *gives },
+            condition: match (rule, account.in_conflict()) {
+                (Rule::NoReading, true) if judgement.at.is_none() => {
+                    "各处填报不一致，没有可用的值".to_string()
+                }
+                _ => condition(*rule, course, judgement.at),
+            },
+            held: (at < won).then_some(at + 1 == won),
+        })
+        .collect();
+    Working { steps: judgement.at.map_or_else(Vec::new, |at| steps(indicator, course, at)), rules }
+}
+
+fn steps(indicator: &Indicator, course: &Trajectory, at: Measured) -> Vec<(String, String)> {
+    let amount = |number: String| display::amount(&number, &indicator.measure);
+    let (b, t, v) =
+        (display::number(course.baseline), display::number(course.target), display::number(at.value));
+    let expected = course.expected(at.as_of);
+    let mut steps = vec![
+        ("基线 b".to_string(), format!("{}（{}）", amount(b.clone()), display::day(course.from))),
+        ("目标 T".to_string(), format!("{}（{}）", amount(t.clone()), display::day(course.to))),
+        ("填报值 v".to_string(), format!("{}（截至 {}）", amount(v.clone()), display::day(at.as_of))),
+        (
+            "时间进度 τ".to_string(),
+            format!("已过月数 ÷ 总月数 = {}", display::percent(course.elapsed(at.as_of))),
+        ),
+    ];
+    for (day, value) in course.interim.iter().filter(|(day, _)| *day < course.to) {
+        steps.push((format!("{}年度目标", day.year()), amount(display::number(*value))));
+    }
+    if course.is_maintained() {
+        steps.push(("应达值".to_string(), format!("保持基线水平：{}", amount(b))));
+        return steps;
+    }
+    let by = if course.interim.is_empty() {
+        "b + (T − b) × τ"
+    } else {
+        "基线、年度目标、目标之间的直线"
+    };
+    steps.push(("应达 E".to_string(), format!("{by} = {}", amount(display::exact(expected)))));
+    if course.whole {
+        let how = if course.is_falling() { "取整（进一）" } else { "取整（舍去小数）" };
+        steps.push((
+            "应达整数".to_string(),
+            format!("{how} = {}", amount(display::exact(course.required(at.as_of)))),
+        ));
+    }
+    if let (Some(done), Some(due)) = (course.share_of_way(at.value.exact()), course.share_of_way(expected)) {
+        steps.push((
+            "完成程度 C".to_string(),
+            format!("(v − b) ÷ (T − b) = ({v} − {b}) ÷ ({t} − {b}) = {}", display::percent(done)),
+        ));
+        steps.push(("应达程度 κ".to_string(), format!("(E − b) ÷ (T − b) = {}", display::percent(due))));
+    }
+    steps
+}
+
+fn condition(rule: Rule, course: &Trajectory, at: Option<Measured>) -> String {
+    let (at_least, below) = if course.is_falling() { ("≤", ">") } else { ("≥", "<") };
+    let Some(at) = at else { return plain(rule, at_least, below).to_string() };
+    let v = display::number(at.value);
+    let share = |value| course.share_of_way(value).map(display::percent);
+    let numbers = match rule {
+        Rule::NoReading => "已有填报值".to_string(),
+        Rule::TargetReached => format!("v {v} {at_least} T {}", display::number(course.target)),
+        Rule::BelowBaseline => format!("v {v} {below} b {}", display::number(course.baseline)),
+        Rule::EndReached => format!("截至 {} 到期末 {}", at.as_of, course.to),
+        Rule::NotJudgedBeforeEnd => format!("路径：{}", words::path(course.path)),
+        Rule::AheadOfPath => match (share(at.value.exact()), share(course.expected(at.as_of))) {
+            (Some(c), Some(k)) => format!("C {c} ≥ κ {k} + {}", display::percent(course.ahead.exact())),
+            _ => "保持类指标不适用".to_string(),
+        },
+        Rule::AsRequired => format!("v {v} {at_least} 应达 {}", display::exact(course.required(at.as_of))),
+        Rule::FarBehind => match (share(at.value.exact()), share(course.expected(at.as_of))) {
+            (Some(c), Some(k)) => format!(
+                "C {c} < {} × κ {k}，且 κ − C ≥ {}",
+                display::number(course.severe),
+                display::percent(course.ahead.exact())
+            ),
+            _ => "保持类指标不适用".to_string(),
+        },
+        Rule::Otherwise => "以上都不是".to_string(),
+    };
+    format!("{}：{numbers}", plain(rule, at_least, below))
+}
+
+fn plain(rule: Rule, at_least: &str, below: &str) -> String {
+    match rule {
+        Rule::NoReading => "没有填报值".into(),
+        Rule::TargetReached => format!("v {at_least} T"),
+        Rule::BelowBaseline => format!("v {below} b"),
+        Rule::EndReached => "已到期末".into(),
+        Rule::NotJudgedBeforeEnd => "期末一次判定".into(),
+        Rule::AheadOfPath => "领先应达程度".into(),
+        Rule::AsRequired => format!("v {at_least} 应达值"),
+        Rule::FarBehind => "落后很多".into(),
+        Rule::Otherwise => "其余情形".into(),
+    }
+}

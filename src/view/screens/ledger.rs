@@ -1,0 +1,152 @@
+//! What the ledger's list says: every entry that is asked for, the latest first, and its bytes on demand.
+
+use crate::app::model::Model;
+use crate::app::query::LedgerQuery;
+use crate::domain::entry::{Body, Entry, EntryId};
+use crate::domain::sort::first_by_key;
+use crate::domain::spelling::same;
+use crate::format::entry;
+use crate::view::entry_lines::{self, Line};
+use crate::view::{display, kinds};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The list, as far as it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct List {
+    /// How many entries there are, in a sentence.
+    pub says: String,
+    /// The first of them.
+    pub lines: Vec<Line>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// An entry as it is kept.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Raw {
+    /// Its id.
+    pub id: String,
+    /// Its canonical bytes; hidden marks made visible.
+    pub json: String,
+    /// Whether the bytes, hashed now, give that id.
+    pub proves_itself: bool,
+}
+
+/// The entries that are asked for.
+pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
+    let kind = neutral(model, &query.kind);
+    let asked = |entry: &&Arc<Entry>| {
+        let in_file = || model.elsewhere.get(&entry.id).is_some_and(|file| **file == *query.file);
+        (query.site.is_empty() || same(&entry.site.name, &query.site))
+            && (query.kind.is_empty() || kinds::is(&entry.body, &kind))
+            && (query.file.is_empty() || in_file())
+    };
+    let all = model.ledger.iter().filter(asked).count();
+    let latest = |e: &&Arc<Entry>| (std::cmp::Reverse(e.at), e.id);
+    let entries = first_by_key(model.ledger.iter().filter(asked), most, latest);
+    let says = match *query == LedgerQuery::default() {
+        true => format!("共 {all} 条。"),
+        false => format!("共 {} 条，符合条件的 {all} 条。", model.ledger.len()),
+    };
+    let lines = entries.into_iter().map(|e| entry_lines::line(model, e)).collect();
+    List { says, lines, more: all > most }
+}
+
+/// A kind that is asked for, by its key: addresses had its word on screen before.
+pub fn neutral(model: &Model, kind: &str) -> String {
+    if kind.is_ascii() {
+        return kind.to_string();
+    }
+    let by_word = model.ledger.iter().find(|e| kinds::kind(&e.body) == kind);
+    by_word.map_or_else(|| kind.to_string(), |e| kinds::key(&e.body))
+}
+
+/// The sites that recorded something.
+pub fn sites(model: &Model) -> BTreeSet<String> {
+    model.ledger.sites()
+}
+
+/// The kinds that occur, as key and word, for a filter.
+pub fn kinds(model: &Model) -> Vec<(String, String)> {
+    let mut kinds = BTreeSet::new();
+    let mut seen = Vec::new();
+    for entry in model.ledger.iter() {
+        // Only of these has every one a word of its own.
+        let is_own = matches!(entry.body, Body::Unknown { .. } | Body::Doubtful { .. });
+        let kind = std::mem::discriminant(&entry.body);
+        let is_new = !seen.contains(&kind);
+        seen.extend(is_new.then_some(kind));
+        if is_own || is_new {
+            kinds.insert((kinds::kind(&entry.body), kinds::key(&entry.body)));
+        }
+    }
+    let mut choices = vec![(String::new(), "不限".to_string())];
+    choices.extend(kinds.into_iter().map(|(word, key)| (key, display::visible(&word))));
+    choices
+}
+
+/// The files that entries came in or went out with.
+pub fn files(model: &Model) -> BTreeSet<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    seen.extend(model.elsewhere.values().map(|file| &**file).filter(|file| !file.is_empty()));
+    let mut files = BTreeSet::new();
+    files.extend(seen.into_iter().map(str::to_string));
+    files
+}
+
+/// The choices of a filter by name, as value and words; until it is known what occurs, what is asked for.
+pub fn choices(values: Option<&BTreeSet<String>>, asked: &str) -> Vec<(String, String)> {
+    let shown = |value: &str| (value.to_string(), display::visible(value));
+    let mut choices = vec![(String::new(), "不限".to_string())];
+    match values {
+        Some(values) => choices.extend(values.iter().map(|value| shown(value))),
+        None => choices.extend(Some(shown(asked)).filter(|_| !asked.is_empty())),
+    }
+    choices
+}
+
+/// Whether an entry is a withdrawal that holds, and of records: taking it back brings them back.
+pub fn hides(model: &Model, id: EntryId) -> bool {
+    let of = |id: &EntryId| model.ledger.get(id).map_or(&[][..], |e| e.body.withdraws());
+    !of(&id).is_empty() && !model.ledger.is_hidden(&id) && of(&id).iter().all(|id| of(id).is_empty())
+}
+
+/// An entry's bytes, with its id worked out anew.
+pub fn raw(model: &Model, id: EntryId) -> Option<Raw> {
+    let entry = model.ledger.get(&id)?;
+    let proves_itself = entry::id_of(&entry.raw) == id;
+    Some(Raw { id: id.to_string(), json: display::visible(&entry.raw), proves_itself })
+}
+
+/// The words of the ledger.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const SAYS: &str = "记录只增不改：更正和撤回都是新的记录，旧的留在这里。";
+    pub const NONE: &str = "没有记录。";
+    pub const MORE: &str = "再显示一些";
+    pub const RECORDS: &str = "记录";
+    pub const FILTERS: &str = "筛选记录";
+    pub const KIND: &str = "种类";
+    pub const FILE: &str = "来自或已存入的文件";
+    pub const RAW: &str = "原文";
+    pub const UNDO_WITHDRAWAL: &str = "取消撤回";
+    pub const PROVEN: &str = "编号核对一致：内容自记录后没有改动";
+    pub const NOT_PROVEN: &str = "编号与内容对不上";
+
+    /// What is asked before a withdrawal is withdrawn, and what its button says.
+    pub const UNDO: [&str; 2] = ["为什么取消这次撤回", "取消撤回，恢复记录"];
+
+    pub fn undo_withdrawal(what: &str) -> String {
+        format!("取消撤回：{what}")
+    }
+
+    pub fn file(name: &str) -> String {
+        format!("文件：{name}")
+    }
+
+    pub fn id(id: &str) -> String {
+        format!("编号 {id}")
+    }
+}

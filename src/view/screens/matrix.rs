@@ -1,0 +1,238 @@
+//! What the matrix of work and units says: who answers for what, at a glance.
+
+use crate::app::model::Model;
+use crate::domain::duties::{self, Holder};
+use crate::domain::entry::Work;
+use crate::domain::plan::{No, Plan, UnitId};
+use crate::domain::sort::sort_by_key;
+use crate::format::csv;
+use crate::view::{display, words};
+use std::cmp::Reverse;
+
+/// How a unit answers for a piece of work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// Not at all.
+    Empty,
+    /// Named (点名).
+    Named,
+    /// Counted through a collective (按“成员单位”计入).
+    Counted,
+}
+
+impl Cell {
+    /// The mark in the table.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Cell::Empty => "",
+            Cell::Named => "●",
+            Cell::Counted => "○",
+        }
+    }
+
+    /// The mark in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Cell::Empty => "",
+            Cell::Named => "点名",
+            Cell::Counted => "按“成员单位”计入",
+        }
+    }
+}
+
+/// A column: a unit with its load.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Column {
+    /// Id.
+    pub id: UnitId,
+    /// Name.
+    pub name: String,
+    /// How many pieces of work name it.
+    pub named: usize,
+    /// How many count it through a collective.
+    pub counted: usize,
+}
+
+/// A row: a piece of work with a cell for every column.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Which one.
+    pub work: Work,
+    /// Its place in the table, the head being row 0.
+    pub at: usize,
+    /// Title.
+    pub title: String,
+    /// A cell a column.
+    pub cells: Vec<Cell>,
+    /// How many units it names.
+    pub named: usize,
+}
+
+/// The rows of a group, or the safeguards.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// The matrix.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Matrix {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows by group.
+    pub groups: Vec<Group>,
+    /// What it counts, in a sentence.
+    pub says: String,
+}
+
+/// The matrix in the document's order, or by load: the busiest units and the widest tasks first.
+pub fn matrix(plan: &Plan, by_load: bool) -> Matrix {
+    let mut columns: Vec<Column> = Vec::new();
+    for unit in plan.units.iter().filter(|u| u.expands_to.is_none()) {
+        let duties = duties::duties(plan, &unit.id);
+        let (named, counted) = (duties.named.len(), duties.collective.len());
+        if named + counted > 0 {
+            columns.push(Column {
+                id: unit.id.clone(),
+                name: display::full_width(&unit.name),
+                named,
+                counted,
+            });
+        }
+    }
+    if by_load {
+        sort_by_key(&mut columns, |c| Reverse((c.named, c.counted)));
+    }
+    let tasks = |no: No| plan.tasks.iter().filter(move |t| t.group == no).map(|t| Work::Task(t.no));
+    let mut groups: Vec<Group> =
+        plan.groups.iter().map(|g| group(plan, &g.name, tasks(g.no), &columns, by_load)).collect();
+    let safeguards = plan.safeguards.iter().map(|s| Work::Safeguard(s.no));
+    groups.push(group(plan, "保障措施", safeguards, &columns, by_load));
+    for (at, row) in groups.iter_mut().flat_map(|g| &mut g.rows).enumerate() {
+        row.at = at + 1;
+    }
+    let says = says(plan, &columns, &groups);
+    Matrix { columns, groups, says }
+}
+
+fn group(
+    plan: &Plan,
+    name: &str,
+    work: impl Iterator<Item = Work>,
+    columns: &[Column],
+    by_load: bool,
+) -> Group {
+    let mut rows: Vec<Row> = work.map(|work| row(plan, work, columns)).collect();
+    if by_load {
+        sort_by_key(&mut rows, |r| Reverse((r.named, count(&r.cells, Cell::Counted))));
+    }
+    Group { name: name.to_string(), rows }
+}
+
+fn row(plan: &Plan, work: Work, columns: &[Column]) -> Row {
+    let holders = duties::holders(plan, work);
+    let cell = |column: &Column| {
+        let holder: Option<&Holder<'_>> = holders.iter().find(|h| h.unit.id == column.id);
+        holder.map_or(Cell::Empty, |h| if h.via.is_some() { Cell::Counted } else { Cell::Named })
+    };
+    let cells: Vec<Cell> = columns.iter().map(cell).collect();
+    let named = count(&cells, Cell::Named);
+    Row { work, at: 0, title: duties::title(plan, work).to_string(), cells, named }
+}
+
+fn count(cells: &[Cell], cell: Cell) -> usize {
+    cells.iter().filter(|c| **c == cell).count()
+}
+
+/// Safeguards are told apart from tasks: DESIGN's pairs are those of the tasks.
+fn says(plan: &Plan, columns: &[Column], groups: &[Group]) -> String {
+    let tasks = || groups.iter().flat_map(|g| &g.rows).filter(|r| matches!(r.work, Work::Task(_)));
+    let named: usize = tasks().map(|r| r.named).sum();
+    let counted: usize = tasks().map(|r| count(&r.cells, Cell::Counted)).sum();
+    format!(
+        "{} 项任务、{} 项保障措施，{} 个单位。任务点名 {named} 处，按“成员单位”计入 {counted} 处，合计 {} 处。",
+        plan.tasks.len(),
+        plan.safeguards.len(),
+        columns.len(),
+        named + counted
+    )
+}
+
+impl Matrix {
+    /// How many rows and columns the table has, heads included.
+    pub fn size(&self) -> (usize, usize) {
+        (self.groups.iter().map(|g| g.rows.len()).sum::<usize>() + 1, self.columns.len() + 1)
+    }
+
+    /// Whether the arrow keys stop at a place: a head, or a cell with a mark.
+    pub fn is_open(&self, row: usize, column: usize) -> bool {
+        match (row, column) {
+            (0, 0) => false,
+            (0, _) | (_, 0) => true,
+            _ => self
+                .groups
+                .iter()
+                .flat_map(|g| &g.rows)
+                .find(|r| r.at == row)
+                .and_then(|r| r.cells.get(column - 1))
+                .is_some_and(|c| *c != Cell::Empty),
+        }
+    }
+
+    /// The matrix as a CSV file.
+    pub fn csv(&self) -> String {
+        let mut head: Vec<String> = ["序号", "任务组", "标题", "点名单位数"].map(String::from).to_vec();
+        head.extend(self.columns.iter().map(|c| c.name.clone()));
+        let mut rows = Vec::new();
+        for group in &self.groups {
+            for row in &group.rows {
+                let mut cells =
+                    vec![words::work(row.work), group.name.clone(), row.title.clone(), row.named.to_string()];
+                cells.extend(row.cells.iter().map(|c| c.words().to_string()));
+                rows.push(cells);
+            }
+        }
+        let head: Vec<&str> = head.iter().map(String::as_str).collect();
+        csv::write(&head, &rows)
+    }
+}
+
+/// The CSV file's name.
+pub fn file_name(model: &Model) -> String {
+    format!("责任矩阵_{}.csv", model.today)
+}
+
+/// The id of a place of the table on the page.
+pub fn id(row: usize, column: usize) -> String {
+    format!("m-{row}-{column}")
+}
+
+/// The place an id stands for.
+pub fn place(id: &str) -> Option<(usize, usize)> {
+    let (row, column) = id.strip_prefix("m-")?.split_once('-')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+/// The words of the matrix of work and units.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const IN_ORDER: &str = "按原文顺序";
+    pub const BY_LOAD: &str = "按任务多少";
+    pub const DOWNLOAD: &str = "下载 CSV";
+    pub const MARKS: &str =
+        "● 点名　○ 按“成员单位”计入。用方向键移动，回车打开。不区分牵头和配合：原文没有写。";
+    pub const WORK: &str = "任务和措施";
+    pub const CAPTION: &str = "任务和保障措施由哪些单位负责";
+
+    pub fn load(named: usize, counted: usize) -> String {
+        format!("点名 {named} 项，按“成员单位”计入 {counted} 项")
+    }
+
+    pub fn cell(work: &str, unit: &str, mark: &str) -> String {
+        format!("{work}，{unit}：{mark}")
+    }
+}

@@ -1,0 +1,199 @@
+//! What the list of tasks and the page of a task or safeguard say.
+
+pub mod milestones;
+pub mod naming;
+
+use crate::app::model::Model;
+use crate::domain::duties;
+use crate::domain::entry::{Subject, TaskState, Work};
+use crate::domain::plan::{Basis, No, UnitId};
+use crate::domain::recorded;
+use crate::domain::sort::sort_by_key;
+use crate::domain::updates;
+use crate::view::display;
+use crate::view::entry_lines::{self, Line};
+use crate::view::screens::overview;
+
+/// A row of the list of tasks.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Which one.
+    pub work: Work,
+    /// Title.
+    pub title: String,
+    /// Names of the units as written.
+    pub units: Vec<(UnitId, String)>,
+    /// The least advanced state among the units' latest updates, or this unit's own; `None` is 未报.
+    pub state: Option<TaskState>,
+    /// A date that the clause sets.
+    pub due: Option<String>,
+}
+
+/// A group of tasks, or the safeguards.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// Tasks by group, then the safeguards.
+pub fn groups(model: &Model) -> Vec<Group> {
+    let plan = &model.plan;
+    let tasks = |no: No| plan.tasks.iter().filter(move |t| t.group == no).map(|t| Work::Task(t.no));
+    let mut groups: Vec<Group> = plan
+        .groups
+        .iter()
+        .map(|g| Group { name: g.name.clone(), rows: tasks(g.no).filter_map(|w| row(model, w)).collect() })
+        .collect();
+    let safeguards = plan.safeguards.iter().filter_map(|s| row(model, Work::Safeguard(s.no))).collect();
+    groups.push(Group { name: "保障措施".into(), rows: safeguards });
+    groups
+}
+
+/// The row of a task or safeguard.
+pub fn row(model: &Model, work: Work) -> Option<Row> {
+    let plan = &model.plan;
+    let (title, due) = match work {
+        Work::Task(no) => plan.task(no).map(|t| (t.title.clone(), t.due))?,
+        Work::Safeguard(no) => plan.safeguard(no).map(|s| (s.title.clone(), None))?,
+    };
+    let units = duties::named_units(plan, work);
+    let units = units.iter().map(|id| (id.clone(), display::full_width(plan.unit_name(id)))).collect();
+    Some(Row { work, title, units, state: overview::task_state(model, work), due: due.map(display::day) })
+}
+
+/// The row as a unit's own page shows it: with the state that this unit reported last.
+pub fn row_of(model: &Model, work: Work, unit: &str) -> Option<Row> {
+    let latest = updates::latest(updates::reports(&model.plan, &model.ledger, work));
+    let state = updates::of_unit(&model.plan, &latest, unit).and_then(updates::Report::state);
+    Some(Row { state, ..row(model, work)? })
+}
+
+/// The page of a task or safeguard.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Page {
+    /// Its row.
+    pub row: Row,
+    /// Name of its group.
+    pub group: String,
+    /// Its clause: id and text with full-width marks.
+    pub clause: (String, String),
+    /// Remarks of ours on the clause.
+    pub notes: Vec<String>,
+    /// Units that answer for it.
+    pub holders: Vec<Holder>,
+    /// Who was recorded as leading (牵头), and whether the records differ.
+    pub lead: (Vec<Line>, bool),
+    /// Linked indicators: number, name, whether the clause names it, its words or our reason.
+    pub indicators: Vec<(No, String, bool, String)>,
+    /// Every update, the latest as-of date first.
+    pub updates: Vec<Line>,
+}
+
+/// A unit that answers for the work, with its own latest state.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Holder {
+    /// Id.
+    pub id: UnitId,
+    /// Name.
+    pub name: String,
+    /// Named first (首列).
+    pub first: bool,
+    /// Recorded as leading (牵头).
+    pub leads: bool,
+    /// Counted through this collective.
+    pub via: Option<String>,
+    /// Its latest update's state and as-of date.
+    pub state: Option<(TaskState, String)>,
+}
+
+/// The page of a task or safeguard; `None` where the plan has none.
+pub fn page(model: &Model, work: Work) -> Option<Page> {
+    let plan = &model.plan;
+    let row = row(model, work)?;
+    let (clause, group) = match work {
+        Work::Task(no) => {
+            let task = plan.task(no)?;
+            (task.clause.clone(), plan.group(task.group).map(|g| g.name.clone()))
+        }
+        Work::Safeguard(no) => (plan.safeguard(no)?.clause.clone(), None),
+    };
+    let text = plan.clause(&clause).map(|c| display::full_width(&c.text)).unwrap_or_default();
+    let reports = updates::reports(plan, &model.ledger, work);
+    let mut all: Vec<_> =
+        reports.iter().flat_map(|r| r.standing.heads.iter().map(|e| (r.as_of, e))).collect();
+    sort_by_key(&mut all, |(as_of, e)| (std::cmp::Reverse(*as_of), e.id));
+    let updates = all.iter().map(|(_, e)| entry_lines::line(model, e)).collect();
+    let latest = updates::latest(reports);
+    let leads = match work {
+        Work::Task(no) => recorded::leads(plan, &model.ledger, no),
+        Work::Safeguard(_) => Vec::new(),
+    };
+    let holders = duties::holders(plan, work)
+        .into_iter()
+        .map(|h| Holder {
+            id: h.unit.id.clone(),
+            name: display::full_width(&h.unit.name),
+            first: h.first,
+            leads: leads.contains(&h.unit.id),
+            via: h.via.map(|u| display::full_width(&u.name)),
+            state: updates::of_unit(plan, &latest, &h.unit.id)
+                .and_then(|r| Some((r.state()?, r.as_of.to_string()))),
+        })
+        .collect();
+    let (indicators, lead) = match work {
+        Work::Task(no) => (linked_indicators(model, no), entry_lines::standing(model, &Subject::Lead(no))),
+        Work::Safeguard(_) => Default::default(),
+    };
+    Some(Page {
+        row,
+        group: group.unwrap_or_else(|| "保障措施".into()),
+        notes: plan.notes_on(&clause).map(|n| n.text.clone()).collect(),
+        clause: (clause, text),
+        holders,
+        lead,
+        indicators,
+        updates,
+    })
+}
+
+fn linked_indicators(model: &Model, task: No) -> Vec<(No, String, bool, String)> {
+    let plan = &model.plan;
+    duties::indicators_of_task(plan, task)
+        .filter_map(|link| {
+            let indicator = plan.indicator(link.indicator)?;
+            let named = link.basis == Basis::Named;
+            let words = if named { &link.words } else { &link.why };
+            Some((
+                indicator.no,
+                display::full_width(&indicator.name),
+                named,
+                words.clone().unwrap_or_default(),
+            ))
+        })
+        .collect()
+}
+
+/// The words of the page of one task or safeguard.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const CLAUSE: &str = "条文";
+    pub const UPDATES: &str = "进展";
+    pub const NO_UPDATES: &str = "还没有单位报送进展。";
+    pub const NO_HOLDERS: &str = "这一条没有写责任单位。";
+    pub const FIRST_HINT: &str = "首列只表示原文书写顺序，不等于牵头。";
+    pub const LEAD: &str = "牵头";
+    pub const LEAD_HINT: &str = "原文没有写牵头单位，这里是使用单位的记录。";
+    pub const LEAD_UNIT: &str = "牵头单位";
+    pub const RECORD_LEAD: &str = "记录牵头";
+    pub const FIRST: &str = "首列";
+    pub const LEADS: &str = "牵头（记录）";
+    pub const INDICATORS: &str = "相关指标";
+
+    pub fn via(collective: &str) -> String {
+        format!("原文写“{collective}”，下列各单位由此计入。")
+    }
+}

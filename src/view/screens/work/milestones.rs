@@ -1,0 +1,56 @@
+//! The milestones (节点) of a task: steps with a date that users add, done or not.
+
+use crate::app::model::Model;
+use crate::domain::day::Day;
+use crate::domain::entry::Body;
+use crate::domain::plan::No;
+use crate::domain::recorded;
+use crate::view::display;
+use crate::view::entry_lines::{self, Line};
+
+/// One milestone.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Its title, as recorded.
+    pub title: String,
+    /// Its title, with hidden marks made visible.
+    pub shown: String,
+    /// When it is due.
+    pub due: Day,
+    /// Done on a day, due or overdue, in words.
+    pub state: String,
+    /// Done.
+    pub done: bool,
+    /// Due before today and not done.
+    pub late: bool,
+    /// The entries that say so.
+    pub lines: Vec<Line>,
+    /// Whether they differ.
+    pub conflict: bool,
+}
+
+/// The milestones of a task, earliest due first.
+pub fn rows(model: &Model, task: No) -> Vec<Row> {
+    let standings = recorded::milestones(&model.plan, &model.ledger, task);
+    let row = |standing: crate::domain::book::Heads| {
+        let conflict = standing.needs_settling();
+        let Body::Milestone { title, due, done_on, .. } = &standing.heads.first()?.body else { return None };
+        let late = done_on.is_none() && *due < model.today;
+        let state = match done_on {
+            Some(day) => format!("{day} 完成"),
+            None if late => format!("应于 {due} 前完成，已过 {} 天", (model.today - *due).whole_days()),
+            None => format!("{due} 前"),
+        };
+        Some(Row {
+            shown: display::visible(title),
+            title: title.clone(),
+            due: *due,
+            state,
+            done: done_on.is_some(),
+            late,
+            lines: standing.heads.iter().map(|e| entry_lines::line(model, e)).collect(),
+            conflict,
+        })
+    };
+    standings.into_iter().filter_map(row).collect()
+}

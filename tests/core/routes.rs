@@ -1,0 +1,67 @@
+//! Addresses: each reads back as it was written, and what means nothing is said to.
+
+use guanghan_ip_plan::app::query::{CompareQuery, LedgerQuery, Query, Side};
+use guanghan_ip_plan::domain::entry::{EntryId, Work};
+use guanghan_ip_plan::view::screens::Route;
+
+#[test]
+fn every_route_reads_back_as_written() {
+    for route in [
+        Route::Overview,
+        Route::Indicators(Query::ALL),
+        Route::Indicators(Query::of_words("severe", "creation", "scjgj", "lag")),
+        Route::Indicator(16),
+        Route::Extra(EntryId::new([7; 16])),
+        Route::Tasks,
+        Route::Work(Work::Task(26)),
+        Route::Work(Work::Safeguard(3)),
+        Route::Units,
+        Route::Unit("scjgj".into()),
+        Route::Unit("a/b?c#d %".into()),
+        Route::People,
+        Route::Person("scjgj-head".into()),
+        Route::Text(None),
+        Route::Text(Some("c017".into())),
+        Route::Snapshots,
+        Route::Take("1AbC-_09".into()),
+        Route::Ledger(LedgerQuery::default()),
+        Route::Ledger(LedgerQuery {
+            site: "甲 & 乙".into(),
+            kind: "reading".into(),
+            file: "a=b.json".into(),
+        }),
+        Route::Conflicts,
+        Route::Compare(CompareQuery::default()),
+        Route::Compare(CompareQuery {
+            before: Side::AsOf("2024-12-31".into()),
+            after: Side::Recorded("2025-07-03".into()),
+        }),
+        Route::Compare(CompareQuery { before: Side::File, after: Side::Now }),
+        Route::Gaps,
+        Route::Filing,
+        Route::Settings,
+        Route::Matrix { by_load: false },
+        Route::Matrix { by_load: true },
+        Route::Search("质押 融资&q=1".into()),
+        Route::Search(String::new()),
+    ] {
+        assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
+    }
+}
+
+#[test]
+fn what_means_nothing_is_said_to() {
+    for hash in
+        ["#/indicators/x", "#/indicators/007", "#/nowhere", "#/units/%ff", "#/tasks/1/2", "#/extra/6d1f"]
+    {
+        assert_eq!(Route::parse(hash), Route::Unknown(hash.into()));
+    }
+    assert_eq!(Route::parse(""), Route::Overview);
+    assert_eq!(Route::parse("#"), Route::Overview);
+    assert_eq!(Route::parse("#/indicators"), Route::Indicators(Query::ALL));
+    assert_eq!(Route::parse("#/tasks/"), Route::Tasks);
+    let tail = "&from=singlemessage&isappinstalled=0";
+    assert_eq!(Route::parse(&format!("#/search?q=a{tail}")), Route::Search("a".into()));
+    assert_eq!(Route::parse(&format!("#/matrix?by=load{tail}")), Route::Matrix { by_load: true });
+    assert_eq!(Route::parse("#/indicators/5?from=groupmessage"), Route::Indicator(5));
+}

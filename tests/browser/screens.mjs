@@ -123,7 +123,7 @@ try {
     await tab.reload();
     await started(tab);
     // The overview's last card comes with the second part.
-    if (!route) await tab.waitFor('the latest records', () => document.querySelector('.latest .line') !== null);
+    if (!route) await tab.waitFor('the latest records', () => document.querySelector('.lines .line') !== null);
     await act?.(tab);
     await shoot(name);
   }

@@ -3,7 +3,7 @@
 use super::context::{Dark, Screen};
 use super::frame::frame;
 use super::kit::*;
-use super::rest::Rest;
+use super::rest::{Rest, plan_faults};
 use super::screens::{self, ProgramPart};
 use super::store::Store;
 use crate::app::action::Action;
@@ -12,7 +12,6 @@ use crate::format::plan::BadPlan;
 use crate::kids;
 use crate::shell::address;
 use crate::shell::store::Keeper;
-use crate::view::problems;
 use crate::view::screens::{Route, title};
 use crate::view::words::{self, app as says};
 use leptos::prelude::*;
@@ -72,18 +71,16 @@ pub enum PlanFault {
 
 /// Shown instead of the program where `plan.json` cannot be used.
 pub fn broken_plan(fault: PlanFault) -> Part {
-    let lines = match fault {
-        PlanFault::NotFound(why) => {
-            vec![says::no_plan(&why)]
-        }
-        PlanFault::Bad(bad) => problems::plan(&bad),
+    let faults = match fault {
+        PlanFault::NotFound(why) => list("faults", vec![says::no_plan(&why).kid()]).view(),
+        PlanFault::Bad(bad) => plan_faults(bad),
     };
     el("main", "page alone")
         .attr("id", "main")
         .kids(kids![
             el("h1", "").kid(says::BROKEN_PLAN),
             p("", says::BROKEN_PLAN_SAYS),
-            list("faults", each(lines, Kid::kid)),
+            faults,
             button("btn primary", words::RELOAD, address::reload)
         ])
         .view()

@@ -8,7 +8,7 @@ pub mod exchange;
 pub mod forms;
 pub mod frame;
 pub mod kit;
-pub mod latest;
+pub mod later;
 mod node;
 pub mod notices;
 pub mod parts;

@@ -6,10 +6,11 @@
 
 use super::chunk::Chunk;
 use super::kit::*;
-use super::latest::latest;
+use super::later;
 use super::notices::notices;
 use super::screens;
 use super::store::{Act, Store, effects, use_store};
+use crate::format::plan::BadPlan;
 use crate::shell::address;
 use crate::ui::exchange::dropping::listen;
 use crate::ui::forms::site::site_chooser;
@@ -24,6 +25,8 @@ struct Ways {
     notices: fn() -> Part,
     site_chooser: fn() -> Part,
     latest: fn() -> Part,
+    conflicts: fn() -> Part,
+    plan_faults: fn(&BadPlan) -> Part,
     act: Act,
     listen: fn(Store),
 }
@@ -32,7 +35,16 @@ struct Ways {
 /// and everything in it is called like anything else.
 #[wasm_split(rest, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn ways() -> Result<&'static Ways, SplitLoaderError> {
-    Ok(&Ways { screen, notices, site_chooser, latest, act: effects::act, listen })
+    Ok(&Ways {
+        screen,
+        notices,
+        site_chooser,
+        latest: later::latest,
+        conflicts: later::conflicts,
+        plan_faults: later::plan_faults,
+        act: effects::act,
+        listen,
+    })
 }
 
 /// Handle to the rest of the program; cheap to copy.
@@ -42,6 +54,13 @@ pub struct Rest {
     chunk: Chunk<Ways>,
     /// Whether somebody waits to be taken to the top of a screen.
     to_top: StoredValue<bool>,
+}
+
+/// Why the plan file cannot be used, where there is no program to show anything else.
+pub fn plan_faults(bad: BadPlan) -> Part {
+    let chunk: Chunk<Ways> = Chunk::new(|| Box::pin(ways()));
+    chunk.fetch(|_| ());
+    live(move || chunk.part(|ways| (ways.plan_faults)(&bad)))
 }
 
 /// The rest of this page's program.
@@ -85,6 +104,11 @@ impl Rest {
     /// What was recorded last.
     pub fn latest(self) -> Part {
         live(move || self.chunk.part(|ways| (ways.latest)()))
+    }
+
+    /// The first of what is to be settled.
+    pub fn conflicts(self) -> Part {
+        live(move || self.chunk.part(|ways| (ways.conflicts)()))
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

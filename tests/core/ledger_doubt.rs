@@ -53,10 +53,10 @@ fn reports(task: u16) -> Body {
 
 /// What the screens say that could show an entry.
 fn seen(model: &Model) -> String {
-    let mut out = format!("{:?}", overview::overview(model, &model.book().conflicts()).counts);
+    let mut out = format!("{:?}", overview::overview(model, model.book().conflicts().len()).counts);
     out += &format!(
         "{:?}{:?}",
-        overview::overview(model, &model.book().conflicts()).tasks,
+        overview::overview(model, model.book().conflicts().len()).tasks,
         model.book().conflicts().len()
     );
     for no in [5, 8, 2] {

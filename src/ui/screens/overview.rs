@@ -23,7 +23,7 @@ pub fn page() -> Part {
     let body = live(move || {
         let read = |m: &Model| {
             let is_known_to_be_more = m.stores.unread || m.stores.missing.is_some();
-            let page = store.conflicts(|conflicts| overview::overview(m, conflicts));
+            let page = overview::overview(m, store.conflicts(<[_]>::len));
             (page, m.ledger.is_empty() && !is_known_to_be_more)
         };
         let (page, blank) = store.on_ledger(read);
@@ -101,19 +101,15 @@ fn tasks(page: &Overview) -> Part {
 }
 
 fn conflicts(page: &Overview) -> Part {
-    let (count, first) = &page.conflicts;
-    if first.is_empty() {
+    if page.conflicts == 0 {
         return nothing();
     }
-    let items = each(first, |(says, route)| match route {
-        Some(route) => link(route.clone(), says.as_str()).view(),
-        None => says.as_str().kid(),
-    });
-    card("conflicts", says::conflicts(*count))
+    // What comes later stands last: nothing that could be pressed moves.
+    card("conflicts", says::conflicts(page.conflicts))
         .kids(kids![
             p("hint", says::CONFLICTS_HINT),
-            list("", items),
-            p("more-link", link(Route::Conflicts, says::SETTLE))
+            p("more-link", link(Route::Conflicts, says::SETTLE)),
+            use_rest().conflicts()
         ])
         .view()
 }

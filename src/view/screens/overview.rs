@@ -25,15 +25,15 @@ pub struct Overview {
     pub tasks: Vec<(Option<TaskState>, usize)>,
     /// Indicators most in need of a look: behind what is required, farthest first.
     pub look: Vec<Row>,
-    /// How many subjects a person has to settle, and the first of them.
-    pub conflicts: (usize, Vec<(String, Option<Route>)>),
+    /// How many subjects a person has to settle.
+    pub conflicts: usize,
 }
 
 /// How many lines the lists of the overview have.
 const LINES: usize = 8;
 
-/// The overview of a model in which these subjects are to be settled.
-pub fn overview(model: &Model, conflicts: &[Subject]) -> Overview {
+/// The overview of a model in which so many subjects are to be settled.
+pub fn overview(model: &Model, conflicts: usize) -> Overview {
     let rows = indicator::rows(model);
     let count = |status| rows.iter().filter(|r| r.status == status).count();
     let counts = Status::ALL.into_iter().map(|s| (s, count(s))).filter(|(_, n)| *n > 0).collect();
@@ -41,15 +41,19 @@ pub fn overview(model: &Model, conflicts: &[Subject]) -> Overview {
     let mut look: Vec<Row> = rows.iter().filter(|r| behind.contains(&r.status)).cloned().collect();
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
     look.truncate(LINES);
-    let first = conflicts.iter().take(LINES);
     Overview {
         counts,
         indicators: rows.len(),
         unsettled: rows.iter().filter(|r| r.conflict && r.status == Status::Unreported).count(),
         tasks: task_states(model),
         look,
-        conflicts: (conflicts.len(), first.map(|subject| kinds::subject(model, subject)).collect()),
+        conflicts,
     }
+}
+
+/// The first of the subjects to be settled, in words, each with the screen that shows it.
+pub fn conflicts(model: &Model, subjects: &[Subject]) -> Vec<(String, Option<Route>)> {
+    subjects.iter().take(LINES).map(|subject| kinds::subject(model, subject)).collect()
 }
 
 /// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when

@@ -1,0 +1,39 @@
+//! What stands on the first screens and comes with the rest of the program: every kind of entry, and every fault of a
+//! plan, is put into words there.
+
+use super::kit::*;
+use super::parts;
+use super::store::use_store;
+use crate::format::plan::BadPlan;
+use crate::view::screens::overview;
+use crate::view::{entry_lines, problems, words};
+use leptos::prelude::*;
+
+/// How many records the overview lists.
+const LINES: usize = 8;
+
+/// What was recorded last.
+pub fn latest() -> Part {
+    let store = use_store();
+    let found = Memo::new(move |_| store.on_ledger(|m| entry_lines::latest(m, LINES)));
+    live(move || parts::lines(found.get(), words::NO_RECORDS))
+}
+
+/// The first of what is to be settled.
+pub fn conflicts() -> Part {
+    let store = use_store();
+    let found =
+        Memo::new(move |_| store.on_ledger(|m| store.conflicts(|subjects| overview::conflicts(m, subjects))));
+    live(move || {
+        let items = each(found.get(), |(says, route)| match route {
+            Some(route) => link(route, says).view(),
+            None => says.kid(),
+        });
+        list("", items).view()
+    })
+}
+
+/// Why the plan file cannot be used, a line each.
+pub fn plan_faults(bad: &BadPlan) -> Part {
+    list("faults", each(problems::plan(bad), Kid::kid)).view()
+}

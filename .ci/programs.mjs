@@ -17,7 +17,7 @@ export const PROGRAMS = [
     bin: 'guanghan-ip-plan',
     parts: { rest: { limit: 410, style: 'style/rest.css' } },
     first: {
-      ui: 'app chunk frame kit node parts rest screens::overview start store',
+      ui: 'app chunk frame kit mounted parts rest screens::overview start store',
       shell: 'address boot clock database files held journal keys log store tabs',
       view: 'display kept kinds places problems screens screens::indicator screens::overview screens::search who words',
       app: 'action incoming model paste percent query',

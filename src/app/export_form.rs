@@ -53,7 +53,7 @@ impl ExportForm {
         let unit = model.plan.unit(&self.unit);
         let predecessors = unit.map(|u| u.predecessors.clone()).unwrap_or_default();
         let (site, unit) = (given(&self.site), given(&self.unit));
-        let wish = ExportFilter { site, unit, predecessors, from, to, known, ..ExportFilter::default() };
-        if wrong.is_empty() { Ok(wish) } else { Err(wrong) }
+        let filter = ExportFilter { site, unit, predecessors, from, to, known, ..ExportFilter::default() };
+        if wrong.is_empty() { Ok(filter) } else { Err(wrong) }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::action::{Effect, Now};
 use super::incoming::{self, File, Incoming, Opened};
-use super::keeping::kept;
 use super::model::*;
+use super::save_states::kept;
 use super::sealing::{exported, seal};
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::ledger::Ledger;

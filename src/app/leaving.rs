@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// Begins to look at something that wants to leave, as it is now.
 pub fn look(model: &Model, out: Outgoing) -> Looking {
     let entries = match &out {
-        Outgoing::Snapshot(wish) | Outgoing::Link(wish) => extract(&model.ledger, wish).entries,
+        Outgoing::Snapshot(filter) | Outgoing::Link(filter) => extract(&model.ledger, filter).entries,
         // Nothing is ever removed: what a copy holds is here too.
         Outgoing::Copy(_) => model.ledger.iter().cloned().collect(),
         Outgoing::SetAside | Outgoing::Words(_) => Vec::new(),
@@ -37,10 +37,14 @@ const SAME_PRESS: i64 = 1;
 
 /// Whether an export was asked for twice in one go: the same entries, while nobody has said yet whether they
 /// arrived. A later press is meant.
-pub fn is_same_press(model: &Model, wish: &ExportFilter, now: Now) -> bool {
-    let same =
-        model.export.as_ref().filter(|e| e.wish == *wish && (0..=SAME_PRESS).contains(&(now.seconds - e.at)));
-    same.is_some_and(|e| extract(&model.ledger, wish).entries.iter().map(|e| e.id).eq(e.ids.iter().copied()))
+pub fn is_same_press(model: &Model, filter: &ExportFilter, now: Now) -> bool {
+    let same = model
+        .export
+        .as_ref()
+        .filter(|e| e.filter == *filter && (0..=SAME_PRESS).contains(&(now.seconds - e.at)));
+    same.is_some_and(|e| {
+        extract(&model.ledger, filter).entries.iter().map(|e| e.id).eq(e.ids.iter().copied())
+    })
 }
 
 /// Lets something go, or asks first.
@@ -71,29 +75,29 @@ pub(super) fn answered(model: &mut Model, answer: Answer, now: Now) -> Vec<Effec
         (Answer::NotNow, _) => Vec::new(),
         (Answer::Anyway, out) => go(model, out, question.entries, now),
         // Asked again where numbers are left that are in no entry.
-        (Answer::Without, Outgoing::Snapshot(wish)) => {
-            leaves(model, Outgoing::Snapshot(without(wish, ids)), now)
+        (Answer::Without, Outgoing::Snapshot(filter)) => {
+            leaves(model, Outgoing::Snapshot(without(filter, ids)), now)
         }
-        (Answer::Without, Outgoing::Link(wish)) => leaves(model, Outgoing::Link(without(wish, ids)), now),
+        (Answer::Without, Outgoing::Link(filter)) => leaves(model, Outgoing::Link(without(filter, ids)), now),
         (Answer::Without, out) => leaves(model, out, now),
     }
 }
 
-fn without(mut wish: ExportFilter, ids: BTreeSet<EntryId>) -> ExportFilter {
-    wish.left_out.extend(ids);
-    wish
+fn without(mut filter: ExportFilter, ids: BTreeSet<EntryId>) -> ExportFilter {
+    filter.left_out.extend(ids);
+    filter
 }
 
 fn go(model: &mut Model, out: Outgoing, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
     match out {
-        Outgoing::Snapshot(wish) => export(model, wish, entries, now),
+        Outgoing::Snapshot(filter) => export(model, filter, entries, now),
         Outgoing::SetAside => vec![set_aside(model, now)],
         out @ (Outgoing::Link(_) | Outgoing::Copy(_) | Outgoing::Words(_)) => vec![Effect::LetOut(out)],
     }
 }
 
 /// Hands out a snapshot of these entries, by id.
-fn export(model: &Model, wish: ExportFilter, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
+fn export(model: &Model, filter: ExportFilter, entries: Vec<Arc<Entry>>, now: Now) -> Vec<Effect> {
     let ids = entries.iter().map(|e| e.id).collect();
     let site = model.site.as_ref().map_or("", |s| s.name.as_str());
     let name = writer::file_name(&model.plan.id, site, &now.today.to_string());
@@ -101,7 +105,7 @@ fn export(model: &Model, wish: ExportFilter, entries: Vec<Arc<Entry>>, now: Now)
     let is_single = parts.len() == 1;
     let file = if is_single { name.clone() } else { incoming::of_several(&name, parts.len()) };
     let by = exported(model, now);
-    let pending = PendingExport { file, is_single, ids, by, wish, at: now.seconds };
+    let pending = PendingExport { file, is_single, ids, by, filter, at: now.seconds };
     let named = |(at, part)| {
         let name = if at == 0 { name.clone() } else { name.replace(".json", &format!("_{}.json", at + 1)) };
         (name, part)

@@ -25,7 +25,7 @@ pub struct Model {
     pub site: Option<Site>,
     /// How far entries recorded or brought since the start have been kept; by id, which `update` searches.
     /// Of those on disk no more than [`SHOWN`] are remembered.
-    pub keeping: Vec<(EntryId, SaveState)>,
+    pub save_states: Vec<(EntryId, SaveState)>,
     /// Whether anything has come on disk since the start.
     pub saved: bool,
     /// How many of how many entries are on their way to disk in one go.
@@ -38,7 +38,7 @@ pub struct Model {
     /// What this browser's stores can do.
     pub stores: Stores,
     /// What was found out about this browser and the site, beside that.
-    pub survey: StorageHealth,
+    pub health: StorageHealth,
     /// Files whose preview is on screen.
     pub incoming: Option<Incoming>,
     /// How often what is opened or chosen has changed, in this session.
@@ -222,7 +222,7 @@ pub struct PendingExport {
     /// Who exported it, and when.
     pub by: Exported,
     /// What was wished for.
-    pub wish: ExportFilter,
+    pub filter: ExportFilter,
     /// When it was asked for last; seconds since 1970.
     pub at: i64,
 }
@@ -280,13 +280,13 @@ impl Model {
             ledger,
             today,
             site: None,
-            keeping: Vec::new(),
+            save_states: Vec::new(),
             saved: false,
             writing: None,
             elsewhere: BTreeMap::new(),
             set_aside: Vec::new(),
             stores: Stores { journal: true, durable: true, unread: false, missing: None },
-            survey: StorageHealth::default(),
+            health: StorageHealth::default(),
             incoming: None,
             turns: 0,
             works: Vec::new(),
@@ -309,8 +309,8 @@ impl Model {
     }
 
     /// How far an entry recorded since the start has been kept.
-    pub fn keeping_of(&self, id: EntryId) -> Option<SaveState> {
-        self.keeping.iter().find(|(kept, _)| *kept == id).map(|(_, keeping)| *keeping)
+    pub fn save_state(&self, id: EntryId) -> Option<SaveState> {
+        self.save_states.iter().find(|(kept, _)| *kept == id).map(|(_, save_state)| *save_state)
     }
 
     /// The withdrawal by which the last import is undone, as long as it holds.
@@ -321,7 +321,7 @@ impl Model {
     /// The entries that are only in memory.
     pub fn unsaved(&self) -> BTreeSet<EntryId> {
         let unsaved =
-            self.keeping.iter().filter(|(_, k)| matches!(k, SaveState::Unsaved(_) | SaveState::Writing));
+            self.save_states.iter().filter(|(_, k)| matches!(k, SaveState::Unsaved(_) | SaveState::Writing));
         let mut ids = BTreeSet::new();
         ids.extend(unsaved.map(|(id, _)| *id));
         ids
@@ -329,12 +329,12 @@ impl Model {
 
     /// Whether a page that is closed now takes something with it.
     pub fn would_lose(&self) -> bool {
-        self.keeping.iter().any(|(_, k)| matches!(k, SaveState::Unsaved(_) | SaveState::Writing))
+        self.save_states.iter().any(|(_, k)| matches!(k, SaveState::Unsaved(_) | SaveState::Writing))
     }
 
     /// The entries that the journal has and the durable log refused.
     pub fn waiting(&self) -> BTreeSet<EntryId> {
-        let waiting = self.keeping.iter().filter(|(_, k)| matches!(k, SaveState::Stalled(_)));
+        let waiting = self.save_states.iter().filter(|(_, k)| matches!(k, SaveState::Stalled(_)));
         let mut ids = BTreeSet::new();
         ids.extend(waiting.map(|(id, _)| *id));
         ids

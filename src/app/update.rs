@@ -2,10 +2,10 @@
 
 use super::action::{Action, Effect, Now};
 use super::importing::{cancel_import, choose, confirm_import, end, end_all, open, toggle_import};
-use super::keeping::{forget, keep_again, kept};
 use super::leaving;
 use super::model::*;
 use super::outgoing::Outgoing;
+use super::save_states::{forget, keep_again, kept};
 use super::sealing::seal;
 use crate::domain::entry::Body;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Settled(body, reason) => record(model, vec![body], Some(reason), Notice::Settled, now),
         Action::Undid => undo(model, now),
         Action::Redid => redo(model, now),
-        Action::Kept(ids, keeping) => kept(model, ids, keeping),
+        Action::Kept(ids, save_state) => kept(model, ids, save_state),
         Action::Wrote(writing) => {
             model.writing = writing;
             Vec::new()
@@ -101,9 +101,9 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::CancelledImport => cancel_import(model),
         Action::UndidImport => toggle_import(model, now, true),
         Action::RedidImport => toggle_import(model, now, false),
-        Action::Exported(wish) => leaving::leaves(model, Outgoing::Snapshot(wish), now),
+        Action::Exported(filter) => leaving::leaves(model, Outgoing::Snapshot(filter), now),
         Action::ExportedAgain => match model.export.take() {
-            Some(export) => leaving::leaves(model, Outgoing::Snapshot(export.wish), now),
+            Some(export) => leaving::leaves(model, Outgoing::Snapshot(export.filter), now),
             None => Vec::new(),
         },
         Action::Leaves(out) => leaving::leaves(model, out, now),
@@ -142,11 +142,11 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.notice = None;
             Vec::new()
         }
-        Action::Surveyed(survey) => {
+        Action::Surveyed(health) => {
             // Nothing brings back what was let go of.
-            let replaced = model.survey.program == Program::Replaced;
-            let program = if replaced { Program::Replaced } else { survey.program };
-            model.survey = StorageHealth { program, ..survey };
+            let replaced = model.health.program == Program::Replaced;
+            let program = if replaced { Program::Replaced } else { health.program };
+            model.health = StorageHealth { program, ..health };
             Vec::new()
         }
         Action::ExportedSetAside => leaving::leaves(model, Outgoing::SetAside, now),

@@ -144,7 +144,7 @@ fn indicator(plan: &Plan, before: &Ledger, after: &Ledger, of: &Indicator) -> Op
         before: stand(&before),
         after: stand(&after),
         values: changes(values(&before), values(&after)),
-        targets: changes(before.course.interim.clone(), after.course.interim.clone()),
+        targets: changes(before.trajectory.interim.clone(), after.trajectory.interim.clone()),
         scoped,
         scopes,
     };
@@ -154,7 +154,7 @@ fn indicator(plan: &Plan, before: &Ledger, after: &Ledger, of: &Indicator) -> Op
 
 fn stand(account: &Account) -> Stand {
     let at = account.judgement.at;
-    let done = at.and_then(|at| account.course.share_of_way(at.value.exact()));
+    let done = at.and_then(|at| account.trajectory.share_of_way(at.value.exact()));
     Stand { status: account.judgement.status, at, done, in_conflict: account.in_conflict() }
 }
 

@@ -43,13 +43,13 @@ pub struct Extract {
 }
 
 /// Picks what goes into a file.
-pub fn extract(ledger: &Ledger, wish: &ExportFilter) -> Extract {
-    if *wish == ExportFilter::default() {
+pub fn extract(ledger: &Ledger, filter: &ExportFilter) -> Extract {
+    if *filter == ExportFilter::default() {
         return Extract { entries: ledger.iter().cloned().collect(), undated: 0 };
     }
     let mut undated = 0_usize;
     // How it is compared is worked out once.
-    let site = wish.site.as_deref().map(spelling::folded);
+    let site = filter.site.as_deref().map(spelling::folded);
     let mut taken = BTreeSet::new();
     let mut corrections: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
     // One pass: of a large ledger, to look at every entry is what takes the time.
@@ -57,10 +57,10 @@ pub fn extract(ledger: &Ledger, wish: &ExportFilter) -> Extract {
         for parent in &entry.parents {
             corrections.entry(*parent).or_default().push(entry.id);
         }
-        if !is_from(ledger, entry, wish, &site) {
+        if !is_from(ledger, entry, filter, &site) {
             continue;
         }
-        match is_in_period(&entry.body, wish) {
+        match is_in_period(&entry.body, filter) {
             Some(true) => drop(taken.insert(entry.id)),
             Some(false) => {}
             None => undated += 1,
@@ -75,20 +75,20 @@ pub fn extract(ledger: &Ledger, wish: &ExportFilter) -> Extract {
         for id in with {
             if taken.insert(id) {
                 undated = undated.saturating_sub(usize::from(
-                    ledger.get(&id).is_some_and(|e| is_from(ledger, e, wish, &site)),
+                    ledger.get(&id).is_some_and(|e| is_from(ledger, e, filter, &site)),
                 ));
                 open.push(id);
             }
         }
     }
-    let out = left_out(ledger, wish);
-    taken.retain(|id| !wish.known.contains(id) && !out.contains(id));
+    let out = left_out(ledger, filter);
+    taken.retain(|id| !filter.known.contains(id) && !out.contains(id));
     Extract { entries: taken.iter().filter_map(|id| ledger.get(id)).cloned().collect(), undated }
 }
 
 /// What was left out, and what would hold again without it.
-fn left_out(ledger: &Ledger, wish: &ExportFilter) -> BTreeSet<EntryId> {
-    let mut out = wish.left_out.clone();
+fn left_out(ledger: &Ledger, filter: &ExportFilter) -> BTreeSet<EntryId> {
+    let mut out = filter.left_out.clone();
     let mut open: Vec<EntryId> = out.iter().copied().collect();
     while let Some(id) = open.pop() {
         // What is itself withdrawn takes nothing back.
@@ -104,12 +104,12 @@ fn left_out(ledger: &Ledger, wish: &ExportFilter) -> BTreeSet<EntryId> {
     out
 }
 
-fn is_from(ledger: &Ledger, entry: &Entry, wish: &ExportFilter, site: &Option<String>) -> bool {
+fn is_from(ledger: &Ledger, entry: &Entry, filter: &ExportFilter, site: &Option<String>) -> bool {
     site.as_ref().is_none_or(|name| spelling::is(&entry.site.name, name))
-        && wish.unit.as_ref().is_none_or(|unit| {
-            entry.site.unit.as_ref().is_some_and(|by| by == unit || wish.predecessors.contains(by))
+        && filter.unit.as_ref().is_none_or(|unit| {
+            entry.site.unit.as_ref().is_some_and(|by| by == unit || filter.predecessors.contains(by))
         })
-        && wish.about.is_none_or(|of| is_about(ledger, entry, of))
+        && filter.about.is_none_or(|of| is_about(ledger, entry, of))
 }
 
 fn is_about(ledger: &Ledger, entry: &Entry, of: IndicatorRef) -> bool {
@@ -125,12 +125,12 @@ fn is_about(ledger: &Ledger, entry: &Entry, of: IndicatorRef) -> bool {
 }
 
 /// Whether a body is about a day of the period; `None` where a period is asked for and it has no day.
-fn is_in_period(body: &Body, wish: &ExportFilter) -> Option<bool> {
-    if wish.from.is_none() && wish.to.is_none() {
+fn is_in_period(body: &Body, filter: &ExportFilter) -> Option<bool> {
+    if filter.from.is_none() && filter.to.is_none() {
         return Some(true);
     }
     let day = body.facts().day()?;
-    Some(wish.from.is_none_or(|from| from <= day) && wish.to.is_none_or(|to| day <= to))
+    Some(filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to))
 }
 
 /// The entry that brought the indicator a body is about, where it is one of the users' own.

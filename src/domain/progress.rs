@@ -121,7 +121,7 @@ const RULES: [Rule; 9] = [
 ];
 
 impl Trajectory {
-    /// The course of an indicator of the plan through the given interim targets.
+    /// The trajectory of an indicator of the plan through the given interim targets.
     pub fn of(plan: &Plan, indicator: &Indicator, interim: Vec<(Day, Decimal)>) -> Trajectory {
         Trajectory {
             baseline: indicator.baseline,

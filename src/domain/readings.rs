@@ -29,8 +29,8 @@ impl Point {
 /// An indicator with everything that decides its status.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Account {
-    /// The course it is judged against.
-    pub course: Trajectory,
+    /// The trajectory it is judged against.
+    pub trajectory: Trajectory,
     /// Readings by as-of date.
     pub points: Vec<Point>,
     /// Status of the latest reading on which the sites agree.
@@ -45,10 +45,10 @@ impl Account {
 
     /// The account of an indicator of the plan or an extra one.
     pub fn about(plan: &Plan, ledger: &Ledger, of: IndicatorRef, indicator: &Indicator) -> Account {
-        let course = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
+        let trajectory = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
         let points = points(plan, ledger, of);
-        let judgement = course.judge(latest(&points));
-        Account { course, points, judgement }
+        let judgement = trajectory.judge(latest(&points));
+        Account { trajectory, points, judgement }
     }
 
     /// Whether any as-of date has something to settle.

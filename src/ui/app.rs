@@ -8,8 +8,8 @@ use super::screens::{self, ProgramPart};
 use super::store::Store;
 use crate::app::action::Action;
 use crate::app::model::Model;
+use crate::children;
 use crate::format::plan::BadPlan;
-use crate::kids;
 use crate::shell::address;
 use crate::shell::store::Keeper;
 use crate::view::screens::{Route, title};
@@ -17,10 +17,10 @@ use crate::view::words::{self, app as says};
 use leptos::prelude::*;
 
 /// The whole program, once plan and stores have been read.
-pub fn app(model: Model, keeper: Keeper) -> Part {
+pub fn app(model: Model, keeper: Keeper) -> Node {
     let store = Store::new(model, keeper);
     // What a kill or a full disk kept from the durable log goes there now.
-    if store.read_untracked(|m| !m.keeping.is_empty()) {
+    if store.read_untracked(|m| !m.save_states.is_empty()) {
         store.dispatch(Action::RetriedSaving);
     }
     let rest = Rest::new(store);
@@ -47,12 +47,12 @@ pub fn app(model: Model, keeper: Keeper) -> Part {
     });
     // Whoever goes somewhere gets a screen of its own, be it the same one again: it is not laid over the one before.
     let visits = StoredValue::new(0u32);
-    let screen = live(move || {
+    let screen = dynamic(move || {
         let route = route.get();
         visits.update_value(|n| *n += 1);
-        lasting(visits.get_value().to_string(), (), move |_| match screens::part(&route) {
+        persistent(visits.get_value().to_string(), (), move |_| match screens::part(&route) {
             ProgramPart::First => screens::overview::page(),
-            ProgramPart::Rest => live(move || rest.screen(route.clone())),
+            ProgramPart::Rest => dynamic(move || rest.screen(route.clone())),
         })
     });
     // Whatever is done next is likely to need it. The fetch begins when the first screen is up.
@@ -70,18 +70,18 @@ pub enum PlanFault {
 }
 
 /// Shown instead of the program where `plan.json` cannot be used.
-pub fn broken_plan(fault: PlanFault) -> Part {
+pub fn broken_plan(fault: PlanFault) -> Node {
     let faults = match fault {
-        PlanFault::NotFound(why) => list("faults", vec![says::no_plan(&why).kid()]).view(),
+        PlanFault::NotFound(why) => list("faults", vec![says::no_plan(&why).into_node()]).into_node(),
         PlanFault::Bad(bad) => plan_faults(bad),
     };
     el("main", "page alone")
         .attr("id", "main")
-        .kids(kids![
-            el("h1", "").kid(says::BROKEN_PLAN),
+        .children(children![
+            el("h1", "").child(says::BROKEN_PLAN),
             p("", says::BROKEN_PLAN_SAYS),
             faults,
             button("btn primary", words::RELOAD, address::reload)
         ])
-        .view()
+        .into_node()
 }

@@ -8,8 +8,8 @@ use super::context::Dark;
 use super::kit::*;
 use super::parts;
 use super::store::use_store;
+use crate::children;
 use crate::domain::entry::IndicatorRef;
-use crate::kids;
 use crate::shell::canvas::{self, Size};
 use crate::shell::medium;
 use crate::view::chart::{DARK, Frame, LIGHT, Rect, Step, Theme, draw_bullet, draw_path, draw_spark};
@@ -35,7 +35,7 @@ pub(super) fn size_of(canvas: &HtmlCanvasElement, on_paper: Size) -> Size {
 pub(super) fn surface(
     class: &'static str,
     draw: impl Fn(&HtmlCanvasElement, &'static Theme) + 'static,
-) -> Box<El> {
+) -> Box<Element> {
     let Dark(dark) = expect_context::<Dark>();
     let made = RwSignal::new_local(None::<HtmlCanvasElement>);
     let size = RwSignal::new((0, 0));
@@ -66,7 +66,7 @@ pub(super) fn surface(
 }
 
 /// The path chart of an indicator: hover, touch and arrow keys move a crosshair over one drawing.
-pub fn path_figure(of: IndicatorRef) -> Part {
+pub fn path_figure(of: IndicatorRef) -> Node {
     let store = use_store();
     let chart = Memo::new(move |_| store.on_ledger(|m| chart_data::chart(m, of)));
     // What a finished drawing has put where, with what is said of it.
@@ -110,36 +110,40 @@ pub fn path_figure(of: IndicatorRef) -> Part {
     let unseen = move || spot().is_none().then(String::new);
     let edges = move |edge: fn(&Rect) -> f64| plot().map_or_else(String::new, |p| pixels(edge(&p)));
     let crosshair = el("div", "crosshair")
-        .live_attr("hidden", unseen)
-        .live_style("left", left)
-        .live_style("top", move || edges(|p| p.y0))
-        .live_style("height", move || edges(Rect::height));
-    let ring = el("div", "spot").live_attr("hidden", unseen).live_style("left", left).live_style("top", top);
+        .dynamic_attr("hidden", unseen)
+        .dynamic_style("left", left)
+        .dynamic_style("top", move || edges(|p| p.y0))
+        .dynamic_style("height", move || edges(Rect::height));
+    let ring = el("div", "spot")
+        .dynamic_attr("hidden", unseen)
+        .dynamic_style("left", left)
+        .dynamic_style("top", top);
     let tip_side = move || {
         let is_right = spot().zip(plot()).is_some_and(|(s, p)| s.x > (p.x0 + p.x1) / 2.0);
         Some(if is_right { "tip-place flip" } else { "tip-place" }.to_string())
     };
-    let card = el("div", "").attr("role", "status").kid(live(move || tip().map_or_else(nothing, tip_card)));
+    let card =
+        el("div", "").attr("role", "status").child(dynamic(move || tip().map_or_else(nothing, tip_card)));
     let tip_place = el("div", "")
-        .live_attr("class", tip_side)
-        .live_attr("hidden", unseen)
-        .live_style("left", left)
-        .kid(card);
+        .dynamic_attr("class", tip_side)
+        .dynamic_attr("hidden", unseen)
+        .dynamic_style("left", left)
+        .child(card);
     let layers = el("div", "layers")
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-roledescription", words::CHART)
-        .live_attr("aria-label", sentence)
+        .dynamic_attr("aria-label", sentence)
         .attr("aria-describedby", "chart-keys")
         .on("pointermove", point)
         .on("pointerdown", point)
         .on("pointerleave", move |_| at.set(None))
         .on("blur", move |_| at.set(None))
         .on("keydown", key)
-        .kids(kids![surface, crosshair, ring, tip_place]);
-    let stage = el("div", "stage").kid(layers);
-    let hint = el("span", "hint keys-hint").attr("id", "chart-keys").kid(says::KEYS);
-    el("figure", "figure").kids(kids![stage, el("figcaption", "").kid(hint)]).view()
+        .children(children![surface, crosshair, ring, tip_place]);
+    let stage = el("div", "stage").child(layers);
+    let hint = el("span", "hint keys-hint").attr("id", "chart-keys").child(says::KEYS);
+    el("figure", "figure").children(children![stage, el("figcaption", "").child(hint)]).into_node()
 }
 
 /// A length for the CSSOM, in whole pixels.
@@ -155,25 +159,25 @@ fn tip_at(frame: &RwSignal<Option<(Frame, Vec<Tip>)>>, at: usize) -> Option<Tip>
     })
 }
 
-fn tip_card(tip: Tip) -> Part {
+fn tip_card(tip: Tip) -> Node {
     let state = match tip.status {
         Some(status) => parts::status(status),
         None => span("flag", says::CONFLICT),
     };
     let required = says::required(&tip.required);
     el("div", "tip")
-        .kids(kids![
+        .children(children![
             p("tip-value", tip.value),
             p("", tip.as_of),
             p("", tip.source),
             p("", required),
             p("", state)
         ])
-        .view()
+        .into_node()
 }
 
 /// The sparkline of an indicator, for a row that says the same in words.
-pub fn sparkline(of: IndicatorRef) -> Part {
+pub fn sparkline(of: IndicatorRef) -> Node {
     let store = use_store();
     let spark = Memo::new(move |_| store.on_ledger(|m| chart_data::spark(m, of)));
     // A row without its picture still says everything in words.
@@ -184,7 +188,7 @@ pub fn sparkline(of: IndicatorRef) -> Part {
 }
 
 /// The bullet of an indicator, for a row that says the same in words.
-pub fn bullet(of: IndicatorRef) -> Part {
+pub fn bullet(of: IndicatorRef) -> Node {
     let store = use_store();
     let bullet = Memo::new(move |_| store.on_ledger(|m| chart_data::bullet(m, of)));
     // As above.
@@ -194,9 +198,9 @@ pub fn bullet(of: IndicatorRef) -> Part {
     })
 }
 
-fn small(draw: impl Fn(&HtmlCanvasElement, Size, &'static Theme) -> Option<()> + 'static) -> Part {
+fn small(draw: impl Fn(&HtmlCanvasElement, Size, &'static Theme) -> Option<()> + 'static) -> Node {
     surface("spark", move |element, theme| {
         let _ = draw(element, size_of(element, PAPER_SMALL), theme);
     })
-    .view()
+    .into_node()
 }

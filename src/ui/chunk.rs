@@ -2,7 +2,7 @@
 //! until it is there.
 
 use super::kit::*;
-use crate::kids;
+use crate::children;
 use crate::shell::address;
 use crate::view::words::{self, chunk as says};
 use leptos::prelude::*;
@@ -67,18 +67,20 @@ impl<T: Sync> Chunk<T> {
     }
 
     /// Something that it draws, or what is said until it can.
-    pub fn part(self, draw: impl FnOnce(&'static T) -> Part) -> Part {
+    pub fn part(self, draw: impl FnOnce(&'static T) -> Node) -> Node {
         match self.state.get() {
             // What it reads while it is made is not what this follows.
             State::Here(ways) => untrack(|| draw(ways)),
-            State::Away | State::Coming => el("p", "empty").attr("role", "status").kid(says::OPENING).view(),
+            State::Away | State::Coming => {
+                el("p", "empty").attr("role", "status").child(says::OPENING).into_node()
+            }
             State::Failed => p("empty", says::NOT_OPEN),
         }
     }
 
     /// Something that it draws which nobody misses until then; as long as it could not be fetched, that and the way
     /// to try again.
-    pub fn part_or_fault(self, draw: impl FnOnce(&'static T) -> Part, retry: impl FnMut() + 'static) -> Part {
+    pub fn part_or_fault(self, draw: impl FnOnce(&'static T) -> Node, retry: impl FnMut() + 'static) -> Node {
         match self.state.get() {
             State::Here(ways) => untrack(|| draw(ways)),
             State::Away | State::Coming => nothing(),
@@ -87,8 +89,11 @@ impl<T: Sync> Chunk<T> {
     }
 }
 
-fn fault(retry: impl FnMut() + 'static) -> Part {
+fn fault(retry: impl FnMut() + 'static) -> Node {
     let retry = button("btn primary", says::TRY_AGAIN, retry);
     let reload = button("btn", words::RELOAD, address::reload);
-    el("div", "notice bad").attr("role", "alert").kids(kids![p("", says::FAILED), retry, reload]).view()
+    el("div", "notice bad")
+        .attr("role", "alert")
+        .children(children![p("", says::FAILED), retry, reload])
+        .into_node()
 }

@@ -5,7 +5,7 @@ use super::kit::*;
 use super::rest::use_rest;
 use super::store::use_store;
 use crate::app::action::Action;
-use crate::kids;
+use crate::children;
 use crate::shell::{address, keys};
 use crate::view::display;
 use crate::view::kept;
@@ -17,20 +17,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The frame round a screen.
-pub fn frame(screen: Part) -> Part {
+pub fn frame(screen: Node) -> Node {
     let plan = use_store().plan();
     let rest = use_rest();
     provide_context(Typed(RwSignal::new(String::new())));
     let name = span("brand-name", words::PROGRAM);
     let brand = el("a", "brand")
         .attr("href", "#/")
-        .kids(kids![name, span("brand-plan", display::full_width(&plan.title))]);
+        .children(children![name, span("brand-plan", display::full_width(&plan.title))]);
     undo_keys();
-    let top = el("header", "top").kids(kids![brand, search_box(), kept_here()]);
+    let top = el("header", "top").children(children![brand, search_box(), kept_here()]);
     let side = el("nav", "side")
         .attr("aria-label", says::NAVIGATION)
-        .kids(places_as("side-link", None))
-        .kid(site_tag());
+        .children(places_as("side-link", None))
+        .child(site_tag());
     // It lies over the page: whoever chose a place wants to see that.
     let close = |ev: web_sys::Event| {
         let list = ev.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
@@ -39,32 +39,32 @@ pub fn frame(screen: Part) -> Part {
             let _ = fold.remove_attribute("open");
         }
     };
-    let more = el("div", "more-list").on("click", close).kids(places_as("", Some(false)));
-    let more = el("details", "more").kids(kids![el("summary", "").kid(says::MORE), more]);
+    let more = el("div", "more-list").on("click", close).children(places_as("", Some(false)));
+    let more = el("details", "more").children(children![el("summary", "").child(says::MORE), more]);
     let bottom = el("nav", "bottom").attr("aria-label", says::NAVIGATION_ON_PHONES);
-    let bottom = bottom.kids(places_as("bottom-link", Some(true))).kid(more);
-    let main = el("main", "page").attr("id", "main").kids(kids![rest.notices(), screen]);
-    let skip = el("a", "skip").attr("href", "#main").kid(says::SKIP_TO_MAIN).on("click", |ev| {
+    let bottom = bottom.children(places_as("bottom-link", Some(true))).child(more);
+    let main = el("main", "page").attr("id", "main").children(children![rest.notices(), screen]);
+    let skip = el("a", "skip").attr("href", "#main").child(says::SKIP_TO_MAIN).on("click", |ev| {
         ev.prevent_default();
         address::to_top();
     });
-    kids![skip, el("div", "app").kids(kids![top, side, main, bottom])].kid()
+    children![skip, el("div", "app").children(children![top, side, main, bottom])].into_node()
 }
 
 /// Links to the places, to all or to those with or without room in the phone's bar.
-fn places_as(class: &'static str, short: Option<bool>) -> Vec<Part> {
+fn places_as(class: &'static str, short: Option<bool>) -> Vec<Node> {
     let Screen(route) = expect_context::<Screen>();
     let plan = use_store().plan();
     let chosen = navigation().into_iter();
     each(chosen.filter(|(.., is_short)| short.is_none_or(|s| s == *is_short)), |(of, to, _)| {
-        let link = el("a", class).attr("href", to.href()).kid(title(&to, &plan));
+        let link = el("a", class).attr("href", to.href()).child(title(&to, &plan));
         let current = move || route.with(|r| place(r) == of).then(|| "page".to_string());
-        link.live_attr("aria-current", current).view()
+        link.dynamic_attr("aria-current", current).into_node()
     })
 }
 
 /// The search box, reached by `/` from anywhere.
-fn search_box() -> Part {
+fn search_box() -> Node {
     let Screen(route) = expect_context::<Screen>();
     let Typed(typed_in) = expect_context::<Typed>();
     Effect::new(move |_| {
@@ -84,7 +84,7 @@ fn search_box() -> Part {
     });
     on_cleanup(move || handle.remove());
     let is_search = move || route.with_untracked(|r| matches!(r, Route::Search(_)));
-    let label = el("label", "sr").attr("for", "search").kid(says::SEARCH_LABEL);
+    let label = el("label", "sr").attr("for", "search").child(says::SEARCH_LABEL);
     let input = el("input", "")
         .attr("id", "search")
         .attr("type", "search")
@@ -102,7 +102,7 @@ fn search_box() -> Part {
                 ev.prevent_default();
             }
         });
-    let go = el("button", "btn").attr("type", "submit").kid(words::SEARCH);
+    let go = el("button", "btn").attr("type", "submit").child(words::SEARCH);
     el("form", "search")
         .attr("role", "search")
         .on("submit", move |ev| {
@@ -113,8 +113,8 @@ fn search_box() -> Part {
                 address::go(&search::address(typed_in.get_untracked().trim()));
             }
         })
-        .kids(kids![label, input, go])
-        .view()
+        .children(children![label, input, go])
+        .into_node()
 }
 
 /// Ctrl+Z takes back what was recorded last, Ctrl+Y and Ctrl+Shift+Z bring it back; in a field they are the field's.
@@ -141,29 +141,31 @@ pub fn walk_hits(key: &str) -> bool {
 }
 
 /// How far the last entries have been kept, and how many exist only here.
-fn kept_here() -> Part {
+fn kept_here() -> Node {
     let store = use_store();
-    let state = live(move || match store.with(kept::state) {
+    let state = dynamic(move || match store.with(kept::state) {
         None => nothing(),
         Some((class, words)) => span(&format!("keep {class}"), words),
     });
-    let only = live(move || {
-        let (words, due) = store.tally(|t| (t.says.clone(), t.is_due));
-        link(Route::Snapshots, words).attr("class", if due { "only-here due" } else { "only-here" }).view()
+    let only = dynamic(move || {
+        let (words, due) = store.summary(|t| (t.says.clone(), t.is_due));
+        link(Route::Snapshots, words)
+            .attr("class", if due { "only-here due" } else { "only-here" })
+            .into_node()
     });
-    let conflicts = live(move || match store.tally(|t| t.conflicts) {
+    let conflicts = dynamic(move || match store.summary(|t| t.conflicts) {
         0 => nothing(),
-        n => link(Route::Conflicts, says::conflicts(n)).attr("class", "badge").view(),
+        n => link(Route::Conflicts, says::conflicts(n)).attr("class", "badge").into_node(),
     });
-    el("div", "kept").attr("role", "status").kids(kids![conflicts, state, only]).view()
+    el("div", "kept").attr("role", "status").children(children![conflicts, state, only]).into_node()
 }
 
 /// Who is typing.
-fn site_tag() -> Part {
+fn site_tag() -> Node {
     let store = use_store();
-    let name = live_text(move || {
+    let name = dynamic_text(move || {
         store.with_site(|site| site.map_or(says::NO_SITE.to_string(), |s| display::visible(&s.name)))
     });
     let label = span("site-label", words::SITE);
-    el("p", "site-tag").kids(kids![label, link(Route::Snapshots, name)]).view()
+    el("p", "site-tag").children(children![label, link(Route::Snapshots, name)]).into_node()
 }

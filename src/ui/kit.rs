@@ -1,43 +1,43 @@
-//! Screens as plain descriptions, laid over what stands on the page in one place (`node.rs`).
+//! Screens as plain descriptions, laid over what stands on the page in one place (`mounted.rs`).
 //!
-//! A screen is a tree of [`Part`]s, each two words wide, so building one costs the wasm its data and
+//! A screen is a tree of [`Node`]s, each two words wide, so building one costs the wasm its data and
 //! not a type (and a hundred bytes of moves) an element. Measured on the first version of the
 //! screens, written with `view!`: 362 kB of brotli, where the whole page may weigh 177.
 
 use crate::view::screens::Route;
 use leptos::prelude::*;
-use leptos::tachys::renderer::types::Element;
+use leptos::tachys::renderer::types::Element as DomElement;
 use std::any::Any;
 
-/// A part of a screen.
-pub enum Part {
+/// A node of a screen: what is to stand in one place.
+pub enum Node {
     /// Nothing at all.
     Nothing,
     /// Text.
     Text(Box<str>),
     /// An element.
-    Element(Box<El>),
-    /// Several parts in a row.
-    Many(Box<Vec<Part>>),
-    /// A part that is drawn again whenever a signal in it changes.
-    Live(Box<dyn Fn() -> Part + Send>),
-    /// A part that is known by a key.
-    Kept(Box<Kept>),
+    Element(Box<Element>),
+    /// Several in a row.
+    Many(Box<Vec<Node>>),
+    /// One that is made again, and laid over what stands, whenever a signal in it changes.
+    Dynamic(Box<dyn Fn() -> Node + Send>),
+    /// One that is known by a key.
+    Keyed(Box<Keyed>),
 }
 
 /// An element in the making.
-pub struct El {
+pub struct Element {
     pub(super) tag: &'static str,
     pub(super) attributes: Vec<Attribute>,
-    pub(super) kids: Vec<Part>,
+    pub(super) children: Vec<Node>,
 }
 
 /// What is said of an element.
 pub(super) enum Attribute {
     Plain(&'static str, Box<str>),
-    Live(How, Box<dyn FnMut() -> Option<String> + Send>),
+    Dynamic(How, Box<dyn FnMut() -> Option<String> + Send>),
     On(&'static str, Box<dyn FnMut(web_sys::Event)>),
-    Made(Box<dyn FnOnce(Element)>),
+    Made(Box<dyn FnOnce(DomElement)>),
 }
 
 /// What of an element follows signals.
@@ -50,10 +50,10 @@ pub(super) enum How {
 }
 
 /// Gives what a key's part is to show, from what was kept for it and its owner; `None` where it stays.
-type Fill = Box<dyn FnOnce(&mut Option<Box<dyn Any>>, &Owner) -> Option<Part>>;
+type Fill = Box<dyn FnOnce(&mut Option<Box<dyn Any>>, &Owner) -> Option<Node>>;
 
 /// A part that is known by a key among those beside it.
-pub struct Kept {
+pub struct Keyed {
     pub(super) key: Box<str>,
     /// Whether it is made once and then follows its data by itself.
     pub(super) is_made_once: bool,
@@ -61,126 +61,125 @@ pub struct Kept {
 }
 
 /// Anything that can stand inside an element.
-pub trait Kid {
+pub trait IntoNode {
     /// As a view.
-    fn kid(self) -> Part;
+    fn into_node(self) -> Node;
 }
 
-impl Kid for Part {
-    fn kid(self) -> Part {
+impl IntoNode for Node {
+    fn into_node(self) -> Node {
         self
     }
 }
 
-impl Kid for &str {
-    fn kid(self) -> Part {
-        Part::Text(self.into())
+impl IntoNode for &str {
+    fn into_node(self) -> Node {
+        Node::Text(self.into())
     }
 }
 
-impl Kid for String {
-    fn kid(self) -> Part {
-        Part::Text(self.into())
+impl IntoNode for String {
+    fn into_node(self) -> Node {
+        Node::Text(self.into())
     }
 }
 
-impl Kid for Box<El> {
-    fn kid(self) -> Part {
-        Part::Element(self)
+impl IntoNode for Box<Element> {
+    fn into_node(self) -> Node {
+        Node::Element(self)
     }
 }
 
-impl Kid for Vec<Part> {
-    fn kid(self) -> Part {
-        Part::Many(Box::new(self))
+impl IntoNode for Vec<Node> {
+    fn into_node(self) -> Node {
+        Node::Many(Box::new(self))
     }
 }
 
-impl<K: Kid> Kid for Option<K> {
-    fn kid(self) -> Part {
+impl<K: IntoNode> IntoNode for Option<K> {
+    fn into_node(self) -> Node {
         match self {
-            Some(kid) => kid.kid(),
-            None => Part::Nothing,
+            Some(child) => child.into_node(),
+            None => Node::Nothing,
         }
     }
 }
 
-/// Children of an element: `kids!["共 ", count, link]`.
+/// Children of an element: `children!["共 ", count, link]`.
 #[macro_export]
-macro_rules! kids {
-    ($($kid:expr),* $(,)?) => { vec![$($crate::ui::kit::Kid::kid($kid)),*] };
+macro_rules! children {
+    ($($child:expr),* $(,)?) => { vec![$($crate::ui::kit::IntoNode::into_node($child)),*] };
 }
 
 /// An element with a class (none where empty).
-pub fn el(tag: &'static str, class: &str) -> Box<El> {
-    let el = Box::new(El { tag, attributes: Vec::new(), kids: Vec::new() });
+pub fn el(tag: &'static str, class: &str) -> Box<Element> {
+    let el = Box::new(Element { tag, attributes: Vec::new(), children: Vec::new() });
     if class.is_empty() { el } else { el.attr("class", class) }
 }
 
-impl El {
+impl Element {
     /// Sets an attribute.
-    pub fn attr(self: Box<El>, name: &'static str, value: impl Into<Box<str>>) -> Box<El> {
+    pub fn attr(self: Box<Element>, name: &'static str, value: impl Into<Box<str>>) -> Box<Element> {
         self.with(Attribute::Plain(name, value.into()))
     }
 
     /// Sets an attribute that follows signals; `None` leaves it out.
-    pub fn live_attr(
-        self: Box<El>,
+    pub fn dynamic_attr(
+        self: Box<Element>,
         name: &'static str,
         value: impl FnMut() -> Option<String> + Send + 'static,
-    ) -> Box<El> {
-        self.with(Attribute::Live(How::Attribute(name), Box::new(value)))
+    ) -> Box<Element> {
+        self.with(Attribute::Dynamic(How::Attribute(name), Box::new(value)))
     }
 
     /// Sets a style property that follows signals, through the CSSOM.
-    pub fn live_style(
-        self: Box<El>,
+    pub fn dynamic_style(
+        self: Box<Element>,
         name: &'static str,
         mut value: impl FnMut() -> String + Send + 'static,
-    ) -> Box<El> {
-        self.with(Attribute::Live(How::Style(name), Box::new(move || Some(value()))))
+    ) -> Box<Element> {
+        self.with(Attribute::Dynamic(How::Style(name), Box::new(move || Some(value()))))
     }
 
     /// Keeps a field's content the same as a signal's.
-    pub fn value(self: Box<El>, mut value: impl FnMut() -> String + Send + 'static) -> Box<El> {
-        self.with(Attribute::Live(How::Value, Box::new(move || Some(value()))))
+    pub fn value(self: Box<Element>, mut value: impl FnMut() -> String + Send + 'static) -> Box<Element> {
+        self.with(Attribute::Dynamic(How::Value, Box::new(move || Some(value()))))
     }
 
     /// Keeps a box ticked or not, as signals say.
-    pub fn ticked(self: Box<El>, mut ticked: impl FnMut() -> bool + Send + 'static) -> Box<El> {
-        self.with(Attribute::Live(How::Checked, Box::new(move || ticked().then(String::new))))
+    pub fn ticked(self: Box<Element>, mut ticked: impl FnMut() -> bool + Send + 'static) -> Box<Element> {
+        self.with(Attribute::Dynamic(How::Checked, Box::new(move || ticked().then(String::new))))
     }
 
     /// Listens to an event.
-    pub fn on(self: Box<El>, event: &'static str, heard: impl FnMut(web_sys::Event) + 'static) -> Box<El> {
+    pub fn on(
+        self: Box<Element>,
+        event: &'static str,
+        heard: impl FnMut(web_sys::Event) + 'static,
+    ) -> Box<Element> {
         self.with(Attribute::On(event, Box::new(heard)))
     }
 
     /// Hands the element out, for what only the browser can do with it.
-    pub fn made(self: Box<El>, told: impl FnOnce(Element) + 'static) -> Box<El> {
+    pub fn made(self: Box<Element>, told: impl FnOnce(DomElement) + 'static) -> Box<Element> {
         self.with(Attribute::Made(Box::new(told)))
     }
 
     /// Adds one child.
-    pub fn kid(mut self: Box<El>, kid: impl Kid) -> Box<El> {
-        self.kids.push(kid.kid());
+    pub fn child(mut self: Box<Element>, child: impl IntoNode) -> Box<Element> {
+        self.children.push(child.into_node());
         self
     }
 
     /// Adds children.
-    pub fn kids(mut self: Box<El>, kids: Vec<Part>) -> Box<El> {
-        self.kids.extend(kids);
+    pub fn children(mut self: Box<Element>, children: Vec<Node>) -> Box<Element> {
+        self.children.extend(children);
         self
     }
 
-    fn with(mut self: Box<El>, attribute: Attribute) -> Box<El> {
+    fn with(mut self: Box<Element>, attribute: Attribute) -> Box<Element> {
         self.attributes.push(attribute);
         self
-    }
-
-    /// The finished element.
-    pub fn view(self: Box<El>) -> Part {
-        Part::Element(self)
     }
 
     /// The value of an attribute that follows nothing.
@@ -193,22 +192,22 @@ impl El {
 }
 
 /// No element at all.
-pub fn nothing() -> Part {
-    Part::Nothing
+pub fn nothing() -> Node {
+    Node::Nothing
 }
 
-/// A part that is drawn again whenever a signal in it changes.
-pub fn live(part: impl Fn() -> Part + Send + 'static) -> Part {
-    Part::Live(Box::new(part))
+/// One that is made again, and laid over what stands, whenever a signal in it changes.
+pub fn dynamic(part: impl Fn() -> Node + Send + 'static) -> Node {
+    Node::Dynamic(Box::new(part))
 }
 
 /// A row of a list, known by a key among its siblings: made once, it stays and moves with its state, and
 /// follows its data through the signal it is given.
-pub fn lasting<T: PartialEq + Send + Sync + 'static>(
+pub fn persistent<T: PartialEq + Send + Sync + 'static>(
     key: impl Into<Box<str>>,
     data: T,
-    show: impl FnOnce(ReadSignal<T>) -> Part + 'static,
-) -> Part {
+    show: impl FnOnce(ReadSignal<T>) -> Node + 'static,
+) -> Node {
     let fill: Fill =
         Box::new(move |slot, _| match slot.as_ref().and_then(|s| s.downcast_ref::<RwSignal<T>>()).copied() {
             Some(signal) => {
@@ -223,15 +222,15 @@ pub fn lasting<T: PartialEq + Send + Sync + 'static>(
                 Some(show(signal.read_only()))
             }
         });
-    Part::Kept(Box::new(Kept { key: key.into(), is_made_once: true, fill }))
+    Node::Keyed(Box::new(Keyed { key: key.into(), is_made_once: true, fill }))
 }
 
 /// A part drawn with state of its own (signals) that outlives the drawing, under a key among its siblings.
-pub fn keep<S: Copy + 'static>(
+pub fn with_state<S: Copy + 'static>(
     key: impl Into<Box<str>>,
     make: impl FnOnce() -> S + 'static,
-    part: impl FnOnce(S) -> Part + 'static,
-) -> Part {
+    part: impl FnOnce(S) -> Node + 'static,
+) -> Node {
     let fill: Fill = Box::new(move |slot, owner| {
         let state = match slot.as_ref().and_then(|s| s.downcast_ref::<S>()).copied() {
             Some(state) => state,
@@ -243,42 +242,42 @@ pub fn keep<S: Copy + 'static>(
         };
         Some(part(state))
     });
-    Part::Kept(Box::new(Kept { key: key.into(), is_made_once: false, fill }))
+    Node::Keyed(Box::new(Keyed { key: key.into(), is_made_once: false, fill }))
 }
 
 /// A part that is known by a key among its siblings: what stands of it moves with it.
-pub fn keyed(key: impl Into<Box<str>>, part: impl Kid) -> Part {
-    let part = part.kid();
-    keep(key, || (), |()| part)
+pub fn keyed(key: impl Into<Box<str>>, part: impl IntoNode) -> Node {
+    let part = part.into_node();
+    with_state(key, || (), |()| part)
 }
 
 /// A fold whose content is made when somebody first opens it.
-pub fn fold(summary: impl Kid, content: impl Fn() -> Part + Send + 'static) -> Part {
-    let summary = summary.kid();
-    keep(
+pub fn fold(summary: impl IntoNode, content: impl Fn() -> Node + Send + 'static) -> Node {
+    let summary = summary.into_node();
+    with_state(
         "fold",
         || RwSignal::new(false),
         move |opened| {
-            let inside = live(move || if opened.get() { content() } else { nothing() });
+            let inside = dynamic(move || if opened.get() { content() } else { nothing() });
             let open = move |_| {
                 if !opened.get_untracked() {
                     opened.set(true);
                 }
             };
             // A press is heard at once; a search in the page opens it too.
-            let summary = el("summary", "").on("click", open).kid(summary);
-            el("details", "twin").on("toggle", open).kid(summary).kid(inside).view()
+            let summary = el("summary", "").on("click", open).child(summary);
+            el("details", "twin").on("toggle", open).child(summary).child(inside).into_node()
         },
     )
 }
 
 /// Text that follows signals.
-pub fn live_text(text: impl Fn() -> String + Send + 'static) -> Part {
-    live(move || text().kid())
+pub fn dynamic_text(text: impl Fn() -> String + Send + 'static) -> Node {
+    dynamic(move || text().into_node())
 }
 
 /// Views of many things.
-pub fn each<T>(items: impl IntoIterator<Item = T>, mut view: impl FnMut(T) -> Part) -> Vec<Part> {
+pub fn each<T>(items: impl IntoIterator<Item = T>, mut view: impl FnMut(T) -> Node) -> Vec<Node> {
     let mut views = Vec::new();
     for item in items {
         views.push(view(item));
@@ -287,60 +286,60 @@ pub fn each<T>(items: impl IntoIterator<Item = T>, mut view: impl FnMut(T) -> Pa
 }
 
 /// A link to a screen.
-pub fn link(route: Route, text: impl Kid) -> Box<El> {
-    el("a", "").attr("href", route.href()).kid(text)
+pub fn link(route: Route, text: impl IntoNode) -> Box<Element> {
+    el("a", "").attr("href", route.href()).child(text)
 }
 
 /// A button that does one thing.
-pub fn button(class: &str, text: impl Kid, mut act: impl FnMut() + 'static) -> Box<El> {
-    el("button", class).attr("type", "button").on("click", move |_| act()).kid(text)
+pub fn button(class: &str, text: impl IntoNode, mut act: impl FnMut() + 'static) -> Box<Element> {
+    el("button", class).attr("type", "button").on("click", move |_| act()).child(text)
 }
 
 /// A card with its heading.
-pub fn card(id: &'static str, title: impl Kid) -> Box<El> {
-    let heading = el("h2", "").attr("id", id).kid(title);
-    el("section", "card").attr("aria-labelledby", id).kid(heading)
+pub fn card(id: &'static str, title: impl IntoNode) -> Box<Element> {
+    let heading = el("h2", "").attr("id", id).child(title);
+    el("section", "card").attr("aria-labelledby", id).child(heading)
 }
 
 /// A paragraph.
-pub fn p(class: &str, text: impl Kid) -> Part {
-    el("p", class).kid(text).view()
+pub fn p(class: &str, text: impl IntoNode) -> Node {
+    el("p", class).child(text).into_node()
 }
 
 /// A span.
-pub fn span(class: &str, text: impl Kid) -> Part {
-    el("span", class).kid(text).view()
+pub fn span(class: &str, text: impl IntoNode) -> Node {
+    el("span", class).child(text).into_node()
 }
 
 /// A list; each view becomes an item.
-pub fn list(class: &str, items: Vec<Part>) -> Box<El> {
-    el("ul", class).kids(each(items, |item| el("li", "").kid(item).view()))
+pub fn list(class: &str, items: Vec<Node>) -> Box<Element> {
+    el("ul", class).children(each(items, |item| el("li", "").child(item).into_node()))
 }
 
 /// A list of items that are known by keys.
-pub fn keyed_list(class: &str, items: Vec<(String, Part)>) -> Box<El> {
-    el("ul", class).kids(each(items, |(key, item)| keyed(key, el("li", "").kid(item))))
+pub fn keyed_list(class: &str, items: Vec<(String, Node)>) -> Box<Element> {
+    el("ul", class).children(each(items, |(key, item)| keyed(key, el("li", "").child(item))))
 }
 
 /// A column's heading: its class and its words.
 pub type Head = (&'static str, &'static str);
 
 /// A table with column headings; rows (or bodies of rows) come finished.
-pub fn table(class: &str, heads: &[Head], bodies: Vec<Part>) -> Box<El> {
-    let heads = each(heads, |(class, words)| el("th", class).attr("scope", "col").kid(*words).view());
-    let head = el("thead", "").kid(el("tr", "").kids(heads));
-    el("table", class).kid(head).kids(bodies)
+pub fn table(class: &str, heads: &[Head], bodies: Vec<Node>) -> Box<Element> {
+    let heads = each(heads, |(class, words)| el("th", class).attr("scope", "col").child(*words).into_node());
+    let head = el("thead", "").child(el("tr", "").children(heads));
+    el("table", class).child(head).children(bodies)
 }
 
 /// A table cell that carries its column's name for narrow screens.
-pub fn cell(class: &str, label: &'static str, content: impl Kid) -> Part {
-    let cell = el("td", class).kid(content);
-    if label.is_empty() { cell.view() } else { cell.attr("data-label", label).view() }
+pub fn cell(class: &str, label: &'static str, content: impl IntoNode) -> Node {
+    let cell = el("td", class).child(content);
+    if label.is_empty() { cell.into_node() } else { cell.attr("data-label", label).into_node() }
 }
 
 /// The heading of a row.
-pub fn row_head(content: impl Kid) -> Part {
-    el("th", "").attr("scope", "row").kid(content).view()
+pub fn row_head(content: impl IntoNode) -> Node {
+    el("th", "").attr("scope", "row").child(content).into_node()
 }
 
 /// What an input event carries.

@@ -13,27 +13,27 @@ use leptos::prelude::*;
 const LINES: usize = 8;
 
 /// What was recorded last.
-pub fn latest() -> Part {
+pub fn latest() -> Node {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(|m| entry_lines::latest(m, LINES)));
-    live(move || parts::lines(found.get(), words::NO_RECORDS))
+    dynamic(move || parts::lines(found.get(), words::NO_RECORDS))
 }
 
 /// The first of what is to be settled.
-pub fn conflicts() -> Part {
+pub fn conflicts() -> Node {
     let store = use_store();
     let found =
         Memo::new(move |_| store.on_ledger(|m| store.conflicts(|subjects| overview::conflicts(m, subjects))));
-    live(move || {
+    dynamic(move || {
         let items = each(found.get(), |(says, route)| match route {
-            Some(route) => link(route, says).view(),
-            None => says.kid(),
+            Some(route) => link(route, says).into_node(),
+            None => says.into_node(),
         });
-        list("", items).view()
+        list("", items).into_node()
     })
 }
 
 /// Why the plan file cannot be used, a line each.
-pub fn plan_faults(bad: &BadPlan) -> Part {
-    list("faults", each(problems::plan(bad), Kid::kid)).view()
+pub fn plan_faults(bad: &BadPlan) -> Node {
+    list("faults", each(problems::plan(bad), IntoNode::into_node)).into_node()
 }

@@ -9,7 +9,7 @@ pub mod forms;
 pub mod frame;
 pub mod kit;
 pub mod later;
-mod node;
+mod mounted;
 pub mod notices;
 pub mod parts;
 pub mod rest;
@@ -37,12 +37,12 @@ pub fn start() {
                 let mut model = Model::new(Arc::new(plan), ledger, clock::now().today);
                 model.site = held.site;
                 model.elsewhere = held.elsewhere;
-                model.keeping = held.unlogged.into_iter().map(|id| (id, SaveState::Recorded)).collect();
+                model.save_states = held.unlogged.into_iter().map(|id| (id, SaveState::Recorded)).collect();
                 model.set_aside = held.set_aside;
                 model.stores = keeper.stores();
-                node::mount(Box::new(move || app::app(model, keeper)));
+                mounted::mount(Box::new(move || app::app(model, keeper)));
             }
-            Err(fault) => node::mount(Box::new(move || app::broken_plan(fault))),
+            Err(fault) => mounted::mount(Box::new(move || app::broken_plan(fault))),
         }
         boot::ready();
     });

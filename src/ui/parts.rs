@@ -1,9 +1,9 @@
 //! Pieces that several screens share.
 
 use super::kit::*;
+use crate::children;
 use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::progress::Status;
-use crate::kids;
 use crate::shell::clock;
 use crate::view::display;
 use crate::view::entry_lines::Line;
@@ -13,12 +13,12 @@ use crate::view::words::{self, parts as says};
 use leptos::prelude::*;
 
 /// A status: colour, shape and word, always together.
-pub fn status(status: Status) -> Part {
+pub fn status(status: Status) -> Node {
     badge(words::status_key(status), words::mark(status), words::status(status))
 }
 
 /// A task's state; 未报 where nobody has said.
-pub fn task_state(state: Option<TaskState>) -> Part {
+pub fn task_state(state: Option<TaskState>) -> Node {
     let (key, mark) = match state {
         None => ("none", "○"),
         Some(TaskState::NotStarted) => ("not-due", "◔"),
@@ -29,9 +29,9 @@ pub fn task_state(state: Option<TaskState>) -> Part {
     badge(key, mark, state.map_or(words::UNREPORTED, words::task_state))
 }
 
-fn badge(key: &str, mark: &'static str, word: &'static str) -> Part {
-    let mark = el("span", "mark").attr("aria-hidden", "true").kid(mark);
-    el("span", &format!("status st-{key}")).kids(kids![mark, word]).view()
+fn badge(key: &str, mark: &'static str, word: &'static str) -> Node {
+    let mark = el("span", "mark").attr("aria-hidden", "true").child(mark);
+    el("span", &format!("status st-{key}")).children(children![mark, word]).into_node()
 }
 
 /// The head of a screen: where one came from, its title, one line of what it says, its few actions.
@@ -39,87 +39,88 @@ pub fn page_head(
     up: Option<(Route, &'static str)>,
     title: impl Into<String>,
     says: impl Into<String>,
-    actions: Vec<Part>,
-) -> Part {
+    actions: Vec<Node>,
+) -> Node {
     let crumbs =
-        up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", says::UP).kid(link(route, name)));
-    let title = el("h1", "").attr("tabindex", "-1").kid(title.into());
-    let actions = (!actions.is_empty()).then(|| el("div", "actions").kids(actions));
-    el("header", "page-head").kids(kids![crumbs, title, p("says", says.into()), actions]).view()
+        up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", says::UP).child(link(route, name)));
+    let title = el("h1", "").attr("tabindex", "-1").child(title.into());
+    let actions = (!actions.is_empty()).then(|| el("div", "actions").children(actions));
+    el("header", "page-head").children(children![crumbs, title, p("says", says.into()), actions]).into_node()
 }
 
 /// 来源: opens the verbatim clause, highlighted.
-pub fn source(clause: &str) -> Part {
+pub fn source(clause: &str) -> Node {
     let link = link(Route::Text(Some(clause.to_string())), says::SOURCE).attr("class", "source");
-    link.attr("title", says::SOURCE_OPENS).view()
+    link.attr("title", says::SOURCE_OPENS).into_node()
 }
 
 /// A link to a unit.
-pub fn unit_link(id: &str, name: &str) -> Part {
-    link(Route::Unit(id.to_string()), name).view()
+pub fn unit_link(id: &str, name: &str) -> Node {
+    link(Route::Unit(id.to_string()), name).into_node()
 }
 
 /// A link to a task or safeguard with its number.
-pub fn work_link(work: Work, title: &str) -> Part {
+pub fn work_link(work: Work, title: &str) -> Node {
     numbered(Route::Work(work), words::work(work), title)
 }
 
 /// A link to an indicator with its number.
-pub fn indicator_link(no: u16, name: &str) -> Part {
+pub fn indicator_link(no: u16, name: &str) -> Node {
     numbered(Route::Indicator(no), no.to_string(), name)
 }
 
 /// A link to the indicator of a row: with its number, or marked 表外.
-pub fn indicator_name(row: &Row) -> Part {
+pub fn indicator_name(row: &Row) -> Node {
     match row.of {
         IndicatorRef::Plan(no) => indicator_link(no, &row.name),
         IndicatorRef::Extra(_) => {
-            kids![link(Route::of(row.of), row.name.as_str()), " ", span("tag", says::EXTRA_TAG)].kid()
+            children![link(Route::of(row.of), row.name.as_str()), " ", span("tag", says::EXTRA_TAG)]
+                .into_node()
         }
     }
 }
 
-fn numbered(route: Route, no: String, name: &str) -> Part {
-    el("a", "").attr("href", route.href()).kids(kids![span("no", no), " ", name]).view()
+fn numbered(route: Route, no: String, name: &str) -> Node {
+    el("a", "").attr("href", route.href()).children(children![span("no", no), " ", name]).into_node()
 }
 
 /// Whether the clause names what is linked, with its words, or we infer it, with the reason.
-pub fn basis(named: bool, words: &str) -> Vec<Part> {
+pub fn basis(named: bool, words: &str) -> Vec<Node> {
     if named {
-        kids![span("tag", says::NAMED), el("q", "").kid(words)]
+        children![span("tag", says::NAMED), el("q", "").child(words)]
     } else {
-        kids![span("tag inferred", says::INFERRED), span("detail", words)]
+        children![span("tag inferred", says::INFERRED), span("detail", words)]
     }
 }
 
 /// Remarks of ours on a clause, marked as such.
-pub fn notes(notes: &[String]) -> Part {
+pub fn notes(notes: &[String]) -> Node {
     if notes.is_empty() {
         return nothing();
     }
-    let items = each(notes, |note| note.as_str().kid());
+    let items = each(notes, |note| note.as_str().into_node());
     let aside = el("aside", "ours").attr("aria-label", says::REMARKS);
-    aside.kids(kids![p("ours-tag", words::REMARK_OF_OURS), list("", items)]).view()
+    aside.children(children![p("ours-tag", words::REMARK_OF_OURS), list("", items)]).into_node()
 }
 
 /// A list of entries, or what to say where there are none.
-pub fn lines(lines: Vec<Line>, empty: &'static str) -> Part {
+pub fn lines(lines: Vec<Line>, empty: &'static str) -> Node {
     if lines.is_empty() {
         return p("empty", empty);
     }
-    el("ul", "lines").kids(each(lines, |l| keyed(l.id.to_string(), line(l, nothing())))).view()
+    el("ul", "lines").children(each(lines, |l| keyed(l.id.to_string(), line(l, nothing())))).into_node()
 }
 
 /// One entry: what it says, who recorded it, when, and whether it counts; and what can be done with it.
-pub fn line(line: Line, action: Part) -> Part {
+pub fn line(line: Line, action: Node) -> Node {
     let at = display::instant(line.at, clock::minutes_ahead());
     let says = match line.route {
-        Some(route) => link(route, line.says).view(),
-        None => line.says.kid(),
+        Some(route) => link(route, line.says).into_node(),
+        None => line.says.into_node(),
     };
     let detail = (!line.detail.is_empty()).then(|| span("detail", line.detail));
     let flag = |text: String| span("flag", text);
-    let what = kids![
+    let what = children![
         says,
         detail,
         line.corrected.then(|| flag(says::CORRECTED.to_string())),
@@ -127,28 +128,32 @@ pub fn line(line: Line, action: Part) -> Part {
         line.withdrawn.clone().map(|w| flag(says::withdrawn(&w)))
     ];
     let odd = line.odd_clock.then(|| flag(words::ODD_CLOCK.to_string()));
-    let who = kids![line.site, says::BETWEEN_SITE_AND_TIME, el("time", "").kid(at), odd, action];
+    let who = children![line.site, says::BETWEEN_SITE_AND_TIME, el("time", "").child(at), odd, action];
     let class = if line.withdrawn.is_some() { "line withdrawn" } else { "line" };
     el("li", class)
-        .kids(kids![span("tag", line.kind), el("span", "what").kids(what), el("span", "who").kids(who)])
-        .view()
+        .children(children![
+            span("tag", line.kind),
+            el("span", "what").children(what),
+            el("span", "who").children(who)
+        ])
+        .into_node()
 }
 
 /// A labelled figure, with what it rests on.
-pub fn figure(label: &'static str, value: String, basis: &str) -> Part {
+pub fn figure(label: &'static str, value: String, basis: &str) -> Node {
     let basis = (!basis.is_empty()).then(|| span("detail", basis));
-    let value = el("dd", "").kids(kids![value, basis]);
-    el("div", "figure-item").kids(kids![el("dt", "").kid(label), value]).view()
+    let value = el("dd", "").children(children![value, basis]);
+    el("div", "figure-item").children(children![el("dt", "").child(label), value]).into_node()
 }
 
 /// How many items of a long list are shown at first, and more each time.
 pub const STEP: usize = 50;
 
 /// The way to `step` more of a long list, where not all is shown; `all` counts it, with its measure word.
-pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>, step: usize) -> Part {
+pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>, step: usize) -> Node {
     if all <= most.get() {
         return nothing();
     }
     let words = says::more(all, measure);
-    button("btn small", words, move || most.update(|n| *n += step)).view()
+    button("btn small", words, move || most.update(|n| *n += step)).into_node()
 }

@@ -21,12 +21,12 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// The ways into the rest.
 struct Ways {
-    screen: fn(Route) -> Part,
-    notices: fn() -> Part,
-    site_chooser: fn() -> Part,
-    latest: fn() -> Part,
-    conflicts: fn() -> Part,
-    plan_faults: fn(&BadPlan) -> Part,
+    screen: fn(Route) -> Node,
+    notices: fn() -> Node,
+    site_chooser: fn() -> Node,
+    latest: fn() -> Node,
+    conflicts: fn() -> Node,
+    plan_faults: fn(&BadPlan) -> Node,
     act: Act,
     listen: fn(Store),
 }
@@ -57,10 +57,10 @@ pub struct Rest {
 }
 
 /// Why the plan file cannot be used, where there is no program to show anything else.
-pub fn plan_faults(bad: BadPlan) -> Part {
+pub fn plan_faults(bad: BadPlan) -> Node {
     let chunk: Chunk<Ways> = Chunk::new(|| Box::pin(ways()));
     chunk.fetch(|_| ());
-    live(move || chunk.part(|ways| (ways.plan_faults)(&bad)))
+    dynamic(move || chunk.part(|ways| (ways.plan_faults)(&bad)))
 }
 
 /// The rest of this page's program.
@@ -92,32 +92,32 @@ impl Rest {
     }
 
     /// A screen.
-    pub fn screen(self, route: Route) -> Part {
+    pub fn screen(self, route: Route) -> Node {
         self.chunk.part(|ways| (ways.screen)(route))
     }
 
     /// The form that asks who is typing.
-    pub fn site_chooser(self) -> Part {
-        live(move || self.chunk.part(|ways| (ways.site_chooser)()))
+    pub fn site_chooser(self) -> Node {
+        dynamic(move || self.chunk.part(|ways| (ways.site_chooser)()))
     }
 
     /// What was recorded last.
-    pub fn latest(self) -> Part {
-        live(move || self.chunk.part(|ways| (ways.latest)()))
+    pub fn latest(self) -> Node {
+        dynamic(move || self.chunk.part(|ways| (ways.latest)()))
     }
 
     /// The first of what is to be settled.
-    pub fn conflicts(self) -> Part {
-        live(move || self.chunk.part(|ways| (ways.conflicts)()))
+    pub fn conflicts(self) -> Node {
+        dynamic(move || self.chunk.part(|ways| (ways.conflicts)()))
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.
-    pub fn notices(self) -> Part {
-        live(move || self.chunk.part_or_fault(|ways| (ways.notices)(), move || self.fetch()))
+    pub fn notices(self) -> Node {
+        dynamic(move || self.chunk.part_or_fault(|ways| (ways.notices)(), move || self.fetch()))
     }
 }
 
-fn screen(route: Route) -> Part {
+fn screen(route: Route) -> Node {
     // With marks, words or a messenger's tail behind it, or broken on its way.
     if let Some(meant) = pasted::mend(&route, &use_store().plan()) {
         address::correct(&meant);

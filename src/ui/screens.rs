@@ -24,7 +24,7 @@ pub mod work;
 
 use super::kit::*;
 use super::parts::page_head;
-use crate::kids;
+use crate::children;
 use crate::view::screens::{Route, says, titles};
 
 /// The parts of the program, a wasm file each (`.ci/programs.mjs`).
@@ -48,7 +48,7 @@ macro_rules! screens {
         }
 
         /// A screen, made now.
-        pub fn page(route: Route) -> Part {
+        pub fn page(route: Route) -> Node {
             match route {
                 $($route => $page,)*
             }
@@ -82,7 +82,7 @@ screens! {
 }
 
 /// Says what there is none of, and where to go.
-fn missing(what: &'static str) -> Part {
+fn missing(what: &'static str) -> Node {
     let home = link(Route::Overview, says::TO_OVERVIEW).attr("class", "btn");
-    kids![page_head(None, what, says::MISSING, Vec::new()), el("p", "").kid(home)].kid()
+    children![page_head(None, what, says::MISSING, Vec::new()), el("p", "").child(home)].into_node()
 }

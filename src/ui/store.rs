@@ -31,7 +31,7 @@ pub struct Store {
     site: Memo<Option<Site>>,
     /// Found once a change, for the header and every screen.
     conflicts: Memo<Vec<Subject>>,
-    tally: RwSignal<HeaderSummary>,
+    summary: RwSignal<HeaderSummary>,
     keeper: StoredValue<Keeper, LocalStorage>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     actor: StoredValue<Actor, LocalStorage>,
@@ -59,7 +59,7 @@ struct Background {
     is_unsure: bool,
     /// Whether an export is on its way: a second press means the same.
     is_exporting: bool,
-    /// How often the tally had to be counted anew.
+    /// How often the summary had to be counted anew.
     counts: usize,
     /// When the site was last asked for a newer program; seconds since 1970.
     asked: i64,
@@ -104,13 +104,13 @@ impl Store {
         });
         let found = conflicts.with_untracked(Vec::len);
         let summary = model.with_untracked(|m| HeaderSummary::of(m, found, clock::minutes_ahead()));
-        let tally = RwSignal::new(summary);
+        let summary = RwSignal::new(summary);
         let store = Store {
             model,
             revision,
             site: Memo::new(move |_| model.with(|m| m.site.clone())),
             conflicts,
-            tally,
+            summary,
             keeper: StoredValue::new_local(keeper),
             tabs: StoredValue::new_local(None),
             actor: StoredValue::new_local(Actor::Awaited(Vec::new(), false)),
@@ -143,8 +143,8 @@ impl Store {
     /// Leaves the stores to a newer program.
     fn leave(self) {
         self.keeper.with_value(Keeper::leave);
-        let survey = self.read_untracked(|m| m.survey);
-        self.dispatch(Action::Surveyed(StorageHealth { program: Program::Replaced, ..survey }));
+        let health = self.read_untracked(|m| m.health);
+        self.dispatch(Action::Surveyed(StorageHealth { program: Program::Replaced, ..health }));
     }
 
     /// Reads the model, following its changes.
@@ -197,8 +197,8 @@ impl Store {
     }
 
     /// Reads what the header says of the whole ledger, following it. It comes a moment after the ledger.
-    pub fn tally<T>(self, read: impl FnOnce(&HeaderSummary) -> T) -> T {
-        self.tally.with(read)
+    pub fn summary<T>(self, read: impl FnOnce(&HeaderSummary) -> T) -> T {
+        self.summary.with(read)
     }
 
     /// The plan, which never changes.

@@ -70,7 +70,7 @@ pub(super) fn of_readings(
     account: &Account,
     counts: impl Fn(crate::domain::day::Day) -> bool,
 ) -> Expected {
-    let targets = account.course.interim.iter().map(|(_, value)| *value);
+    let targets = account.trajectory.interim.iter().map(|(_, value)| *value);
     let points = account.points.iter().filter(|p| counts(p.as_of)).filter_map(|p| p.value());
     Expected::of(indicator, targets.chain(points))
 }

@@ -65,7 +65,7 @@ pub fn spark(model: &Model, of: IndicatorRef) -> Option<Spark> {
     let (_, account) = account(model, of)?;
     let agreed = account.points.iter().filter_map(|p| Some((x(p.as_of), p.value()?.to_f64())));
     Some(Spark {
-        required: corners(&account.course),
+        required: corners(&account.trajectory),
         readings: agreed.collect(),
         status: account.judgement.status,
     })
@@ -74,11 +74,11 @@ pub fn spark(model: &Model, of: IndicatorRef) -> Option<Spark> {
 /// The bullet of an indicator: what is required is what was required at the value's own date.
 pub fn bullet(model: &Model, of: IndicatorRef) -> Option<Bullet> {
     let (_, account) = account(model, of)?;
-    let (course, at) = (&account.course, account.judgement.at);
-    let required = course.required(at.map_or(model.today, |at| at.as_of));
+    let (trajectory, at) = (&account.trajectory, account.judgement.at);
+    let required = trajectory.required(at.map_or(model.today, |at| at.as_of));
     Some(Bullet {
-        baseline: course.baseline.to_f64(),
-        target: course.target.to_f64(),
+        baseline: trajectory.baseline.to_f64(),
+        target: trajectory.target.to_f64(),
         required: Some(decimal::to_f64(required)),
         value: at.map(|at| at.value.to_f64()),
         status: account.judgement.status,
@@ -93,19 +93,19 @@ pub fn account(model: &Model, of: IndicatorRef) -> Option<(Indicator, Account)> 
 }
 
 fn path(model: &Model, indicator: &Indicator, account: &Account, readings: Vec<Mark>) -> PathChart {
-    let course = &account.course;
-    let interim = course.interim.iter().filter(|(day, _)| *day < course.to);
+    let trajectory = &account.trajectory;
+    let interim = trajectory.interim.iter().filter(|(day, _)| *day < trajectory.to);
     PathChart {
         title: String::new(),
         measure: indicator.measure.clone(),
         whole: indicator.whole,
         kind: indicator.path,
         status: None,
-        baseline: point(course.from, course.baseline),
-        target: point(course.to, course.target),
+        baseline: point(trajectory.from, trajectory.baseline),
+        target: point(trajectory.to, trajectory.target),
         interim: interim.map(|(day, value)| point(*day, *value)).collect(),
-        required: corners(course),
-        ahead: if course.path == Path::Linear { ahead(course) } else { Vec::new() },
+        required: corners(trajectory),
+        ahead: if trajectory.path == Path::Linear { ahead(trajectory) } else { Vec::new() },
         readings,
         forecast: forecast(indicator, account),
         today: Some(x(model.today)),
@@ -113,14 +113,14 @@ fn path(model: &Model, indicator: &Indicator, account: &Account, readings: Vec<M
 }
 
 fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, Tip)> {
-    let course = &account.course;
+    let trajectory = &account.trajectory;
     let mut marks = Vec::new();
     for shown in &account.points {
         let differ = shown.standing.is_conflict();
         for entry in &shown.standing.heads {
             let Body::Reading { value, source, verified, .. } = &entry.body else { continue };
             let measured = Measured { as_of: shown.as_of, value: *value };
-            let required = display::exact(course.required(shown.as_of));
+            let required = display::exact(trajectory.required(shown.as_of));
             let tip = Tip {
                 as_of: display::day(shown.as_of),
                 value: display::amount(&display::number(*value), &indicator.measure),
@@ -131,7 +131,7 @@ fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, 
                     if shown.standing.on_withdrawn { " · 更正与撤回相遇，待核定" } else { "" }
                 )),
                 required: display::amount(&required, &indicator.measure),
-                status: (!differ).then(|| course.judge(Some(measured)).status),
+                status: (!differ).then(|| trajectory.judge(Some(measured)).status),
             };
             let at = point(shown.as_of, *value);
             marks.push((Mark { at, verified: *verified, conflict: differ }, tip));
@@ -146,8 +146,8 @@ fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, 
 
 fn forecast(indicator: &Indicator, account: &Account) -> Option<Forecast> {
     let at = account.judgement.at?;
-    let end = bounded(indicator, account.course.forecast(at)?);
-    let to = account.course.to;
+    let end = bounded(indicator, account.trajectory.forecast(at)?);
+    let to = account.trajectory.to;
     (at.as_of < to).then(|| Forecast {
         from: (x(at.as_of), at.value.to_f64()),
         to: Point { x: x(to), y: decimal::to_f64(end), text: display::exact(end) },
@@ -160,14 +160,14 @@ fn bounded(indicator: &Indicator, value: Exact) -> Exact {
     if indicator.measure == "%" { least.min(Exact::from(100)) } else { least }
 }
 
-fn corners(course: &Trajectory) -> Vec<(f64, f64)> {
-    let from = (x(course.from), course.baseline.to_f64());
-    std::iter::once(from).chain(course.corners().map(|(day, value)| (x(day), value.to_f64()))).collect()
+fn corners(trajectory: &Trajectory) -> Vec<(f64, f64)> {
+    let from = (x(trajectory.from), trajectory.baseline.to_f64());
+    std::iter::once(from).chain(trajectory.corners().map(|(day, value)| (x(day), value.to_f64()))).collect()
 }
 
-fn ahead(course: &Trajectory) -> Vec<(f64, f64)> {
-    let days = std::iter::once(course.from).chain(course.corners().map(|(day, _)| day));
-    days.filter_map(|day| Some((x(day), decimal::to_f64(course.ahead_of(day)?)))).collect()
+fn ahead(trajectory: &Trajectory) -> Vec<(f64, f64)> {
+    let days = std::iter::once(trajectory.from).chain(trajectory.corners().map(|(day, _)| day));
+    days.filter_map(|day| Some((x(day), decimal::to_f64(trajectory.ahead_of(day)?)))).collect()
 }
 
 fn point(day: Day, value: Decimal) -> Point {
@@ -180,12 +180,12 @@ fn x(day: Day) -> f64 {
 
 /// The chart's sentence (also of its sparkline).
 pub fn sentence(indicator: &Indicator, account: &Account) -> String {
-    let course = &account.course;
+    let trajectory = &account.trajectory;
     let year_end = |day: Day| format!("{}年末", day.year());
-    let (from, to) = (year_end(course.from), year_end(course.to));
-    let (baseline, target) = (display::number(course.baseline), display::number(course.target));
+    let (from, to) = (year_end(trajectory.from), year_end(trajectory.to));
+    let (baseline, target) = (display::number(trajectory.baseline), display::number(trajectory.target));
     let interim: Vec<(String, String)> =
-        course.interim.iter().map(|(day, value)| (year_end(*day), display::number(*value))).collect();
+        trajectory.interim.iter().map(|(day, value)| (year_end(*day), display::number(*value))).collect();
     let interim: Vec<(&str, &str)> = interim.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let last = account.points.last();
     let date = last.map(|p| p.as_of.to_string()).unwrap_or_default();
@@ -196,7 +196,7 @@ pub fn sentence(indicator: &Indicator, account: &Account) -> String {
         .map(display::number)
         .collect();
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
-    let required = last.map(|p| display::exact(course.required(p.as_of))).unwrap_or_default();
+    let required = last.map(|p| display::exact(trajectory.required(p.as_of))).unwrap_or_default();
     let verified = last.and_then(|p| p.standing.settled()).and_then(|e| {
         let Body::Reading { verified, .. } = &e.body else { return None };
         Some(*verified)

@@ -68,11 +68,11 @@ pub fn table(model: &Model, of: IndicatorRef) -> Option<String> {
 
 fn rows(model: &Model, of: IndicatorRef) -> Option<Vec<Vec<String>>> {
     let (indicator, account) = chart_data::account(model, of)?;
-    let course = &account.course;
+    let trajectory = &account.trajectory;
     let measure = indicator.measure.as_str();
-    let mut rows = vec![plain("基线", course.from, course.baseline, measure)];
-    for (day, value) in course.corners() {
-        let what = if day == course.to { "目标" } else { "年度目标" };
+    let mut rows = vec![plain("基线", trajectory.from, trajectory.baseline, measure)];
+    for (day, value) in trajectory.corners() {
+        let what = if day == trajectory.to { "目标" } else { "年度目标" };
         rows.push(plain(what, day, value, measure));
     }
     for point in &account.points {
@@ -81,13 +81,13 @@ fn rows(model: &Model, of: IndicatorRef) -> Option<Vec<Vec<String>>> {
             let state = match point.standing.is_conflict() {
                 true => "冲突".to_string(),
                 false if point.standing.on_withdrawn => {
-                    format!("{}（冲突：更正与撤回相遇）", status_of(course, point.as_of, *value))
+                    format!("{}（冲突：更正与撤回相遇）", status_of(trajectory, point.as_of, *value))
                 }
-                false => status_of(course, point.as_of, *value),
+                false => status_of(trajectory, point.as_of, *value),
             };
             let mut row = plain("填报值", point.as_of, *value, measure);
             row.extend([
-                decimal::rounded(course.required(point.as_of), 4).to_string(),
+                decimal::rounded(trajectory.required(point.as_of), 4).to_string(),
                 state,
                 words::verified(*verified).to_string(),
                 sites::shown(&model.plan, &entry.site),
@@ -96,8 +96,8 @@ fn rows(model: &Model, of: IndicatorRef) -> Option<Vec<Vec<String>>> {
             rows.push(row);
         }
     }
-    if let Some(end) = account.judgement.at.and_then(|at| course.forecast(at)) {
-        rows.push(plain("期末推算（按当前速度）", course.to, decimal::rounded(end, 4), measure));
+    if let Some(end) = account.judgement.at.and_then(|at| trajectory.forecast(at)) {
+        rows.push(plain("期末推算（按当前速度）", trajectory.to, decimal::rounded(end, 4), measure));
     }
     for row in &mut rows {
         row.resize(HEADS.len(), String::new());
@@ -109,6 +109,6 @@ fn plain(what: &str, day: Day, value: Decimal, measure: &str) -> Vec<String> {
     vec![what.to_string(), day.to_string(), value.to_string(), measure.to_string()]
 }
 
-fn status_of(course: &Trajectory, as_of: Day, value: Decimal) -> String {
-    words::status(course.judge(Some(Measured { as_of, value })).status).to_string()
+fn status_of(trajectory: &Trajectory, as_of: Day, value: Decimal) -> String {
+    words::status(trajectory.judge(Some(Measured { as_of, value })).status).to_string()
 }

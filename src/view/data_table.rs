@@ -129,23 +129,28 @@ pub fn indicators(model: &Model) -> Twin {
             number(Some(i.baseline.exact())),
         ];
         let interim = |year: &i32| {
-            account.course.interim.iter().find(|(at, _)| at.year() == *year).map(|(_, value)| value.exact())
+            account
+                .trajectory
+                .interim
+                .iter()
+                .find(|(at, _)| at.year() == *year)
+                .map(|(_, value)| value.exact())
         };
         row.extend(years.iter().map(|year| number(interim(year))));
-        row.extend(judged(model, &account.course, at));
+        row.extend(judged(model, &account.trajectory, at));
         row
     });
     Twin { rows: rows.collect(), heads }
 }
 
 /// Target, required, actual, gap, status, age.
-fn judged(model: &Model, course: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
+fn judged(model: &Model, trajectory: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
     vec![
-        number(Some(course.target.exact())),
-        number(at.map(|at| course.required(at.as_of))),
+        number(Some(trajectory.target.exact())),
+        number(at.map(|at| trajectory.required(at.as_of))),
         number(at.map(|at| at.value.exact())),
-        number(at.map(|at| reading_gap(course, at))),
-        status(course.judge(at).status),
+        number(at.map(|at| reading_gap(trajectory, at))),
+        status(trajectory.judge(at).status),
         age(model, at.map(|at| at.as_of)),
     ]
 }
@@ -153,7 +158,7 @@ fn judged(model: &Model, course: &Trajectory, at: Option<Measured>) -> Vec<Cell>
 /// The twin of a path chart: baseline, readings, interim targets and target by date.
 pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
     let (indicator, account) = chart_data::account(model, of)?;
-    let course = &account.course;
+    let trajectory = &account.trajectory;
     let measure = display::visible(&indicator.measure);
     let head = |words: &str| format!("{words}（{measure}）");
     let heads = vec![
@@ -168,12 +173,12 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
         ("距今".into(), true),
     ];
     let mark = |at: Day, what: &str, value: Exact| {
-        let required = Some(course.required(at));
+        let required = Some(trajectory.required(at));
         let cells =
             [number(Some(value)), number(required), number(None), text(""), text(""), text(""), number(None)];
         [date(at), text(what)].into_iter().chain(cells).collect::<Vec<_>>()
     };
-    let mut rows = vec![mark(course.from, "基线", course.baseline.exact())];
+    let mut rows = vec![mark(trajectory.from, "基线", trajectory.baseline.exact())];
     for point in &account.points {
         let (conflict, settle) = (point.standing.is_conflict(), point.standing.needs_settling());
         for entry in &point.standing.heads {
@@ -183,17 +188,17 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
                 date(at.as_of),
                 text(if settle { "填报值（冲突）" } else { "填报值" }),
                 number(Some(value.exact())),
-                number(Some(course.required(at.as_of))),
-                number(Some(reading_gap(course, at))),
-                if conflict { text("冲突") } else { status(course.judge(Some(at)).status) },
+                number(Some(trajectory.required(at.as_of))),
+                number(Some(reading_gap(trajectory, at))),
+                if conflict { text("冲突") } else { status(trajectory.judge(Some(at)).status) },
                 text(sites::shown(&model.plan, &entry.site)),
                 text(words::verified(*verified)),
                 age(model, Some(at.as_of)),
             ]);
         }
     }
-    for (at, value) in course.corners() {
-        rows.push(mark(at, if at == course.to { "目标" } else { "年度目标" }, value.exact()));
+    for (at, value) in trajectory.corners() {
+        rows.push(mark(at, if at == trajectory.to { "目标" } else { "年度目标" }, value.exact()));
     }
     let twin = Twin { heads, rows };
     let by_date = ordered(&twin, 0, false);

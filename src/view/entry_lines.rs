@@ -32,7 +32,7 @@ pub struct Line {
     /// Why it is not counted.
     pub doubt: Option<String>,
     /// How far it has been kept, if it was recorded since the start.
-    pub keeping: Option<SaveState>,
+    pub save_state: Option<SaveState>,
     /// Whether its clock cannot be right (时间可疑).
     pub odd_clock: bool,
     /// The file it came in or went out with; nothing where there is none.
@@ -64,7 +64,7 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
         corrected: !hidden && doubt.is_none() && is_corrected(model, entry),
         doubt: doubt.as_ref().map(wrong::doubt),
-        keeping: model.keeping_of(entry.id),
+        save_state: model.save_state(entry.id),
         odd_clock: has_odd_clock(model, entry.at),
         file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
     }

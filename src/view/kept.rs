@@ -48,9 +48,9 @@ impl HeaderSummary {
 }
 
 /// How safe what is stored here is, in words; and whether the browser can be asked for more.
-pub fn promise(survey: &StorageHealth) -> (&'static str, bool) {
-    match survey.persisted {
-        _ if survey.refused => (
+pub fn promise(health: &StorageHealth) -> (&'static str, bool) {
+    match health.persisted {
+        _ if health.refused => (
             "浏览器没有承诺长期保留。把本页加入收藏、常来打开之后可以再试；本机数据仍可能消失，请常导出快照。",
             true,
         ),
@@ -66,7 +66,7 @@ pub fn promise(survey: &StorageHealth) -> (&'static str, bool) {
     }
 }
 
-/// The weakest keeping among entries recorded since the start.
+/// The weakest save_state among entries recorded since the start.
 pub fn weakest(model: &Model) -> Option<SaveState> {
     let weight = |k: &SaveState| match k {
         SaveState::Unsaved(_) => 0,
@@ -75,23 +75,23 @@ pub fn weakest(model: &Model) -> Option<SaveState> {
         SaveState::Recorded => 3,
         SaveState::Durable => 4,
     };
-    let weakest = model.keeping.iter().map(|(_, keeping)| *keeping).min_by_key(weight);
+    let weakest = model.save_states.iter().map(|(_, save_state)| *save_state).min_by_key(weight);
     weakest.or(model.saved.then_some(SaveState::Durable))
 }
 
 /// The header's class and words for how far everything has been kept; nothing before anything was recorded.
 pub fn state(model: &Model) -> Option<(&'static str, String)> {
-    let keeping = weakest(model)?;
-    let (class, word) = word(keeping);
-    Some(match (keeping, model.writing) {
+    let save_state = weakest(model)?;
+    let (class, word) = word(save_state);
+    Some(match (save_state, model.writing) {
         (SaveState::Writing, Some((done, all))) => (class, format!("{word} {done}/{all}")),
         _ => (class, word.to_string()),
     })
 }
 
-/// A keeping's class and word.
-pub fn word(keeping: SaveState) -> (&'static str, &'static str) {
-    match keeping {
+/// A save_state's class and word.
+pub fn word(save_state: SaveState) -> (&'static str, &'static str) {
+    match save_state {
         SaveState::Unsaved(_) => ("bad", "未保存"),
         SaveState::Writing => ("mid", "正在写入"),
         SaveState::Stalled(_) => ("bad", "没有写到硬盘"),

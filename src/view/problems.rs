@@ -234,8 +234,8 @@ pub enum Way {
 
 /// What stays on every screen until it is seen to: its tone, its words, and the ways out.
 pub fn standing(model: &Model) -> Vec<(Tone, String, &'static [Way])> {
-    let survey = model.survey;
-    let program: Option<(Tone, String, &'static [Way])> = match survey.program {
+    let health = model.health;
+    let program: Option<(Tone, String, &'static [Way])> = match health.program {
         Program::Same => None,
         Program::Newer => {
             let is_unsaved = kept::weakest(model).is_some_and(|k| matches!(k, SaveState::Unsaved(_)));
@@ -257,7 +257,7 @@ pub fn standing(model: &Model) -> Vec<(Tone, String, &'static [Way])> {
     };
     let way: &'static [Way] = if model.stores.unread { &[Way::Reload] } else { &[Way::Export] };
     let stores = stores(model.stores).map(|says| (Tone::Bad, says.to_string(), way));
-    let room = room(survey.used).map(|(tone, says)| (tone, says, &[Way::Export] as &'static [Way]));
+    let room = room(health.used).map(|(tone, says)| (tone, says, &[Way::Export] as &'static [Way]));
     let missing = model.stores.missing.map(missing);
     let lost = program.into_iter().chain(missing).chain(stores);
     lost.chain(unsaved(model)).chain(stalled(model)).chain(room).collect()

@@ -36,8 +36,8 @@ pub fn all_about(of: IndicatorRef) -> ExportFilter {
 /// What is wished for as a link to this site.
 ///
 /// `site` is the site's own address, without `#…`.
-pub fn share(model: &Model, wish: &ExportFilter, site: &str) -> Result<Shared, String> {
-    let entries = extract(&model.ledger, wish).entries;
+pub fn share(model: &Model, filter: &ExportFilter, site: &str) -> Result<Shared, String> {
+    let entries = extract(&model.ledger, filter).entries;
     if entries.is_empty() {
         return Err("还没有可分享的记录。".into());
     }

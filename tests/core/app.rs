@@ -1,4 +1,4 @@
-//! What people do and what follows: forms as typed, recording, keeping, import with undo, export.
+//! What people do and what follows: forms as typed, recording, save_state, import with undo, export.
 
 use crate::common::{carry, shipped};
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
@@ -152,7 +152,7 @@ fn keeping_only_gets_stronger_and_a_failure_is_said() {
     update(&mut model, Action::Recorded(reading("1.18", "2025-06-30")), now(5));
     let id = model.ledger.iter().next().unwrap().id;
     update(&mut model, Action::FailedWrite(vec![id], WriteFault::Full), now(6));
-    assert_eq!(model.keeping_of(id), Some(SaveState::Unsaved(WriteFault::Full)));
+    assert_eq!(model.save_state(id), Some(SaveState::Unsaved(WriteFault::Full)));
     let alarms = |model: &Model| {
         let standing = problems::standing(model);
         standing.iter().filter(|(tone, says, _)| *tone == Tone::Bad && says.starts_with("未保存")).count()
@@ -170,7 +170,7 @@ fn keeping_only_gets_stronger_and_a_failure_is_said() {
         "the alarm ends with its cause"
     );
     update(&mut model, Action::Kept(vec![id], SaveState::Recorded), now(9));
-    assert_eq!(model.keeping_of(id), Some(SaveState::Durable));
+    assert_eq!(model.save_state(id), Some(SaveState::Durable));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn what_the_log_refuses_is_no_good_news_and_is_tried_again() {
     update(&mut model, Action::Kept(vec![id], SaveState::Recorded), now(6));
     assert_eq!(model.notice, Some(Notice::Recorded));
     update(&mut model, Action::Kept(vec![id], SaveState::Stalled(WriteFault::Full)), now(6));
-    assert_eq!(model.keeping_of(id), Some(SaveState::Stalled(WriteFault::Full)));
+    assert_eq!(model.save_state(id), Some(SaveState::Stalled(WriteFault::Full)));
     assert_eq!(model.notice, None, "no good word stays beside it");
     assert_eq!(model.waiting().len(), 1);
     assert!(!model.would_lose(), "closing the page loses nothing: the journal has it");
@@ -190,7 +190,7 @@ fn what_the_log_refuses_is_no_good_news_and_is_tried_again() {
     update(&mut model, Action::Kept(vec![id], SaveState::Recorded), now(8));
     assert_eq!(model.waiting().len(), 1);
     update(&mut model, Action::Kept(vec![id], SaveState::Durable), now(9));
-    assert_eq!((model.waiting().len(), model.keeping_of(id)), (0, Some(SaveState::Durable)));
+    assert_eq!((model.waiting().len(), model.save_state(id)), (0, Some(SaveState::Durable)));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn what_only_the_journal_has_again_is_written_again() {
     let id = model.ledger.iter().next().unwrap().id;
     update(&mut model, Action::Kept(vec![id], SaveState::Durable), now(6));
     assert_eq!(kept(&update(&mut model, Action::FellBack(vec![id]), now(7))), 1);
-    assert_eq!(model.keeping_of(id), Some(SaveState::Recorded));
+    assert_eq!(model.save_state(id), Some(SaveState::Recorded));
     let effects = update(&mut model, Action::Vanished(vec![id]), now(8));
     assert!(effects.is_empty(), "what is gone is written back when a person says so");
     assert!(model.would_lose());
@@ -214,10 +214,10 @@ fn the_list_of_what_is_kept_does_not_grow_for_ever() {
     let mut model = model("测试点");
     for at in 0..2 * SHOWN as i64 {
         update(&mut model, Action::Recorded(reading(&format!("{}", 1 + at), "2025-06-30")), now(5 + at));
-        let last = model.ledger.iter().map(|e| e.id).find(|id| model.keeping_of(*id).is_none());
+        let last = model.ledger.iter().map(|e| e.id).find(|id| model.save_state(*id).is_none());
         update(&mut model, Action::Kept(last.into_iter().collect(), SaveState::Durable), now(6 + at));
     }
-    assert!(model.keeping.len() <= SHOWN);
+    assert!(model.save_states.len() <= SHOWN);
     assert!(model.saved);
     update(&mut model, Action::Recorded(reading("3", "2025-07-01")), now(7));
     let all: Vec<EntryId> = model.ledger.iter().map(|e| e.id).collect();
@@ -299,8 +299,8 @@ fn stage(model: &mut Model, effects: &[Effect], at: i64) {
     update(model, Action::Staged(incoming.turn, Arc::new(outlook), Box::new(staged)), now(at));
 }
 
-fn exported(model: &mut Model, wish: ExportFilter) -> String {
-    let effects = update(model, Action::Exported(wish), now(6));
+fn exported(model: &mut Model, filter: ExportFilter) -> String {
+    let effects = update(model, Action::Exported(filter), now(6));
     let (_, files) = carry(model, effects, now(6));
     files.into_iter().next().unwrap().1
 }

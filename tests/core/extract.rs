@@ -11,10 +11,10 @@ use guanghan_ip_plan::format::{personal, writer};
 use std::sync::Arc;
 
 #[track_caller]
-fn check(here: &Ledger, wish: &ExportFilter, want: &[&Arc<Entry>], undated: usize) {
+fn check(here: &Ledger, filter: &ExportFilter, want: &[&Arc<Entry>], undated: usize) {
     let mut want: Vec<EntryId> = want.iter().map(|e| e.id).collect();
     want.sort();
-    let got = extract(here, wish);
+    let got = extract(here, filter);
     assert_eq!(got.entries.iter().map(|e| e.id).collect::<Vec<_>>(), want);
     assert_eq!(got.undated, undated);
     // What goes out is what is here, byte for byte, in a file that reads as whole.
@@ -80,9 +80,9 @@ fn withdrawals_and_own_indicators_go_along() {
     let redo = withdrawal(30, &[undo.id]);
     let other = entry(2, 40, &[], says("1.2"));
     let here = ledger([&own, &reading, &undo, &redo, &other]);
-    let wish = ExportFilter { site: Some("填报点0".into()), ..ExportFilter::default() };
-    check(&here, &wish, &[&own, &reading, &undo, &redo], 0);
-    let there: Ledger = extract(&here, &wish).entries.into_iter().collect();
+    let filter = ExportFilter { site: Some("填报点0".into()), ..ExportFilter::default() };
+    check(&here, &filter, &[&own, &reading, &undo, &redo], 0);
+    let there: Ledger = extract(&here, &filter).entries.into_iter().collect();
     assert_eq!(there.is_hidden(&reading.id), here.is_hidden(&reading.id));
     let period = ExportFilter { from: Some(day("2025-06-01")), ..ExportFilter::default() };
     check(&here, &period, &[&own, &reading, &undo, &redo, &other], 0);
@@ -97,9 +97,9 @@ fn since_the_last_export_and_without_chosen_entries() {
     let known = [a.id].into();
     check(&here, &ExportFilter { known, ..ExportFilter::default() }, &[&b, &undo], 0);
     // A withdrawal since then of something sent before goes out, whatever is asked for.
-    let wish =
+    let filter =
         ExportFilter { known: [a.id, b.id].into(), to: Some(day("2025-06-30")), ..ExportFilter::default() };
-    check(&here, &wish, &[&undo], 0);
+    check(&here, &filter, &[&undo], 0);
     let before = export(&here);
     check(&here, &ExportFilter { left_out: [b.id].into(), ..ExportFilter::default() }, &[&a, &undo], 0);
     assert_eq!(export(&here), before);

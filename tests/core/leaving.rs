@@ -143,7 +143,7 @@ fn g18_every_button_asks_and_nothing_goes_unanswered() {
 fn g15_an_export_is_made_once_however_often_it_was_pressed() {
     let mut model = model("甲点", vec![update_saying("开了会"), reading_from("季度报表")]);
     let all = ExportFilter::default();
-    let again = |m: &Model, wish: &ExportFilter, at| is_same_press(m, wish, now(at));
+    let again = |m: &Model, filter: &ExportFilter, at| is_same_press(m, filter, now(at));
     assert!(!again(&model, &all, 80), "nothing is under way");
     let export = |model: &mut Model, at| {
         let effects = update(model, Action::Exported(ExportFilter::default()), now(at));

@@ -304,8 +304,8 @@ fn g21_spellings_of_one_town_are_one_everywhere() {
             hits.iter().filter(|g| g.title.starts_with("镇（街道）")).map(|g| g.hits.len()).sum();
         assert_eq!(towns, 1, "{name:?}");
         assert_eq!(typed.ledger.sites().into_iter().collect::<Vec<_>>(), ["三水镇服务站"]);
-        let wish = ExportFilter { site: Some("三水镇服务站".into()), ..ExportFilter::default() };
-        assert_eq!(extract(&typed.ledger, &wish).entries.len(), 2);
+        let filter = ExportFilter { site: Some("三水镇服务站".into()), ..ExportFilter::default() };
+        assert_eq!(extract(&typed.ledger, &filter).entries.len(), 2);
     }
 }
 

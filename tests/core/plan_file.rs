@@ -49,7 +49,7 @@ fn clause<'a>(plan: &'a Value, of: &Value) -> &'a str {
 }
 
 /// How many elements of a part carry each value of `key`, in order of first appearance.
-fn tally(part: &[Value], key: &str) -> Vec<usize> {
+fn summary(part: &[Value], key: &str) -> Vec<usize> {
     let mut order: Vec<(&Value, usize)> = Vec::new();
     for item in part {
         match order.iter_mut().find(|(value, _)| *value == &item[key]) {
@@ -128,9 +128,9 @@ fn counts_are_the_documents() {
         ["categories", "indicators", "groups", "tasks", "safeguards", "posts"].map(count),
         [5, 16, 6, 26, 3, 28]
     );
-    assert_eq!(tally(list(&plan, "indicators"), "category"), [4, 3, 4, 3, 2]);
-    assert_eq!(tally(list(&plan, "tasks"), "group"), [4, 4, 4, 6, 4, 4]);
-    assert_eq!(tally(list(&plan, "posts"), "role"), [1, 1, 26]);
+    assert_eq!(summary(list(&plan, "indicators"), "category"), [4, 3, 4, 3, 2]);
+    assert_eq!(summary(list(&plan, "tasks"), "group"), [4, 4, 4, 6, 4, 4]);
+    assert_eq!(summary(list(&plan, "posts"), "role"), [1, 1, 26]);
     let owners: Vec<usize> = list(&plan, "safeguards").iter().map(|s| list(s, "units").len()).collect();
     assert_eq!(owners, [0, 7, 2]);
     for part in ["indicators", "groups", "tasks", "safeguards"] {

@@ -1,26 +1,26 @@
 //! Status of every indicator of the document, rule by rule; each expectation worked out by hand from
 //! DESIGN §6. Notation: `E` expected, `C` done share of the way, `κ` expected share of the way.
 
-use crate::common::{course, day, dec, measured};
+use crate::common::{day, dec, measured, trajectory};
 use guanghan_ip_plan::domain::plan::Path;
 use guanghan_ip_plan::domain::progress::{Status, Status::*, Trajectory};
 
 #[track_caller]
-fn check(course: &Trajectory, as_of: &str, value: &str, want: Status) {
-    let got = course.judge(Some(measured(as_of, value)));
+fn check(trajectory: &Trajectory, as_of: &str, value: &str, want: Status) {
+    let got = trajectory.judge(Some(measured(as_of, value)));
     assert_eq!(got.status, want, "{value} as of {as_of}, by {:?}", got.trail);
 }
 
 fn check_all(cases: &[(u16, &str, &str, Status)]) {
     for (no, as_of, value, want) in cases {
-        let got = course(*no).judge(Some(measured(as_of, value)));
+        let got = trajectory(*no).judge(Some(measured(as_of, value)));
         assert_eq!(got.status, *want, "no. {no}: {value} as of {as_of}, by {:?}", got.trail);
     }
 }
 
-/// A course from 2023-12-31 to 2026-12-31 that is none of the document's.
+/// A trajectory from 2023-12-31 to 2026-12-31 that is none of the document's.
 fn made(baseline: &str, target: &str, path: Path, whole: bool) -> Trajectory {
-    Trajectory { baseline: dec(baseline), target: dec(target), path, whole, ..course(1) }
+    Trajectory { baseline: dec(baseline), target: dec(target), path, whole, ..trajectory(1) }
 }
 
 /// 12 of 36 months: κ = 1/3, so severe below C = 0.20, ahead from C = 0.4333…
@@ -124,7 +124,7 @@ fn every_indicator_at_mid_2025() {
 
 #[test]
 fn no_4_in_every_state() {
-    assert_eq!(course(4).judge(None).status, Unreported);
+    assert_eq!(trajectory(4).judge(None).status, Unreported);
     check_all(&[
         (4, "2024-01-31", "1", NotDue),
         (4, "2026-12-30", "1", NotDue), // one day before the end: still not judged
@@ -140,19 +140,19 @@ fn no_4_in_every_state() {
 /// The target is the baseline, so 未达标, 欠进度 and 超序时 cannot be reached and nothing is divided.
 #[test]
 fn no_10_in_every_state() {
-    assert_eq!(course(10).judge(None).status, Unreported);
+    assert_eq!(trajectory(10).judge(None).status, Unreported);
     check_all(&[
         (10, "2023-12-31", "100", OnTrack),
-        (10, "2026-12-30", "100", OnTrack), // keeping is not being early
+        (10, "2026-12-30", "100", OnTrack), // save_state is not being early
         (10, "2024-06-30", "0", Back),
         (10, "2026-12-31", "100", Met),
         (10, "2027-01-31", "100", Met),
         (10, "2026-12-31", "99.9", Back), // rule 3 comes before rule 4
     ]);
     let reading = measured("2025-06-30", "100");
-    assert_eq!(course(10).share_of_way(reading.value.exact()), None);
-    assert_eq!(course(10).forecast(reading), None);
-    assert_eq!(course(10).lag(reading), 0.into());
+    assert_eq!(trajectory(10).share_of_way(reading.value.exact()), None);
+    assert_eq!(trajectory(10).forecast(reading), None);
+    assert_eq!(trajectory(10).lag(reading), 0.into());
     let none = made("0", "0", Path::Maintain, false); // not even the baseline can be divided by
     check(&none, "2025-06-30", "0", OnTrack);
     check(&none, "2025-06-30", "1", OnTrack);
@@ -162,7 +162,7 @@ fn no_10_in_every_state() {
 /// No reading can lie below its baseline of 0, and its path is linear: 倒退 and 未到期 are out of reach.
 #[test]
 fn no_14_in_every_state() {
-    assert_eq!(course(14).judge(None).status, Unreported);
+    assert_eq!(trajectory(14).judge(None).status, Unreported);
     check_all(&[
         (14, "2024-03-31", "0", OnTrack), // E 0.42, floor 0
         (14, "2024-07-31", "0", OnTrack), // E 35/36, floor 0: and τ 0.19 changes nothing
@@ -179,53 +179,53 @@ fn no_14_in_every_state() {
         (14, "2026-12-31", "5", Met),
     ]);
     let severe = measured("2025-12-31", "1");
-    assert_eq!(course(14).required(severe.as_of), 3.into());
-    assert_eq!(course(14).share_of_way(severe.value.exact()), Some(dec("0.2").exact()));
+    assert_eq!(trajectory(14).required(severe.as_of), 3.into());
+    assert_eq!(trajectory(14).share_of_way(severe.value.exact()), Some(dec("0.2").exact()));
 }
 
 /// A way of 36 in 36 months: `E` is the number of months. After 7 of them κ = 7/36.
 #[test]
 fn severe_needs_a_tenth_of_the_way() {
-    let course = made("0", "36", Path::Linear, false);
-    check(&course, "2024-07-31", "3.4", Severe); // κ−C = 3.6/36 = 0.10 exactly; C 0.094 < 0.117
-    check(&course, "2024-07-31", "3.40000001", Behind); // κ−C below 0.10
-    check(&course, "2024-07-31", "7", OnTrack);
-    check(&course, "2024-07-31", "6.99999999", Behind);
-    check(&course, "2024-07-31", "10.6", Ahead); // C = κ+0.10 exactly
-    check(&course, "2024-07-31", "10.59999999", OnTrack);
-    check(&course, "2024-02-29", "0", Behind); // κ 0.056: nobody is severely late in the first months
-    check(&course, "2024-03-31", "0", Behind); // κ 0.083
-    check(&course, "2024-04-30", "0", Severe); // κ 0.111
+    let trajectory = made("0", "36", Path::Linear, false);
+    check(&trajectory, "2024-07-31", "3.4", Severe); // κ−C = 3.6/36 = 0.10 exactly; C 0.094 < 0.117
+    check(&trajectory, "2024-07-31", "3.40000001", Behind); // κ−C below 0.10
+    check(&trajectory, "2024-07-31", "7", OnTrack);
+    check(&trajectory, "2024-07-31", "6.99999999", Behind);
+    check(&trajectory, "2024-07-31", "10.6", Ahead); // C = κ+0.10 exactly
+    check(&trajectory, "2024-07-31", "10.59999999", OnTrack);
+    check(&trajectory, "2024-02-29", "0", Behind); // κ 0.056: nobody is severely late in the first months
+    check(&trajectory, "2024-03-31", "0", Behind); // κ 0.083
+    check(&trajectory, "2024-04-30", "0", Severe); // κ 0.111
 }
 
 #[test]
 fn the_thresholds_are_the_plans() {
-    let course =
+    let trajectory =
         Trajectory { ahead: dec("0.25"), severe: dec("0.5"), ..made("0", "36", Path::Linear, false) };
-    check(&course, "2025-06-30", "26.9", OnTrack);
-    check(&course, "2025-06-30", "27", Ahead); // 18 + 9
-    check(&course, "2025-06-30", "9", Behind); // 0.5·18
-    check(&course, "2025-06-30", "8.9", Severe);
-    check(&course, "2024-08-31", "0", Behind); // κ−C 0.22 < 0.25
+    check(&trajectory, "2025-06-30", "26.9", OnTrack);
+    check(&trajectory, "2025-06-30", "27", Ahead); // 18 + 9
+    check(&trajectory, "2025-06-30", "9", Behind); // 0.5·18
+    check(&trajectory, "2025-06-30", "8.9", Severe);
+    check(&trajectory, "2024-08-31", "0", Behind); // κ−C 0.22 < 0.25
 }
 
 /// Through 6 at the end of 2024 and 18 at the end of 2025: `κ` is no longer `τ`.
 #[test]
 fn interim_targets_bend_the_path() {
     let interim = vec![(day("2024-12-31"), dec("6")), (day("2025-12-31"), dec("18"))];
-    let course = Trajectory { interim, ..made("0", "36", Path::Linear, false) };
+    let trajectory = Trajectory { interim, ..made("0", "36", Path::Linear, false) };
     for (as_of, want) in [("2024-06-30", 3), ("2024-12-31", 6), ("2025-06-30", 12), ("2026-06-30", 27)] {
-        assert_eq!(course.expected(day(as_of)), want.into(), "{as_of}");
+        assert_eq!(trajectory.expected(day(as_of)), want.into(), "{as_of}");
     }
-    check(&course, "2024-12-31", "6", OnTrack); // κ 1/6 where τ is 1/3
-    check(&course, "2024-12-31", "9.6", Ahead); // 6 + 3.6 exactly
-    check(&course, "2024-12-31", "9.59", OnTrack);
-    check(&course, "2024-12-31", "2.4", Severe); // κ−C 0.10 exactly; C 0.067 < 0.10
-    check(&course, "2024-12-31", "2.41", Behind); // though τ−C is 0.27
-    check(&course, "2025-06-30", "11.9", Behind); // κ 1/3
-    check(&course, "2025-06-30", "7.2", Behind); // C 0.20 = 0.60·κ exactly
-    check(&course, "2025-06-30", "7.19", Severe);
-    check(&course, "2026-06-30", "30.6", Ahead); // κ 0.75; 27 + 3.6
+    check(&trajectory, "2024-12-31", "6", OnTrack); // κ 1/6 where τ is 1/3
+    check(&trajectory, "2024-12-31", "9.6", Ahead); // 6 + 3.6 exactly
+    check(&trajectory, "2024-12-31", "9.59", OnTrack);
+    check(&trajectory, "2024-12-31", "2.4", Severe); // κ−C 0.10 exactly; C 0.067 < 0.10
+    check(&trajectory, "2024-12-31", "2.41", Behind); // though τ−C is 0.27
+    check(&trajectory, "2025-06-30", "11.9", Behind); // κ 1/3
+    check(&trajectory, "2025-06-30", "7.2", Behind); // C 0.20 = 0.60·κ exactly
+    check(&trajectory, "2025-06-30", "7.19", Severe);
+    check(&trajectory, "2026-06-30", "30.6", Ahead); // κ 0.75; 27 + 3.6
     let outside = vec![(day("2023-12-31"), dec("9")), (day("2026-12-31"), dec("9"))];
     let outside = Trajectory { interim: outside, ..made("0", "36", Path::Linear, false) };
     assert_eq!(outside.expected(day("2025-06-30")), 18.into(), "baseline and target are the plan's");
@@ -234,7 +234,7 @@ fn interim_targets_bend_the_path() {
 
 #[test]
 fn interim_targets_of_things_counted_whole_round_to_the_attainable_side() {
-    let bend = |course| Trajectory { interim: vec![(day("2024-12-31"), dec("1"))], ..course };
+    let bend = |trajectory| Trajectory { interim: vec![(day("2024-12-31"), dec("1"))], ..trajectory };
     let up = bend(made("0", "5", Path::Linear, true));
     assert_eq!(up.required(day("2025-06-30")), 2.into()); // E 1 + 4·6/24
     assert_eq!(up.required(day("2025-05-31")), 1.into()); // E 1.83

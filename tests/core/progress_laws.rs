@@ -1,6 +1,6 @@
 //! The arithmetic under a status, and what must hold of every status whatever the numbers (DESIGN §6).
 
-use crate::common::{cases, course, day, dec, measured, plan_text};
+use crate::common::{cases, day, dec, measured, plan_text, trajectory};
 use guanghan_ip_plan::domain::day::Day;
 use guanghan_ip_plan::domain::decimal::{Decimal, Exact, rounded};
 use guanghan_ip_plan::domain::plan::Path;
@@ -16,7 +16,7 @@ fn ratio(part: i128, of: i128) -> Exact {
 
 #[test]
 fn months_are_counted_as_county_reports_do() {
-    let course = course(1);
+    let trajectory = trajectory(1);
     for (as_of, want) in [
         ("2023-12-31", ratio(0, 1)),
         ("2023-06-30", ratio(0, 1)),  // clamped
@@ -30,11 +30,11 @@ fn months_are_counted_as_county_reports_do() {
         ("2026-12-31", ratio(1, 1)),
         ("2030-01-01", ratio(1, 1)), // clamped
     ] {
-        assert_eq!(course.elapsed(day(as_of)), want, "{as_of}");
+        assert_eq!(trajectory.elapsed(day(as_of)), want, "{as_of}");
     }
-    let half = course.elapsed(day("2025-06-30")) * ratio(100, 1);
+    let half = trajectory.elapsed(day("2025-06-30")) * ratio(100, 1);
     assert_eq!(rounded(half, 1).to_string(), "50");
-    let year = Trajectory { to: day("2024-12-31"), ..course };
+    let year = Trajectory { to: day("2024-12-31"), ..trajectory };
     let eleven = year.elapsed(day("2024-11-30"));
     assert_eq!(eleven, ratio(11, 12));
     assert_eq!(rounded(eleven * ratio(100, 1), 1).to_string(), "91.7");
@@ -43,32 +43,32 @@ fn months_are_counted_as_county_reports_do() {
 #[test]
 fn forecast_is_the_pace_so_far_carried_to_the_end() {
     // no. 2: 12346 + (12731 − 12346)/(1/3) = 12346 + 1155
-    assert_eq!(course(2).forecast(measured("2024-12-31", "12731")), Some(ratio(13_501, 1)));
+    assert_eq!(trajectory(2).forecast(measured("2024-12-31", "12731")), Some(ratio(13_501, 1)));
     // no. 5: 1.12 + 0.06/0.5
-    assert_eq!(course(5).forecast(measured("2025-06-30", "1.18")), Some(dec("1.24").exact()));
+    assert_eq!(trajectory(5).forecast(measured("2025-06-30", "1.18")), Some(dec("1.24").exact()));
     // going back: 6 − 0.1/0.5
-    assert_eq!(course(1).forecast(measured("2025-06-30", "5.9")), Some(dec("5.8").exact()));
+    assert_eq!(trajectory(1).forecast(measured("2025-06-30", "5.9")), Some(dec("5.8").exact()));
     // at the end and past it nothing is left to forecast but the value itself
-    assert_eq!(course(2).forecast(measured("2027-06-30", "13000")), Some(ratio(13_000, 1)));
+    assert_eq!(trajectory(2).forecast(measured("2027-06-30", "13000")), Some(ratio(13_000, 1)));
     // at the baseline τ is 0: no pace yet
-    assert_eq!(course(2).forecast(measured("2023-12-31", "12346")), None);
+    assert_eq!(trajectory(2).forecast(measured("2023-12-31", "12346")), None);
     // what happens or not has no pace, nor has what is kept
-    assert_eq!(course(4).forecast(measured("2025-06-30", "1")), None);
-    assert_eq!(course(10).forecast(measured("2025-06-30", "100")), None);
+    assert_eq!(trajectory(4).forecast(measured("2025-06-30", "1")), None);
+    assert_eq!(trajectory(10).forecast(measured("2025-06-30", "100")), None);
 }
 
 #[test]
 fn needed_pace_is_what_is_left_over_the_months_left() {
     // no. 2: (13500 − 12731)/24
-    assert_eq!(course(2).needed_pace(measured("2024-12-31", "12731")), Some(ratio(769, 24)));
+    assert_eq!(trajectory(2).needed_pace(measured("2024-12-31", "12731")), Some(ratio(769, 24)));
     // no. 14: 4 in the last 12 months
-    assert_eq!(course(14).needed_pace(measured("2025-12-31", "1")), Some(ratio(1, 3)));
+    assert_eq!(trajectory(14).needed_pace(measured("2025-12-31", "1")), Some(ratio(1, 3)));
     // half a month left
-    assert_eq!(course(16).needed_pace(measured("2026-11-15", "97")), Some(ratio(2, 1)));
+    assert_eq!(trajectory(16).needed_pace(measured("2026-11-15", "97")), Some(ratio(2, 1)));
     for (value, as_of) in [("13500", "2025-06-30"), ("13000", "2026-12-31"), ("13000", "2027-06-30")] {
-        assert_eq!(course(2).needed_pace(measured(as_of, value)), None, "{value} as of {as_of}");
+        assert_eq!(trajectory(2).needed_pace(measured(as_of, value)), None, "{value} as of {as_of}");
     }
-    let falling = Trajectory { baseline: dec("10"), target: dec("4"), ..course(1) };
+    let falling = Trajectory { baseline: dec("10"), target: dec("4"), ..trajectory(1) };
     assert_eq!(falling.needed_pace(measured("2025-12-31", "7")), Some(ratio(-1, 4)));
 }
 
@@ -84,7 +84,7 @@ fn thresholds_are_shares_of_one() {
 #[test]
 fn the_trail_ends_at_the_row_that_won() {
     let trail = |no: u16, reading| -> (Status, Vec<u8>) {
-        let got = course(no).judge(reading);
+        let got = trajectory(no).judge(reading);
         (got.status, got.trail.iter().map(|rule| *rule as u8).collect())
     };
     for (no, reading, status, row) in [
@@ -102,7 +102,7 @@ fn the_trail_ends_at_the_row_that_won() {
     ] {
         let reading = reading.map(|(as_of, value)| measured(as_of, value));
         assert_eq!(trail(no, reading), (status, (1..=row).collect()), "no. {no} {reading:?}");
-        assert_eq!(course(no).judge(reading).at, reading);
+        assert_eq!(trajectory(no).judge(reading).at, reading);
     }
 }
 
@@ -141,7 +141,7 @@ fn thresholds() -> impl Strategy<Value = (Decimal, Decimal)> {
     prop_oneof![Just((dec("0.10"), dec("0.60"))), (share(), share())]
 }
 
-/// Any course: interim targets of any value, by date, as `readings::interim_targets` gives them.
+/// Any trajectory: interim targets of any value, by date, as `readings::interim_targets` gives them.
 fn any_course<D: Strategy<Value = Decimal>>(decimal: fn() -> D) -> impl Strategy<Value = Trajectory> {
     let interim = proptest::collection::btree_map(any_day(), decimal(), 0..4);
     let numbers = (decimal(), decimal(), interim, thresholds());
@@ -158,8 +158,8 @@ fn small() -> impl Strategy<Value = Decimal> {
     (0..=60_i32, prop_oneof![Just(""), Just(".5"), Just(".25")]).prop_map(|(n, f)| dec(&format!("{n}{f}")))
 }
 
-fn real_dates(course: Trajectory) -> Trajectory {
-    Trajectory { from: day("2023-12-31"), to: day("2026-12-31"), ..course }
+fn real_dates(trajectory: Trajectory) -> Trajectory {
+    Trajectory { from: day("2023-12-31"), to: day("2026-12-31"), ..trajectory }
 }
 
 /// `k − x`, exactly.
@@ -167,12 +167,12 @@ fn mirrored(x: Decimal) -> Decimal {
     rounded(ratio(1000, 1) - x.exact(), PLACES)
 }
 
-fn mirror(course: &Trajectory) -> Trajectory {
+fn mirror(trajectory: &Trajectory) -> Trajectory {
     Trajectory {
-        baseline: mirrored(course.baseline),
-        target: mirrored(course.target),
-        interim: course.interim.iter().map(|(at, v)| (*at, mirrored(*v))).collect(),
-        ..course.clone()
+        baseline: mirrored(trajectory.baseline),
+        target: mirrored(trajectory.target),
+        interim: trajectory.interim.iter().map(|(at, v)| (*at, mirrored(*v))).collect(),
+        ..trajectory.clone()
     }
 }
 
@@ -195,31 +195,31 @@ proptest! {
 
     /// Debug builds check every addition and multiplication for overflow.
     #[test]
-    fn never_panics(course in any_course(any_decimal), as_of in any_day(), value in any_decimal()) {
+    fn never_panics(trajectory in any_course(any_decimal), as_of in any_day(), value in any_decimal()) {
         let reading = Measured { as_of, value };
-        let got = course.judge(Some(reading));
+        let got = trajectory.judge(Some(reading));
         prop_assert_eq!(got.trail.first().copied().map(|r| r as u8), Some(1));
-        let edges = [course.ahead_of(as_of), Some(course.expected(as_of)), Some(course.required(as_of))];
-        let paces = [course.forecast(reading), course.needed_pace(reading), Some(course.lag(reading))];
+        let edges = [trajectory.ahead_of(as_of), Some(trajectory.expected(as_of)), Some(trajectory.required(as_of))];
+        let paces = [trajectory.forecast(reading), trajectory.needed_pace(reading), Some(trajectory.lag(reading))];
         for exact in edges.into_iter().chain(paces) {
             let _ = exact.map(|e| rounded(e, 2));
         }
-        let _ = rounded(course.elapsed(as_of) * ratio(100, 1), 1);
-        let _ = course.share_of_way(value.exact()).map(|c| rounded(c * ratio(100, 1), 1));
-        let _ = course.share_of_way(course.expected(as_of)).map(|c| rounded(c * ratio(100, 1), 1));
-        prop_assert!((ratio(0, 1)..=ratio(1, 1)).contains(&course.elapsed(as_of)));
+        let _ = rounded(trajectory.elapsed(as_of) * ratio(100, 1), 1);
+        let _ = trajectory.share_of_way(value.exact()).map(|c| rounded(c * ratio(100, 1), 1));
+        let _ = trajectory.share_of_way(trajectory.expected(as_of)).map(|c| rounded(c * ratio(100, 1), 1));
+        prop_assert!((ratio(0, 1)..=ratio(1, 1)).contains(&trajectory.elapsed(as_of)));
     }
 
     #[test]
     fn a_falling_course_is_a_rising_one_in_the_mirror(
-        course in any_course(small).prop_map(real_dates), as_of in any_day(), value in small(),
+        trajectory in any_course(small).prop_map(real_dates), as_of in any_day(), value in small(),
     ) {
-        if course.target == course.baseline {
+        if trajectory.target == trajectory.baseline {
             return Ok(());
         }
-        let straight = course.judge(Some(Measured { as_of, value }));
-        let turned = mirror(&course);
-        prop_assert_ne!(course.is_falling(), turned.is_falling());
+        let straight = trajectory.judge(Some(Measured { as_of, value }));
+        let turned = mirror(&trajectory);
+        prop_assert_ne!(trajectory.is_falling(), turned.is_falling());
         let reflected = turned.judge(Some(Measured { as_of, value: mirrored(value) }));
         prop_assert_eq!(straight.status, reflected.status);
         prop_assert_eq!(straight.trail, reflected.trail);
@@ -227,11 +227,11 @@ proptest! {
 
     #[test]
     fn a_better_value_is_never_a_worse_status(
-        course in any_course(small).prop_map(real_dates), as_of in any_day(), a in small(), b in small(),
+        trajectory in any_course(small).prop_map(real_dates), as_of in any_day(), a in small(), b in small(),
     ) {
-        let judged = |value| rank(course.judge(Some(Measured { as_of, value })).status);
+        let judged = |value| rank(trajectory.judge(Some(Measured { as_of, value })).status);
         let (low, high) = (judged(a.min(b)), judged(a.max(b)));
-        if course.is_falling() {
+        if trajectory.is_falling() {
             prop_assert!(high <= low);
         } else {
             prop_assert!(low <= high);
@@ -240,11 +240,11 @@ proptest! {
 
     /// The same value at the same as-of date: nothing else, no clock, goes into a status.
     #[test]
-    fn expected_runs_through_its_corners(course in any_course(small).prop_map(real_dates)) {
-        prop_assert_eq!(course.expected(course.from), course.baseline.exact());
-        prop_assert_eq!(course.expected(course.to), course.target.exact());
-        for (at, value) in course.corners().collect::<Vec<_>>() {
-            prop_assert_eq!(course.expected(at), value.exact());
+    fn expected_runs_through_its_corners(trajectory in any_course(small).prop_map(real_dates)) {
+        prop_assert_eq!(trajectory.expected(trajectory.from), trajectory.baseline.exact());
+        prop_assert_eq!(trajectory.expected(trajectory.to), trajectory.target.exact());
+        for (at, value) in trajectory.corners().collect::<Vec<_>>() {
+            prop_assert_eq!(trajectory.expected(at), value.exact());
         }
     }
 }

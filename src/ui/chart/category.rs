@@ -1,6 +1,6 @@
 //! The picture of the categories: bars of counts, its sentence, and the same as a table.
 
-use crate::kids;
+use crate::children;
 use crate::shell::{canvas, medium};
 use crate::ui::chart::data_table::twin;
 use crate::ui::chart::{size_of, surface};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 const PAPER: i32 = 660;
 
 /// The card with the picture of the categories.
-pub fn category_figure() -> Part {
+pub fn category_figure() -> Node {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(indicators::categories));
     let bars = surface("bars", move |element, theme| {
@@ -29,8 +29,8 @@ pub fn category_figure() -> Part {
         // The table below says the same.
         let _ = canvas::draw(element, (width, height as i32), |area| draw_categories(area, &bars, theme));
     });
-    let stage = el("div", "bars-stage").kid(bars);
-    let said = live(move || p("sentence", found.with(|found| found.sentence.clone())));
+    let stage = el("div", "bars-stage").child(bars);
+    let said = dynamic(move || p("sentence", found.with(|found| found.sentence.clone())));
     let twin = twin(move || Some(store.on_ledger(data_table::categories)));
-    card("categories", says::TITLE).kids(kids![stage, said, twin]).view()
+    card("categories", says::TITLE).children(children![stage, said, twin]).into_node()
 }

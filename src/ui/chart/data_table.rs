@@ -1,6 +1,6 @@
 //! A chart's table twin on a screen: folded away, put in order by its column heads.
 
-use crate::kids;
+use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::view::data_table::{self, Twin};
@@ -8,18 +8,18 @@ use crate::view::words::{self, data_table as says};
 use leptos::prelude::*;
 
 /// The twin of a chart; `made` is asked again whenever what it follows changes.
-pub fn twin(made: impl Fn() -> Option<Twin> + Send + Sync + 'static) -> Part {
+pub fn twin(made: impl Fn() -> Option<Twin> + Send + Sync + 'static) -> Node {
     // By which column, and whether downwards.
     let by = RwSignal::new(None::<(usize, bool)>);
     let most = RwSignal::new(parts::STEP);
     let made = Memo::new(move |_| made());
     fold(says::AS_TABLE, move || {
-        let table = live(move || made.get().map_or_else(nothing, |twin| table(twin, by, most)));
-        el("div", "twin-table").kid(table).view()
+        let table = dynamic(move || made.get().map_or_else(nothing, |twin| table(twin, by, most)));
+        el("div", "twin-table").child(table).into_node()
     })
 }
 
-fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>) -> Part {
+fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>) -> Node {
     let all = twin.rows.len();
     let heads = each(twin.heads.iter().enumerate(), |(at, (words, is_number))| {
         let turn =
@@ -30,11 +30,12 @@ fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>)
             }
             _ => None,
         };
-        let head =
-            el("th", if *is_number { "num" } else { "" }).attr("scope", "col").live_attr("aria-sort", sorted);
-        head.kid(button("sort", words.as_str(), turn)).view()
+        let head = el("th", if *is_number { "num" } else { "" })
+            .attr("scope", "col")
+            .dynamic_attr("aria-sort", sorted);
+        head.child(button("sort", words.as_str(), turn)).into_node()
     });
-    let body = live(move || {
+    let body = dynamic(move || {
         let order = match by.get() {
             Some((column, down)) => data_table::ordered(&twin, column, down),
             None => (0..twin.rows.len()).collect(),
@@ -44,18 +45,21 @@ fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>)
             let cells = each(cells, |(column, (cell, (_, is_number)))| {
                 let says = match cell.status {
                     Some(status) => parts::status(status),
-                    None => cell.says.as_str().kid(),
+                    None => cell.says.as_str().into_node(),
                 };
                 match column {
-                    0 => el("th", if *is_number { "num" } else { "" }).attr("scope", "row").kid(says).view(),
-                    _ => el("td", if *is_number { "num" } else { "" }).kid(says).view(),
+                    0 => el("th", if *is_number { "num" } else { "" })
+                        .attr("scope", "row")
+                        .child(says)
+                        .into_node(),
+                    _ => el("td", if *is_number { "num" } else { "" }).child(says).into_node(),
                 }
             });
-            el("tr", "").kids(cells).view()
+            el("tr", "").children(cells).into_node()
         });
-        el("tbody", "").kids(rows).view()
+        el("tbody", "").children(rows).into_node()
     });
-    let head = el("thead", "").kid(el("tr", "").kids(heads));
-    let more = live(move || parts::more(all, words::MEASURE_OF_ROWS, most, parts::STEP));
-    kids![el("table", "table wide").kids(kids![head, body]), more].kid()
+    let head = el("thead", "").child(el("tr", "").children(heads));
+    let more = dynamic(move || parts::more(all, words::MEASURE_OF_ROWS, most, parts::STEP));
+    children![el("table", "table wide").children(children![head, body]), more].into_node()
 }

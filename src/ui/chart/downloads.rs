@@ -1,8 +1,8 @@
 //! A chart's way out: SVG, PNG at twice its size, its data as CSV, its address.
 
 use crate::app::outgoing::Outgoing;
+use crate::children;
 use crate::domain::entry::IndicatorRef;
-use crate::kids;
 use crate::shell::{address, canvas, files};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The buttons below a chart.
-pub fn downloads(of: IndicatorRef) -> Part {
+pub fn downloads(of: IndicatorRef) -> Node {
     let store = use_store();
     let said = RwSignal::new(String::new());
     let name = move |ending| store.read_untracked(|m| chart_files::name(m, of, ending));
@@ -63,12 +63,12 @@ pub fn downloads(of: IndicatorRef) -> Part {
         });
     };
     el("div", "downloads")
-        .kids(kids![
+        .children(children![
             button("btn small", says::SVG, svg),
             button("btn small", says::PNG, png),
             button("btn small", says::CSV, csv),
             button("btn small", words::COPY_LINK, copy),
-            el("span", "detail").attr("role", "status").kid(live_text(move || said.get())),
+            el("span", "detail").attr("role", "status").child(dynamic_text(move || said.get())),
         ])
-        .view()
+        .into_node()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::outgoing::{Answer, Outgoing};
-use crate::kids;
+use crate::children;
 use crate::shell::address;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -15,14 +15,15 @@ const NAMED: usize = 20;
 const ID: &str = "leaving";
 
 /// The question, while it is open.
-pub fn question() -> Part {
+pub fn question() -> Node {
     let store = use_store();
     let asked = Memo::new(move |_| store.with(|m| m.question.clone()));
-    live(move || {
+    dynamic(move || {
         let Some(question) = asked.get() else { return nothing() };
         let (says, [without, anyway, not_now]) = sharing::asked(&question);
         let answer = move |answer| move || store.dispatch(Action::AnsweredLeaving(answer));
-        let places = each(question.places.iter().take(NAMED), |place| sharing::personal_place(place).kid());
+        let places =
+            each(question.places.iter().take(NAMED), |place| sharing::personal_place(place).into_node());
         let first = question.can_do_without();
         let without = first.then(|| button("btn primary", without, answer(Answer::Without)));
         // Asked for anywhere on the page, it is answered here.
@@ -31,19 +32,19 @@ pub fn question() -> Part {
             .attr("id", ID)
             .attr("role", "alert")
             .attr("tabindex", "-1")
-            .kids(kids![
+            .children(children![
                 p("", says),
                 list("links", places),
                 without,
                 button("btn", anyway, answer(Answer::Anyway)),
                 button("btn quiet", not_now, answer(Answer::NotNow))
             ])
-            .view()
+            .into_node()
     })
 }
 
 /// A button that prints the page.
-pub fn print_button(words: &'static str) -> Box<El> {
+pub fn print_button(words: &'static str) -> Box<Element> {
     let store = use_store();
     button("btn", words, move || store.let_out(Outgoing::Words(address::words()), |_| address::print()))
 }

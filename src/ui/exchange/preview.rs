@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::model::{Task, Work, WorkKind};
-use crate::kids;
+use crate::children;
 use crate::shell::clock;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -13,19 +13,19 @@ use crate::view::{display, problems};
 use leptos::prelude::*;
 
 /// How far long work has come, and the preview of what was opened last.
-pub fn preview() -> Part {
+pub fn preview() -> Node {
     let store = use_store();
     let opening = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.opening, i.files.len()))));
     // The list stands as long as what was opened: only what is said of it follows the choice.
-    let opened = live(move || match opening.get() {
-        Some((opening, files)) => lasting(opening.to_string(), (), move |_| files_of(store, files)),
+    let opened = dynamic(move || match opening.get() {
+        Some((opening, files)) => persistent(opening.to_string(), (), move |_| files_of(store, files)),
         None => nothing(),
     });
-    kids![progress(&[WorkKind::Opening, WorkKind::Staging]), opened].kid()
+    children![progress(&[WorkKind::Opening, WorkKind::Staging]), opened].into_node()
 }
 
 /// How far long work of some kinds has come, each with the way to give it up.
-pub fn progress(kinds: &'static [WorkKind]) -> Part {
+pub fn progress(kinds: &'static [WorkKind]) -> Node {
     let store = use_store();
     let tasks = Memo::new(move |_| {
         store.with(|m| {
@@ -34,24 +34,24 @@ pub fn progress(kinds: &'static [WorkKind]) -> Part {
         })
     });
     // Made once for each, so that the bar moves and the button keeps the focus.
-    live(move || each(tasks.get(), bar).kid())
+    dynamic(move || each(tasks.get(), bar).into_node())
 }
 
-fn bar(task: Task) -> Part {
+fn bar(task: Task) -> Node {
     let store = use_store();
     let read = move |pick: fn(&Work) -> String| {
         store.with(|m| m.works.iter().find(|work| work.task == task).map(pick))
     };
-    let says = live_text(move || read(|work| work.says.clone()).unwrap_or_default());
+    let says = dynamic_text(move || read(|work| work.says.clone()).unwrap_or_default());
     let bar = el("progress", "")
         .attr("aria-label", says::PROGRESS)
-        .live_attr("max", move || read(|work| work.all.max(1).to_string()))
-        .live_attr("value", move || read(|work| work.done.to_string()));
+        .dynamic_attr("max", move || read(|work| work.all.max(1).to_string()))
+        .dynamic_attr("value", move || read(|work| work.done.to_string()));
     let cancel = button("btn small", words::CANCEL, move || store.dispatch(Action::GaveUp(task)));
-    el("div", "notice working").kids(kids![p("", says), bar, cancel]).view()
+    el("div", "notice working").children(children![p("", says), bar, cancel]).into_node()
 }
 
-fn files_of(store: Store, files: usize) -> Part {
+fn files_of(store: Store, files: usize) -> Node {
     let shown = RwSignal::new(parts::STEP);
     let names = store.read_untracked(|m| {
         m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>())
@@ -62,24 +62,27 @@ fn files_of(store: Store, files: usize) -> Part {
     let title = says::title(&names);
     // What is said of a file follows the choice, not every step of work.
     let turn = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.turn, i.is_ready()))));
-    let listed = live(move || {
+    let listed = dynamic(move || {
         let listed = each(0..shown.get().min(files), |at| file(store, at, files, turn));
-        kids![listed, parts::more(files, words::MEASURE_OF_THINGS, shown, parts::STEP)].kid()
+        children![listed, parts::more(files, words::MEASURE_OF_THINGS, shown, parts::STEP)].into_node()
+    });
+    let refused = each(refused, |(name, why)| {
+        says::refused(&display::visible(&name), &problems::refused(&why)).into_node()
     });
     let refused =
-        each(refused, |(name, why)| says::refused(&display::visible(&name), &problems::refused(&why)).kid());
-    let refused =
-        (!refused.is_empty()).then(|| kids![el("h3", "").kid(says::NOT_READ), list("faults", refused)]);
-    card("preview", title).kids(kids![listed, refused, outlook(store, turn), actions(store)]).view()
+        (!refused.is_empty()).then(|| children![el("h3", "").child(says::NOT_READ), list("faults", refused)]);
+    card("preview", title)
+        .children(children![listed, refused, outlook(store, turn), actions(store)])
+        .into_node()
 }
 
 /// One file: its checkbox, where there is a choice, and what it would bring.
-fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) -> Part {
+fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) -> Node {
     let card =
         move || store.read_untracked(|m| incoming::card(m, m.incoming.as_ref()?, at, clock::minutes_ahead()));
     let Some(first) = card() else { return nothing() };
     let whole = first.is_whole;
-    let torn = (!whole).then(|| el("p", "notice bad").attr("role", "alert").kid(says::TORN));
+    let torn = (!whole).then(|| el("p", "notice bad").attr("role", "alert").child(says::TORN));
     let choice = (files > 1 || !whole).then(|| {
         let label = if whole { first.name.clone() } else { says::only_sound(&first.name) };
         let is_chosen = move || {
@@ -91,49 +94,50 @@ fn file(store: Store, at: usize, files: usize, turn: Memo<Option<(u32, bool)>>) 
         let tick = el("input", "").attr("type", "checkbox").ticked(is_chosen).on("change", move |ev| {
             store.dispatch(Action::ChoseFile(at, event_target_checked(&ev)));
         });
-        el("label", "check").kids(kids![tick, label])
+        el("label", "check").children(children![tick, label])
     });
-    let says = live(move || {
+    let says = dynamic(move || {
         turn.get();
         card().map_or_else(nothing, |card| said(card, files))
     });
-    el("section", "incoming").kids(kids![choice, torn, says]).view()
+    el("section", "incoming").children(children![choice, torn, says]).into_node()
 }
 
-fn said(card: Card, files: usize) -> Part {
+fn said(card: Card, files: usize) -> Node {
     if card.says.is_empty() {
         return p("hint", says::COMPARING);
     }
     if files == 1 {
-        return kids![sections(&card), p("says", card.says)].kid();
+        return children![sections(&card), p("says", card.says)].into_node();
     }
     fold(card.says.clone(), move || sections(&card))
 }
 
-fn sections(card: &Card) -> Part {
+fn sections(card: &Card) -> Node {
     let counts =
-        el("dl", "figures").kids(each(&card.counts, |(name, n)| parts::figure(name, n.to_string(), "")));
-    kids![
+        el("dl", "figures").children(each(&card.counts, |(name, n)| parts::figure(name, n.to_string(), "")));
+    children![
         p("", card.exported.as_str()),
         counts,
         section(says::SITES, &card.sites),
         section(says::SUBJECTS, &card.abouts),
         section(says::DAMAGED, &card.damaged)
     ]
-    .kid()
+    .into_node()
 }
 
-fn section(title: &'static str, items: &[String]) -> Part {
+fn section(title: &'static str, items: &[String]) -> Node {
     if items.is_empty() {
         return nothing();
     }
-    kids![el("h3", "").kid(title), list("links", each(items, |item| item.as_str().kid()))].kid()
+    children![el("h3", "").child(title), list("links", each(items, |item| item.as_str().into_node()))]
+        .into_node()
 }
 
 /// What would follow from all chosen files together.
-fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
+fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Node {
     let most = RwSignal::new(parts::STEP);
-    live(move || {
+    dynamic(move || {
         turn.get();
         let found = store.read_untracked(|m| {
             let incoming = m.incoming.as_ref()?;
@@ -144,22 +148,22 @@ fn outlook(store: Store, turn: Memo<Option<(u32, bool)>>) -> Part {
         let plan = store.plan();
         let changes = each(&outlook.changes, |(no, before, after)| {
             let name = plan.indicator(*no).map_or("", |i| i.name.as_str());
-            kids![
+            children![
                 parts::indicator_link(*no, name),
                 parts::status(*before),
                 says::BECOMES,
                 parts::status(*after)
             ]
-            .kid()
+            .into_node()
         });
         let changes = (!changes.is_empty())
-            .then(|| kids![el("h3", "").kid(says::STATUS_CHANGES), list("links", changes)]);
+            .then(|| children![el("h3", "").child(says::STATUS_CHANGES), list("links", changes)]);
         let more = parts::more(outlook.conflicts.len(), words::MEASURE_OF_CONFLICTS, most, parts::STEP);
-        kids![section(says::NEW_CONFLICTS, &conflicts), more, changes].kid()
+        children![section(says::NEW_CONFLICTS, &conflicts), more, changes].into_node()
     })
 }
 
-fn actions(store: Store) -> Part {
+fn actions(store: Store) -> Node {
     let state = Memo::new(move |_| {
         store.with(|m| {
             let incoming = m.incoming.as_ref()?;
@@ -167,7 +171,7 @@ fn actions(store: Store) -> Part {
             Some((chosen, incoming.outlook.as_ref().filter(|_| incoming.is_ready()).map(|o| o.new)))
         })
     });
-    live(move || {
+    dynamic(move || {
         let confirm = match state.get() {
             Some((true, Some(n))) if n > 0 => {
                 Some(button("btn primary", says::TAKE_IN, move || store.dispatch(Action::ConfirmedImport)))
@@ -182,6 +186,6 @@ fn actions(store: Store) -> Part {
             Some((true, Some(n))) if n > 0 => Some(p("hint", says::brings(n))),
             _ => None,
         };
-        el("div", "actions").kids(kids![confirm, close, hint]).view()
+        el("div", "actions").children(children![confirm, close, hint]).into_node()
     })
 }

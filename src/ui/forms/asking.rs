@@ -1,6 +1,6 @@
 //! What was understood of a typed number, and the question about an unlikely one, at the form.
 
-use crate::kids;
+use crate::children;
 use crate::shell::address;
 use crate::ui::kit::*;
 use crate::view::asking::Asked;
@@ -39,10 +39,10 @@ impl Asking {
     }
 
     /// The question while it is open; `record` tries again once it is answered.
-    pub fn show(self, record: impl Fn() + Send + Sync + 'static) -> Part {
+    pub fn show(self, record: impl Fn() + Send + Sync + 'static) -> Node {
         let record = StoredValue::new(record);
         let Asking { asked, sure, field, value } = self;
-        live(move || {
+        dynamic(move || {
             let typed = value.get();
             let Some((_, question)) = asked.get().filter(|(about, _)| *about == typed) else {
                 return nothing();
@@ -57,16 +57,16 @@ impl Asking {
                     asked.set(None);
                     value.set(meant.to_string());
                 };
-                button("btn", question.instead.clone(), take).view()
+                button("btn", question.instead.clone(), take).into_node()
             });
-            let question = kids![p("", question.says), instead, button("btn quiet", question.keep, keep)];
+            let question = children![p("", question.says), instead, button("btn quiet", question.keep, keep)];
             el("div", "notice")
                 .attr("id", self.id())
                 .attr("role", "group")
                 .attr("aria-label", says::CHECK_VALUE)
                 .attr("tabindex", "-1")
-                .kids(question)
-                .view()
+                .children(question)
+                .into_node()
         })
     }
 
@@ -76,6 +76,6 @@ impl Asking {
 }
 
 /// What was understood of a typed number, where that is not what is seen.
-pub fn read_back(value: RwSignal<String>, said: impl Fn(&str) -> Option<String> + Send + 'static) -> Part {
-    live(move || value.with(|typed| said(typed)).map_or_else(nothing, |said| p("hint", said)))
+pub fn read_back(value: RwSignal<String>, said: impl Fn(&str) -> Option<String> + Send + 'static) -> Node {
+    dynamic(move || value.with(|typed| said(typed)).map_or_else(nothing, |said| p("hint", said)))
 }

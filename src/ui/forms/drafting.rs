@@ -1,7 +1,7 @@
 //! What is being typed in a form is kept as a draft, offered back after a crash, and recorded once.
 
 use crate::app::drafting::{self, Slot};
-use crate::kids;
+use crate::children;
 use crate::shell::drafts;
 use crate::ui::forms::field::{self, Faults};
 use crate::ui::kit::*;
@@ -13,19 +13,19 @@ type Read = Box<dyn Fn() -> String + Send + Sync>;
 type Write = Box<dyn Fn(String) + Send + Sync>;
 
 /// A field that is kept.
-pub struct Kept {
+pub struct Keyed {
     slot: Slot,
     get: Read,
     set: Write,
 }
 
 /// A field of text, kept under its name.
-pub fn kept(name: &'static str, text: RwSignal<String>) -> Kept {
+pub fn kept(name: &'static str, text: RwSignal<String>) -> Keyed {
     by(name, move || text.get(), move |now| text.set(now))
 }
 
 /// A field with choices, given as value and words.
-pub fn chosen(name: &'static str, choice: RwSignal<String>, choices: &[(String, String)]) -> Kept {
+pub fn chosen(name: &'static str, choice: RwSignal<String>, choices: &[(String, String)]) -> Keyed {
     let mut kept = kept(name, choice);
     let first = kept.slot.first.clone();
     kept.slot.choices = Some(choices.iter().map(|(value, _)| value.clone()).chain([first]).collect());
@@ -37,9 +37,9 @@ pub fn by(
     name: &'static str,
     get: impl Fn() -> String + Send + Sync + 'static,
     set: impl Fn(String) + Send + Sync + 'static,
-) -> Kept {
+) -> Keyed {
     let first = untrack(&get);
-    Kept { slot: Slot { name, first, choices: None }, get: Box::new(get), set: Box::new(set) }
+    Keyed { slot: Slot { name, first, choices: None }, get: Box::new(get), set: Box::new(set) }
 }
 
 /// The draft of one form.
@@ -85,8 +85,8 @@ impl Inner {
 }
 
 impl Draft {
-    /// Follows every field of a form, keeping what is typed; `faults` are where the form shows its own.
-    pub fn of(form: impl Into<String>, faults: Faults, kept: Vec<Kept>) -> Draft {
+    /// Follows every field of a form, save_state what is typed; `faults` are where the form shows its own.
+    pub fn of(form: impl Into<String>, faults: Faults, kept: Vec<Keyed>) -> Draft {
         let (plan, form) = (use_store().plan().id.clone(), form.into());
         let (slots, fields): (Vec<_>, Vec<_>) = kept.into_iter().map(|k| (k.slot, (k.get, k.set))).unzip();
         let left = drafts::load(&plan, &form).unwrap_or_default();
@@ -103,7 +103,7 @@ impl Draft {
 
     /// A form that is checked and never sent. Once it has recorded something, a second click or a held key
     /// finds it untouched, and nothing is done or said.
-    pub fn form(self, class: &str, mut submitted: impl FnMut() + 'static) -> Box<El> {
+    pub fn form(self, class: &str, mut submitted: impl FnMut() + 'static) -> Box<Element> {
         field::form(class, move || {
             let is_again = |inner: &Inner| inner.is_done && !untrack(|| inner.is_touched());
             if !self.0.try_with_value(is_again).unwrap_or(true) {
@@ -129,7 +129,7 @@ impl Draft {
     }
 
     /// The button that gives a form up.
-    pub fn cancel(self, mut close: impl FnMut() + 'static) -> Box<El> {
+    pub fn cancel(self, mut close: impl FnMut() + 'static) -> Box<Element> {
         button("btn quiet", words::CANCEL, move || {
             self.dropped();
             close();
@@ -137,28 +137,28 @@ impl Draft {
     }
 
     /// A fold that is open where a draft is offered in it.
-    pub fn unfolded(self, fold: Box<El>) -> Box<El> {
+    pub fn unfolded(self, fold: Box<Element>) -> Box<Element> {
         let is_offered = self.0.with_value(|inner| inner.offered.get_untracked());
         if is_offered { fold.attr("open", "") } else { fold }
     }
 
     /// A fold whose content is made when it is first opened: at once where a draft is offered in it.
-    pub fn fold(self, summary: impl Kid, content: impl Fn() -> Part + Send + 'static) -> Part {
+    pub fn fold(self, summary: impl IntoNode, content: impl Fn() -> Node + Send + 'static) -> Node {
         match self.0.with_value(|inner| inner.offered.get_untracked()) {
             true => el("details", "twin")
                 .attr("open", "")
-                .kid(el("summary", "").kid(summary))
-                .kid(content())
-                .view(),
+                .child(el("summary", "").child(summary))
+                .child(content())
+                .into_node(),
             false => fold(summary, content),
         }
     }
 
     /// Offers the draft that was left, if one was. It never takes the place of newer typing unasked.
-    pub fn offer(self) -> Part {
+    pub fn offer(self) -> Node {
         let offered = self.0.with_value(|inner| inner.offered);
         let is_touched = Memo::new(move |_| self.0.with_value(Inner::is_touched));
-        live(move || {
+        dynamic(move || {
             if !offered.get() {
                 return nothing();
             }
@@ -168,7 +168,7 @@ impl Draft {
             };
             let [asks, restore, discard] = words;
             el("div", "notice")
-                .kids(kids![
+                .children(children![
                     p("", asks),
                     button("btn", restore, move || self.restore()),
                     button("btn quiet", discard, move || self.0.with_value(|inner| {
@@ -176,7 +176,7 @@ impl Draft {
                         inner.save();
                     }))
                 ])
-                .view()
+                .into_node()
         })
     }
 

@@ -1,7 +1,7 @@
 //! Form fields: a label, an input that follows a signal, and what is wrong with it.
 
 use crate::app::wrong::FieldWrong;
-use crate::kids;
+use crate::children;
 use crate::shell::{address, input};
 use crate::ui::forms::typing;
 use crate::ui::kit::*;
@@ -40,30 +40,37 @@ impl Field {
     }
 
     /// A line of text; `kind` is the input's type.
-    pub fn line(self, kind: &'static str, value: RwSignal<String>, faults: Faults) -> Part {
+    pub fn line(self, kind: &'static str, value: RwSignal<String>, faults: Faults) -> Node {
         let input = el("input", "").attr("type", kind).attr("autocomplete", "off");
         self.around(input, "input", value, faults)
     }
 
     /// A number, for which phones show their digits.
-    pub fn number(self, value: RwSignal<String>, faults: Faults) -> Part {
+    pub fn number(self, value: RwSignal<String>, faults: Faults) -> Node {
         let input =
             el("input", "").attr("type", "text").attr("inputmode", "decimal").attr("autocomplete", "off");
         self.around(input, "input", value, faults)
     }
 
     /// Several lines of text.
-    pub fn text(self, rows: &'static str, value: RwSignal<String>, faults: Faults) -> Part {
+    pub fn text(self, rows: &'static str, value: RwSignal<String>, faults: Faults) -> Node {
         self.around(el("textarea", "").attr("rows", rows), "input", value, faults)
     }
 
     /// One of several choices, given as value and words.
-    pub fn choice(self, choices: Vec<(String, String)>, value: RwSignal<String>, faults: Faults) -> Part {
-        let options = each(choices, |(value, words)| el("option", "").attr("value", value).kid(words).view());
-        self.around(el("select", "").kids(options), "change", value, faults)
+    pub fn choice(self, choices: Vec<(String, String)>, value: RwSignal<String>, faults: Faults) -> Node {
+        let options =
+            each(choices, |(value, words)| el("option", "").attr("value", value).child(words).into_node());
+        self.around(el("select", "").children(options), "change", value, faults)
     }
 
-    fn around(self, input: Box<El>, event: &'static str, value: RwSignal<String>, faults: Faults) -> Part {
+    fn around(
+        self,
+        input: Box<Element>,
+        event: &'static str,
+        value: RwSignal<String>,
+        faults: Faults,
+    ) -> Node {
         let Field { name, whose, label, wide } = self;
         let id = id_of(name, &whose);
         let said = move || {
@@ -73,18 +80,20 @@ impl Field {
         let input = input
             .attr("id", id.clone())
             .attr("aria-describedby", fault_id.clone())
-            .live_attr("aria-invalid", move || said().map(|_| "true".to_string()))
+            .dynamic_attr("aria-invalid", move || said().map(|_| "true".to_string()))
             .value(typing::shown(value))
             .on(event, move |ev| value.set(typing::typed(&ev)));
         let fault = el("p", "wrong").attr("id", fault_id).attr("role", "alert");
-        let fault = fault.kid(live_text(move || said().unwrap_or_default()));
-        let label = el("label", "").attr("for", id).kid(label);
-        el("div", if wide { "field wide" } else { "field" }).kids(kids![label, input, fault]).view()
+        let fault = fault.child(dynamic_text(move || said().unwrap_or_default()));
+        let label = el("label", "").attr("for", id).child(label);
+        el("div", if wide { "field wide" } else { "field" })
+            .children(children![label, input, fault])
+            .into_node()
     }
 }
 
 /// A form that is checked and never sent.
-pub fn form(class: &str, mut submitted: impl FnMut() + 'static) -> Box<El> {
+pub fn form(class: &str, mut submitted: impl FnMut() + 'static) -> Box<Element> {
     el("form", class).attr("novalidate", "").on("submit", move |ev| {
         ev.prevent_default();
         input::hear_impossible(&ev);
@@ -111,6 +120,6 @@ pub fn show_faults_of(whose: &str, faults: Faults, wrong: Vec<FieldWrong>) {
 }
 
 /// The button that submits a form.
-pub fn submit(words: &'static str) -> Box<El> {
-    el("button", "btn primary").attr("type", "submit").kid(words)
+pub fn submit(words: &'static str) -> Box<Element> {
+    el("button", "btn primary").attr("type", "submit").child(words)
 }

@@ -3,8 +3,8 @@
 use crate::app::action::Action;
 use crate::app::typed;
 use crate::app::wrong::FieldWrong;
+use crate::children;
 use crate::domain::entry::{Body, EntryId};
-use crate::kids;
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
 use crate::ui::kit::*;
@@ -17,13 +17,17 @@ use crate::view::words::{self, recording as says};
 use leptos::prelude::*;
 
 /// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
-pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Part {
-    keep("recorded", || RwSignal::new(None::<EntryId>), move |open| standing(lines, conflict, reason, open))
+pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Node {
+    with_state(
+        "recorded",
+        || RwSignal::new(None::<EntryId>),
+        move |open| standing(lines, conflict, reason, open),
+    )
 }
 
-fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSignal<Option<EntryId>>) -> Part {
+fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSignal<Option<EntryId>>) -> Node {
     let flag = conflict.then(|| {
-        el("p", "flag").kids(kids![
+        el("p", "flag").children(children![
             says::CONFLICT_BEFORE_LINK,
             link(Route::Conflicts, titles::CONFLICTS),
             says::CONFLICT_AFTER_LINK
@@ -32,13 +36,13 @@ fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSign
     let lines = each(lines, |line| {
         let (id, says) = (line.id, line.says.clone());
         let act = button("btn small", says::WITHDRAW, move || open.set(Some(id)));
-        let act = act.attr("aria-label", says::withdraw(&says)).view();
-        let below = live(move || {
+        let act = act.attr("aria-label", says::withdraw(&says)).into_node();
+        let below = dynamic(move || {
             if open.get() == Some(id) { withdrawal(id, open, reason, words::WITHDRAWAL) } else { nothing() }
         });
-        keyed(id.to_string(), kids![parts::line(line, act), below])
+        keyed(id.to_string(), children![parts::line(line, act), below])
     });
-    kids![flag, el("ul", "lines").kids(lines)].kid()
+    children![flag, el("ul", "lines").children(lines)].into_node()
 }
 
 /// What is asked before a withdrawal, and what its button says.
@@ -50,7 +54,7 @@ pub fn withdrawal(
     open: RwSignal<Option<EntryId>>,
     name: &'static str,
     [ask, act]: Asking,
-) -> Part {
+) -> Node {
     let store = use_store();
     let state = move || {
         let reason = RwSignal::new(String::new());
@@ -68,17 +72,17 @@ pub fn withdrawal(
         };
         let form = draft
             .form("inline-form", submitted)
-            .kid(draft.offer())
-            .kid(Field::new(name, ask).of(id).line("text", reason, faults))
-            .kid(submit(act))
-            .kid(draft.cancel(move || open.set(None)));
-        el("li", "").kid(once_known(form)).view()
+            .child(draft.offer())
+            .child(Field::new(name, ask).of(id).line("text", reason, faults))
+            .child(submit(act))
+            .child(draft.cancel(move || open.set(None)));
+        el("li", "").child(once_known(form)).into_node()
     };
-    keep(format!("withdrawal-{id}"), state, form)
+    with_state(format!("withdrawal-{id}"), state, form)
 }
 
 /// A form that records one choice about something (`of`); the choices follow the ledger where they are made
-/// in a live part, and what is chosen stays.
+/// in a dynamic node, and what is chosen stays.
 pub fn choose(
     of: impl std::fmt::Display,
     name: &'static str,
@@ -86,7 +90,7 @@ pub fn choose(
     words: &'static str,
     choices: Vec<(String, String)>,
     make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
-) -> Part {
+) -> Node {
     let store = use_store();
     let mut all = vec![(String::new(), words::CHOOSE.to_string())];
     all.extend(choices);
@@ -107,22 +111,26 @@ pub fn choose(
         };
         let form = draft
             .form("site-form", submitted)
-            .kid(draft.offer())
-            .kid(Field::new(name, label).choice(all, choice, faults))
-            .kid(submit(words));
+            .child(draft.offer())
+            .child(Field::new(name, label).choice(all, choice, faults))
+            .child(submit(words));
         once_known(form)
     };
-    keep(name, state, form)
+    with_state(name, state, form)
 }
 
 /// A form once somebody has said who is typing; before that, where to say so.
-pub fn once_known(form: Box<El>) -> Part {
+pub fn once_known(form: Box<Element>) -> Node {
     let store = use_store();
-    let ask = live(move || match store.without_site() {
+    let ask = dynamic(move || match store.without_site() {
         Some(_) => el("p", "hint")
-            .kids(kids![says::SITE_BEFORE_LINK, link(Route::Snapshots, words::SITE), says::SITE_AFTER_LINK])
-            .view(),
+            .children(children![
+                says::SITE_BEFORE_LINK,
+                link(Route::Snapshots, words::SITE),
+                says::SITE_AFTER_LINK
+            ])
+            .into_node(),
         None => nothing(),
     });
-    kids![ask, form.live_attr("hidden", move || store.without_site())].kid()
+    children![ask, form.dynamic_attr("hidden", move || store.without_site())].into_node()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::site_form::{self, SiteForm};
-use crate::kids;
+use crate::children;
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::kit::*;
@@ -13,7 +13,7 @@ use crate::view::{display, sites};
 use leptos::prelude::*;
 
 /// Asks who is typing; said again where somebody wants to change it.
-pub fn site_chooser() -> Part {
+pub fn site_chooser() -> Node {
     let store = use_store();
     let plan = store.plan();
     let (unit, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -34,7 +34,7 @@ pub fn site_chooser() -> Part {
             Err(wrong) => show_faults(faults, vec![wrong]),
         }
     };
-    let named = live(move || match unit.with(String::is_empty) {
+    let named = dynamic(move || match unit.with(String::is_empty) {
         true => Field::new("site-name", says::NAME).line("text", name, faults),
         false => nothing(),
     });
@@ -45,7 +45,7 @@ pub fn site_chooser() -> Part {
             if unit.with(String::is_empty) { name.with(|n| site_form::read_as(&plan, n)) } else { None };
         like.map(|unit| (unit.id.clone(), display::full_width(&unit.name)))
     });
-    let like = live(move || {
+    let like = dynamic(move || {
         let Some((id, called)) = like.get() else { return nothing() };
         let take = button("btn", says::take(&called), move || {
             unit.set(id.clone());
@@ -54,31 +54,33 @@ pub fn site_chooser() -> Part {
         let insist = button("btn quiet", says::KEEP_NAME, move || choose(true));
         el("div", "notice")
             .attr("role", "status")
-            .kids(kids![p("", sites::reads_like(&called)), take, insist])
-            .view()
+            .children(children![p("", sites::reads_like(&called)), take, insist])
+            .into_node()
     });
     let taken = Memo::new(move |_| {
         let is_own_name = unit.with(String::is_empty);
         if is_own_name { store.on_ledger(|m| name.with(|n| sites::is_taken(m, n))) } else { None }
     });
-    let taken = live(move || {
-        taken.get().map_or_else(nothing, |says| el("p", "notice").attr("role", "status").kid(says).view())
+    let taken = dynamic(move || {
+        taken
+            .get()
+            .map_or_else(nothing, |says| el("p", "notice").attr("role", "status").child(says).into_node())
     });
     let form = draft
         .form("site-form", move || choose(false))
-        .kid(Field::new("site-unit", says::UNIT).choice(choices, unit, faults))
-        .kid(named)
-        .kid(submit(says::CONFIRM));
-    kids![draft.offer(), form, like, taken].kid()
+        .child(Field::new("site-unit", says::UNIT).choice(choices, unit, faults))
+        .child(named)
+        .child(submit(says::CONFIRM));
+    children![draft.offer(), form, like, taken].into_node()
 }
 
 /// What a form shows before anybody has said who is typing.
-pub fn ask_site() -> Part {
-    el("div", "ask-site").kid(p("", says::FIRST_TIME)).kid(site_chooser()).view()
+pub fn ask_site() -> Node {
+    el("div", "ask-site").child(p("", says::FIRST_TIME)).child(site_chooser()).into_node()
 }
 
 /// Asks once more where the unit that is typing here is none of the plan's any more: its heirs are proposed.
-pub fn ask_anew() -> Part {
+pub fn ask_anew() -> Node {
     let store = use_store();
     let later = RwSignal::new(false);
     let asked = Memo::new(move |_| {
@@ -88,16 +90,19 @@ pub fn ask_anew() -> Part {
             Some((site.clone(), heirs.into_iter().cloned().collect::<Vec<_>>()))
         })
     });
-    live(move || {
+    dynamic(move || {
         let Some((site, heirs)) = asked.get().filter(|_| !later.get()) else { return nothing() };
         let names: Vec<String> = heirs.iter().map(|heir| display::full_width(&heir.name)).collect();
         let says = sites::asked_anew(&site, &names);
         let takes = each(heirs.into_iter().zip(names), |(heir, name)| {
             let take = move || store.dispatch(Action::ChoseSite(site_form::of_unit(&heir)));
-            button("btn primary", says::from_now_on(&name), take).view()
+            button("btn primary", says::from_now_on(&name), take).into_node()
         });
         let other = link(Route::Snapshots, says::OTHER_UNIT).attr("class", "btn");
         let wait = button("btn quiet", words::LATER, move || later.set(true));
-        el("div", "notice").attr("role", "status").kids(kids![p("", says), takes, other, wait]).view()
+        el("div", "notice")
+            .attr("role", "status")
+            .children(children![p("", says), takes, other, wait])
+            .into_node()
     })
 }

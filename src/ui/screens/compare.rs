@@ -4,8 +4,8 @@ use crate::app::action::Action;
 use crate::app::incoming::Refusal;
 use crate::app::model::{Task, WorkKind};
 use crate::app::query::{CompareQuery, Side};
+use crate::children;
 use crate::domain::ledger::Ledger;
-use crate::kids;
 use crate::shell::{address, clock, files};
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::exchange::opening::open_for_comparing;
@@ -49,12 +49,12 @@ impl Chosen {
 }
 
 /// The comparison.
-pub fn page(query: CompareQuery) -> Part {
+pub fn page(query: CompareQuery) -> Node {
     let store = use_store();
     let (before, after) = (Chosen::of(&query.before), Chosen::of(&query.after));
     let asked = move || CompareQuery { before: before.side(), after: after.side() };
     Effect::watch(asked, |query, _, _| address::replace(&Route::Compare(query.clone())), false);
-    let found = live(move || {
+    let found = dynamic(move || {
         let query = asked();
         let compared = before.file.with(|a| {
             after.file.with(|b| {
@@ -68,25 +68,25 @@ pub fn page(query: CompareQuery) -> Part {
         }
     });
     let print = print_button(words::PRINT);
-    let columns = el("div", "columns").kids(kids![
+    let columns = el("div", "columns").children(children![
         side(says::ONE_SIDE, ["a-kind", "a-day"], before),
         side(says::OTHER_SIDE, ["b-kind", "b-day"], after)
     ]);
     let found = el("section", "card table-card")
         .attr("aria-label", says::DIFFERENCES)
         .attr("aria-live", "polite")
-        .kid(found);
+        .child(found);
     let up = Some((Route::Snapshots, titles::SNAPSHOTS));
-    kids![
-        parts::page_head(up, titles::COMPARE, says::SAYS, kids![print]),
+    children![
+        parts::page_head(up, titles::COMPARE, says::SAYS, children![print]),
         progress(&[WorkKind::Comparing]),
         columns,
         found
     ]
-    .kid()
+    .into_node()
 }
 
-fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> Part {
+fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> Node {
     let store = use_store();
     let none: Faults = RwSignal::new(Vec::new());
     // Of several files that are picked here one after the other, the last is meant.
@@ -113,49 +113,56 @@ fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> 
         give_up();
         reading.set_value(Some(open_for_comparing(store, file, Box::new(taken))));
     };
-    let more = live(move || match chosen.kind.get().as_str() {
+    let more = dynamic(move || match chosen.kind.get().as_str() {
         "file" => {
             let pick = el("input", "").attr("type", "file").on("change", picked);
-            let name = live_text(move || {
+            let name = dynamic_text(move || {
                 chosen.file.with(|f| f.as_ref().map(|(name, _)| display::visible(name))).unwrap_or_default()
             });
-            let wrong = live_text(move || chosen.refused.get());
-            kids![
-                el("label", "btn file").kids(kids![says::PICK_FILE, pick]),
-                el("span", "detail").kid(name),
-                el("p", "wrong").attr("role", "alert").kid(wrong)
+            let wrong = dynamic_text(move || chosen.refused.get());
+            children![
+                el("label", "btn file").children(children![says::PICK_FILE, pick]),
+                el("span", "detail").child(name),
+                el("p", "wrong").attr("role", "alert").child(wrong)
             ]
-            .kid()
+            .into_node()
         }
         "as_of" | "recorded" => Field::new(day, says::DAY).line("date", chosen.day, none),
         _ => nothing(),
     });
-    let form = form("site-form", || {})
-        .kids(kids![Field::new(kind, title).choice(compare::side_choices(), chosen.kind, none), more]);
-    el("section", "card").attr("aria-label", title).kid(form).view()
+    let form = form("site-form", || {}).children(children![
+        Field::new(kind, title).choice(compare::side_choices(), chosen.kind, none),
+        more
+    ]);
+    el("section", "card").attr("aria-label", title).child(form).into_node()
 }
 
-fn shown(compared: Compared) -> Part {
+fn shown(compared: Compared) -> Node {
     let says = p("list-says", compared.says);
     if compared.rows.is_empty() {
         return says;
     }
     let [before, after] = compared.names;
-    let head = |words: &str| el("th", "").attr("scope", "col").kid(words).view();
-    let heads = el("thead", "").kid(el("tr", "").kids(kids![head(says::WHAT), head(&before), head(&after)]));
-    let rows = el("tbody", "").kids(each(compared.rows, row));
-    kids![says, el("table", "table compare").kids(kids![heads, rows])].kid()
+    let head = |words: &str| el("th", "").attr("scope", "col").child(words).into_node();
+    let heads = el("thead", "").child(el("tr", "").children(children![
+        head(says::WHAT),
+        head(&before),
+        head(&after)
+    ]));
+    let rows = el("tbody", "").children(each(compared.rows, row));
+    children![says, el("table", "table compare").children(children![heads, rows])].into_node()
 }
 
-fn row(row: Row) -> Part {
+fn row(row: Row) -> Node {
     let name = match row.route {
-        Some(route) => link(route, row.what).view(),
-        None => row.what.kid(),
+        Some(route) => link(route, row.what).into_node(),
+        None => row.what.into_node(),
     };
     let side = |label, Cell { says, status }: Cell| {
         let status = status.map(parts::status);
-        cell("", label, kids![status, el("span", "detail").kid(says)])
+        cell("", label, children![status, el("span", "detail").child(says)])
     };
-    let cells = kids![row_head(name), side(says::ONE_SIDE, row.before), side(says::OTHER_SIDE, row.after)];
-    el("tr", if row.is_detail { "part-row" } else { "" }).kids(cells).view()
+    let cells =
+        children![row_head(name), side(says::ONE_SIDE, row.before), side(says::OTHER_SIDE, row.after)];
+    el("tr", if row.is_detail { "part-row" } else { "" }).children(cells).into_node()
 }

@@ -6,8 +6,8 @@ use crate::app::number::Counted;
 use crate::app::query::LedgerQuery;
 use crate::app::settling::{SettlingForm, Third};
 use crate::app::wrong::Wrong;
+use crate::children;
 use crate::domain::entry::{EntryId, Subject};
-use crate::kids;
 use crate::shell::clock;
 use crate::ui::forms::asking::{Asking, read_back};
 use crate::ui::forms::drafting::{Draft, chosen, kept};
@@ -39,7 +39,7 @@ const STEP: usize = 20;
 const WITHDRAW: &str = "withdraw";
 
 /// The list of conflicts.
-pub fn page() -> Part {
+pub fn page() -> Node {
     let store = use_store();
     // One form is open at a time: what is typed in it stays while other conflicts come and go.
     let open = RwSignal::new(None::<Subject>);
@@ -50,7 +50,7 @@ pub fn page() -> Part {
         })
     });
     let most = RwSignal::new(STEP);
-    let listed = live(move || {
+    let listed = dynamic(move || {
         let all = subjects.with(Vec::len);
         if all == 0 {
             return p("empty", says::NONE);
@@ -61,19 +61,19 @@ pub fn page() -> Part {
         };
         let some = each(store.on_ledger(shown), |listed| {
             let subject = listed.0.clone();
-            lasting(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
+            persistent(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
         });
-        kids![some, parts::more(all, words::MEASURE_OF_CONFLICTS, most, STEP)].kid()
+        children![some, parts::more(all, words::MEASURE_OF_CONFLICTS, most, STEP)].into_node()
     });
-    let settled = live(move || settled(store.on_ledger(conflicts::settled)));
+    let settled = dynamic(move || settled(store.on_ledger(conflicts::settled)));
     let up = Some((Route::Ledger(LedgerQuery::default()), titles::LEDGER));
-    kids![parts::page_head(up, titles::CONFLICTS, says::SAYS, Vec::new()), listed, settled].kid()
+    children![parts::page_head(up, titles::CONFLICTS, says::SAYS, Vec::new()), listed, settled].into_node()
 }
 
 /// A conflict as it was last; and whether it is one still.
 type Found = Option<(Conflict, bool)>;
 
-fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<Subject>>) -> Part {
+fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<Subject>>) -> Node {
     let store = use_store();
     let about = subject.clone();
     let found = Memo::new(move |before: Option<&Found>| {
@@ -81,14 +81,15 @@ fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<
         let now = store.read_untracked(|m| conflicts::conflict(m, &about)).map(|now| (now, true));
         now.or_else(|| Some((before?.as_ref()?.0.clone(), false)))
     });
-    let shown =
-        live(move || found.with(|f| f.as_ref().map_or_else(Vec::new, |(c, is_one)| said(c, *is_one))).kid());
+    let shown = dynamic(move || {
+        found.with(|f| f.as_ref().map_or_else(Vec::new, |(c, is_one)| said(c, *is_one))).into_node()
+    });
     let history = {
         let subject = subject.clone();
         let shown = RwSignal::new(false);
         let toggle = button("btn small", says::HISTORY, move || shown.update(|s| *s = !*s))
-            .live_attr("aria-expanded", move || Some(shown.get().to_string()));
-        let lines = live(move || match shown.get() {
+            .dynamic_attr("aria-expanded", move || Some(shown.get().to_string()));
+        let lines = dynamic(move || match shown.get() {
             true => parts::lines(store.on_ledger(|m| entry_lines::history(m, &subject)), words::NO_RECORDS),
             false => nothing(),
         });
@@ -97,46 +98,47 @@ fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<
     let mine = subject.clone();
     let label = move || found.with(|f| f.as_ref().map(|(c, _)| says::settle(&c.says)));
     let settle = button("btn small", says::SETTLE, move || open.set(Some(mine.clone())));
-    let settle = settle.live_attr("aria-label", label);
+    let settle = settle.dynamic_attr("aria-label", label);
     let is_open = Memo::new({
         let subject = subject.clone();
         move |_| open.with(|open| open.as_ref() == Some(&subject))
     });
-    let below = live(move || if is_open.get() { settling(subject.clone(), found, open) } else { nothing() });
-    let actions = el("div", "actions").kids(kids![settle, history.0]);
-    el("section", "card conflict-card").kids(kids![shown, actions, history.1, below]).view()
+    let below =
+        dynamic(move || if is_open.get() { settling(subject.clone(), found, open) } else { nothing() });
+    let actions = el("div", "actions").children(children![settle, history.0]);
+    el("section", "card conflict-card").children(children![shown, actions, history.1, below]).into_node()
 }
 
-fn said(conflict: &Conflict, is_one: bool) -> Vec<Part> {
+fn said(conflict: &Conflict, is_one: bool) -> Vec<Node> {
     let Conflict { says, route, heads, withdrawn, can_keep, .. } = conflict;
     let withdrawn = (!withdrawn.is_empty()).then(|| {
-        kids![
+        children![
             p("hint", says::CORRECTED_AND_WITHDRAWN),
             (!can_keep).then(|| p("hint", says::OTHER_UNITS_UPDATE)),
             parts::lines(withdrawn.clone(), "")
         ]
     });
     let title = match route {
-        Some(route) => link(route.clone(), says.as_str()).view(),
-        None => says.as_str().kid(),
+        Some(route) => link(route.clone(), says.as_str()).into_node(),
+        None => says.as_str().into_node(),
     };
     let over = (!is_one).then(|| p("flag", says::SETTLED_ELSEWHERE));
     let rows = each(heads, |head| keyed(head.line.id.to_string(), row(head)));
-    let table = table("table plain", HEADS, vec![el("tbody", "").kids(rows).view()]);
-    kids![el("h2", "").kid(title), over, table, withdrawn]
+    let table = table("table plain", HEADS, vec![el("tbody", "").children(rows).into_node()]);
+    children![el("h2", "").child(title), over, table, withdrawn]
 }
 
-fn row(head: &Value) -> Part {
+fn row(head: &Value) -> Node {
     let at = display::instant(head.line.at, clock::minutes_ahead());
     let odd = head.line.odd_clock.then(|| span("flag", words::ODD_CLOCK));
-    let cells = kids![
+    let cells = children![
         cell("num strong", words::VALUE, head.value.as_str()),
         cell("", words::SITE, head.line.site.as_str()),
-        cell("", says::RECORDED_AT, kids![at, odd]),
+        cell("", says::RECORDED_AT, children![at, odd]),
         cell("", says::VERIFIED, head.verified.as_str()),
         cell("", says::SOURCE_AND_NOTE, head.line.detail.as_str())
     ];
-    el("tr", "").kids(cells).view()
+    el("tr", "").children(cells).into_node()
 }
 
 /// What can be chosen, as value and words.
@@ -154,7 +156,7 @@ fn choices(conflict: &Conflict) -> Vec<(String, String)> {
 }
 
 /// The form that settles one conflict; what it offers follows what stands.
-fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>>) -> Part {
+fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>>) -> Node {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
@@ -210,11 +212,11 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
     });
     let submitted = move || submitted.with_value(|submitted| submitted());
     let offered = Memo::new(move |_| found.with(|f| f.as_ref().map(|(c, _)| (choices(c), c.third.clone()))));
-    let choose = live(move || {
+    let choose = dynamic(move || {
         let choices = offered.get().map(|(choices, _)| choices).unwrap_or_default();
         Field::new("settle-choice", says::WHICH_HOLDS).choice(choices, choice, faults)
     });
-    let other = live(move || {
+    let other = dynamic(move || {
         if choice.with(|c| c != "other") {
             return nothing();
         }
@@ -228,7 +230,7 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
                     asking::read_back(typed, Counted { measure: &measure, whole: false })
                 });
                 let number = Field::new("settle-value", label).number(value, faults);
-                kids![number, understood, source_field].kid()
+                children![number, understood, source_field].into_node()
             }
             Some((Third::State, _)) => {
                 let mut states = vec![(String::new(), words::CHOOSE.to_string())];
@@ -238,7 +240,7 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
             _ => nothing(),
         }
     });
-    let form = draft.form("inline-form", submitted).kids(kids![
+    let form = draft.form("inline-form", submitted).children(children![
         draft.offer(),
         choose,
         other,
@@ -250,7 +252,7 @@ fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>
     once_known(form)
 }
 
-fn settled(settled: Vec<Settled>) -> Part {
+fn settled(settled: Vec<Settled>) -> Node {
     let title = says::settled(settled.len());
     if settled.is_empty() {
         return nothing();
@@ -258,13 +260,16 @@ fn settled(settled: Vec<Settled>) -> Part {
     let items = each(settled, |s| {
         let key = s.by.id.to_string();
         let title = match s.route {
-            Some(route) => link(route, s.says).view(),
-            None => s.says.kid(),
+            Some(route) => link(route, s.says).into_node(),
+            None => s.says.into_node(),
         };
         let from = each(s.from, |line| parts::line(line, nothing()));
         let from = el("details", "twin")
-            .kids(kids![el("summary", "").kid(says::BEFORE), el("ul", "lines").kids(from)]);
-        keyed(key, kids![el("h3", "").kid(title), el("ul", "lines").kid(parts::line(s.by, nothing())), from])
+            .children(children![el("summary", "").child(says::BEFORE), el("ul", "lines").children(from)]);
+        keyed(
+            key,
+            children![el("h3", "").child(title), el("ul", "lines").child(parts::line(s.by, nothing())), from],
+        )
     });
-    card("settled", title).kids(items).view()
+    card("settled", title).children(items).into_node()
 }

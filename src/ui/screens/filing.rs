@@ -1,6 +1,6 @@
 //! 备案表: every change of holder since the plan was issued, to be printed and filed.
 
-use crate::kids;
+use crate::children;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -22,23 +22,23 @@ const HEADS: &[Head] = &[
 ];
 
 /// The table to be filed.
-pub fn page() -> Part {
+pub fn page() -> Node {
     let store = use_store();
-    let table = live(move || {
+    let table = dynamic(move || {
         let rows = store.on_ledger(people::filings);
         if rows.is_empty() {
             return p("empty", says::NONE);
         }
-        table("table", HEADS, vec![el("tbody", "").kids(each(rows, row)).view()]).view()
+        table("table", HEADS, vec![el("tbody", "").children(each(rows, row)).into_node()]).into_node()
     });
-    let print = print_button(says::PRINT).view();
+    let print = print_button(says::PRINT).into_node();
     let head = parts::page_head(Some((Route::People, titles::PEOPLE)), says::TITLE, says::SAYS, vec![print]);
     let signed = p("signed", says::SIGNED);
-    kids![head, el("section", "card table-card").kid(table), signed].kid()
+    children![head, el("section", "card table-card").child(table), signed].into_node()
 }
 
-fn row(row: Filing) -> Part {
-    let cells = kids![
+fn row(row: Filing) -> Node {
+    let cells = children![
         row_head(link(row.route, row.title)),
         cell("", words::ROLE, row.role),
         cell("", says::BEFORE, row.before),
@@ -47,5 +47,5 @@ fn row(row: Filing) -> Part {
         cell("", words::FILED, row.filed),
         cell("", says::RECORDED_BY, row.site),
     ];
-    el("tr", "").kids(cells).view()
+    el("tr", "").children(cells).into_node()
 }

@@ -12,9 +12,9 @@ use crate::app::action::Action;
 use crate::app::number::Counted;
 use crate::app::query::Query;
 use crate::app::typed;
+use crate::children;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
-use crate::kids;
 use crate::ui::chart::data_table::twin;
 use crate::ui::chart::downloads::downloads;
 use crate::ui::chart::path_figure;
@@ -40,19 +40,19 @@ use crate::view::{asking, data_table, display};
 use leptos::prelude::*;
 
 /// The page of one indicator, the plan's or an extra one; `None` where there is none.
-pub fn page(of: impl Into<IndicatorRef>) -> Option<Part> {
+pub fn page(of: impl Into<IndicatorRef>) -> Option<Node> {
     screen(of.into())
 }
 
-fn screen(of: IndicatorRef) -> Option<Part> {
+fn screen(of: IndicatorRef) -> Option<Node> {
     let store = use_store();
     // A link may name any entry of an extra indicator; what is recorded here names its first one.
     let of = store.read_untracked(|m| m.book().identity(of));
     // Worked out once a change, for all that is said of it.
     let page = Memo::new(move |_| store.on_ledger(|m| indicator::page(m, of)));
     let first = page.get_untracked()?;
-    let part = move |show: fn(&Page) -> Part| {
-        live(move || page.with(|page| page.as_ref().map_or_else(nothing, show)))
+    let part = move |show: fn(&Page) -> Node| {
+        dynamic(move || page.with(|page| page.as_ref().map_or_else(nothing, show)))
     };
     let measure = &first.row.measure;
     let says = says::summary(
@@ -66,17 +66,17 @@ fn screen(of: IndicatorRef) -> Option<Part> {
     };
     let head =
         parts::page_head(Some((Route::Indicators(Query::ALL), titles::INDICATORS)), title, says, actions);
-    let chart = el("section", "card").attr("aria-label", words::CHART).kids(kids![
+    let chart = el("section", "card").attr("aria-label", words::CHART).children(children![
         path_figure(of),
         downloads(of),
         twin(move || store.on_ledger(|m| data_table::path(m, of))),
         share(of)
     ]);
-    let forms = el("div", "").kids(kids![reading_form(of), paste_form(of), interim(of, page)]);
-    let columns = el("div", "columns").kids(kids![part(working), forms]);
+    let forms = el("div", "").children(children![reading_form(of), paste_form(of), interim(of, page)]);
+    let columns = el("div", "columns").children(children![part(working), forms]);
     let notes = parts::notes(&first.notes);
     Some(
-        kids![
+        children![
             head,
             part(now),
             chart,
@@ -87,26 +87,27 @@ fn screen(of: IndicatorRef) -> Option<Part> {
             part(links),
             notes
         ]
-        .kid(),
+        .into_node(),
     )
 }
 
-fn now(page: &Page) -> Part {
+fn now(page: &Page) -> Node {
     let value = page.row.value.as_ref().map(|(value, as_of)| {
-        let big = el("span", "big").kids(kids![value.as_str(), span("measure", page.row.measure.as_str())]);
-        kids![big, span("detail", words::as_of(as_of))]
+        let big =
+            el("span", "big").children(children![value.as_str(), span("measure", page.row.measure.as_str())]);
+        children![big, span("detail", words::as_of(as_of))]
     });
     let conflict = page.row.conflict.then(|| link(Route::Conflicts, says::CONFLICT).attr("class", "flag"));
-    let now = el("div", "now").kids(kids![value, parts::status(page.row.status), conflict]);
+    let now = el("div", "now").children(children![value, parts::status(page.row.status), conflict]);
     let figures = each(&page.figures, |f| parts::figure(f.label, f.value.clone(), &f.basis));
-    let figures = el("dl", "figures").kids(figures);
-    el("section", "card summary").attr("aria-label", says::NOW).kids(kids![now, figures]).view()
+    let figures = el("dl", "figures").children(figures);
+    el("section", "card summary").attr("aria-label", says::NOW).children(children![now, figures]).into_node()
 }
 
-fn working(page: &Page) -> Part {
+fn working(page: &Page) -> Node {
     let Working { steps, rules } = &page.working;
     let steps = each(steps, |(name, formula)| {
-        el("tr", "").kids(kids![row_head(name.as_str()), cell("", "", formula.as_str())]).view()
+        el("tr", "").children(children![row_head(name.as_str()), cell("", "", formula.as_str())]).into_node()
     });
     let rules = each(rules, |rule| {
         let (class, outcome) = match rule.held {
@@ -114,34 +115,34 @@ fn working(page: &Page) -> Part {
             Some(false) => ("lost", says::NOT_HELD),
             None => ("unasked", says::NOT_ASKED),
         };
-        let cells = kids![
+        let cells = children![
             cell("num", "", rule.no.to_string()),
             cell("", "", rule.condition.as_str()),
             cell("", "", words::status(rule.gives)),
             cell("", "", outcome)
         ];
-        el("tr", class).kids(cells).view()
+        el("tr", class).children(cells).into_node()
     });
     let heads: &[Head] =
         &[("num", says::NO), ("", says::CONDITION), ("", words::STATUS), ("", says::OUTCOME)];
     card("working", says::WORKING)
-        .kid(el("p", "").kids(kids![parts::status(page.row.status), says::FIRST_RULE]))
-        .kid(table("table plain", &[], vec![el("tbody", "").kids(steps).view()]))
-        .kid(table("table plain rules", heads, vec![el("tbody", "").kids(rules).view()]))
-        .kid(el("p", "ours-tag").kids(kids![says::OURS, link(Route::Settings, says::SEE_SETTINGS)]))
-        .view()
+        .child(el("p", "").children(children![parts::status(page.row.status), says::FIRST_RULE]))
+        .child(table("table plain", &[], vec![el("tbody", "").children(steps).into_node()]))
+        .child(table("table plain rules", heads, vec![el("tbody", "").children(rules).into_node()]))
+        .child(el("p", "ours-tag").children(children![says::OURS, link(Route::Settings, says::SEE_SETTINGS)]))
+        .into_node()
 }
 
 /// 年度目标 for the years inside the plan.
-fn interim(of: IndicatorRef, page: Memo<Option<Page>>) -> Part {
+fn interim(of: IndicatorRef, page: Memo<Option<Page>>) -> Node {
     let plan = use_store().plan();
     card("interim", says::INTERIM)
-        .kid(p("hint", says::INTERIM_HINT))
-        .kids(each(plan.interim_years(), |year| interim_year(of, year, page)))
-        .view()
+        .child(p("hint", says::INTERIM_HINT))
+        .children(each(plan.interim_years(), |year| interim_year(of, year, page)))
+        .into_node()
 }
 
-fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
+fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Node {
     let store = use_store();
     let value = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
@@ -151,7 +152,7 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
         faults,
         vec![kept("interim-target", value)],
     );
-    let stands = live_text(move || {
+    let stands = dynamic_text(move || {
         let target = page.with(|p| p.as_ref()?.interim.iter().find(|(y, _)| *y == year)?.1.clone());
         target.unwrap_or_else(|| says::NOT_SET.into())
     });
@@ -173,33 +174,33 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Part {
     };
     let record = el("button", "btn")
         .attr("type", "submit")
-        .kid(words::RECORD)
-        .live_attr("disabled", move || store.without_site());
-    let now = el("p", "interim-now").kids(kids![says::end_of_year(year), span("strong", stands)]);
+        .child(words::RECORD)
+        .dynamic_attr("disabled", move || store.without_site());
+    let now = el("p", "interim-now").children(children![says::end_of_year(year), span("strong", stands)]);
     let understood = read_back(value, move |typed| {
         let indicator = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of))?;
         asking::read_back(typed, Counted::from(&indicator))
     });
     draft
         .form("inline-form", submitted)
-        .kids(kids![
+        .children(children![
             draft.offer(),
             now,
             Field::new("interim-target", says::NEW_TARGET).of(year).number(value, faults),
             record
         ])
-        .kids(kids![understood, ask.show(submitted)])
-        .view()
+        .children(children![understood, ask.show(submitted)])
+        .into_node()
 }
 
-fn links(page: &Page) -> Part {
+fn links(page: &Page) -> Node {
     if page.tasks.is_empty() {
         return nothing();
     }
     let items = each(&page.tasks, |(task, title, named, words)| {
-        let mut item = kids![parts::work_link(crate::domain::entry::Work::Task(*task), title)];
+        let mut item = children![parts::work_link(crate::domain::entry::Work::Task(*task), title)];
         item.extend(parts::basis(*named, words));
-        item.kid()
+        item.into_node()
     });
-    card("links", says::TASKS).kid(list("links", items)).view()
+    card("links", says::TASKS).child(list("links", items)).into_node()
 }

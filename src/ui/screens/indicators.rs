@@ -3,7 +3,7 @@
 pub mod extras;
 
 use crate::app::query::Query;
-use crate::kids;
+use crate::children;
 use crate::shell::address;
 use crate::ui::chart::category::category_figure;
 use crate::ui::chart::data_table::twin;
@@ -35,7 +35,7 @@ const HEADS: &[Head] = &[
 ];
 
 /// The list of indicators.
-pub fn page(query: Query) -> Part {
+pub fn page(query: Query) -> Node {
     let store = use_store();
     let plan = store.plan();
     let says = says::summary(plan.indicators.len(), plan.baseline_date, plan.end);
@@ -47,86 +47,87 @@ pub fn page(query: Query) -> Part {
     // The address follows the choice, without a step for Back at every change.
     Effect::watch(asked, |query, _, _| address::replace(&Route::Indicators(query.clone())), false);
     let clear = move || words.iter().take(3).for_each(|word| word.set(String::new()));
-    let listed = live(move || {
+    let listed = dynamic(move || {
         let query = asked();
         let list = store.on_ledger(|m| indicators::list(m, &query));
-        let clear = query.is_filtered().then(|| button("btn small", says::CLEAR_FILTERS, clear).view());
-        let says = el("p", "list-says").attr("role", "status").kids(kids![list.says.as_str(), " ", clear]);
-        kids![says, rows_of(list)].kid()
+        let clear = query.is_filtered().then(|| button("btn small", says::CLEAR_FILTERS, clear).into_node());
+        let says =
+            el("p", "list-says").attr("role", "status").children(children![list.says.as_str(), " ", clear]);
+        children![says, rows_of(list)].into_node()
     });
     let card = el("section", "card table-card").attr("aria-label", says::LIST);
-    kids![
+    children![
         parts::page_head(None, titles::INDICATORS, says, Vec::new()),
-        card.kids(kids![filters(indicators::offers(&plan), words), listed]),
+        card.children(children![filters(indicators::offers(&plan), words), listed]),
         el("section", "card")
             .attr("aria-label", says::TABLE)
-            .kid(twin(move || Some(store.on_ledger(data_table::indicators)))),
+            .child(twin(move || Some(store.on_ledger(data_table::indicators)))),
         extras(),
         category_figure(),
     ]
-    .kid()
+    .into_node()
 }
 
-fn filters(offers: Offers, [status, category, unit, order]: [RwSignal<String>; 4]) -> Part {
+fn filters(offers: Offers, [status, category, unit, order]: [RwSignal<String>; 4]) -> Node {
     let none: Faults = RwSignal::new(Vec::new());
     form("filters", || {})
         .attr("role", "search")
         .attr("aria-label", says::FILTERS)
-        .kids(kids![
+        .children(children![
             Field::new("by-status", words::STATUS).choice(offers.statuses, status, none),
             Field::new("by-category", says::CATEGORY).choice(offers.categories, category, none),
             Field::new("by-unit", says::UNIT).choice(offers.units, unit, none),
             Field::new("by-order", says::ORDER).choice(offers.orders, order, none),
         ])
-        .view()
+        .into_node()
 }
 
 /// People's own indicators, apart from the document's.
-fn extras() -> Part {
+fn extras() -> Node {
     let store = use_store();
-    let rows = live(move || {
+    let rows = dynamic(move || {
         let rows = store.on_ledger(indicator::extra_rows);
         if rows.is_empty() {
             return p("empty", says::NO_EXTRAS);
         }
-        let body = el("tbody", "").kids(each(rows, kept_row)).view();
-        table("table indicators", HEADS, vec![body]).attr("aria-label", titles::EXTRA).view()
+        let body = el("tbody", "").children(each(rows, kept_row)).into_node();
+        table("table indicators", HEADS, vec![body]).attr("aria-label", titles::EXTRA).into_node()
     });
     let hint = p("hint", says::EXTRAS_HINT);
-    let title = kids![span("", titles::EXTRA), " ", span("tag", words::EXTRA)].kid();
-    card("extras", title).kids(kids![hint, rows, extra_form()]).view()
+    let title = children![span("", titles::EXTRA), " ", span("tag", words::EXTRA)].into_node();
+    card("extras", title).children(children![hint, rows, extra_form()]).into_node()
 }
 
-fn rows_of(list: List) -> Part {
+fn rows_of(list: List) -> Node {
     if list.is_empty {
         return nothing();
     }
     let bodies = each(list.groups, |(heading, rows)| {
         let key = heading.clone();
-        let heading = el("th", "").attr("colspan", "9").attr("scope", "rowgroup").kid(heading);
-        let group = el("tr", "group").kid(heading);
-        keyed(key, el("tbody", "").kid(group).kids(each(rows, kept_row)))
+        let heading = el("th", "").attr("colspan", "9").attr("scope", "rowgroup").child(heading);
+        let group = el("tr", "group").child(heading);
+        keyed(key, el("tbody", "").child(group).children(each(rows, kept_row)))
     });
-    table("table indicators", HEADS, bodies).attr("aria-label", says::INDICATORS_AND_STATUS).view()
+    table("table indicators", HEADS, bodies).attr("aria-label", says::INDICATORS_AND_STATUS).into_node()
 }
 
-fn kept_row(row: Row) -> Part {
-    lasting(Route::of(row.of).href(), row, self::row)
+fn kept_row(row: Row) -> Node {
+    persistent(Route::of(row.of).href(), row, self::row)
 }
 
 /// A row: its pictures are drawn when their own data change, its words whenever they do.
-fn row(row: ReadSignal<Row>) -> Part {
+fn row(row: ReadSignal<Row>) -> Node {
     let of = row.with_untracked(|row| row.of);
-    let part = |show: fn(&Row) -> Vec<Part>| live(move || row.with(show).kid());
-    let pictures = kids![cell("pic spark-cell", "", sparkline(of)), cell("pic", "", bullet(of))];
-    el("tr", "").kids(kids![part(values), pictures, part(state)]).view()
+    let part = |show: fn(&Row) -> Vec<Node>| dynamic(move || row.with(show).into_node());
+    let pictures = children![cell("pic spark-cell", "", sparkline(of)), cell("pic", "", bullet(of))];
+    el("tr", "").children(children![part(values), pictures, part(state)]).into_node()
 }
 
-fn values(row: &Row) -> Vec<Part> {
+fn values(row: &Row) -> Vec<Node> {
     let value = row.value.as_ref().map_or("—", |(value, _)| value.as_str());
     let required = if row.required.is_empty() { "—" } else { row.required.as_str() };
-    let name = kids![parts::indicator_name(row), span("measure", row.measure.as_str())];
-    kids![
+    let name = children![parts::indicator_name(row), span("measure", row.measure.as_str())];
+    children![
         row_head(name),
         cell("num", words::BASELINE, row.ends.0.as_str()),
         cell("num strong", says::LATEST, value),
@@ -135,15 +136,15 @@ fn values(row: &Row) -> Vec<Part> {
     ]
 }
 
-fn state(row: &Row) -> Vec<Part> {
+fn state(row: &Row) -> Vec<Node> {
     let conflict = row.conflict.then(|| span("flag", says::CONFLICT));
     let as_of = row.value.as_ref().map_or("", |(_, as_of)| as_of.as_str());
-    kids![
-        cell("", words::STATUS, kids![parts::status(row.status), conflict]),
+    children![
+        cell("", words::STATUS, children![parts::status(row.status), conflict]),
         cell(
             "age",
             if row.age.is_empty() { "" } else { says::AGE },
-            el("span", "").attr("title", as_of).kid(row.age.as_str())
+            el("span", "").attr("title", as_of).child(row.age.as_str())
         ),
     ]
 }

@@ -1,8 +1,8 @@
 //! 台账: everything that was ever recorded, the latest first, by site, kind and file.
 
 use crate::app::query::LedgerQuery;
+use crate::children;
 use crate::domain::entry::EntryId;
-use crate::kids;
 use crate::shell::address;
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::forms::recording::withdrawal;
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 const STEP: usize = 100;
 
 /// The ledger.
-pub fn page(query: LedgerQuery) -> Part {
+pub fn page(query: LedgerQuery) -> Node {
     let store = use_store();
     let most = RwSignal::new(STEP);
     let kind = store.read_untracked(|m| ledger::neutral(m, &query.kind));
@@ -30,38 +30,38 @@ pub fn page(query: LedgerQuery) -> Part {
     let filters = filters([site, kind, file]);
     // One form is open at a time.
     let undoing = RwSignal::new(None::<EntryId>);
-    let lines = live(move || {
+    let lines = dynamic(move || {
         let query = asked();
         let list = store.on_ledger(|m| ledger::list(m, &query, most.get()));
         let none = list.lines.is_empty().then(|| p("empty", says::NONE));
         let more = list.more.then(|| button("btn", says::MORE, move || most.update(|n| *n += STEP)));
-        let says = el("p", "hint").attr("role", "status").kid(list.says);
-        kids![
+        let says = el("p", "hint").attr("role", "status").child(list.says);
+        children![
             says,
             none,
-            el("ul", "lines").kids(each(list.lines, |line| lasting(
+            el("ul", "lines").children(each(list.lines, |line| persistent(
                 line.id.to_string(),
                 line,
                 move |line| { entry(line, undoing) }
             ))),
             more
         ]
-        .kid()
+        .into_node()
     });
-    let actions = kids![
+    let actions = children![
         link(Route::Conflicts, titles::CONFLICTS).attr("class", "btn"),
         link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn")
     ];
-    let card = el("section", "card").attr("aria-label", says::RECORDS).kids(kids![filters, lines]);
-    kids![parts::page_head(None, titles::LEDGER, says::SAYS, actions), card].kid()
+    let card = el("section", "card").attr("aria-label", says::RECORDS).children(children![filters, lines]);
+    children![parts::page_head(None, titles::LEDGER, says::SAYS, actions), card].into_node()
 }
 
 /// The filters. What can be chosen is looked up after the list is on show: it takes a pass each.
-fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Part {
+fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Node {
     let none: Faults = RwSignal::new(Vec::new());
     let choice = |name, label, chosen: RwSignal<String>, read| {
         let values = use_store().later(read);
-        live(move || {
+        dynamic(move || {
             let choices = values.with(|values| ledger::choices(values.as_ref(), &chosen.get_untracked()));
             Field::new(name, label).choice(choices, chosen, none)
         })
@@ -69,48 +69,48 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Part {
     form("filters", || {})
         .attr("role", "search")
         .attr("aria-label", says::FILTERS)
-        .kids(kids![
+        .children(children![
             choice("by-site", words::SITE, site, ledger::sites),
-            live(move || Field::new("by-kind", says::KIND).choice(
+            dynamic(move || Field::new("by-kind", says::KIND).choice(
                 use_store().on_ledger(ledger::kinds),
                 kind,
                 none
             )),
             choice("by-file", says::FILE, file, ledger::files),
         ])
-        .view()
+        .into_node()
 }
 
 /// One entry, with its bytes on demand; a withdrawal can be taken back.
-fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Part {
+fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Node {
     let id = line.with_untracked(|line| line.id);
     let open = RwSignal::new(false);
     let store = use_store();
-    let shown = live(move || {
+    let shown = dynamic(move || {
         let line = line.get();
         let toggle = button("btn small", says::RAW, move || open.update(|o| *o = !*o))
-            .live_attr("aria-expanded", move || Some(open.get().to_string()));
+            .dynamic_attr("aria-expanded", move || Some(open.get().to_string()));
         let undo = store.read_untracked(|m| ledger::hides(m, id)).then(|| {
             let says = says::undo_withdrawal(&line.says);
             button("btn small", says::UNDO_WITHDRAWAL, move || undoing.set(Some(id))).attr("aria-label", says)
         });
         let file = (!line.file.is_empty()).then(|| span("detail", says::file(&line.file)));
-        parts::line(line, kids![file, toggle, undo].kid())
+        parts::line(line, children![file, toggle, undo].into_node())
     });
-    let asked = live(move || match undoing.get() {
+    let asked = dynamic(move || match undoing.get() {
         Some(of) if of == id => withdrawal(id, undoing, "undo-reason", says::UNDO),
         _ => nothing(),
     });
-    let below = live(move || if open.get() { raw(id) } else { nothing() });
-    kids![shown, asked, below].kid()
+    let below = dynamic(move || if open.get() { raw(id) } else { nothing() });
+    children![shown, asked, below].into_node()
 }
 
-fn raw(id: EntryId) -> Part {
+fn raw(id: EntryId) -> Node {
     let Some(raw) = use_store().read_untracked(|m| ledger::raw(m, id)) else { return nothing() };
     let check = match raw.proves_itself {
         true => span("status st-on-track", says::PROVEN),
         false => span("status st-severe", says::NOT_PROVEN),
     };
-    let head = kids![span("detail", says::id(&raw.id)), check];
-    el("li", "raw").kids(kids![head, el("pre", "").attr("tabindex", "0").kid(raw.json)]).view()
+    let head = children![span("detail", says::id(&raw.id)), check];
+    el("li", "raw").children(children![head, el("pre", "").attr("tabindex", "0").child(raw.json)]).into_node()
 }

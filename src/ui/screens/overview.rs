@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::app::query::{LedgerQuery, Query};
-use crate::kids;
+use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::rest::use_rest;
@@ -15,12 +15,12 @@ use crate::view::screens::titles;
 use crate::view::words;
 
 /// The overview.
-pub fn page() -> Part {
+pub fn page() -> Node {
     let store = use_store();
     let plan = store.plan();
     let says = says::term(&display::day(plan.issued), &display::day(plan.end));
-    let welcome = live(move || store.without_site().map_or_else(nothing, |_| welcome()));
-    let body = live(move || {
+    let welcome = dynamic(move || store.without_site().map_or_else(nothing, |_| welcome()));
+    let body = dynamic(move || {
         let read = |m: &Model| {
             let is_known_to_be_more = m.stores.unread || m.stores.missing.is_some();
             let page = overview::overview(m, store.conflicts(<[_]>::len));
@@ -29,87 +29,96 @@ pub fn page() -> Part {
         let (page, blank) = store.on_ledger(read);
         body(page, blank)
     });
-    kids![parts::page_head(None, titles::OVERVIEW, says, Vec::new()), welcome, body].kid()
+    children![parts::page_head(None, titles::OVERVIEW, says, Vec::new()), welcome, body].into_node()
 }
 
-fn welcome() -> Part {
+fn welcome() -> Node {
     let card = card("welcome", says::WHO);
-    let chooser = el("div", "room-for-site").kid(use_rest().site_chooser());
-    card.kids(kids![p("", says::WHO_HINT), chooser]).view()
+    let chooser = el("div", "room-for-site").child(use_rest().site_chooser());
+    card.children(children![p("", says::WHO_HINT), chooser]).into_node()
 }
 
-fn body(page: Overview, blank: bool) -> Part {
-    let columns = el("div", "columns").kids(kids![look(&page), tasks(&page)]);
+fn body(page: Overview, blank: bool) -> Node {
+    let columns = el("div", "columns").children(children![look(&page), tasks(&page)]);
     let latest = card("latest", says::LATEST)
-        .kid(use_rest().latest())
-        .kid(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)));
-    kids![blank.then(first_visit), counts(&page), columns, conflicts(&page), latest].kid()
+        .child(use_rest().latest())
+        .child(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)));
+    children![blank.then(first_visit), counts(&page), columns, conflicts(&page), latest].into_node()
 }
 
-fn first_visit() -> Part {
-    let how = kids![
+fn first_visit() -> Node {
+    let how = children![
         says::START_BEFORE_INDICATORS_LINK,
         link(Route::Indicators(Query::ALL), titles::INDICATORS),
         says::START_BEFORE_SNAPSHOTS_LINK,
         link(Route::Snapshots, titles::SNAPSHOTS),
         says::START_AFTER_LINKS
     ];
-    card("first", says::NOTHING_HERE).kid(el("p", "").kids(how)).view()
+    card("first", says::NOTHING_HERE).child(el("p", "").children(how)).into_node()
 }
 
-fn counts(page: &Overview) -> Part {
-    let tiles =
-        each(&page.counts, |(status, n)| kids![span("tile-n", n.to_string()), parts::status(*status)].kid());
+fn counts(page: &Overview) -> Node {
+    let tiles = each(&page.counts, |(status, n)| {
+        children![span("tile-n", n.to_string()), parts::status(*status)].into_node()
+    });
     let bar = each(&page.counts, |(status, n)| {
         let n = *n;
         let part = el("span", &format!("part bg-{}", words::status_key(*status)));
-        part.live_style("flex-grow", move || n.to_string()).view()
+        part.dynamic_style("flex-grow", move || n.to_string()).into_node()
     });
     let n = page.unsettled;
     let unsettled = (n > 0).then(|| p("hint", says::unsettled(n)));
     card("counts", says::indicators(page.indicators))
-        .kid(el("div", "stack").attr("aria-hidden", "true").kids(bar))
-        .kid(list("tiles", tiles))
-        .kid(unsettled)
-        .kid(p("more-link", link(Route::Indicators(Query::ALL), says::ALL_INDICATORS)))
-        .view()
+        .child(el("div", "stack").attr("aria-hidden", "true").children(bar))
+        .child(list("tiles", tiles))
+        .child(unsettled)
+        .child(p("more-link", link(Route::Indicators(Query::ALL), says::ALL_INDICATORS)))
+        .into_node()
 }
 
-fn look(page: &Overview) -> Part {
+fn look(page: &Overview) -> Node {
     let items = each(&page.look, |row| {
         let value = row.value.as_ref().map_or(String::new(), |(value, as_of)| {
             says::value(&display::amount(value, &row.measure), as_of, &row.required)
         });
         let lag = row.lag_says.as_deref().map(|lag| span("detail", lag));
-        kids![parts::indicator_link(row.no, &row.name), parts::status(row.status), span("detail", value), lag]
-            .kid()
+        children![
+            parts::indicator_link(row.no, &row.name),
+            parts::status(row.status),
+            span("detail", value),
+            lag
+        ]
+        .into_node()
     });
     let empty = items.is_empty().then(|| p("empty", says::NONE_BEHIND));
-    card("look", says::LOOK).kids(kids![p("hint", says::LOOK_HINT), list("look", items), empty]).view()
+    card("look", says::LOOK)
+        .children(children![p("hint", says::LOOK_HINT), list("look", items), empty])
+        .into_node()
 }
 
-fn tasks(page: &Overview) -> Part {
+fn tasks(page: &Overview) -> Node {
     let all: usize = page.tasks.iter().map(|(_, n)| n).sum();
-    let tiles =
-        each(&page.tasks, |(state, n)| kids![span("tile-n", n.to_string()), parts::task_state(*state)].kid());
+    let tiles = each(&page.tasks, |(state, n)| {
+        children![span("tile-n", n.to_string()), parts::task_state(*state)].into_node()
+    });
     card("tasks", says::tasks(all))
-        .kid(p("hint", says::TASKS_HINT))
-        .kid(list("tiles", tiles))
-        .kid(p("more-link", link(Route::Tasks, says::ALL_TASKS)))
-        .kid(p("more-link", link(Route::Gaps, says::GAPS)))
-        .view()
+        .child(p("hint", says::TASKS_HINT))
+        .child(list("tiles", tiles))
+        .child(p("more-link", link(Route::Tasks, says::ALL_TASKS)))
+        .child(p("more-link", link(Route::Gaps, says::GAPS)))
+        .into_node()
 }
 
-fn conflicts(page: &Overview) -> Part {
+fn conflicts(page: &Overview) -> Node {
     if page.conflicts == 0 {
         return nothing();
     }
     // What comes later stands last: nothing that could be pressed moves.
     card("conflicts", says::conflicts(page.conflicts))
-        .kids(kids![
+        .children(children![
             p("hint", says::CONFLICTS_HINT),
             p("more-link", link(Route::Conflicts, says::SETTLE)),
             use_rest().conflicts()
         ])
-        .view()
+        .into_node()
 }

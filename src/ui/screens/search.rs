@@ -1,7 +1,7 @@
 //! 查找: what the search box found, by kind, while it is being typed.
 
+use crate::children;
 use crate::domain::search::Index;
-use crate::kids;
 use crate::shell::{address, keys};
 use crate::ui::context::Typed;
 use crate::ui::frame::walk_hits;
@@ -15,15 +15,17 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The results of what stands in the search box.
-pub fn page() -> Part {
+pub fn page() -> Node {
     let store = use_store();
     let Typed(typed) = expect_context::<Typed>();
-    let results = live(move || {
+    let results = dynamic(move || {
         let index = Arc::new(store.on_ledger(|m| Index::build(&m.plan, &m.ledger)));
-        live(move || typed.with(|query| results(store.read_untracked(|m| search::screen(m, &index, query)))))
+        dynamic(move || {
+            typed.with(|query| results(store.read_untracked(|m| search::screen(m, &index, query))))
+        })
     });
     let head = parts::page_head(None, words::SEARCH, "", Vec::new());
-    el("div", "finder").on("keydown", |ev| heard(&ev)).kids(kids![head, results]).view()
+    el("div", "finder").on("keydown", |ev| heard(&ev)).children(children![head, results]).into_node()
 }
 
 /// Arrow keys move between the hits; above the first one, and on Esc, the box has the focus again.
@@ -38,28 +40,28 @@ fn heard(event: &web_sys::Event) {
     }
 }
 
-fn results(screen: Screen) -> Part {
+fn results(screen: Screen) -> Node {
     let nearest = screen.nearest.map(|(name, route)| {
         let go = link(route, name).attr("class", "hit");
-        el("p", "notice").kids(kids![says::NEAREST_BEFORE_LINK, go]).view()
+        el("p", "notice").children(children![says::NEAREST_BEFORE_LINK, go]).into_node()
     });
-    let says = el("p", "hint").attr("role", "status").kid(screen.says);
-    kids![says, nearest, each(screen.groups, group)].kid()
+    let says = el("p", "hint").attr("role", "status").child(screen.says);
+    children![says, nearest, each(screen.groups, group)].into_node()
 }
 
-fn group(group: Group) -> Part {
-    let heading = el("h2", "").kid(group.title);
+fn group(group: Group) -> Node {
+    let heading = el("h2", "").child(group.title);
     let rest = group.rest.map(|rest| p("hint", rest));
-    el("section", "card").kids(kids![heading, list("hits", each(group.hits, hit)), rest]).view()
+    el("section", "card").children(children![heading, list("hits", each(group.hits, hit)), rest]).into_node()
 }
 
-fn hit(hit: Hit) -> Part {
-    let title = el("a", "hit").attr("href", hit.route.href()).kids(each(hit.title, piece));
+fn hit(hit: Hit) -> Node {
+    let title = el("a", "hit").attr("href", hit.route.href()).children(each(hit.title, piece));
     let withdrawn = hit.withdrawn.then(|| span("flag", says::WITHDRAWN));
-    let excerpt = (!hit.excerpt.is_empty()).then(|| el("span", "detail").kids(each(hit.excerpt, piece)));
-    kids![title, withdrawn, excerpt].kid()
+    let excerpt = (!hit.excerpt.is_empty()).then(|| el("span", "detail").children(each(hit.excerpt, piece)));
+    children![title, withdrawn, excerpt].into_node()
 }
 
-fn piece((matched, text): Piece) -> Part {
-    if matched { el("mark", "").kid(text).view() } else { text.kid() }
+fn piece((matched, text): Piece) -> Node {
+    if matched { el("mark", "").child(text).into_node() } else { text.into_node() }
 }

@@ -1,6 +1,6 @@
 //! 设定: what is ours and not the document's.
 
-use crate::kids;
+use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -13,25 +13,35 @@ const RULES: &[Head] = &[("", says::SETTING), ("num", says::VALUE), ("", says::D
 const PATHS: &[Head] = &[("", words::INDICATOR), ("", says::PATH), ("", says::COUNTED)];
 
 /// The settings.
-pub fn page() -> Part {
+pub fn page() -> Node {
     let plan = use_store().plan();
     let rules = each(settings::settings(&plan), |s| {
-        let cells = kids![
+        let cells = children![
             row_head(s.name),
             cell("num strong", says::VALUE, s.value),
             cell("", "", s.decides),
             cell("", "", s.field)
         ];
-        el("tr", "").kids(cells).view()
+        el("tr", "").children(cells).into_node()
     });
     let paths = each(settings::taken(&plan), |t| {
         let name = parts::indicator_link(t.no, &t.name);
-        el("tr", "").kids(kids![row_head(name), cell("", says::PATH, t.path), cell("", "", t.counted)]).view()
+        el("tr", "")
+            .children(children![row_head(name), cell("", says::PATH, t.path), cell("", "", t.counted)])
+            .into_node()
     });
-    kids![
+    children![
         parts::page_head(Some((Route::Text(None), titles::TEXT)), titles::SETTINGS, says::SAYS, Vec::new()),
-        card("rules", says::RULES).kid(table("table plain", RULES, vec![el("tbody", "").kids(rules).view()])),
-        card("paths", says::PATHS).kid(table("table plain", PATHS, vec![el("tbody", "").kids(paths).view()])),
+        card("rules", says::RULES).child(table(
+            "table plain",
+            RULES,
+            vec![el("tbody", "").children(rules).into_node()]
+        )),
+        card("paths", says::PATHS).child(table(
+            "table plain",
+            PATHS,
+            vec![el("tbody", "").children(paths).into_node()]
+        )),
     ]
-    .kid()
+    .into_node()
 }

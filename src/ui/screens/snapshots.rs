@@ -5,7 +5,7 @@ pub mod exporting;
 
 use crate::app::action::Action;
 use crate::app::model::{LastImport, ROOM};
-use crate::kids;
+use crate::children;
 use crate::shell::{address, files};
 use crate::ui::exchange::opening::{open_files, open_link, open_text};
 use crate::ui::exchange::preview::preview;
@@ -26,7 +26,7 @@ use crate::view::{display, kept, sites};
 use leptos::prelude::*;
 
 /// The screen for snapshots; with the text of a link, what the link brings is looked at first.
-pub fn page(link: Option<String>) -> Part {
+pub fn page(link: Option<String>) -> Node {
     let store = use_store();
     if let Some(link) = link {
         open_link(store, link);
@@ -34,10 +34,12 @@ pub fn page(link: Option<String>) -> Part {
         address::replace(&Route::Snapshots);
     }
     let compare = vec![
-        crate::ui::kit::link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn").view(),
+        crate::ui::kit::link(Route::Compare(Default::default()), titles::COMPARE)
+            .attr("class", "btn")
+            .into_node(),
     ];
-    let columns = el("div", "columns").kids(kids![export(), import()]);
-    kids![
+    let columns = el("div", "columns").children(children![export(), import()]);
+    children![
         parts::page_head(None, titles::SNAPSHOTS, says::SAYS, compare),
         preview(),
         columns,
@@ -45,47 +47,47 @@ pub fn page(link: Option<String>) -> Part {
         kept(),
         clearing()
     ]
-    .kid()
+    .into_node()
 }
 
 /// How safe what is stored here is, and how full the journal's store.
-fn kept() -> Part {
+fn kept() -> Node {
     let store = use_store();
-    let survey = Memo::new(move |_| store.with(|m| m.survey));
-    let promise = live_text(move || kept::promise(&survey.get()).0.to_string());
-    let ask = live(move || match kept::promise(&survey.get()).1 {
-        true => button("btn small", says::ASK_TO_KEEP, move || store.ask_to_keep()).view(),
+    let health = Memo::new(move |_| store.with(|m| m.health));
+    let promise = dynamic_text(move || kept::promise(&health.get()).0.to_string());
+    let ask = dynamic(move || match kept::promise(&health.get()).1 {
+        true => button("btn small", says::ASK_TO_KEEP, move || store.ask_to_keep()).into_node(),
         false => nothing(),
     });
-    let share = move || 100 * survey.get().used / ROOM;
+    let share = move || 100 * health.get().used / ROOM;
     let meter = el("meter", "")
         .attr("aria-label", says::ROOM_USED)
         .attr("max", ROOM.to_string())
         .attr("low", FILLING[0].to_string())
         .attr("high", FILLING[1].to_string())
         .attr("optimum", "0")
-        .live_attr("value", move || Some(survey.get().used.to_string()));
-    let says = live_text(move || says::room_used(share()));
+        .dynamic_attr("value", move || Some(health.get().used.to_string()));
+    let says = dynamic_text(move || says::room_used(share()));
     card("kept-here", says::KEPT_HERE)
-        .kids(kids![p("", promise), el("p", "").kids(kids![meter, " ", says]), ask])
-        .view()
+        .children(children![p("", promise), el("p", "").children(children![meter, " ", says]), ask])
+        .into_node()
 }
 
-fn import() -> Part {
+fn import() -> Node {
     let store = use_store();
     let pick = el("input", "")
         .attr("type", "file")
         .attr("multiple", "")
         .on("change", move |ev| open_files(store, files::picked(&ev)));
-    let pick = el("label", "btn file").kids(kids![says::PICK_FILES, pick]);
-    let last = live(move || {
+    let pick = el("label", "btn file").children(children![says::PICK_FILES, pick]);
+    let last = dynamic(move || {
         store
             .with(|m| Some((m.last_import.clone()?, m.undone_by().is_some())))
             .map_or_else(nothing, last_import)
     });
     let over = RwSignal::new(false);
     let drop = el("div", "drop")
-        .live_attr("data-over", move || over.get().then(String::new))
+        .dynamic_attr("data-over", move || over.get().then(String::new))
         .on("dragover", move |ev| {
             ev.prevent_default();
             over.set(true);
@@ -99,14 +101,14 @@ fn import() -> Part {
                 open_text(store, text);
             }
         })
-        .kids(kids![pick, p("hint", says::DROP_HINT)]);
+        .children(children![pick, p("hint", says::DROP_HINT)]);
     card("import", says::IMPORT)
-        .kids(kids![p("", says::IMPORT_HINT), drop, paste(), last, safety_copies()])
-        .view()
+        .children(children![p("", says::IMPORT_HINT), drop, paste(), last, safety_copies()])
+        .into_node()
 }
 
 /// For what came as text: a snapshot's content, or a link.
-fn paste() -> Part {
+fn paste() -> Node {
     let store = use_store();
     let text = RwSignal::new(String::new());
     let none: Faults = RwSignal::new(Vec::new());
@@ -120,15 +122,17 @@ fn paste() -> Part {
     };
     let form = draft
         .form("form", submitted)
-        .kid(Field::wide("paste-snapshot", says::PASTED).text("3", text, none))
-        .kid(el("div", "field wide").kid(el("button", "btn").attr("type", "submit").kid(says::PREVIEW)));
+        .child(Field::wide("paste-snapshot", says::PASTED).text("3", text, none))
+        .child(
+            el("div", "field wide").child(el("button", "btn").attr("type", "submit").child(says::PREVIEW)),
+        );
     draft
         .unfolded(el("details", "twin"))
-        .kids(kids![el("summary", "").kid(says::PASTE), draft.offer(), form])
-        .view()
+        .children(children![el("summary", "").child(says::PASTE), draft.offer(), form])
+        .into_node()
 }
 
-fn last_import((last, is_undone): (LastImport, bool)) -> Part {
+fn last_import((last, is_undone): (LastImport, bool)) -> Node {
     let store = use_store();
     let (n, file) = (last.brought.len(), display::visible(&last.file));
     let (says, act) = if is_undone {
@@ -138,24 +142,24 @@ fn last_import((last, is_undone): (LastImport, bool)) -> Part {
         let undo = button("btn small", says::UNDO_IMPORT, move || store.dispatch(Action::UndidImport));
         (says::imported(&file, n), undo)
     };
-    let undo = act.live_attr("disabled", move || store.without_site());
-    el("p", "").kids(kids![says, undo]).view()
+    let undo = act.dynamic_attr("disabled", move || store.without_site());
+    el("p", "").children(children![says, undo]).into_node()
 }
 
 /// Who is typing, and the way to change it.
-fn who() -> Part {
+fn who() -> Node {
     let store = use_store();
     let changing = RwSignal::new(false);
-    let body = live(move || {
+    let body = dynamic(move || {
         let name = store.with_site(|site| site.map(|s| sites::shown(&store.plan(), s)));
         match name {
             Some(name) if !changing.get() => {
                 let change = button("btn small", says::CHANGE_SITE, move || changing.set(true));
-                el("p", "").kids(kids![says::site(&name), change]).view()
+                el("p", "").children(children![says::site(&name), change]).into_node()
             }
             _ => site_chooser(),
         }
     });
     Effect::watch(move || store.with_site(|site| site.cloned()), move |_, _, _| changing.set(false), false);
-    card("site", words::SITE).kid(body).view()
+    card("site", words::SITE).child(body).into_node()
 }

@@ -1,7 +1,7 @@
 //! 方案全文: the document clause by clause, verbatim but for full-width marks.
 
+use crate::children;
 use crate::domain::plan::{Clause, ClauseKind, Plan};
-use crate::kids;
 use crate::shell::address;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -12,7 +12,7 @@ use crate::view::screens::text::says;
 use crate::view::screens::titles;
 
 /// The whole document; a clause named in the address is highlighted and in view.
-pub fn page(named: Option<String>) -> Part {
+pub fn page(named: Option<String>) -> Node {
     let plan = use_store().plan();
     let unknown = named.as_ref().is_some_and(|id| plan.clause(id).is_none());
     let unknown = unknown.then(|| p("notice", says::NOT_FOUND));
@@ -21,10 +21,10 @@ pub fn page(named: Option<String>) -> Part {
         address::show(id);
     }
     let head = parts::page_head(None, titles::TEXT, says::SAYS, Vec::new());
-    kids![head, unknown, el("article", "card document").kids(clauses)].kid()
+    children![head, unknown, el("article", "card document").children(clauses)].into_node()
 }
 
-fn clause(plan: &Plan, clause: &Clause, named: bool) -> Part {
+fn clause(plan: &Plan, clause: &Clause, named: bool) -> Node {
     let kind = match clause.kind {
         ClauseKind::Heading => "heading",
         ClauseKind::Table => "table-lines",
@@ -36,5 +36,5 @@ fn clause(plan: &Plan, clause: &Clause, named: bool) -> Part {
     let anchor = anchor.attr("aria-label", says::CLAUSE_LINK);
     let text = p("clause-text", display::full_width(&clause.text));
     let block = el("div", &class).attr("id", clause.id.as_str()).attr("tabindex", "-1");
-    block.kids(kids![anchor, text, parts::notes(&notes)]).view()
+    block.children(children![anchor, text, parts::notes(&notes)]).into_node()
 }

@@ -2,7 +2,7 @@
 
 pub mod desk;
 
-use crate::kids;
+use crate::children;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -23,46 +23,46 @@ const HEADS: &[Head] = &[
 ];
 
 /// The list of units.
-pub fn page() -> Part {
+pub fn page() -> Node {
     let store = use_store();
-    let table = live(move || {
+    let table = dynamic(move || {
         let rows = each(store.on_ledger(units::rows), row);
-        table("table", HEADS, vec![el("tbody", "").kids(rows).view()]).view()
+        table("table", HEADS, vec![el("tbody", "").children(rows).into_node()]).into_node()
     });
     let matrix = link(Route::Matrix { by_load: false }, titles::MATRIX).attr("class", "btn");
     let gaps = link(Route::Gaps, titles::GAPS).attr("class", "btn");
-    kids![
-        parts::page_head(None, titles::UNITS, says::SAYS, kids![matrix, gaps]),
-        el("section", "card table-card").kid(table)
+    children![
+        parts::page_head(None, titles::UNITS, says::SAYS, children![matrix, gaps]),
+        el("section", "card table-card").child(table)
     ]
-    .kid()
+    .into_node()
 }
 
-fn row(row: Row) -> Part {
+fn row(row: Row) -> Node {
     let people =
-        each(row.people, |(post, name)| link(Route::Person(post), name).attr("class", "person").view());
-    let cells = kids![
+        each(row.people, |(post, name)| link(Route::Person(post), name).attr("class", "person").into_node());
+    let cells = children![
         row_head(parts::unit_link(&row.id, &row.name)),
         cell("", says::KIND, row.kind),
         cell("num", says::NAMED_ON_PHONES, row.named.to_string()),
         cell("num", says::COUNTED_ON_PHONES, row.collective.to_string()),
         cell("", says::IN_LEADING_GROUP_ON_PHONES, people),
     ];
-    el("tr", "").kids(cells).view()
+    el("tr", "").children(cells).into_node()
 }
 
 /// The page of one unit; `None` where the plan has none.
-pub fn unit_page(id: String) -> Option<Part> {
+pub fn unit_page(id: String) -> Option<Node> {
     let store = use_store();
     // A link to a unit that was taken over leads to its heir.
     let id = store.read_untracked(|m| m.book().heir(&id).map(|unit| unit.id.clone()))?;
     let single = store.read_untracked(|m| units::page(m, &id))?.members.is_empty();
     let desk = single.then(|| desk(id.clone()));
-    let page = live(move || store.on_ledger(|m| units::page(m, &id)).map_or_else(nothing, unit));
-    Some(kids![page, desk].kid())
+    let page = dynamic(move || store.on_ledger(|m| units::page(m, &id)).map_or_else(nothing, unit));
+    Some(children![page, desk].into_node())
 }
 
-fn unit(page: Page) -> Part {
+fn unit(page: Page) -> Node {
     let says = says::unit(page.row.kind, &page.aliases, &page.before);
     let source = page.clause.as_deref().map(parts::source);
     let print = print_button(says::PRINT);
@@ -70,51 +70,51 @@ fn unit(page: Page) -> Part {
         Some((Route::Units, titles::UNITS)),
         page.row.name.clone(),
         says,
-        kids![source, print],
+        children![source, print],
     );
     let none = page.named.is_empty().then(|| p("empty", says::NOT_NAMED));
     let named = card("named", says::named(page.named.len()));
-    let named = named.kids(kids![none, el("ul", "work-rows").kids(each(&page.named, work_row))]);
-    let columns = el("div", "columns").kids(kids![people(&page), partners(&page)]);
-    kids![head, named, collective(&page), members(&page), columns].kid()
+    let named = named.children(children![none, el("ul", "work-rows").children(each(&page.named, work_row))]);
+    let columns = el("div", "columns").children(children![people(&page), partners(&page)]);
+    children![head, named, collective(&page), members(&page), columns].into_node()
 }
 
-fn work_row(row: &work::Row) -> Part {
+fn work_row(row: &work::Row) -> Node {
     let due = row.due.as_ref().map(|due| span("tag", words::due(due)));
-    let row = kids![parts::work_link(row.work, &row.title), parts::task_state(row.state), due];
-    el("li", "work-row").kids(row).view()
+    let row = children![parts::work_link(row.work, &row.title), parts::task_state(row.state), due];
+    el("li", "work-row").children(row).into_node()
 }
 
-fn collective(page: &Page) -> Part {
+fn collective(page: &Page) -> Node {
     let Some((_, via)) = page.collective.first() else { return nothing() };
-    let rows = el("ul", "work-rows").kids(each(&page.collective, |(row, _)| work_row(row)));
+    let rows = el("ul", "work-rows").children(each(&page.collective, |(row, _)| work_row(row)));
     card("collective", says::counted(page.collective.len()))
-        .kids(kids![p("hint", says::via(via)), rows])
-        .view()
+        .children(children![p("hint", says::via(via)), rows])
+        .into_node()
 }
 
-fn members(page: &Page) -> Part {
+fn members(page: &Page) -> Node {
     if page.members.is_empty() {
         return nothing();
     }
     let members = each(&page.members, |(id, name)| parts::unit_link(id, name));
-    card("members", says::MEMBERS).kid(list("unit-list", members)).view()
+    card("members", says::MEMBERS).child(list("unit-list", members)).into_node()
 }
 
-fn people(page: &Page) -> Part {
+fn people(page: &Page) -> Node {
     let posts = each(&page.posts, |seat| {
         let name = link(Route::Person(seat.person.post.id.clone()), seat.holder.as_str());
         let since = seat.since.as_ref().map(|since| span("detail", since.as_str()));
-        kids![name, span("detail", seat.person.title.as_str()), since].kid()
+        children![name, span("detail", seat.person.title.as_str()), since].into_node()
     });
     let none = page.posts.is_empty().then(|| p("empty", says::NONE_IN_LEADING_GROUP));
-    card("people", says::IN_LEADING_GROUP).kids(kids![list("links", posts), none]).view()
+    card("people", says::IN_LEADING_GROUP).children(children![list("links", posts), none]).into_node()
 }
 
-fn partners(page: &Page) -> Part {
+fn partners(page: &Page) -> Node {
     let partners = each(&page.partners, |(id, name, n)| {
-        kids![parts::unit_link(id, name), span("detail", says::shared(*n))].kid()
+        children![parts::unit_link(id, name), span("detail", says::shared(*n))].into_node()
     });
     let none = page.partners.is_empty().then(|| p("empty", says::NO_PARTNERS));
-    card("partners", says::PARTNERS).kids(kids![list("links", partners), none]).view()
+    card("partners", says::PARTNERS).children(children![list("links", partners), none]).into_node()
 }

@@ -4,9 +4,9 @@ pub mod milestones;
 pub mod update_form;
 
 use crate::app::appointing;
+use crate::children;
 use crate::domain::entry::Work;
 use crate::domain::plan::No;
-use crate::kids;
 use crate::ui::forms::recording::{choose, recorded};
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -21,11 +21,11 @@ use crate::view::screens::work::{self, Holder, Page};
 use crate::view::words;
 
 /// The page of one piece of work; `None` where the plan has none.
-pub fn page(work: Work) -> Option<Part> {
+pub fn page(work: Work) -> Option<Node> {
     let store = use_store();
     let first = store.read_untracked(|m| work::page(m, work))?;
-    let part = move |show: fn(&Page) -> Part| {
-        live(move || store.on_ledger(|m| work::page(m, work)).map_or_else(nothing, |page| show(&page)))
+    let part = move |show: fn(&Page) -> Node| {
+        dynamic(move || store.on_ledger(|m| work::page(m, work)).map_or_else(nothing, |page| show(&page)))
     };
     let (clause, text) = &first.clause;
     let title = format!("{} {}", words::work(work), first.row.title);
@@ -37,39 +37,44 @@ pub fn page(work: Work) -> Option<Part> {
     );
     let marked = each(naming::pieces(&store.plan(), text), |(text, unit)| match unit {
         Some(id) => parts::unit_link(&id, &text),
-        None => text.kid(),
+        None => text.into_node(),
     });
-    let clause = card("clause-text", says::CLAUSE).kid(el("blockquote", "clause").kids(marked));
-    let columns = el("div", "columns").kids(kids![part(holders), update_form(work)]);
+    let clause = card("clause-text", says::CLAUSE).child(el("blockquote", "clause").children(marked));
+    let columns = el("div", "columns").children(children![part(holders), update_form(work)]);
     let lead = match work {
-        Work::Task(no) => el("div", "columns").kids(kids![milestones(no), part_of_lead(no)]).view(),
+        Work::Task(no) => {
+            el("div", "columns").children(children![milestones(no), part_of_lead(no)]).into_node()
+        }
         Work::Safeguard(_) => nothing(),
     };
-    let updates =
-        card("updates", says::UPDATES).kid(part(|page| parts::lines(page.updates.clone(), says::NO_UPDATES)));
-    Some(kids![head, clause, parts::notes(&first.notes), columns, lead, part(indicators), updates].kid())
+    let updates = card("updates", says::UPDATES)
+        .child(part(|page| parts::lines(page.updates.clone(), says::NO_UPDATES)));
+    Some(
+        children![head, clause, parts::notes(&first.notes), columns, lead, part(indicators), updates]
+            .into_node(),
+    )
 }
 
-fn holders(page: &Page) -> Part {
+fn holders(page: &Page) -> Node {
     let counted = |counted: bool| each(page.holders.iter().filter(|h| h.via.is_some() == counted), holder);
     let none = page.holders.is_empty().then(|| p("empty", says::NO_HOLDERS));
     let via = page.holders.iter().find_map(|h| h.via.as_ref()).map(|via| {
-        kids![
-            el("h3", "").kid(words::COUNTED_AS_MEMBER_UNIT),
+        children![
+            el("h3", "").child(words::COUNTED_AS_MEMBER_UNIT),
             p("hint", says::via(via)),
             list("holders light", counted(true))
         ]
     });
     let first = p("hint", says::FIRST_HINT);
     card("holders", words::ANSWERABLE_UNITS)
-        .kids(kids![none, list("holders", counted(false)), via, first])
-        .view()
+        .children(children![none, list("holders", counted(false)), via, first])
+        .into_node()
 }
 
 /// Who leads a task, as recorded; and the form that records it.
-fn part_of_lead(task: No) -> Part {
+fn part_of_lead(task: No) -> Node {
     let store = use_store();
-    let body = live(move || {
+    let body = dynamic(move || {
         let Some(page) = store.on_ledger(|m| work::page(m, Work::Task(task))) else { return nothing() };
         if page.holders.is_empty() {
             return nothing();
@@ -79,30 +84,29 @@ fn part_of_lead(task: No) -> Part {
         let units = page.holders.into_iter().map(|h| (h.id, h.name)).collect();
         let make = move |unit: &str| appointing::lead(&store.plan(), task, unit);
         let form = choose(task, "lead", says::LEAD_UNIT, says::RECORD_LEAD, units, make);
-        kids![none, recorded(lines, conflict, "lead-reason"), form].kid()
+        children![none, recorded(lines, conflict, "lead-reason"), form].into_node()
     });
     let hint = p("hint", says::LEAD_HINT);
-    card("lead-card", says::LEAD).kids(kids![hint, body]).view()
+    card("lead-card", says::LEAD).children(children![hint, body]).into_node()
 }
 
-fn holder(holder: &Holder) -> Part {
+fn holder(holder: &Holder) -> Node {
     let first = holder.first.then(|| span("tag", says::FIRST));
     let leads = holder.leads.then(|| span("tag", says::LEADS));
-    let state = holder
-        .state
-        .as_ref()
-        .map(|(state, as_of)| kids![parts::task_state(Some(*state)), span("detail", words::as_of(as_of))]);
-    kids![parts::unit_link(&holder.id, &holder.name), first, leads, state].kid()
+    let state = holder.state.as_ref().map(|(state, as_of)| {
+        children![parts::task_state(Some(*state)), span("detail", words::as_of(as_of))]
+    });
+    children![parts::unit_link(&holder.id, &holder.name), first, leads, state].into_node()
 }
 
-fn indicators(page: &Page) -> Part {
+fn indicators(page: &Page) -> Node {
     if page.indicators.is_empty() {
         return nothing();
     }
     let items = each(&page.indicators, |(no, name, named, words)| {
-        let mut item = kids![parts::indicator_link(*no, name)];
+        let mut item = children![parts::indicator_link(*no, name)];
         item.extend(parts::basis(*named, words));
-        item.kid()
+        item.into_node()
     });
-    card("indicators", says::INDICATORS).kid(list("links", items)).view()
+    card("indicators", says::INDICATORS).child(list("links", items)).into_node()
 }

@@ -35,9 +35,9 @@ impl Store {
         let bounds = || self.read_untracked(|m| (m.ledger.len(), m.elsewhere.len(), m.today));
         let before = bounds();
         let now = clock::now();
-        if let Action::Exported(wish) = &action
+        if let Action::Exported(filter) = &action
             && (self.background.get_value().is_exporting
-                || self.read_untracked(|m| leaving::is_same_press(m, wish, now)))
+                || self.read_untracked(|m| leaving::is_same_press(m, filter, now)))
         {
             return;
         }
@@ -71,7 +71,7 @@ impl Store {
         }
     }
 
-    /// Brings the tally up to the model, each look in a task of its own: what changed is drawn before.
+    /// Brings the summary up to the model, each look in a task of its own: what changed is drawn before.
     pub(super) async fn count_anew(self) {
         let turn = self.background.get_value().counts + 1;
         self.background.update_value(|b| b.counts = turn);
@@ -80,10 +80,10 @@ impl Store {
         if self.background.get_value().counts != turn {
             return;
         }
-        self.tally.update(|tally| self.read_untracked(|m| tally.look_here(m, clock::minutes_ahead())));
+        self.summary.update(|summary| self.read_untracked(|m| summary.look_here(m, clock::minutes_ahead())));
         pause().await;
         let conflicts = self.conflicts.with_untracked(Vec::len);
-        self.tally.update(|tally| tally.conflicts = conflicts);
+        self.summary.update(|summary| summary.conflicts = conflicts);
     }
 
     fn carry_out(self, effect: Effect) {

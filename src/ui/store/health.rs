@@ -3,7 +3,7 @@
 use super::Store;
 use crate::app::action::Action;
 use crate::app::model::{Program, StorageHealth};
-use crate::shell::{clock, survey};
+use crate::shell::{clock, health};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,28 +11,28 @@ use leptos::task::spawn_local;
 const ASK_AGAIN: i64 = 30 * 60;
 impl Store {
     pub(super) fn surveyed(self, change: impl FnOnce(&mut StorageHealth)) {
-        let mut survey = self.read_untracked(|m| m.survey);
-        change(&mut survey);
-        if self.read_untracked(|m| m.survey != survey) {
-            self.dispatch(Action::Surveyed(survey));
+        let mut health = self.read_untracked(|m| m.health);
+        change(&mut health);
+        if self.read_untracked(|m| m.health != health) {
+            self.dispatch(Action::Surveyed(health));
         }
     }
 
     /// Finds out what this browser promises and how full it is.
     pub fn refresh_storage_health(self) {
         let keeper = self.keeper.get_value();
-        self.surveyed(|survey| survey.used = keeper.used());
+        self.surveyed(|health| health.used = keeper.used());
         spawn_local(async move {
-            let persisted = survey::persisted().await;
-            self.surveyed(|survey| survey.persisted = persisted);
+            let persisted = health::persisted().await;
+            self.surveyed(|health| health.persisted = persisted);
         });
     }
 
     /// Asks the browser to promise to keep what is stored.
     pub fn ask_to_keep(self) {
         spawn_local(async move {
-            let persisted = survey::persist().await;
-            self.surveyed(|survey| (survey.persisted, survey.refused) = (persisted, persisted != Some(true)));
+            let persisted = health::persist().await;
+            self.surveyed(|health| (health.persisted, health.refused) = (persisted, persisted != Some(true)));
         });
     }
 
@@ -44,8 +44,8 @@ impl Store {
         }
         self.background.update_value(|b| b.asked = now);
         spawn_local(async move {
-            if survey::has_newer().await {
-                self.surveyed(|survey| survey.program = Program::Newer);
+            if health::has_newer().await {
+                self.surveyed(|health| health.program = Program::Newer);
             }
         });
     }

@@ -21,7 +21,7 @@ impl Store {
     /// Writes entries to the journal, then to the log.
     pub(super) fn keep(self, keeper: Keeper, entries: Vec<Arc<Entry>>) {
         let recorded = keeper.record(&entries);
-        self.surveyed(|survey| survey.used = keeper.used());
+        self.surveyed(|health| health.used = keeper.used());
         if recorded.is_ok() {
             self.dispatch(Action::Kept(ids(&entries), SaveState::Recorded));
         }
@@ -60,7 +60,7 @@ impl Store {
                 Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
             },
         }
-        self.surveyed(|survey| survey.used = keeper.used());
+        self.surveyed(|health| health.used = keeper.used());
         self.tell_tabs();
     }
 
@@ -106,7 +106,8 @@ impl Store {
         spawn_local(async move {
             clock::sleep(RETRY_MS).await;
             self.background.update_value(|b| b.will_retry = false);
-            if self.read_untracked(|m| m.keeping.iter().any(|(_, k)| matches!(k, SaveState::Stalled(_)))) {
+            if self.read_untracked(|m| m.save_states.iter().any(|(_, k)| matches!(k, SaveState::Stalled(_))))
+            {
                 self.dispatch(Action::RetriedSaving);
             }
         });

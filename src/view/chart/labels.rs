@@ -79,19 +79,19 @@ pub(super) fn place(
     soft: &[Segment],
 ) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
-    for (index, wish) in wishes.iter().enumerate() {
+    for (index, filter) in wishes.iter().enumerate() {
         // Most of a long line's pieces are out of the reach of any place that is tried.
-        let reach = wish.reach();
+        let reach = filter.reach();
         let near: Vec<&Segment> = soft.iter().filter(|s| meets_box(s, &reach)).collect();
         let tries = FAR.iter().flat_map(|(times, cost)| {
-            let sides = wish.sides.iter().enumerate();
-            sides.map(move |(rank, side)| (rank + cost, beside(wish, *side, wish.gap * times)))
+            let sides = filter.sides.iter().enumerate();
+            sides.map(move |(rank, side)| (rank + cost, beside(filter, *side, filter.gap * times)))
         });
         let free = tries.filter_map(|(cost, rect)| {
             let taken = hard.iter().any(|r| r.overlaps(&rect))
                 || placed.iter().any(|p| p.rect.grown(AIR).overlaps(&rect));
             // A label nearer to another's point than to its own would be read as the other's.
-            let own = distance(&rect, wish.at);
+            let own = distance(&rect, filter.at);
             let misread = wishes.iter().any(|w| distance(&rect, w.at) + 0.5 < own);
             if taken || misread || !bounds.holds(&rect) {
                 return None;
@@ -106,8 +106,8 @@ pub(super) fn place(
     placed
 }
 
-fn beside(wish: &ExportFilter<'_>, side: Side, gap: f64) -> Rect {
-    let ((x, y), (w, h)) = (wish.at, wish.size);
+fn beside(filter: &ExportFilter<'_>, side: Side, gap: f64) -> Rect {
+    let ((x, y), (w, h)) = (filter.at, filter.size);
     let near = gap * 0.4;
     let left = match side {
         Side::Right | Side::RightUp | Side::RightDown => x + gap,
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_left_out() {
-        let wish = |x: f64| ExportFilter {
+        let filter = |x: f64| ExportFilter {
             at: (x, 50.0),
             size: (40.0, 16.0),
             gap: 6.0,
@@ -186,7 +186,7 @@ mod tests {
         };
         // Room for two labels, not for a third, and none beyond the edge.
         let bounds = Rect::new(0.0, 25.0, 100.0, 75.0);
-        let placed = place(&[wish(50.0), wish(52.0), wish(54.0), wish(5.0)], bounds, &[], &[]);
+        let placed = place(&[filter(50.0), filter(52.0), filter(54.0), filter(5.0)], bounds, &[], &[]);
         let order: Vec<_> = placed.iter().map(|p| p.index).collect();
         assert_eq!(order, [0, 1]);
     }

@@ -87,19 +87,19 @@ fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account
         category: indicator.category.clone(),
         ends: (display::number(indicator.baseline), display::number(indicator.target)),
         value: at.map(|m| (display::number(m.value), m.as_of.to_string())),
-        required: at.map_or_else(String::new, |m| display::exact(account.course.required(m.as_of))),
+        required: at.map_or_else(String::new, |m| display::exact(account.trajectory.required(m.as_of))),
         status: account.judgement.status,
         age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
         conflict: account.in_conflict() || is_unsettled(model, of),
-        lag_says: at.and_then(|m| lag_words(&account.course, m)),
-        lag: at.map_or(Exact::from(0), |m| account.course.lag(m)),
+        lag_says: at.and_then(|m| lag_words(&account.trajectory, m)),
+        lag: at.map_or(Exact::from(0), |m| account.trajectory.lag(m)),
     }
 }
 
 /// How far behind, as a share of the whole way (of the baseline, where it is to be kept).
-fn lag_words(course: &Trajectory, at: Measured) -> Option<String> {
-    let lag = course.lag(at);
-    let whole = if course.is_maintained() { "基线" } else { "全程" };
+fn lag_words(trajectory: &Trajectory, at: Measured) -> Option<String> {
+    let lag = trajectory.lag(at);
+    let whole = if trajectory.is_maintained() { "基线" } else { "全程" };
     (lag > Exact::from(0)).then(|| format!("差距占{whole}的 {}", display::percent(lag)))
 }
 
@@ -206,8 +206,13 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
         figures: account
             .judgement
             .at
-            .map_or_else(Vec::new, |at| figures(model, indicator, &account.course, at)),
-        readings: account.points.iter().rev().map(|p| reading_row(model, of, &account.course, p)).collect(),
+            .map_or_else(Vec::new, |at| figures(model, indicator, &account.trajectory, at)),
+        readings: account
+            .points
+            .iter()
+            .rev()
+            .map(|p| reading_row(model, of, &account.trajectory, p))
+            .collect(),
         interim: interim.collect(),
         tasks: tasks.collect(),
         reporters: recorded::reporters(plan, &model.ledger, of),
@@ -241,8 +246,8 @@ pub fn without(model: &Model, id: EntryId) -> String {
 }
 
 /// How far a reading is from what was required at its date: negative where it is below.
-pub fn reading_gap(course: &Trajectory, at: Measured) -> Exact {
-    at.value.exact() - course.required(at.as_of)
+pub fn reading_gap(trajectory: &Trajectory, at: Measured) -> Exact {
+    at.value.exact() - trajectory.required(at.as_of)
 }
 
 /// The measure of a difference: between two percentages lie percentage points.
@@ -250,10 +255,10 @@ fn step_measure(measure: &str) -> &str {
     if measure == "%" { "个百分点" } else { measure }
 }
 
-fn figures(model: &Model, indicator: &Indicator, course: &Trajectory, at: Measured) -> Vec<Figure> {
+fn figures(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<Figure> {
     let amount = |value: Exact| display::amount(&display::exact(value), &indicator.measure);
-    let required = course.required(at.as_of);
-    let gap = reading_gap(course, at);
+    let required = trajectory.required(at.as_of);
+    let gap = reading_gap(trajectory, at);
     let step = |value: Exact| display::amount(&display::exact(value), step_measure(&indicator.measure));
     let signed = if gap > Exact::from(0) { format!("+{}", step(gap)) } else { step(gap) };
     let mut figures = vec![
@@ -264,14 +269,14 @@ fn figures(model: &Model, indicator: &Indicator, course: &Trajectory, at: Measur
         },
         Figure { label: "差额", value: signed, basis: "填报值 − 当时应达".into() },
     ];
-    if let Some(forecast) = course.forecast(at) {
+    if let Some(forecast) = trajectory.forecast(at) {
         figures.push(Figure {
             label: "期末推算",
             value: amount(forecast),
             basis: "按当前速度推算：b + (v − b) ÷ τ".into(),
         });
     }
-    if let Some(pace) = course.needed_pace(at) {
+    if let Some(pace) = trajectory.needed_pace(at) {
         figures.push(Figure {
             label: "此后每月需",
             value: step(pace),
@@ -286,7 +291,7 @@ fn figures(model: &Model, indicator: &Indicator, course: &Trajectory, at: Measur
     figures
 }
 
-fn reading_row(model: &Model, of: IndicatorRef, course: &Trajectory, point: &Point) -> ReadingRow {
+fn reading_row(model: &Model, of: IndicatorRef, trajectory: &Trajectory, point: &Point) -> ReadingRow {
     let heads = point.standing.heads.iter().filter_map(|entry| {
         let Body::Reading { value, source, note, verified, evidence, .. } = &entry.body else { return None };
         Some(Head {
@@ -303,8 +308,8 @@ fn reading_row(model: &Model, of: IndicatorRef, course: &Trajectory, point: &Poi
         as_of: point.as_of.to_string(),
         heads: heads.collect(),
         conflict: point.standing.needs_settling(),
-        required: display::exact(course.required(point.as_of)),
-        status: measured.map(|m| course.judge(Some(m)).status),
+        required: display::exact(trajectory.required(point.as_of)),
+        status: measured.map(|m| trajectory.judge(Some(m)).status),
         history: model.book().history(&Subject::Reading(of, point.as_of)).len(),
     }
 }

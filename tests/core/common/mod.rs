@@ -92,8 +92,8 @@ pub fn measured(as_of: &str, value: &str) -> Measured {
     Measured { as_of: day(as_of), value: dec(value) }
 }
 
-/// The course of an indicator of the document, without interim targets.
-pub fn course(no: u16) -> Trajectory {
+/// The trajectory of an indicator of the document, without interim targets.
+pub fn trajectory(no: u16) -> Trajectory {
     let plan = plan();
     Trajectory::of(&plan, plan.indicator(no).unwrap(), Vec::new())
 }

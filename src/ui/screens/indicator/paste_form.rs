@@ -4,10 +4,10 @@ use crate::app::action::Action;
 use crate::app::columns::Chosen;
 use crate::app::paste::Column;
 use crate::app::table;
+use crate::children;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::format::entry;
-use crate::kids;
 use crate::shell::input;
 use crate::ui::forms::drafting::{Draft, kept};
 use crate::ui::forms::field::{Faults, Field};
@@ -20,7 +20,7 @@ use crate::view::words::{self, paste_form as says};
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.
-pub fn paste_form(of: IndicatorRef) -> Part {
+pub fn paste_form(of: IndicatorRef) -> Node {
     let store = use_store();
     let (text, source) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let chosen = RwSignal::new(Chosen::default());
@@ -80,25 +80,26 @@ pub fn paste_form(of: IndicatorRef) -> Part {
             input::insert(&event, &table::write(&table::spread(&rows)));
         }
     };
-    let record = el("button", "btn primary").attr("type", "submit").kid(says::RECORD_ROWS);
+    let record = el("button", "btn primary").attr("type", "submit").child(says::RECORD_ROWS);
     let none = move || preview.with(|p| p.as_ref().is_none_or(|p| p.good.is_empty()));
-    let record =
-        record.live_attr("disabled", move || if none() { Some(String::new()) } else { store.without_site() });
-    let said = live(move || {
+    let record = record
+        .dynamic_attr("disabled", move || if none() { Some(String::new()) } else { store.without_site() });
+    let said = dynamic(move || {
         let (said, rest) = done.get();
         if !said.is_empty() && text.with(|text| *text == rest) { p("strong", said) } else { nothing() }
     });
     let field = Field::wide("paste", words::PASTED).text("5", text, faults);
-    let fields = kids![
-        el("div", "field wide").kid(p("hint", pasting::hint())),
-        el("div", "field wide").on("paste", pasted).kid(field),
-        el("div", "field wide").attr("role", "status").kid(said),
+    let fields = children![
+        el("div", "field wide").child(p("hint", pasting::hint())),
+        el("div", "field wide").on("paste", pasted).child(field),
+        el("div", "field wide").attr("role", "status").child(said),
         Field::wide("paste-source", says::SOURCE_OF_ROWS).line("text", source, faults),
-        el("div", "field wide").kid(paste_table::columns(sheet, chosen)),
-        el("div", "field wide").kid(paste_table::rows(preview, answers)),
-        el("div", "field wide").kid(record),
+        el("div", "field wide").child(paste_table::columns(sheet, chosen)),
+        el("div", "field wide").child(paste_table::rows(preview, answers)),
+        el("div", "field wide").child(record),
     ];
-    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
+    let fields =
+        draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
     let fold = draft.unfolded(el("details", "card twin").attr("id", "paste-card"));
-    fold.kids(kids![el("summary", "").kid(says::TITLE), draft.offer(), fields]).view()
+    fold.children(children![el("summary", "").child(says::TITLE), draft.offer(), fields]).into_node()
 }

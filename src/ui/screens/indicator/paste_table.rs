@@ -2,7 +2,7 @@
 
 use crate::app::columns::{Chosen, Role};
 use crate::app::paste::Sheet;
-use crate::kids;
+use crate::children;
 use crate::shell::address;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -20,7 +20,7 @@ const HEADS: &[Head] = &[
 
 /// The columns, each with a choice of what it is. Drawn again only for other columns, so that the focus stays
 /// where somebody chooses.
-pub fn columns(sheet: Memo<Option<Sheet>>, chosen: RwSignal<Chosen>) -> Part {
+pub fn columns(sheet: Memo<Option<Sheet>>, chosen: RwSignal<Chosen>) -> Node {
     let columns = Memo::new(move |_| {
         let named = |s: &Sheet| {
             let columns = s.layout.columns.iter();
@@ -28,14 +28,14 @@ pub fn columns(sheet: Memo<Option<Sheet>>, chosen: RwSignal<Chosen>) -> Part {
         };
         sheet.with(|s| s.as_ref().map(named)).unwrap_or_default()
     });
-    live(move || {
+    dynamic(move || {
         let columns = columns.get();
         if columns.is_empty() {
             return nothing();
         }
         let choices = columns.into_iter().enumerate();
         let choices = choices.map(|(at, (head, sample))| choice(at, head, sample, sheet, chosen)).collect();
-        kids![p("hint", says::COLUMNS), el("div", "form").kids(choices)].kid()
+        children![p("hint", says::COLUMNS), el("div", "form").children(choices)].into_node()
     })
 }
 
@@ -45,13 +45,13 @@ fn choice(
     sample: String,
     sheet: Memo<Option<Sheet>>,
     chosen: RwSignal<Chosen>,
-) -> Part {
+) -> Node {
     let role = move || {
         let role = sheet.with(|s| s.as_ref()?.layout.columns.get(at).map(|c| c.role));
         Role::ALL.iter().position(|r| Some(*r) == role).unwrap_or_default().to_string()
     };
     let options = each(Role::ALL.iter().enumerate(), |(value, role)| {
-        el("option", "").attr("value", value.to_string()).kid(pasting::role(*role)).view()
+        el("option", "").attr("value", value.to_string()).child(pasting::role(*role)).into_node()
     });
     let choose = move |event: web_sys::Event| {
         let role = typed(&event).parse().ok().and_then(|value: usize| Role::ALL.get(value)).copied();
@@ -63,26 +63,27 @@ fn choice(
     };
     let id = format!("paste-column-{at}");
     let name = pasting::column_name(at, &head, &sample);
-    let label = el("label", "").attr("for", id.clone()).kid(name);
-    let select = el("select", "").attr("id", id).kids(options).value(role).on("change", choose);
-    el("div", "field").kids(kids![label, select]).view()
+    let label = el("label", "").attr("for", id.clone()).child(name);
+    let select = el("select", "").attr("id", id).children(options).value(role).on("change", choose);
+    el("div", "field").children(children![label, select]).into_node()
 }
 
 /// The rows, those first that are not recorded.
-pub fn rows(preview: Memo<Option<Preview>>, answers: RwSignal<Answers>) -> Part {
+pub fn rows(preview: Memo<Option<Preview>>, answers: RwSignal<Answers>) -> Node {
     let most = RwSignal::new(parts::STEP);
-    let says = live(move || {
+    let says = dynamic(move || {
         let said = preview.with(|p| p.as_ref().map(|p| (p.unread.clone(), p.says.clone(), p.passed.clone())));
         let Some((unread, says, passed)) = said else { return nothing() };
         let unread = unread.map(|why| p("flag", why));
-        kids![unread, p("", says), passed.map(|passed| p("hint", passed))].kid()
+        children![unread, p("", says), passed.map(|passed| p("hint", passed))].into_node()
     });
-    let says = el("div", "").attr("id", "paste-says").attr("tabindex", "-1").attr("role", "status").kid(says);
-    let table = live(move || preview.get().map_or_else(nothing, |preview| drawn(preview, most, answers)));
-    kids![says, table].kid()
+    let says =
+        el("div", "").attr("id", "paste-says").attr("tabindex", "-1").attr("role", "status").child(says);
+    let table = dynamic(move || preview.get().map_or_else(nothing, |preview| drawn(preview, most, answers)));
+    children![says, table].into_node()
 }
 
-fn drawn(preview: Preview, most: RwSignal<usize>, answers: RwSignal<Answers>) -> Part {
+fn drawn(preview: Preview, most: RwSignal<usize>, answers: RwSignal<Answers>) -> Node {
     if preview.rows.is_empty() {
         return nothing();
     }
@@ -95,18 +96,18 @@ fn drawn(preview: Preview, most: RwSignal<usize>, answers: RwSignal<Answers>) ->
         answer(says, answers, move |answers| answers.extend(all.clone()))
     });
     let (before, after) = preview.change;
-    let change = kids![words::STATUS_AFTER, parts::status(before), words::BECOMES, parts::status(after)];
-    let body = vec![el("tbody", "").kids(rows).view()];
-    kids![
+    let change = children![words::STATUS_AFTER, parts::status(before), words::BECOMES, parts::status(after)];
+    let body = vec![el("tbody", "").children(rows).into_node()];
+    children![
         all,
         table("table plain", HEADS, body),
         parts::more(preview.rows.len(), words::MEASURE_OF_ROWS, most, parts::STEP),
-        el("p", "").kids(change)
+        el("p", "").children(change)
     ]
-    .kid()
+    .into_node()
 }
 
-fn row(line: &Line, answers: RwSignal<Answers>) -> Part {
+fn row(line: &Line, answers: RwSignal<Answers>) -> Node {
     let state = match (line.status, &line.asked) {
         (Some(status), _) => parts::status(status),
         (None, Some(_)) => span("flag", says::TO_CONFIRM),
@@ -122,23 +123,23 @@ fn row(line: &Line, answers: RwSignal<Answers>) -> Part {
                 answers.insert(at, meant);
             })
         });
-        kids![instead, keep].kid()
+        children![instead, keep].into_node()
     });
-    let cells = kids![
+    let cells = children![
         cell("num", says::LINE, line.no.as_str()),
         cell("", says::DATE_AND_VALUE, line.says.as_str()),
         cell("", says::SOURCE_AND_NOTE, line.source.as_str()),
         cell("", says::STATUS_THEN, state),
-        cell("", says::REMARK, kids![line.remark.as_str(), ways])
+        cell("", says::REMARK, children![line.remark.as_str(), ways])
     ];
-    el("tr", "").kids(cells).view()
+    el("tr", "").children(cells).into_node()
 }
 
 /// A button that answers a question; the focus goes on to what is said of all rows.
-fn answer(says: String, answers: RwSignal<Answers>, with: impl Fn(&mut Answers) + 'static) -> Part {
+fn answer(says: String, answers: RwSignal<Answers>, with: impl Fn(&mut Answers) + 'static) -> Node {
     let act = move || {
         answers.update(|answers| with(answers));
         address::show("paste-says".into());
     };
-    button("btn small", says, act).view()
+    button("btn small", says, act).into_node()
 }

@@ -2,8 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::extra_form::TownForm;
+use crate::children;
 use crate::domain::entry::IndicatorRef;
-use crate::kids;
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::kit::*;
@@ -13,33 +13,33 @@ use crate::view::words::{self, points as says};
 use leptos::prelude::*;
 
 /// The card of service points; nothing where the indicator is not computed from them.
-pub fn service_points(of: IndicatorRef) -> Part {
+pub fn service_points(of: IndicatorRef) -> Node {
     let store = use_store();
     if store.read_untracked(|m| points::points(m, of)).is_none() {
         return nothing();
     }
-    let said = live(move || store.on_ledger(|m| points::points(m, of)).map_or_else(nothing, said));
+    let said = dynamic(move || store.on_ledger(|m| points::points(m, of)).map_or_else(nothing, said));
     let hint = p("hint", says::HINT);
-    card("points", says::TITLE).kids(kids![hint, said, town_form()]).view()
+    card("points", says::TITLE).children(children![hint, said, town_form()]).into_node()
 }
 
-fn said(shown: Points) -> Part {
+fn said(shown: Points) -> Node {
     let towns = each(shown.towns, |(name, state, as_of)| {
-        kids![name, " ", span("tag", state), span("detail", words::as_of(&as_of))].kid()
+        children![name, " ", span("tag", state), span("detail", words::as_of(&as_of))].into_node()
     });
     let towns = (!towns.is_empty()).then(|| list("towns", towns));
     let warn = |text: String| p("flag", text);
-    kids![
+    children![
         p("strong", shown.computed),
         p("", shown.reported),
         shown.differ.map(warn),
         shown.disputed.map(warn),
         towns
     ]
-    .kid()
+    .into_node()
 }
 
-fn town_form() -> Part {
+fn town_form() -> Node {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (town, note, has) = (blank(), blank(), RwSignal::new("yes".to_string()));
@@ -71,13 +71,14 @@ fn town_form() -> Part {
             Err(wrong) => show_faults(faults, wrong),
         }
     };
-    let fields = kids![
+    let fields = children![
         Field::new("town", says::TOWN).line("text", town, faults),
         Field::new("town-has", says::HAS_POINT).choice(words::has_point_choices(), has, faults),
         Field::new("town-as-of", words::AS_OF_DATE).line("date", as_of, faults),
         Field::new("town-note", words::NOTE_OPTIONAL).line("text", note, faults),
-        el("div", "field wide").kid(submit(says::ADD)),
+        el("div", "field wide").child(submit(says::ADD)),
     ];
-    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
-    kids![draft.offer(), fields].kid()
+    let fields =
+        draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
+    children![draft.offer(), fields].into_node()
 }

@@ -4,10 +4,10 @@ use crate::app::action::Action;
 use crate::app::number::Counted;
 use crate::app::typed::ReadingForm;
 use crate::app::wrong::FieldWrong;
+use crate::children;
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::extras;
 use crate::format::entry;
-use crate::kids;
 use crate::ui::forms::asking::{Asking, read_back};
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
@@ -22,7 +22,7 @@ use crate::view::{asking, display};
 use leptos::prelude::*;
 
 /// The form for readings of one indicator.
-pub fn reading_form(of: IndicatorRef) -> Part {
+pub fn reading_form(of: IndicatorRef) -> Node {
     let store = use_store();
     let plan = store.plan();
     let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
@@ -69,35 +69,36 @@ pub fn reading_form(of: IndicatorRef) -> Part {
         }
         Err(wrong) => show_faults(faults, wrong),
     };
-    let outcome = live(move || {
+    let outcome = dynamic(move || {
         let effect = check().ok().and_then(|body| store.on_ledger(|m| entering::outcome(m, &body)));
         effect.map_or_else(nothing, outcome)
     });
     let understood = read_back(value, move |typed| asking::read_back(typed, Counted::from(&counted)));
-    let fields = kids![
+    let fields = children![
         Field::new("value", measure).number(value, faults),
         Field::new("as_of", words::AS_OF_DATE).line("date", as_of, faults),
         Field::new("source", says::SOURCE).line("text", source, faults),
         Field::new("verified", words::VERIFICATION).choice(words::verified_choices(), verified, faults),
         Field::wide("note", words::NOTE_OPTIONAL).text("2", note, faults),
-        el("div", "field wide outcome").attr("aria-live", "polite").kids(kids![understood, outcome]),
-        el("div", "field wide").kid(ask.show(submitted)),
-        el("div", "field wide").kid(submit(words::RECORD)),
+        el("div", "field wide outcome").attr("aria-live", "polite").children(children![understood, outcome]),
+        el("div", "field wide").child(ask.show(submitted)),
+        el("div", "field wide").child(submit(words::RECORD)),
     ];
-    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
-    let site = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
-    card("enter", says::TITLE).kids(kids![draft.offer(), site, fields]).view()
+    let fields =
+        draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
+    let site = dynamic(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    card("enter", says::TITLE).children(children![draft.offer(), site, fields]).into_node()
 }
 
 /// What saving would change.
-fn outcome(outcome: Outcome) -> Part {
+fn outcome(outcome: Outcome) -> Node {
     let replaces = outcome.replaces.map(|old| p("", says::replaces(&old)));
     let falls = outcome.falls.map(|last| p("flag", says::falls(&last)));
-    let change = kids![
+    let change = children![
         words::STATUS_AFTER,
         parts::status(outcome.before),
         words::BECOMES,
         parts::status(outcome.after)
     ];
-    kids![el("p", "").kids(change), replaces, falls].kid()
+    children![el("p", "").children(change), replaces, falls].into_node()
 }

@@ -8,17 +8,21 @@ use crate::view::screens::indicator::scoped::{self, Row, Scoped};
 use crate::view::words::scoped as says;
 
 /// The card of scoped figures; nothing as long as there are none.
-pub fn scoped_figures(of: IndicatorRef) -> Part {
+pub fn scoped_figures(of: IndicatorRef) -> Node {
     let store = use_store();
-    live(move || store.on_ledger(|m| scoped::scoped(m, of)).map_or_else(nothing, figures))
+    dynamic(move || store.on_ledger(|m| scoped::scoped(m, of)).map_or_else(nothing, figures))
 }
 
-fn figures(shown: Scoped) -> Part {
+fn figures(shown: Scoped) -> Node {
     let sum = shown.sum.map(|sum| p("strong", sum));
-    card("scoped", says::TITLE).kid(p("hint", says::HINT)).kid(sum).kids(each(shown.rows, row)).view()
+    card("scoped", says::TITLE)
+        .child(p("hint", says::HINT))
+        .child(sum)
+        .children(each(shown.rows, row))
+        .into_node()
 }
 
-fn row(row: Row) -> Part {
-    let head = el("h3", "").kid(says::figures(&row.scope, &row.as_of, &row.values));
-    crate::kids![head, recorded(row.lines, row.conflict, "scoped-reason")].kid()
+fn row(row: Row) -> Node {
+    let head = el("h3", "").child(says::figures(&row.scope, &row.as_of, &row.values));
+    crate::children![head, recorded(row.lines, row.conflict, "scoped-reason")].into_node()
 }

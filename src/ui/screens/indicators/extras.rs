@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::extra_form::ExtraForm;
 use crate::app::number::Counted;
-use crate::kids;
+use crate::children;
 use crate::ui::forms::asking::read_back;
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
@@ -15,7 +15,7 @@ use crate::view::words::{self, extras as says};
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.
-pub fn extra_form() -> Part {
+pub fn extra_form() -> Node {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (name, measure, baseline, target) = (blank(), blank(), blank(), blank());
@@ -60,7 +60,7 @@ pub fn extra_form() -> Part {
             said.map(|said| format!("{name}{said}"))
         })
     };
-    let fields = kids![
+    let fields = children![
         Field::new("x-name", says::NAME).line("text", name, faults),
         Field::new("x-measure", says::MEASURE).line("text", measure, faults),
         Field::new("x-baseline", says::baseline(plan.baseline_date)).number(baseline, faults),
@@ -69,12 +69,13 @@ pub fn extra_form() -> Part {
         understood(target, words::TARGET),
         Field::new("x-path", says::PATH).choice(words::path_choices(), path, faults),
         Field::new("x-whole", says::WHOLE).choice(words::yes_no_choices(), whole, faults),
-        el("div", "field wide").kid(submit(says::ADD)),
+        el("div", "field wide").child(submit(says::ADD)),
     ];
-    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
-    let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    let fields =
+        draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
+    let ask = dynamic(move || if store.without_site().is_some() { ask_site() } else { nothing() });
     draft
         .unfolded(el("details", "twin"))
-        .kids(kids![el("summary", "").kid(says::ADD), draft.offer(), ask, fields])
-        .view()
+        .children(children![el("summary", "").child(says::ADD), draft.offer(), ask, fields])
+        .into_node()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::appointing::SuccessionForm;
-use crate::kids;
+use crate::children;
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::forms::recording::{once_known, recorded};
@@ -13,24 +13,25 @@ use crate::view::words::{self, succession as says};
 use leptos::prelude::*;
 
 /// The holders of a post, with the form below.
-pub fn succession(post: String) -> Part {
+pub fn succession(post: String) -> Node {
     let store = use_store();
     let id = post.clone();
-    let terms = live(move || {
-        keyed_list("links", store.on_ledger(|m| people::terms(m, &id)).into_iter().map(term).collect()).view()
+    let terms = dynamic(move || {
+        keyed_list("links", store.on_ledger(|m| people::terms(m, &id)).into_iter().map(term).collect())
+            .into_node()
     });
     let hint = p("hint", says::HINT);
-    card("succession", says::TITLE).kids(kids![hint, terms, successor(post)]).view()
+    card("succession", says::TITLE).children(children![hint, terms, successor(post)]).into_node()
 }
 
-fn term(term: Term) -> (String, Part) {
+fn term(term: Term) -> (String, Node) {
     let key = format!("{} {}", term.holder, term.from);
     let filed = (!term.filed.is_empty()).then(|| span("tag", term.filed));
     let entries = (!term.lines.is_empty()).then(|| recorded(term.lines, term.conflict, "succession-reason"));
-    (key, kids![span("strong", term.holder), span("", term.from), filed, entries].kid())
+    (key, children![span("strong", term.holder), span("", term.from), filed, entries].into_node())
 }
 
-fn successor(post: String) -> Part {
+fn successor(post: String) -> Node {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (holder, filed) = (blank(), blank());
@@ -56,11 +57,11 @@ fn successor(post: String) -> Part {
             Err(wrong) => show_faults(faults, wrong),
         }
     };
-    let fields = kids![
+    let fields = children![
         Field::new("holder", says::HOLDER).line("text", holder, faults),
         Field::new("from", says::FROM).line("date", from, faults),
         Field::new("filed", words::FILED).choice(people::filed_choices(), filed, faults),
-        el("div", "field wide").kid(submit(says::RECORD)),
+        el("div", "field wide").child(submit(says::RECORD)),
     ];
-    kids![draft.offer(), once_known(draft.form("form", submitted).kids(fields))].kid()
+    children![draft.offer(), once_known(draft.form("form", submitted).children(fields))].into_node()
 }

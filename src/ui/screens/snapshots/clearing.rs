@@ -2,8 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::wrong::Wrong;
+use crate::children;
 use crate::domain::extract::ExportFilter;
-use crate::kids;
 use crate::ui::forms::field::{Faults, Field, form, show_faults};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -12,7 +12,7 @@ use crate::view::words::clearing as says;
 use leptos::prelude::*;
 
 /// The card that clears, folded away.
-pub fn clearing() -> Part {
+pub fn clearing() -> Node {
     let store = use_store();
     let word = RwSignal::new(String::new());
     let faults: Faults = RwSignal::new(Vec::new());
@@ -20,17 +20,17 @@ pub fn clearing() -> Part {
         true => store.dispatch(Action::ClearedBrowser),
         false => show_faults(faults, vec![("clear-word", Wrong::Missing)]),
     };
-    let warning = live_text(move || {
-        sharing::clearing(store.on_ledger(|m| m.ledger.len()), store.tally(|t| t.only_here))
+    let warning = dynamic_text(move || {
+        sharing::clearing(store.on_ledger(|m| m.ledger.len()), store.summary(|t| t.only_here))
     });
     let export = button("btn primary", says::EXPORT_FIRST, move || {
         store.dispatch(Action::Exported(ExportFilter::default()))
     });
     let form = form("inline-form", submitted)
-        .kid(Field::new("clear-word", says::type_word(CLEAR)).line("text", word, faults))
-        .kid(el("button", "btn danger").attr("type", "submit").kid(says::CLEAR));
+        .child(Field::new("clear-word", says::type_word(CLEAR)).line("text", word, faults))
+        .child(el("button", "btn danger").attr("type", "submit").child(says::CLEAR));
     el("details", "card twin")
         .attr("id", "clear-card")
-        .kids(kids![el("summary", "").kid(says::TITLE), p("", warning), export, form])
-        .view()
+        .children(children![el("summary", "").child(says::TITLE), p("", warning), export, form])
+        .into_node()
 }

@@ -4,9 +4,9 @@ use crate::app::action::Action;
 use crate::app::export_form::{self, ExportForm};
 use crate::app::model::{PendingExport, WorkKind};
 use crate::app::outgoing::Outgoing;
+use crate::children;
 use crate::domain::entry::EntryId;
 use crate::domain::extract::{ExportFilter, Extract, extract};
-use crate::kids;
 use crate::shell::{clock, files};
 use crate::ui::exchange::preview::progress;
 use crate::ui::forms::drafting::{Draft, by, chosen, kept};
@@ -24,7 +24,7 @@ use web_sys::Blob;
 type LeftOut = RwSignal<BTreeSet<EntryId>>;
 
 /// The card that exports.
-pub fn export() -> Part {
+pub fn export() -> Node {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (scope, site, unit, from, to) = (blank(), blank(), blank(), blank(), blank());
@@ -60,80 +60,80 @@ pub fn export() -> Part {
         from: from.get(),
         to: to.get(),
     };
-    let wish = Memo::new(move |_| {
+    let filter = Memo::new(move |_| {
         let form = form_now();
         store.with(|m| form.check(m))
     });
     let found = Memo::new(move |_| {
-        let wish = wish.get().ok()?;
-        Some(store.on_ledger(|m| extract(&m.ledger, &wish)))
+        let filter = filter.get().ok()?;
+        Some(store.on_ledger(|m| extract(&m.ledger, &filter)))
     });
     let leaving = Memo::new(move |_| {
-        let Ok(wish) = wish.get() else { return 0 };
+        let Ok(filter) = filter.get() else { return 0 };
         let left_out = left_out.get();
         match left_out.is_empty() {
             // All of it: no need to pick it first.
-            true if wish == ExportFilter::default() => store.on_ledger(|m| m.ledger.len()),
+            true if filter == ExportFilter::default() => store.on_ledger(|m| m.ledger.len()),
             true => found.with(|found| found.as_ref().map_or(0, |found| found.entries.len())),
             false => {
-                let wish = ExportFilter { left_out, ..wish };
-                store.on_ledger(|m| extract(&m.ledger, &wish)).entries.len()
+                let filter = ExportFilter { left_out, ..filter };
+                store.on_ledger(|m| extract(&m.ledger, &filter)).entries.len()
             }
         }
     });
     let go = move || {
-        let Ok(wish) = wish.get_untracked() else { return };
+        let Ok(filter) = filter.get_untracked() else { return };
         draft.recorded(&[]);
-        store.dispatch(Action::Exported(ExportFilter { left_out: left_out.get_untracked(), ..wish }));
+        store.dispatch(Action::Exported(ExportFilter { left_out: left_out.get_untracked(), ..filter }));
     };
-    let says = live_text(move || match wish.get() {
+    let says = dynamic_text(move || match filter.get() {
         Err(_) => says::WRONG_DATE.to_string(),
-        Ok(wish) => {
-            let is_all = wish == ExportFilter::default();
+        Ok(filter) => {
+            let is_all = filter == ExportFilter::default();
             let undated = if is_all { 0 } else { found.with(|f| f.as_ref().map_or(0, |f| f.undated)) };
             sharing::to_export(store.on_ledger(|m| m.ledger.len()), leaving.get(), undated)
         }
     });
     let none = move || (leaving.get() == 0).then(String::new);
     Effect::watch(
-        move || wish.get(),
-        move |wish, _, _| faults.set(wish.clone().err().unwrap_or_default()),
+        move || filter.get(),
+        move |filter, _, _| faults.set(filter.clone().err().unwrap_or_default()),
         false,
     );
-    let button = button("btn primary", words::EXPORT_SNAPSHOT, go).live_attr("disabled", none);
+    let button = button("btn primary", words::EXPORT_SNAPSHOT, go).dynamic_attr("disabled", none);
     let choose = move || {
         let [sites, units] = store.on_ledger(sharing::export_choices);
         draft
             .form("form", || {})
-            .kids(kids![
+            .children(children![
                 Field::new("export-scope", says::WHICH).choice(sharing::scope_choices(), scope, faults),
                 Field::new("export-site", words::SITE).choice(sites, site, faults),
                 Field::new("export-unit", words::UNIT).choice(units, unit, faults),
                 Field::new("export-from", says::FROM).line("date", from, faults),
                 Field::new("export-to", says::TO).line("date", to, faults),
             ])
-            .view()
+            .into_node()
     };
     let part = draft.fold(says::ONLY_PART, move || {
-        kids![
+        children![
             draft.offer(),
             p("hint", says::ONLY_PART_HINT),
-            live(choose),
+            dynamic(choose),
             one_by_one(found, left_out, is_picking)
         ]
-        .kid()
+        .into_node()
     });
     let file = Memo::new(move |_| store.with(|m| m.export.clone()));
     let work = progress(&[WorkKind::Exporting]);
-    let pending = live(move || file.get().map_or_else(nothing, arrival));
-    card("export", says::TITLE).kids(kids![p("", says), button, work, pending, part]).view()
+    let pending = dynamic(move || file.get().map_or_else(nothing, arrival));
+    card("export", says::TITLE).children(children![p("", says), button, work, pending, part]).into_node()
 }
 
 /// The entries themselves, each with a tick to leave it out.
-fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bool>) -> Part {
+fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bool>) -> Node {
     let store = use_store();
     let most = RwSignal::new(parts::STEP);
-    let listed = live(move || {
+    let listed = dynamic(move || {
         if !open.get() {
             return nothing();
         }
@@ -156,21 +156,21 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
                     });
                 let line = entry_lines::line(m, e);
                 let says = says::entry(&line.kind, &line.says, &line.site);
-                keyed(id.to_string(), el("label", "check").kids(kids![tick, says]))
+                keyed(id.to_string(), el("label", "check").children(children![tick, says]))
             })
         });
-        kids![shown, parts::more(all, says::MEASURE_OF_RECORDS, most, parts::STEP)].kid()
+        children![shown, parts::more(all, says::MEASURE_OF_RECORDS, most, parts::STEP)].into_node()
     });
     let toggle = button("btn small", says::PICK_ONE_BY_ONE, move || open.update(|o| *o = !*o));
-    kids![
-        el("p", "").kid(toggle.live_attr("aria-expanded", move || Some(open.get().to_string()))),
-        el("div", "checks").kid(listed)
+    children![
+        el("p", "").child(toggle.dynamic_attr("aria-expanded", move || Some(open.get().to_string()))),
+        el("div", "checks").child(listed)
     ]
-    .kid()
+    .into_node()
 }
 
 /// Asks whether an exported file arrived.
-fn arrival(pending: PendingExport) -> Part {
+fn arrival(pending: PendingExport) -> Node {
     let store = use_store();
     let copied = RwSignal::new(String::new());
     let (can_copy, export) = (pending.is_single, pending.clone());
@@ -188,17 +188,17 @@ fn arrival(pending: PendingExport) -> Part {
     let asked = says::arrival(&pending.file, pending.ids.len());
     el("div", "notice")
         .attr("role", "status")
-        .kid(p("", asked))
-        .kid(button("btn primary", says::ARRIVED, move || store.dispatch(Action::ConfirmedExport)))
-        .kid(button("btn", says::DOWNLOAD_AGAIN, move || store.dispatch(Action::ExportedAgain)))
-        .kid(can_copy.then(|| button("btn", says::COPY_INSTEAD, copy)))
-        .kid(button("btn quiet", words::LATER, move || store.dispatch(Action::DismissedExport)))
-        .kid(p("hint", live_text(move || copied.get())))
-        .view()
+        .child(p("", asked))
+        .child(button("btn primary", says::ARRIVED, move || store.dispatch(Action::ConfirmedExport)))
+        .child(button("btn", says::DOWNLOAD_AGAIN, move || store.dispatch(Action::ExportedAgain)))
+        .child(can_copy.then(|| button("btn", says::COPY_INSTEAD, copy)))
+        .child(button("btn quiet", words::LATER, move || store.dispatch(Action::DismissedExport)))
+        .child(p("hint", dynamic_text(move || copied.get())))
+        .into_node()
 }
 
 /// The snapshots that were made before imports, once somebody asks for them.
-pub fn safety_copies() -> Part {
+pub fn safety_copies() -> Node {
     let store = use_store();
     let copies = RwSignal::new_local(None::<Vec<(String, String, Blob)>>);
     let ask = move || {
@@ -212,7 +212,7 @@ pub fn safety_copies() -> Part {
             copies.set(Some(named.collect()));
         });
     };
-    let rows = live(move || match copies.get() {
+    let rows = dynamic(move || match copies.get() {
         None => nothing(),
         Some(copies) if copies.is_empty() => p("empty", says::NO_SAFETY_COPIES),
         Some(copies) => list(
@@ -229,10 +229,10 @@ pub fn safety_copies() -> Part {
                     });
                 };
                 let save = button("btn small", says::DOWNLOAD, save);
-                kids![says, save].kid()
+                children![says, save].into_node()
             }),
         )
-        .view(),
+        .into_node(),
     });
-    kids![button("btn small", says::SAFETY_COPIES, ask), rows].kid()
+    children![button("btn small", says::SAFETY_COPIES, ask), rows].into_node()
 }

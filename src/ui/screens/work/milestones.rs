@@ -2,9 +2,9 @@
 
 use crate::app::action::Action;
 use crate::app::appointing;
+use crate::children;
 use crate::domain::day::Day;
 use crate::domain::plan::No;
-use crate::kids;
 use crate::ui::forms::drafting::{Draft, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::forms::recording::{once_known, recorded};
@@ -15,29 +15,30 @@ use crate::view::words::milestones as says;
 use leptos::prelude::*;
 
 /// The milestones of one task.
-pub fn milestones(task: No) -> Part {
+pub fn milestones(task: No) -> Node {
     let store = use_store();
     let open = RwSignal::new(None::<String>);
-    let rows = live(move || {
+    let rows = dynamic(move || {
         let rows = store.on_ledger(|m| milestones::rows(m, task));
         if rows.is_empty() {
             return p("empty", says::NONE);
         }
-        keyed_list("links", rows.into_iter().map(|r| (r.title.clone(), row(task, r, open))).collect()).view()
+        keyed_list("links", rows.into_iter().map(|r| (r.title.clone(), row(task, r, open))).collect())
+            .into_node()
     });
     let hint = p("hint", says::HINT);
-    card("milestones", says::TITLE).kids(kids![hint, rows, adding(task)]).view()
+    card("milestones", says::TITLE).children(children![hint, rows, adding(task)]).into_node()
 }
 
-fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
+fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Node {
     let Row { title, shown, due, state, done, late, lines, conflict } = row;
     let state = span(if late { "flag" } else { "tag" }, state);
     let (own, opened) = (title.clone(), title.clone());
     let finish = (!done).then(|| {
         let act = button("btn small", says::MARK_DONE, move || open.set(Some(own.clone())));
-        act.attr("aria-label", says::mark_done(&shown)).view()
+        act.attr("aria-label", says::mark_done(&shown)).into_node()
     });
-    let below = live(move || {
+    let below = dynamic(move || {
         if open.with(|o| o.as_ref() == Some(&opened)) {
             finishing((task, opened.clone(), due), open)
         } else {
@@ -45,10 +46,10 @@ fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Part {
         }
     });
     let entries = recorded(lines, conflict, "milestone-reason");
-    kids![span("strong", shown), state, finish, below, entries].kid()
+    children![span("strong", shown), state, finish, below, entries].into_node()
 }
 
-fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Part {
+fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Node {
     let store = use_store();
     let named = format!("milestone-done-{task}-{title}", task = milestone.0, title = milestone.1);
     let state = move || {
@@ -72,16 +73,16 @@ fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> Pa
         };
         let form = draft
             .form("inline-form", submitted)
-            .kid(draft.offer())
-            .kid(Field::new("done_on", says::DONE_ON).line("date", done_on, faults))
-            .kid(submit(says::RECORD_DONE))
-            .kid(draft.cancel(move || open.set(None)));
+            .child(draft.offer())
+            .child(Field::new("done_on", says::DONE_ON).line("date", done_on, faults))
+            .child(submit(says::RECORD_DONE))
+            .child(draft.cancel(move || open.set(None)));
         once_known(form)
     };
-    keep("finishing", state, form)
+    with_state("finishing", state, form)
 }
 
-fn adding(task: No) -> Part {
+fn adding(task: No) -> Node {
     let store = use_store();
     let (title, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
@@ -100,9 +101,9 @@ fn adding(task: No) -> Part {
     };
     let form = draft
         .form("site-form", submitted)
-        .kid(draft.offer())
-        .kid(Field::new("milestone", says::NEW).line("text", title, faults))
-        .kid(Field::new("due", says::DUE).line("date", due, faults))
-        .kid(submit(says::ADD));
+        .child(draft.offer())
+        .child(Field::new("milestone", says::NEW).line("text", title, faults))
+        .child(Field::new("due", says::DUE).line("date", due, faults))
+        .child(submit(says::ADD));
     once_known(form)
 }

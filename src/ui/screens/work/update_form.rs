@@ -2,8 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::typed::UpdateForm;
+use crate::children;
 use crate::domain::entry::Work;
-use crate::kids;
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::forms::site::ask_site;
@@ -13,7 +13,7 @@ use crate::view::words::{self, update_form as says};
 use leptos::prelude::*;
 
 /// The form for updates on one piece of work.
-pub fn update_form(work: Work) -> Part {
+pub fn update_form(work: Work) -> Node {
     let store = use_store();
     let blank = || RwSignal::new(String::new());
     let (state, note, evidence) = (blank(), blank(), blank());
@@ -47,14 +47,15 @@ pub fn update_form(work: Work) -> Part {
             Err(wrong) => show_faults(faults, wrong),
         }
     };
-    let fields = kids![
+    let fields = children![
         Field::new("state", words::STATE).choice(states, state, faults),
         Field::new("as_of", words::AS_OF_DATE).line("date", as_of, faults),
         Field::wide("note", says::DONE).text("3", note, faults),
         Field::wide("evidence", says::EVIDENCE).text("2", evidence, faults),
-        el("div", "field wide").kid(submit(words::RECORD)),
+        el("div", "field wide").child(submit(words::RECORD)),
     ];
-    let fields = draft.form("form", submitted).kids(fields).live_attr("hidden", move || store.without_site());
-    let ask = live(move || if store.without_site().is_some() { ask_site() } else { nothing() });
-    card("report", says::TITLE).kids(kids![draft.offer(), ask, fields]).view()
+    let fields =
+        draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
+    let ask = dynamic(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    card("report", says::TITLE).children(children![draft.offer(), ask, fields]).into_node()
 }

@@ -34,7 +34,7 @@ pub fn outcome(model: &Model, body: &Body) -> Option<Outcome> {
     let falls = |last: &Decimal| indicator.cumulative && *last > *value;
     Some(Outcome {
         before: account.judgement.status,
-        after: account.course.judge(Some(later.unwrap_or(new))).status,
+        after: account.trajectory.judge(Some(later.unwrap_or(new))).status,
         replaces: (!replaced.is_empty()).then(|| replaced.join("、")),
         falls: earlier.filter(falls).map(display::number),
     })

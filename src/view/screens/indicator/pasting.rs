@@ -92,7 +92,7 @@ pub fn preview(model: &Model, of: IndicatorRef, sheet: &Sheet, answers: &Answers
         let says = format!("{}　{amount}", at.as_of);
         let question = question(&expected, pasted, answers);
         let question = question.map(|(key, q)| (key, asking::asked(&indicator, key.1, &q)));
-        let status = question.is_none().then(|| account.course.judge(Some(at)).status);
+        let status = question.is_none().then(|| account.trajectory.judge(Some(at)).status);
         let mut remark = around.remark(at, indicator.cumulative);
         match &question {
             Some((_, question)) => {
@@ -115,7 +115,7 @@ pub fn preview(model: &Model, of: IndicatorRef, sheet: &Sheet, answers: &Answers
         passed: (!sheet.passed.is_empty()).then(|| passed(&sheet.passed)),
         rows,
         says: counts(good.len(), more, bad, asked),
-        change: (account.judgement.status, account.course.judge(after).status),
+        change: (account.judgement.status, account.trajectory.judge(after).status),
         good,
     })
 }

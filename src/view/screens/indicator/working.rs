@@ -41,7 +41,7 @@ const TABLE: [(Rule, Status); 9] = [
 
 /// The working of the status of an indicator.
 pub fn working(indicator: &Indicator, account: &Account) -> Working {
-    let Account { course, judgement, .. } = account;
+    let Account { trajectory, judgement, .. } = account;
     let won = judgement.trail.len();
     let rules = TABLE
         .iter()
@@ -53,49 +53,51 @@ pub fn working(indicator: &Indicator, account: &Account) -> Working {
                 (Rule::NoReading, true) if judgement.at.is_none() => {
                     "各处填报不一致，没有可用的值".to_string()
                 }
-                _ => condition(*rule, course, judgement.at),
+                _ => condition(*rule, trajectory, judgement.at),
             },
             held: (at < won).then_some(at + 1 == won),
         })
         .collect();
-    Working { steps: judgement.at.map_or_else(Vec::new, |at| steps(indicator, course, at)), rules }
+    Working { steps: judgement.at.map_or_else(Vec::new, |at| steps(indicator, trajectory, at)), rules }
 }
 
-fn steps(indicator: &Indicator, course: &Trajectory, at: Measured) -> Vec<(String, String)> {
+fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(String, String)> {
     let amount = |number: String| display::amount(&number, &indicator.measure);
     let (b, t, v) =
-        (display::number(course.baseline), display::number(course.target), display::number(at.value));
-    let expected = course.expected(at.as_of);
+        (display::number(trajectory.baseline), display::number(trajectory.target), display::number(at.value));
+    let expected = trajectory.expected(at.as_of);
     let mut steps = vec![
-        ("基线 b".to_string(), format!("{}（{}）", amount(b.clone()), display::day(course.from))),
-        ("目标 T".to_string(), format!("{}（{}）", amount(t.clone()), display::day(course.to))),
+        ("基线 b".to_string(), format!("{}（{}）", amount(b.clone()), display::day(trajectory.from))),
+        ("目标 T".to_string(), format!("{}（{}）", amount(t.clone()), display::day(trajectory.to))),
         ("填报值 v".to_string(), format!("{}（截至 {}）", amount(v.clone()), display::day(at.as_of))),
         (
             "时间进度 τ".to_string(),
-            format!("已过月数 ÷ 总月数 = {}", display::percent(course.elapsed(at.as_of))),
+            format!("已过月数 ÷ 总月数 = {}", display::percent(trajectory.elapsed(at.as_of))),
         ),
     ];
-    for (day, value) in course.interim.iter().filter(|(day, _)| *day < course.to) {
+    for (day, value) in trajectory.interim.iter().filter(|(day, _)| *day < trajectory.to) {
         steps.push((format!("{}年度目标", day.year()), amount(display::number(*value))));
     }
-    if course.is_maintained() {
+    if trajectory.is_maintained() {
         steps.push(("应达值".to_string(), format!("保持基线水平：{}", amount(b))));
         return steps;
     }
-    let by = if course.interim.is_empty() {
+    let by = if trajectory.interim.is_empty() {
         "b + (T − b) × τ"
     } else {
         "基线、年度目标、目标之间的直线"
     };
     steps.push(("应达 E".to_string(), format!("{by} = {}", amount(display::exact(expected)))));
-    if course.whole {
-        let how = if course.is_falling() { "取整（进一）" } else { "取整（舍去小数）" };
+    if trajectory.whole {
+        let how = if trajectory.is_falling() { "取整（进一）" } else { "取整（舍去小数）" };
         steps.push((
             "应达整数".to_string(),
-            format!("{how} = {}", amount(display::exact(course.required(at.as_of)))),
+            format!("{how} = {}", amount(display::exact(trajectory.required(at.as_of)))),
         ));
     }
-    if let (Some(done), Some(due)) = (course.share_of_way(at.value.exact()), course.share_of_way(expected)) {
+    if let (Some(done), Some(due)) =
+        (trajectory.share_of_way(at.value.exact()), trajectory.share_of_way(expected))
+    {
         steps.push((
             "完成程度 C".to_string(),
             format!("(v − b) ÷ (T − b) = ({v} − {b}) ÷ ({t} − {b}) = {}", display::percent(done)),
@@ -105,27 +107,29 @@ fn steps(indicator: &Indicator, course: &Trajectory, at: Measured) -> Vec<(Strin
     steps
 }
 
-fn condition(rule: Rule, course: &Trajectory, at: Option<Measured>) -> String {
-    let (at_least, below) = if course.is_falling() { ("≤", ">") } else { ("≥", "<") };
+fn condition(rule: Rule, trajectory: &Trajectory, at: Option<Measured>) -> String {
+    let (at_least, below) = if trajectory.is_falling() { ("≤", ">") } else { ("≥", "<") };
     let Some(at) = at else { return plain(rule, at_least, below).to_string() };
     let v = display::number(at.value);
-    let share = |value| course.share_of_way(value).map(display::percent);
+    let share = |value| trajectory.share_of_way(value).map(display::percent);
     let numbers = match rule {
         Rule::NoReading => "已有填报值".to_string(),
-        Rule::TargetReached => format!("v {v} {at_least} T {}", display::number(course.target)),
-        Rule::BelowBaseline => format!("v {v} {below} b {}", display::number(course.baseline)),
-        Rule::EndReached => format!("截至 {} 到期末 {}", at.as_of, course.to),
-        Rule::NotJudgedBeforeEnd => format!("路径：{}", words::path(course.path)),
-        Rule::AheadOfPath => match (share(at.value.exact()), share(course.expected(at.as_of))) {
-            (Some(c), Some(k)) => format!("C {c} ≥ κ {k} + {}", display::percent(course.ahead.exact())),
+        Rule::TargetReached => format!("v {v} {at_least} T {}", display::number(trajectory.target)),
+        Rule::BelowBaseline => format!("v {v} {below} b {}", display::number(trajectory.baseline)),
+        Rule::EndReached => format!("截至 {} 到期末 {}", at.as_of, trajectory.to),
+        Rule::NotJudgedBeforeEnd => format!("路径：{}", words::path(trajectory.path)),
+        Rule::AheadOfPath => match (share(at.value.exact()), share(trajectory.expected(at.as_of))) {
+            (Some(c), Some(k)) => format!("C {c} ≥ κ {k} + {}", display::percent(trajectory.ahead.exact())),
             _ => "保持类指标不适用".to_string(),
         },
-        Rule::AsRequired => format!("v {v} {at_least} 应达 {}", display::exact(course.required(at.as_of))),
-        Rule::FarBehind => match (share(at.value.exact()), share(course.expected(at.as_of))) {
+        Rule::AsRequired => {
+            format!("v {v} {at_least} 应达 {}", display::exact(trajectory.required(at.as_of)))
+        }
+        Rule::FarBehind => match (share(at.value.exact()), share(trajectory.expected(at.as_of))) {
             (Some(c), Some(k)) => format!(
                 "C {c} < {} × κ {k}，且 κ − C ≥ {}",
-                display::number(course.severe),
-                display::percent(course.ahead.exact())
+                display::number(trajectory.severe),
+                display::percent(trajectory.ahead.exact())
             ),
             _ => "保持类指标不适用".to_string(),
         },

@@ -14,9 +14,9 @@ pub(super) fn keep_again(model: &mut Model) -> Vec<Effect> {
     let unsaved = |(id, k): &(EntryId, SaveState)| {
         (!matches!(k, SaveState::Durable | SaveState::Writing)).then_some(*id)
     };
-    let ids: Vec<EntryId> = model.keeping.iter().filter_map(unsaved).collect();
+    let ids: Vec<EntryId> = model.save_states.iter().filter_map(unsaved).collect();
     let entries: Vec<_> = ids.iter().filter_map(|id| model.ledger.get(id)).cloned().collect();
-    let was_cleared = model.keeping.iter().any(|(_, k)| *k == SaveState::Unsaved(WriteFault::Cleared));
+    let was_cleared = model.save_states.iter().any(|(_, k)| *k == SaveState::Unsaved(WriteFault::Cleared));
     let site = model.site.clone().filter(|_| was_cleared).map(Effect::KeepSite);
     let keep = match entries.len() {
         0 => None,
@@ -29,15 +29,15 @@ pub(super) fn keep_again(model: &mut Model) -> Vec<Effect> {
 /// Whatever was said of these entries before holds no more.
 pub(super) fn forget(model: &mut Model, ids: &[EntryId]) {
     let gone: BTreeSet<EntryId> = ids.iter().copied().collect();
-    model.keeping.retain(|(id, _)| !gone.contains(id));
+    model.save_states.retain(|(id, _)| !gone.contains(id));
 }
 
 /// Notes how far entries have been kept.
-pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: SaveState) -> Vec<Effect> {
+pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, save_state: SaveState) -> Vec<Effect> {
     let is_any_unsaved =
-        |model: &Model| model.keeping.iter().any(|(_, k)| matches!(k, SaveState::Unsaved(_)));
+        |model: &Model| model.save_states.iter().any(|(_, k)| matches!(k, SaveState::Unsaved(_)));
     let was_unsaved = is_any_unsaved(model);
-    match keeping {
+    match save_state {
         // What is not about entries is said once.
         SaveState::Unsaved(fault) if ids.is_empty() => model.notice = Some(Notice::NotSaved(fault)),
         // What stays on the screen as long as it holds speaks of it; a good word beside it would be none.
@@ -53,25 +53,25 @@ pub(super) fn kept(model: &mut Model, ids: Vec<EntryId>, keeping: SaveState) -> 
     sort_by_key(&mut ids, |id| *id);
     ids.dedup();
     // Both by id: an import of many thousand is merged in, not inserted one by one.
-    let before = std::mem::take(&mut model.keeping);
-    model.keeping.reserve(before.len() + ids.len());
+    let before = std::mem::take(&mut model.save_states);
+    model.save_states.reserve(before.len() + ids.len());
     let mut ids = ids.into_iter().peekable();
     for (kept, how) in before {
         while let Some(id) = ids.next_if(|id| *id < kept) {
-            model.keeping.push((id, keeping));
+            model.save_states.push((id, save_state));
         }
         let is_named = ids.next_if(|id| *id == kept).is_some();
         // An entry that waits for the log is in the journal already.
-        let stays = match (how, keeping) {
+        let stays = match (how, save_state) {
             (SaveState::Durable, _) | (SaveState::Stalled(_), SaveState::Recorded) => true,
             _ => !is_named,
         };
-        model.keeping.push((kept, if stays { how } else { keeping }));
+        model.save_states.push((kept, if stays { how } else { save_state }));
     }
-    model.keeping.extend(ids.map(|id| (id, keeping)));
-    let is_durable = |(_, keeping): &(EntryId, SaveState)| *keeping == SaveState::Durable;
-    if model.keeping.iter().filter(|kept| is_durable(kept)).count() > SHOWN {
-        model.keeping.retain(|kept| !is_durable(kept));
+    model.save_states.extend(ids.map(|id| (id, save_state)));
+    let is_durable = |(_, save_state): &(EntryId, SaveState)| *save_state == SaveState::Durable;
+    if model.save_states.iter().filter(|kept| is_durable(kept)).count() > SHOWN {
+        model.save_states.retain(|kept| !is_durable(kept));
     }
     if was_unsaved && !is_any_unsaved(model) {
         model.notice = Some(Notice::Recorded);

@@ -4,7 +4,7 @@ use crate::ui::kit::{Attribute, How};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::renderer::types::Element;
+use leptos::tachys::renderer::types::Element as DomElement;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -25,7 +25,7 @@ type Heard = Box<dyn FnMut(web_sys::Event)>;
 
 /// A listener that stays on its element while what it does is exchanged.
 pub struct Listener {
-    element: Element,
+    element: DomElement,
     event: &'static str,
     closure: Closure<dyn FnMut(web_sys::Event)>,
     act: Rc<RefCell<(Owner, Heard)>>,
@@ -44,14 +44,14 @@ impl Said {
     pub fn is_of(&self, attribute: &Attribute) -> bool {
         match (self, attribute) {
             (Said::Plain(old, _), Attribute::Plain(new, _)) => old == new,
-            (Said::Live(old, _), Attribute::Live(new, _)) => old == new,
+            (Said::Live(old, _), Attribute::Dynamic(new, _)) => old == new,
             (Said::On(old), Attribute::On(new, _)) => old.event == *new,
             _ => false,
         }
     }
 
     /// Takes it from its element.
-    pub fn take_away(self, element: &Element) {
+    pub fn take_away(self, element: &DomElement) {
         match self {
             Said::Plain(name, _) => Rndr::remove_attribute(element, name),
             Said::Live(how, _) => how.put(element, None),
@@ -61,7 +61,7 @@ impl Said {
 }
 
 /// Sets an attribute on its element, over what was set before.
-pub fn say(element: &Element, attribute: Attribute, before: Option<Said>) -> Option<Said> {
+pub fn say(element: &DomElement, attribute: Attribute, before: Option<Said>) -> Option<Said> {
     Some(match (attribute, before) {
         (Attribute::Plain(name, value), before) => {
             if !matches!(&before, Some(Said::Plain(_, old)) if *old == value) {
@@ -69,7 +69,7 @@ pub fn say(element: &Element, attribute: Attribute, before: Option<Said>) -> Opt
             }
             Said::Plain(name, value)
         }
-        (Attribute::Live(how, mut value), before) => {
+        (Attribute::Dynamic(how, mut value), before) => {
             let before = match before {
                 Some(Said::Live(_, effect)) => effect.take_value(),
                 _ => None,
@@ -102,7 +102,7 @@ pub fn say(element: &Element, attribute: Attribute, before: Option<Said>) -> Opt
 
 impl How {
     /// Says it of an element; nothing takes it away.
-    fn put(self, element: &Element, value: Option<&str>) {
+    fn put(self, element: &DomElement, value: Option<&str>) {
         match (self, value) {
             (How::Attribute(name), Some(value)) => Rndr::set_attribute(element, name, value),
             (How::Attribute(name), None) => Rndr::remove_attribute(element, name),
@@ -129,7 +129,7 @@ impl How {
 }
 
 impl Listener {
-    fn of(element: &Element, event: &'static str, heard: Heard) -> Listener {
+    fn of(element: &DomElement, event: &'static str, heard: Heard) -> Listener {
         let act = Rc::new(RefCell::new((Owner::current().unwrap_or_default(), heard)));
         let acted = act.clone();
         let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {

@@ -5,46 +5,46 @@
 
 mod said;
 
-use super::kit::{El, Kept, Part};
+use super::kit::{Element, Keyed, Node};
 use crate::view::places::staying;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::renderer::types::{Element, Node as Dom, Placeholder, Text};
+use leptos::tachys::renderer::types::{Element as DomElement, Node as Dom, Placeholder, Text};
 use leptos::tachys::view::{Mountable, Render};
 use said::{Said, say};
 use std::any::Any;
 use std::mem;
 
 /// A part as it stands on the page: always at least one node of the document, so that its place is known.
-pub enum Node {
+pub enum Mounted {
     /// Where nothing is.
     Blank(Placeholder),
     /// Text, and what it says.
     Text(Text, Box<str>),
     /// An element.
-    Element(Box<Mounted>),
+    Element(Box<MountedElement>),
     /// Several in a row, never none.
-    Many(Vec<Node>),
+    Many(Vec<Mounted>),
     /// What is drawn again whenever a signal in it changes.
-    Live(RenderEffect<Node>),
+    Dynamic(RenderEffect<Mounted>),
     /// What is known by a key.
-    Row(Box<Row>),
+    Row(Box<MountedRow>),
 }
 
 /// An element with what was said of it.
-pub struct Mounted {
-    element: Element,
+pub struct MountedElement {
+    element: DomElement,
     tag: &'static str,
     attributes: Vec<Said>,
-    kids: Vec<Node>,
+    children: Vec<Mounted>,
 }
 
 /// A row; its node goes before its owner.
-pub struct Row {
+pub struct MountedRow {
     key: Box<str>,
-    node: Node,
+    node: Mounted,
     data: Option<Box<dyn Any>>,
     owner: Owner,
 }
@@ -64,39 +64,39 @@ pub(super) fn own_owner() -> Owner {
     })
 }
 
-impl Part {
+impl Node {
     /// Makes what stands on the page; it is not placed yet.
-    pub(super) fn make(self) -> Node {
+    pub(super) fn make(self) -> Mounted {
         match self {
-            Part::Nothing => Node::Blank(Rndr::create_placeholder()),
-            Part::Text(text) => Node::Text(Rndr::create_text_node(&text), text),
-            Part::Element(el) => Node::Element(Box::new(Mounted::of(*el))),
-            Part::Many(parts) if parts.is_empty() => Part::Nothing.make(),
-            Part::Many(parts) => Node::Many(parts.into_iter().map(Part::make).collect()),
-            Part::Live(part) => Node::Live(drawn(part, None)),
-            Part::Kept(kept) => Node::Row(Box::new(Row::of(*kept))),
+            Node::Nothing => Mounted::Blank(Rndr::create_placeholder()),
+            Node::Text(text) => Mounted::Text(Rndr::create_text_node(&text), text),
+            Node::Element(el) => Mounted::Element(Box::new(MountedElement::of(*el))),
+            Node::Many(parts) if parts.is_empty() => Node::Nothing.make(),
+            Node::Many(parts) => Mounted::Many(parts.into_iter().map(Node::make).collect()),
+            Node::Dynamic(part) => Mounted::Dynamic(drawn(part, None)),
+            Node::Keyed(kept) => Mounted::Row(Box::new(MountedRow::of(*kept))),
         }
     }
 }
 
-impl Render for Part {
-    type State = Node;
+impl Render for Node {
+    type State = Mounted;
 
-    fn build(self) -> Node {
+    fn build(self) -> Mounted {
         self.make()
     }
 
-    fn rebuild(self, state: &mut Node) {
+    fn rebuild(self, state: &mut Mounted) {
         state.lay(self);
     }
 }
 
-impl Mountable for Node {
+impl Mountable for Mounted {
     fn unmount(&mut self) {
         self.take_out();
     }
 
-    fn mount(&mut self, parent: &Element, marker: Option<&Dom>) {
+    fn mount(&mut self, parent: &DomElement, marker: Option<&Dom>) {
         self.place(parent, marker);
     }
 
@@ -104,13 +104,13 @@ impl Mountable for Node {
         false
     }
 
-    fn elements(&self) -> Vec<Element> {
+    fn elements(&self) -> Vec<DomElement> {
         Vec::new()
     }
 }
 
 /// Shows what is to stand on the page as long as it is open.
-pub fn mount(screen: Box<dyn FnOnce() -> Part>) {
+pub fn mount(screen: Box<dyn FnOnce() -> Node>) {
     if let Some(body) = document().body() {
         let root = move || {
             drop(own_owner());
@@ -119,8 +119,8 @@ pub fn mount(screen: Box<dyn FnOnce() -> Part>) {
         mount_to_renderer(&body, root).forget();
     }
 }
-fn drawn(part: Box<dyn Fn() -> Part + Send>, before: Option<Node>) -> RenderEffect<Node> {
-    let draw = move |before: Option<Node>| match before {
+fn drawn(part: Box<dyn Fn() -> Node + Send>, before: Option<Mounted>) -> RenderEffect<Mounted> {
+    let draw = move |before: Option<Mounted>| match before {
         Some(mut node) => {
             node.lay(part());
             node
@@ -130,28 +130,28 @@ fn drawn(part: Box<dyn Fn() -> Part + Send>, before: Option<Node>) -> RenderEffe
     RenderEffect::new_with_value(draw, before)
 }
 
-impl Node {
+impl Mounted {
     /// Lays a new description over it.
-    pub(super) fn lay(&mut self, part: Part) {
+    pub(super) fn lay(&mut self, part: Node) {
         match (&mut *self, part) {
-            (Node::Blank(_), Part::Nothing) => {}
-            (Node::Text(node, old), Part::Text(new)) => {
+            (Mounted::Blank(_), Node::Nothing) => {}
+            (Mounted::Text(node, old), Node::Text(new)) => {
                 if *old != new {
                     Rndr::set_text(node, &new);
                     *old = new;
                 }
             }
-            (Node::Element(standing), Part::Element(el)) if standing.is_same(&el) => standing.lay(*el),
-            (Node::Many(nodes), Part::Many(parts)) if !parts.is_empty() => {
-                let end = nodes.last().and_then(Node::last).and_then(|last| last.next_sibling());
-                let parent = nodes.first().and_then(Node::first).and_then(|first| first.parent_node());
+            (Mounted::Element(standing), Node::Element(el)) if standing.is_same(&el) => standing.lay(*el),
+            (Mounted::Many(nodes), Node::Many(parts)) if !parts.is_empty() => {
+                let end = nodes.last().and_then(Mounted::last).and_then(|last| last.next_sibling());
+                let parent = nodes.first().and_then(Mounted::first).and_then(|first| first.parent_node());
                 lay_all(nodes, *parts, parent.as_ref(), end);
             }
-            (Node::Live(effect), Part::Live(part)) => {
+            (Mounted::Dynamic(effect), Node::Dynamic(part)) => {
                 let before = effect.take_value();
                 *effect = drawn(part, before);
             }
-            (Node::Row(row), Part::Kept(kept)) if row.key == kept.key => row.lay(*kept),
+            (Mounted::Row(row), Node::Keyed(kept)) if row.key == kept.key => row.lay(*kept),
             (_, part) => {
                 let mut new = part.make();
                 if let Some(first) = self.first()
@@ -168,21 +168,21 @@ impl Node {
     /// Its first node in the document.
     fn first(&self) -> Option<Dom> {
         match self {
-            Node::Blank(node) => Some(node.clone().into()),
-            Node::Text(node, _) => Some(node.clone().into()),
-            Node::Element(standing) => Some(standing.element.clone().into()),
-            Node::Many(nodes) => nodes.first()?.first(),
-            Node::Live(effect) => effect.with_value_mut(|node| node.first())?,
-            Node::Row(row) => row.node.first(),
+            Mounted::Blank(node) => Some(node.clone().into()),
+            Mounted::Text(node, _) => Some(node.clone().into()),
+            Mounted::Element(standing) => Some(standing.element.clone().into()),
+            Mounted::Many(nodes) => nodes.first()?.first(),
+            Mounted::Dynamic(effect) => effect.with_value_mut(|node| node.first())?,
+            Mounted::Row(row) => row.node.first(),
         }
     }
 
     /// Its last node in the document.
     fn last(&self) -> Option<Dom> {
         match self {
-            Node::Many(nodes) => nodes.last()?.last(),
-            Node::Live(effect) => effect.with_value_mut(|node| node.last())?,
-            Node::Row(row) => row.node.last(),
+            Mounted::Many(nodes) => nodes.last()?.last(),
+            Mounted::Dynamic(effect) => effect.with_value_mut(|node| node.last())?,
+            Mounted::Row(row) => row.node.last(),
             one => one.first(),
         }
     }
@@ -190,14 +190,14 @@ impl Node {
     /// Calls with every node of the document that is directly its own.
     fn each(&mut self, act: &mut dyn FnMut(&Dom)) {
         match self {
-            Node::Blank(node) => act(node),
-            Node::Text(node, _) => act(node),
-            Node::Element(standing) => act(&standing.element),
-            Node::Many(nodes) => nodes.iter_mut().for_each(|node| node.each(act)),
-            Node::Live(effect) => {
+            Mounted::Blank(node) => act(node),
+            Mounted::Text(node, _) => act(node),
+            Mounted::Element(standing) => act(&standing.element),
+            Mounted::Many(nodes) => nodes.iter_mut().for_each(|node| node.each(act)),
+            Mounted::Dynamic(effect) => {
                 effect.with_value_mut(|node| node.each(act));
             }
-            Node::Row(row) => row.node.each(act),
+            Mounted::Row(row) => row.node.each(act),
         }
     }
 
@@ -216,11 +216,11 @@ impl Node {
     /// would still be drawn when its owner is gone.
     fn end(&mut self) {
         match self {
-            Node::Blank(_) | Node::Text(..) => {}
-            Node::Element(standing) => standing.kids.iter_mut().for_each(Node::end),
-            Node::Many(nodes) => nodes.iter_mut().for_each(Node::end),
-            Node::Live(effect) => effect.take_value().iter_mut().for_each(Node::end),
-            Node::Row(row) => {
+            Mounted::Blank(_) | Mounted::Text(..) => {}
+            Mounted::Element(standing) => standing.children.iter_mut().for_each(Mounted::end),
+            Mounted::Many(nodes) => nodes.iter_mut().for_each(Mounted::end),
+            Mounted::Dynamic(effect) => effect.take_value().iter_mut().for_each(Mounted::end),
+            Mounted::Row(row) => {
                 row.owner.pause();
                 row.node.end();
             }
@@ -235,22 +235,24 @@ impl Node {
 }
 
 /// Lays parts over the nodes of one parent: rows by their keys, all else by its place among the rest.
-fn lay_all(nodes: &mut Vec<Node>, parts: Vec<Part>, parent: Option<&Dom>, end: Option<Dom>) {
-    let mut old: Vec<Option<Node>> = mem::take(nodes).into_iter().map(Some).collect();
+fn lay_all(nodes: &mut Vec<Mounted>, parts: Vec<Node>, parent: Option<&Dom>, end: Option<Dom>) {
+    let mut old: Vec<Option<Mounted>> = mem::take(nodes).into_iter().map(Some).collect();
     let mut from = Vec::with_capacity(parts.len());
     // Where the next row, and the next of the rest, are likely to be.
     let (mut row, mut rest) = (0, 0);
     for part in parts {
         let at = match &part {
-            Part::Kept(kept) => {
-                let is_it = |node: &Option<Node>| matches!(node, Some(Node::Row(row)) if row.key == kept.key);
+            Node::Keyed(kept) => {
+                let is_it =
+                    |node: &Option<Mounted>| matches!(node, Some(Mounted::Row(row)) if row.key == kept.key);
                 let ahead = old.get(row..).and_then(|ahead| ahead.iter().position(is_it));
                 let at = ahead.map(|n| row + n).or_else(|| old.iter().position(is_it));
                 row = at.map_or(row, |at| at + 1);
                 at
             }
             _ => {
-                let is_it = |node: &Option<Node>| node.as_ref().is_some_and(|n| !matches!(n, Node::Row(_)));
+                let is_it =
+                    |node: &Option<Mounted>| node.as_ref().is_some_and(|n| !matches!(n, Mounted::Row(_)));
                 let at = old.get(rest..).and_then(|ahead| ahead.iter().position(is_it)).map(|n| rest + n);
                 rest = at.map_or(old.len(), |at| at + 1);
                 at
@@ -280,7 +282,7 @@ fn lay_all(nodes: &mut Vec<Node>, parts: Vec<Part>, parent: Option<&Dom>, end: O
     for at in (0..nodes.len()).rev() {
         if stays.get(at) != Some(&true) {
             let before = match after {
-                Some(after) => nodes.get(after).and_then(Node::first),
+                Some(after) => nodes.get(after).and_then(Mounted::first),
                 None => end.clone(),
             };
             if let Some(node) = nodes.get_mut(at) {
@@ -291,38 +293,38 @@ fn lay_all(nodes: &mut Vec<Node>, parts: Vec<Part>, parent: Option<&Dom>, end: O
     }
 }
 
-impl Row {
-    fn of(kept: Kept) -> Row {
+impl MountedRow {
+    fn of(kept: Keyed) -> MountedRow {
         let owner = own_owner();
         let mut data = None;
         let node = match (kept.is_made_once, kept.fill) {
             (true, fill) => {
-                owner.with(|| untrack(|| fill(&mut data, &owner).unwrap_or(Part::Nothing).make()))
+                owner.with(|| untrack(|| fill(&mut data, &owner).unwrap_or(Node::Nothing).make()))
             }
-            (false, fill) => fill(&mut data, &owner).unwrap_or(Part::Nothing).make(),
+            (false, fill) => fill(&mut data, &owner).unwrap_or(Node::Nothing).make(),
         };
-        Row { key: kept.key, node, data, owner }
+        MountedRow { key: kept.key, node, data, owner }
     }
 
-    fn lay(&mut self, kept: Kept) {
+    fn lay(&mut self, kept: Keyed) {
         if let Some(part) = (kept.fill)(&mut self.data, &self.owner) {
             self.node.lay(part);
         }
     }
 }
 
-impl Mounted {
-    fn of(el: El) -> Mounted {
+impl MountedElement {
+    fn of(el: Element) -> MountedElement {
         let element = Rndr::create_element(el.tag, None);
-        let mut kids: Vec<Node> = el.kids.into_iter().map(Part::make).collect();
-        kids.iter_mut().for_each(|kid| kid.place(&element, None));
-        // After its kids: a select's value is one of its options.
+        let mut children: Vec<Mounted> = el.children.into_iter().map(Node::make).collect();
+        children.iter_mut().for_each(|child| child.place(&element, None));
+        // After its children: a select's value is one of its options.
         let attributes = el.attributes.into_iter().filter_map(|one| say(&element, one, None)).collect();
-        Mounted { element, tag: el.tag, attributes, kids }
+        MountedElement { element, tag: el.tag, attributes, children }
     }
 
     /// Whether it is the same element as a described one: another id or kind of field is another.
-    fn is_same(&self, el: &El) -> bool {
+    fn is_same(&self, el: &Element) -> bool {
         let said = |name| {
             self.attributes.iter().find_map(|one| match one {
                 Said::Plain(of, value) if *of == name => Some(&**value),
@@ -332,8 +334,8 @@ impl Mounted {
         self.tag == el.tag && ["id", "type"].into_iter().all(|name| said(name) == el.plain(name))
     }
 
-    fn lay(&mut self, el: El) {
-        lay_all(&mut self.kids, el.kids, Some(&self.element), None);
+    fn lay(&mut self, el: Element) {
+        lay_all(&mut self.children, el.children, Some(&self.element), None);
         let mut old = mem::take(&mut self.attributes);
         let mut pairs = Vec::with_capacity(el.attributes.len());
         for new in el.attributes {

@@ -11,5 +11,6 @@ pub mod personal;
 pub mod plan;
 pub mod site;
 pub mod snapshot;
+pub mod storage;
 mod walk;
 pub mod writer;

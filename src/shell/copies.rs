@@ -5,6 +5,7 @@ use super::database::{self, Record, Stores};
 use super::files;
 use crate::app::model::WriteFault;
 use crate::domain::sort::sort_by;
+use crate::format::storage;
 use indexed_db_futures::database::Database;
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
@@ -19,7 +20,7 @@ pub const COPIES: usize = 3;
 async fn open(plan: &str) -> Result<Database, WriteFault> {
     // The first time it is made, which is a write.
     let _turn = database::turn().await?;
-    database::open(&format!("ipplan/{plan}/{SAFETY}"), STORES).await
+    database::open(&format!("{}{SAFETY}", storage::prefix(plan)), STORES).await
 }
 
 /// Keeps a copy, and the latest three.

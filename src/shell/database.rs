@@ -12,6 +12,7 @@
 
 use super::{journal, room};
 use crate::app::model::WriteFault;
+use crate::format::storage;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
 use indexed_db_futures::future::GetAllPrimitiveRequest;
@@ -35,8 +36,6 @@ pub type Record = (JsValue, JsValue);
 
 /// Writes asked for in one go: some milliseconds' work.
 const STRETCH: usize = 200;
-/// The database that is made and deleted.
-const SCRATCH: &str = "ipplan/log";
 /// Bytes of room that are looked for at a start: what a log of some hundred entries takes when it is closed.
 const SOME: u32 = 1 << 20;
 /// The same after a write that failed: LevelDB closes a log at four megabytes at the latest.
@@ -93,10 +92,10 @@ async fn renew() -> Result<(), WriteFault> {
     if !has_room.unwrap_or(!has_failed) {
         return Err(WriteFault::Full);
     }
-    open(SCRATCH, &["log"]).await?.close();
+    open(storage::SCRATCH, &["log"]).await?.close();
     let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
     // A log that stays is no worse than it was.
-    let _ = factory.map(|factory| factory.delete_database(SCRATCH));
+    let _ = factory.map(|factory| factory.delete_database(storage::SCRATCH));
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::boot;
 use crate::format::form;
 pub use crate::format::form::Fields;
+use crate::format::storage;
 use gloo_storage::{SessionStorage, Storage};
 
 /// Longest draft that is kept, in bytes: a pasted file is kept elsewhere already, and writing it at every
@@ -39,29 +40,26 @@ pub fn remove(plan: &str, form: &str) {
 pub fn clear(plan: &str) {
     let Some(storage) = storage() else { return };
     let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours: Vec<String> = all.filter(|key| key.starts_with(&format!("ipplan/{plan}/"))).collect();
+    let ours: Vec<String> = all.filter(|key| key.starts_with(&storage::prefix(plan))).collect();
     for key in ours {
         // As above.
         let _ = storage.remove_item(&key);
     }
 }
 
-/// The key under which it is remembered, over the page's reload, that another tab cleared this browser.
-const CLEARED: &str = "ipplan/cleared";
-
 /// Remembers that another tab cleared this browser.
 pub fn note_cleared() {
     if let Some(storage) = storage() {
         // Not said at worst.
-        let _ = storage.set_item(CLEARED, "1");
+        let _ = storage.set_item(storage::CLEARED, "1");
     }
 }
 
 /// Whether another tab cleared this browser and this page began again for that; said once.
 pub fn was_cleared() -> bool {
     let Some(storage) = storage() else { return false };
-    let was = storage.get_item(CLEARED).is_ok_and(|value| value.is_some());
-    let _ = storage.remove_item(CLEARED);
+    let was = storage.get_item(storage::CLEARED).is_ok_and(|value| value.is_some());
+    let _ = storage.remove_item(storage::CLEARED);
     was
 }
 
@@ -72,5 +70,5 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 fn key(plan: &str, form: &str) -> String {
-    format!("ipplan/{plan}/draft/{form}")
+    format!("{}draft/{form}", storage::prefix(plan))
 }

@@ -4,11 +4,9 @@
 //! first and then used through `raw()`; `get_all` and `clear` are never called: others share the origin.
 
 use crate::app::model::WriteFault;
+use crate::format::storage;
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::{JsCast, JsValue};
-
-/// The key under which `src/start.js` counts starts that failed.
-const STARTS: &str = "ipplan/starts";
 
 /// The journal of one plan.
 #[derive(Clone, Debug)]
@@ -21,13 +19,13 @@ impl Journal {
     pub fn open(plan: &str) -> Option<Journal> {
         let storage = web_sys::window()?.local_storage().ok()??;
         storage.length().ok()?;
-        Some(Journal { prefix: format!("ipplan/{plan}/") })
+        Some(Journal { prefix: storage::prefix(plan) })
     }
 
     /// Every entry's key and text.
     pub fn entries(&self) -> Vec<(String, String)> {
         let storage = LocalStorage::raw();
-        self.keys(&self.key("e/"))
+        self.keys(&self.key(storage::ENTRY))
             .into_iter()
             .filter_map(|key| Some((key.clone(), storage.get_item(&key).ok().flatten()?)))
             .collect()
@@ -35,12 +33,12 @@ impl Journal {
 
     /// The text under an entry's id.
     pub fn entry(&self, id: &str) -> Option<String> {
-        self.setting(&format!("e/{id}"))
+        self.setting(&format!("{}{id}", storage::ENTRY))
     }
 
     /// Writes an entry under its id.
     pub fn add(&self, id: &str, raw: &str) -> Result<(), WriteFault> {
-        self.set(&format!("e/{id}"), raw)
+        self.set(&format!("{}{id}", storage::ENTRY), raw)
     }
 
     /// Removes entries: those that have been read back from the durable log, or a write that failed half-way.
@@ -48,14 +46,14 @@ impl Journal {
         let storage = LocalStorage::raw();
         for id in ids {
             // What cannot be removed is only kept twice.
-            let _ = storage.remove_item(&self.key(&format!("e/{id}")));
+            let _ = storage.remove_item(&self.key(&format!("{}{id}", storage::ENTRY)));
         }
     }
 
     /// Removes every key of this plan, and the starter's count of failed starts; nobody else's.
     pub fn clear(&self) {
         let storage = LocalStorage::raw();
-        for key in self.keys(&self.prefix).into_iter().chain([STARTS.to_string()]) {
+        for key in self.keys(&self.prefix).into_iter().chain([storage::STARTS.to_string()]) {
             // What cannot be removed is found again at the next start.
             let _ = storage.remove_item(&key);
         }

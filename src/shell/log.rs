@@ -4,6 +4,7 @@ use super::copies::{self, COPIES, SAFETY};
 use super::database::{self, Record, Stores, fault};
 use crate::app::model::WriteFault;
 use crate::domain::entry::{Entry, EntryId};
+use crate::format::storage;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::internals::SystemRepr;
@@ -84,7 +85,7 @@ impl Log {
         if self.left.get() {
             return Err(WriteFault::Stopped);
         }
-        let database = database::open(&format!("ipplan/{}", self.plan), STORES).await?;
+        let database = database::open(&storage::of_plan(&self.plan), STORES).await?;
         let (connection, heard) = (self.connection.clone(), self.heard.clone());
         let closed = Closure::<dyn Fn()>::new(move || {
             connection.borrow_mut().take();

@@ -1,5 +1,6 @@
 //! Other tabs of this browser: told of new entries, heard from, asked again when this one is looked at.
 
+use crate::format::storage;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, Event, MessageEvent, StorageEvent};
@@ -29,7 +30,7 @@ pub struct Tabs {
 impl Tabs {
     /// Opens the line of a plan and calls back on every hint.
     pub fn open(plan: &str, hinted: impl Fn(Hint) + Clone + 'static) -> Tabs {
-        let channel = BroadcastChannel::new(&format!("ipplan/{plan}")).ok();
+        let channel = BroadcastChannel::new(&storage::of_plan(plan)).ok();
         if let Some(channel) = &channel {
             let hinted = hinted.clone();
             let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -42,7 +43,7 @@ impl Tabs {
             channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
             heard.forget();
         }
-        let ours = format!("ipplan/{plan}/");
+        let ours = storage::prefix(plan);
         let looked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             // A neighbour on the origin may write as often as it likes; who empties the store names no key.
             let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);

@@ -8,6 +8,7 @@ use crate::format::entry::{self, NotEntry};
 use crate::format::fields::Place;
 use crate::format::json::{self, Json};
 use crate::format::snapshot::{BadSnapshot, Damaged, DamagedWhy, MAX_ENTRIES, Snapshot};
+use crate::format::storage;
 use crate::format::walk::{Halt, Walk};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -87,7 +88,7 @@ struct Key<'a> {
 
 /// The entry that a key of the journal is for.
 fn journal_key(key: &str) -> Option<Key<'_>> {
-    let (plan, id) = key.strip_prefix("ipplan/")?.split_once("/e/")?;
+    let (plan, id) = storage::entry_key(key)?;
     Some(Key { plan: Some(plan), id })
 }
 

@@ -206,7 +206,8 @@ test('chromium: a broken plan.json gets a screen that names the field, and keeps
       server.rules.push(rule);
       await tab.reload();
       await tab.find({ role: 'heading', name: '方案文件不能用' });
-      assert.match(await tab.text(), words);
+      // The words come with the second part of the program.
+      await until(`${words}`, async () => words.test(await tab.text()));
       assert.match(await tab.text(), /本机保存的记录没有变动/);
       await assertKept(tab, before);
     });

@@ -6,12 +6,12 @@ use super::day::{self, Day};
 use super::duties;
 use super::entry::{IndicatorRef, Subject, TaskState, Work};
 use super::ledger::Ledger;
-use super::period::{Period, Phase};
+use super::period::{self, Period, Phase};
 use super::plan::{No, Plan, UnitId};
-use super::readings::{self, Point};
+use super::readings;
 use super::recorded;
 use super::sort::sort_by_key;
-use super::updates::{self, Report};
+use super::updates;
 
 /// What is reported every period.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -31,17 +31,13 @@ pub enum Answer {
     Open,
     /// Nothing has been reported, and the days of grace are over (逾期).
     Overdue,
-    /// Reported in time (已报), or called done before the period.
+    /// Reported in time (已报), or called done before.
     InTime,
     /// Reported after the days of grace (迟报).
     Late,
 }
 
 impl Answer {
-    /// Every answer, what needs doing first.
-    pub const ALL: [Answer; 5] =
-        [Answer::Overdue, Answer::Open, Answer::NotYet, Answer::Late, Answer::InTime];
-
     /// Whether it has been reported.
     pub fn is_given(self) -> bool {
         matches!(self, Answer::InTime | Answer::Late)
@@ -57,121 +53,155 @@ pub struct Due {
     pub via_collective: bool,
     /// How far.
     pub answer: Answer,
-    /// The as-of date of the unit's latest word on it, of whatever period.
+    /// The as-of date of the latest word on it, of whatever period.
     pub latest: Option<Day>,
 }
 
-/// A unit with all it has to report for a period, in the document's order.
+/// Something that a unit has to report, with all that was ever said of it.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Debtor {
-    /// The unit.
-    pub unit: UnitId,
-    /// What it has to report.
-    pub dues: Vec<Due>,
+struct Duty {
+    what: Owed,
+    via_collective: bool,
+    /// By as-of date.
+    said: Vec<Said>,
 }
 
-/// A period's reports: what everybody has said of everything that is reported, looked up once.
-pub struct Reports<'a> {
-    plan: &'a Plan,
-    ledger: &'a Ledger,
-    period: Period,
-    phase: Phase,
-    work: Vec<(Work, Vec<Report>)>,
-    readings: Vec<(No, Vec<UnitId>, Vec<Point>)>,
+/// A word on it that counts.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Said {
+    as_of: Day,
+    /// The county's day on which it was first recorded: a correction is no delay.
+    on: Option<Day>,
+    /// Whether it calls the work done.
+    is_done: bool,
 }
 
-impl<'a> Reports<'a> {
-    /// The reports for a period, as a day sees them.
-    pub fn of(plan: &'a Plan, ledger: &'a Ledger, period: Period, today: Day) -> Reports<'a> {
-        let asked = duties::all_work(plan).filter(|w| !duties::named_units(plan, *w).is_empty());
-        let work = asked.map(|w| (w, updates::reports(plan, ledger, w))).collect();
-        let indicators = plan.indicators.iter().map(|i| {
-            let of = IndicatorRef::Plan(i.no);
-            (i.no, recorded::reporters(plan, ledger, of), readings::points(plan, ledger, of))
-        });
-        Reports { plan, ledger, period, phase: period.phase(today), work, readings: indicators.collect() }
+/// What every unit has to report, with what it has: looked up once, to be asked of any period.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Duties {
+    /// By unit, in the document's order; those with nothing to report left out.
+    units: Vec<(UnitId, Vec<Duty>)>,
+    /// The indicators that nobody is recorded as reporting: the leading group's office sees to these.
+    orphans: Vec<Duty>,
+    /// Work of which somebody answers, with everybody's words on it.
+    work: Vec<(Work, Vec<Said>)>,
+    current: Option<Period>,
+    today: Day,
+}
+
+impl Duties {
+    /// What is to be reported under a plan, as the ledger stands on a day.
+    pub fn of(plan: &Plan, ledger: &Ledger, today: Day) -> Duties {
+        let reader = Reader { book: Book::of(plan, ledger), ledger };
+        let singles = plan.units.iter().filter(|u| u.expands_to.is_none());
+        let mut units: Vec<(UnitId, Vec<Duty>)> = singles.map(|u| (u.id.clone(), Vec::new())).collect();
+        let mut give = |unit: &str, duty: Duty| {
+            if let Some((_, duties)) = units.iter_mut().find(|(id, _)| id == unit) {
+                duties.push(duty);
+            }
+        };
+        let mut work = Vec::new();
+        for of in duties::all_work(plan).filter(|w| !duties::named_units(plan, *w).is_empty()) {
+            let reports = updates::reports(plan, ledger, of);
+            let said: Vec<(Said, &updates::Report)> =
+                reports.iter().map(|r| (reader.update(of, r), r)).collect();
+            for holder in duties::holders(plan, of) {
+                let own = said.iter().filter(|(_, r)| r.is_of(plan, &holder.unit.id));
+                let mut own: Vec<Said> = own.map(|(said, _)| *said).collect();
+                sort_by_key(&mut own, |s| s.as_of);
+                let via_collective = holder.via.is_some();
+                give(&holder.unit.id, Duty { what: Owed::Update(of), via_collective, said: own });
+            }
+            work.push((of, said.into_iter().map(|(said, _)| said).collect()));
+        }
+        let mut orphans = Vec::new();
+        for indicator in &plan.indicators {
+            let of = IndicatorRef::Plan(indicator.no);
+            let said =
+                readings::points(plan, ledger, of).iter().map(|p| reader.reading(of, p.as_of)).collect();
+            let duty = Duty { what: Owed::Reading(indicator.no), via_collective: false, said };
+            let reporters = recorded::reporters(plan, ledger, of);
+            reporters.iter().for_each(|unit| give(unit, duty.clone()));
+            if reporters.is_empty() {
+                orphans.push(duty);
+            }
+        }
+        for (_, duties) in &mut units {
+            sort_by_key(duties, |d| (matches!(d.what, Owed::Reading(_)), d.via_collective, d.what));
+        }
+        units.retain(|(_, duties)| !duties.is_empty());
+        Duties { units, orphans, work, current: period::current(plan, today), today }
     }
 
-    /// What a unit has to report: work that names it, work counted through a collective, indicators that it is
-    /// recorded as reporting.
-    pub fn of_unit(&self, unit: &str) -> Vec<Due> {
-        let work = self.work.iter().filter_map(|(work, reports)| {
-            let holders = duties::holders(self.plan, *work);
-            let holder = holders.iter().find(|h| h.unit.id == unit)?;
-            Some(self.update(*work, reports, unit, holder.via.is_some()))
-        });
-        let readings = self.readings.iter().filter(|(_, units, _)| units.iter().any(|u| u == unit));
-        let mut dues: Vec<Due> =
-            work.chain(readings.map(|(no, _, points)| self.reading(*no, points))).collect();
-        sort_by_key(&mut dues, |d| (matches!(d.what, Owed::Reading(_)), d.via_collective, d.what));
-        dues
+    /// Every unit that has something to report, in the document's order.
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().map(|(unit, _)| unit.as_str())
     }
 
-    /// Every unit that has to report something, in the document's order.
-    pub fn debtors(&self) -> Vec<Debtor> {
-        let units = self.plan.units.iter().filter(|u| u.expands_to.is_none());
-        let all = units.map(|u| Debtor { unit: u.id.clone(), dues: self.of_unit(&u.id) });
-        all.filter(|d| !d.dues.is_empty()).collect()
+    /// What a unit has to report for a period: work that names it, work counted through a collective, indicators
+    /// that it is recorded as reporting.
+    pub fn of_unit(&self, unit: &str, period: Period) -> Vec<Due> {
+        let duties = self.units.iter().find(|(id, _)| id == unit);
+        duties.map_or_else(Vec::new, |(_, duties)| duties.iter().map(|duty| self.due(duty, period)).collect())
     }
 
-    /// The work that units answer for and on which nobody at all has reported, nor called it done.
-    pub fn silent(&self) -> impl Iterator<Item = Work> {
-        let says = |r: &Report| self.is_answer(r);
-        self.work
-            .iter()
-            .filter(move |(_, reports)| !updates::latest(reports.clone()).iter().any(says))
-            .map(|(w, _)| *w)
+    /// The indicators that nobody is recorded as reporting.
+    pub fn without_reporter(&self, period: Period) -> Vec<Due> {
+        self.orphans.iter().map(|duty| self.due(duty, period)).collect()
     }
 
-    /// The indicators that nobody is recorded as reporting, with whether there is a reading for the period: the
-    /// leading group's office sees to these.
-    pub fn without_reporter(&self) -> impl Iterator<Item = Due> {
-        let orphans = self.readings.iter().filter(|(_, units, _)| units.is_empty());
-        orphans.map(|(no, _, points)| self.reading(*no, points))
+    /// The work on which nobody at all has reported for a period, nor called it done.
+    pub fn silent(&self, period: Period) -> Vec<Work> {
+        let silent =
+            self.work.iter().filter(|(_, said)| !said.iter().any(|s| s.is_done || self.is_of(s, period)));
+        silent.map(|(work, _)| *work).collect()
     }
 
-    fn is_answer(&self, report: &Report) -> bool {
-        report.as_of >= self.period.start || report.state() == Some(TaskState::Done)
+    /// A word answers the period in which its day lies, days of grace included; of what is asked for now, a later
+    /// day does as well.
+    fn is_of(&self, said: &Said, period: Period) -> bool {
+        let is_past = self.current.is_some_and(|current| period.end < current.end);
+        said.as_of >= period.start && (!is_past || said.as_of <= period.due)
     }
 
-    fn update(&self, work: Work, reports: &[Report], unit: &str, via_collective: bool) -> Due {
-        let own = || reports.iter().filter(|r| r.is_of(self.plan, unit));
-        // What was called done and then is not is owed again: the latest word counts.
-        let latest = updates::latest(own().cloned().collect());
-        let is_given = latest.iter().any(|r| self.is_answer(r));
-        let of_period = own().filter(|r| r.as_of >= self.period.start);
-        let first =
-            of_period.filter_map(|r| self.first_said(&Subject::Update(work, r.by.clone(), r.as_of))).min();
-        let latest = latest.iter().map(|r| r.as_of).max();
-        Due { what: Owed::Update(work), via_collective, answer: self.answer(is_given, first), latest }
-    }
-
-    fn reading(&self, no: No, points: &[Point]) -> Due {
-        let of_period = points.iter().filter(|p| p.as_of >= self.period.start);
-        let first = of_period
-            .clone()
-            .filter_map(|p| self.first_said(&Subject::Reading(IndicatorRef::Plan(no), p.as_of)))
-            .min();
-        let answer = self.answer(of_period.count() > 0, first);
-        let latest = points.last().map(|p| p.as_of);
-        Due { what: Owed::Reading(no), via_collective: false, answer, latest }
-    }
-
-    /// The county's day on which something was first said of a subject that still counts: a correction is no delay.
-    fn first_said(&self, subject: &Subject) -> Option<Day> {
-        let book = Book::of(self.plan, self.ledger);
-        let said = book.history(subject).into_iter();
-        let counting = said.filter(|e| book.counts(e) && !self.ledger.is_hidden(&e.id));
-        counting.filter_map(|e| day::of_instant(e.at, COUNTY_AHEAD)).min()
-    }
-
-    fn answer(&self, is_given: bool, first: Option<Day>) -> Answer {
-        match (is_given, self.phase) {
-            (true, _) if first.is_some_and(|day| day > self.period.due) => Answer::Late,
+    fn due(&self, duty: &Duty, period: Period) -> Due {
+        // What was called done and then is not is owed again: the latest word by then counts.
+        let is_done = duty.said.iter().rfind(|s| s.as_of <= period.due).is_some_and(|s| s.is_done);
+        let of_period = duty.said.iter().filter(|s| self.is_of(s, period));
+        let first = of_period.clone().filter_map(|s| s.on).min();
+        let answer = match (is_done || of_period.count() > 0, period.phase(self.today)) {
+            (true, _) if first.is_some_and(|day| day > period.due) => Answer::Late,
             (true, _) => Answer::InTime,
             (false, Phase::Ahead | Phase::Running) => Answer::NotYet,
             (false, Phase::Open) => Answer::Open,
             (false, Phase::Over) => Answer::Overdue,
-        }
+        };
+        let latest = duty.said.last().map(|s| s.as_of);
+        Due { what: duty.what, via_collective: duty.via_collective, answer, latest }
+    }
+}
+
+/// Reads what was said.
+struct Reader<'a> {
+    book: Book<'a>,
+    ledger: &'a Ledger,
+}
+
+impl Reader<'_> {
+    fn update(&self, work: Work, report: &updates::Report) -> Said {
+        let subject = Subject::Update(work, report.by.clone(), report.as_of);
+        let is_done = report.state() == Some(TaskState::Done);
+        Said { as_of: report.as_of, on: self.first(&subject), is_done }
+    }
+
+    fn reading(&self, of: IndicatorRef, as_of: Day) -> Said {
+        Said { as_of, on: self.first(&Subject::Reading(of, as_of)), is_done: false }
+    }
+
+    /// The county's day on which something was first said of a subject that still counts.
+    fn first(&self, subject: &Subject) -> Option<Day> {
+        let said = self.book.history(subject).into_iter();
+        let counting = said.filter(|e| self.book.counts(e) && !self.ledger.is_hidden(&e.id));
+        counting.filter_map(|e| day::of_instant(e.at, COUNTY_AHEAD)).min()
     }
 }

@@ -6,7 +6,7 @@ use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::entry::*;
-use guanghan_ip_plan::domain::owed::Reports;
+use guanghan_ip_plan::domain::owed::Duties;
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::{check, period, recorded};
@@ -80,8 +80,11 @@ fn seen(model: &Model) -> String {
     }
     out += &format!("{:?}{:?}", people::roster(model, Some(model.today)), people::filings(model));
     let period = period::overdue(&model.plan, model.today).unwrap();
-    let reports = Reports::of(&model.plan, &model.ledger, period, model.today);
-    out += &format!("{:?}{:?}", reports.debtors(), reports.without_reporter().collect::<Vec<_>>());
+    let duties = Duties::of(&model.plan, &model.ledger, model.today);
+    for unit in duties.units() {
+        out += &format!("{unit}{:?}", duties.of_unit(unit, period));
+    }
+    out += &format!("{:?}{:?}", duties.without_reporter(period), duties.silent(period));
     for section in gaps::sections(model) {
         out += &format!("{section:?}");
     }

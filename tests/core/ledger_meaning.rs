@@ -9,7 +9,7 @@ use guanghan_ip_plan::domain::check::{self, Doubt};
 use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::extract::{ExportFilter, extract};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::owed::{Answer, Owed, Reports};
+use guanghan_ip_plan::domain::owed::{Answer, Duties, Owed};
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::domain::search::Index;
 use guanghan_ip_plan::domain::{compare, extras, period, recorded, updates};
@@ -241,7 +241,7 @@ fn g8_a_search_hit_on_an_extra_indicator_leads_to_its_page() {
 /// How far a unit has reported a piece of work for the period whose grace was over last.
 fn answer(model: &Model, work: Work, unit: &str) -> Answer {
     let period = period::overdue(&model.plan, model.today).unwrap();
-    let dues = Reports::of(&model.plan, &model.ledger, period, model.today).of_unit(unit);
+    let dues = Duties::of(&model.plan, &model.ledger, model.today).of_unit(unit, period);
     dues.iter().find(|due| due.what == Owed::Update(work)).unwrap().answer
 }
 

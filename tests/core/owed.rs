@@ -4,7 +4,7 @@ use crate::common::{day, entry, ledger, plan_text, reading_of, shipped, withdraw
 use guanghan_ip_plan::domain::day::Day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::owed::{Answer, Due, Owed, Reports};
+use guanghan_ip_plan::domain::owed::{Answer, Due, Duties, Owed};
 use guanghan_ip_plan::domain::period::{self, Period, Phase};
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::format;
@@ -130,7 +130,7 @@ fn update_of(task: u16, as_of: &str, state: TaskState) -> Body {
 fn due(plan: &Plan, ledger: &Ledger, unit: &str, what: Owed, today: &str) -> Due {
     let day: Day = day(today);
     let period = period::current(plan, day).unwrap();
-    let dues = Reports::of(plan, ledger, period, day).of_unit(unit);
+    let dues = Duties::of(plan, ledger, day).of_unit(unit, period);
     dues.into_iter().find(|due| due.what == what).unwrap_or_else(|| panic!("{unit} does not owe {what:?}"))
 }
 
@@ -189,12 +189,46 @@ fn only_a_units_own_word_answers_for_it() {
     assert_eq!(due(&plan, &book, "czj", Owed::Update(Work::Task(10)), "2025-07-08").answer, Answer::InTime);
     assert_eq!(due(&plan, &book, "gzjrj", Owed::Update(Work::Task(10)), "2025-07-08").answer, Answer::Open);
     let today = day("2025-07-08");
-    let reports = Reports::of(&plan, &book, period::current(&plan, today).unwrap(), today);
-    assert!(!reports.silent().any(|work| work == Work::Task(10)), "somebody has spoken");
-    assert_eq!(reports.silent().count(), 27);
+    let (duties, period) = (Duties::of(&plan, &book, today), period::current(&plan, today).unwrap());
+    let silent = duties.silent(period);
+    assert!(!silent.contains(&Work::Task(10)) && silent.len() == 27, "somebody has spoken of one");
     // What counts through a collective comes after what names the unit.
-    let dues = reports.of_unit("czj");
+    let dues = duties.of_unit("czj", period);
     assert!(dues.is_sorted_by_key(|d| d.via_collective) && dues.iter().any(|d| d.via_collective));
+}
+
+#[test]
+fn a_past_period_is_answered_by_what_was_said_of_it() {
+    use Answer::*;
+    let plan = shipped();
+    let said = |on: &str, as_of: &str, state| of_unit("gzjrj", on, &[], update_of(10, as_of, state));
+    let doing = TaskState::InProgress;
+    let book = ledger(&[
+        said("2024-04-08", "2024-03-31", doing),
+        // Of the second quarter, with the day of the third on which it was written; late as well.
+        said("2024-07-15", "2024-07-05", doing),
+        said("2025-01-05", "2024-12-31", TaskState::Done),
+    ]);
+    let today = day("2025-04-05");
+    let duties = Duties::of(&plan, &book, today);
+    let answers: Vec<Answer> = period::all(&plan)
+        .into_iter()
+        .take(7)
+        .map(|period| {
+            let dues = duties.of_unit("gzjrj", period);
+            dues.iter().find(|d| d.what == Owed::Update(Work::Task(10))).unwrap().answer
+        })
+        .collect();
+    // One day of the next quarter's grace answers both. Once done, it is done.
+    assert_eq!(answers, [InTime, Late, InTime, InTime, InTime, InTime, InTime]);
+    let open = Duties::of(&plan, &ledger(&[said("2024-04-08", "2024-03-31", doing)]), today);
+    let answers: Vec<Answer> =
+        period::all(&plan).into_iter().map(|p| open.of_unit("gzjrj", p)[0].answer).collect();
+    assert_eq!(
+        answers[0..7],
+        [Overdue, Overdue, Overdue, Overdue, Open, NotYet, NotYet][..],
+        "task 1 was never reported on"
+    );
 }
 
 #[test]
@@ -215,41 +249,35 @@ fn a_reading_is_owed_by_whom_it_is_recorded_of_and_by_the_office_otherwise() {
     let got = due(&plan, &both, "gzjrj", what, "2025-07-11");
     assert_eq!((got.answer, got.latest), (Answer::InTime, Some(day("2025-06-30"))));
     let today = day("2025-07-11");
-    let orphans = |book: &Ledger| {
-        let reports = Reports::of(&plan, book, period::current(&plan, today).unwrap(), today);
-        reports.without_reporter().map(|due| due.what).collect::<Vec<_>>()
-    };
+    let period = period::current(&plan, today).unwrap();
+    let orphans = |book: &Ledger| Duties::of(&plan, book, today).without_reporter(period);
     assert_eq!(orphans(&ledger(&[])).len(), 16);
-    assert!(!orphans(&both).contains(&what) && orphans(&both).len() == 15);
+    assert!(orphans(&both).len() == 15 && orphans(&both).iter().all(|due| due.what != what));
     // A value that cannot be counted answers nothing.
     let odd = entry(3, noon("2025-07-09"), &[], reading_of(5, "2025-06-30", "-1"));
-    let today = Reports::of(&plan, &ledger(&[odd]), period::current(&plan, today).unwrap(), today)
-        .without_reporter()
-        .find(|d| d.what == what)
-        .unwrap()
-        .answer;
-    assert_eq!(today, Answer::Overdue);
+    let found = orphans(&ledger(&[odd]));
+    assert_eq!(found.iter().find(|due| due.what == what).unwrap().answer, Answer::Overdue);
 }
 
 #[test]
 fn everybody_who_owes_is_listed_once() {
     let plan = shipped();
     let today = day("2025-07-11");
-    let empty = ledger(&[]);
-    let reports = Reports::of(&plan, &empty, period::current(&plan, today).unwrap(), today);
-    let debtors = reports.debtors();
-    let units: Vec<&str> = debtors.iter().map(|d| d.unit.as_str()).collect();
+    let duties = Duties::of(&plan, &ledger(&[]), today);
+    let period = period::current(&plan, today).unwrap();
+    let units: Vec<&str> = duties.units().collect();
     let order: Vec<&str> = plan.units.iter().map(|u| u.id.as_str()).filter(|id| units.contains(id)).collect();
     assert_eq!(units, order, "in the document's order");
     assert!(
         plan.units.iter().filter(|u| u.expands_to.is_some()).all(|u| !units.contains(&u.id.as_str())),
         "a collective owes nothing"
     );
-    for debtor in &debtors {
-        let mut what: Vec<Owed> = debtor.dues.iter().map(|d| d.what).collect();
+    for unit in units {
+        let dues = duties.of_unit(unit, period);
+        let mut what: Vec<Owed> = dues.iter().map(|d| d.what).collect();
         what.sort_unstable();
         what.dedup();
-        assert_eq!(what.len(), debtor.dues.len(), "{}", debtor.unit);
-        assert!(debtor.dues.iter().all(|d| d.answer == Answer::Overdue));
+        assert_eq!(what.len(), dues.len(), "{unit}");
+        assert!(dues.iter().all(|d| d.answer == Answer::Overdue));
     }
 }

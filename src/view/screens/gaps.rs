@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::entry::Work;
-use crate::domain::owed::Reports;
+use crate::domain::owed::Duties;
 use crate::domain::plan::{ClauseId, Indicator, Unit};
 use crate::domain::{duties, gaps, period, recorded};
 use crate::view::screens::Route;
@@ -135,8 +135,8 @@ fn silent(model: &Model) -> Section {
     let Some(period) = period::overdue(plan, model.today) else {
         return section("silent", TITLE, &format!("还没有到期的报送期。{rules}"), Vec::new());
     };
-    let reports = Reports::of(plan, ledger, period, model.today);
-    let rows = reports.silent().map(|work| {
+    let silent = Duties::of(plan, ledger, model.today).silent(period).into_iter();
+    let rows = silent.map(|work| {
         let units = duties::holders(plan, work).len();
         Row {
             name: format!("{} {}", words::work(work), duties::title(plan, work)),

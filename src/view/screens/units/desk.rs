@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::entry::{Body, IndicatorRef, Subject, Work};
-use crate::domain::owed::{Owed, Reports};
+use crate::domain::owed::{Duties, Owed};
 use crate::domain::plan::No;
 use crate::domain::sort::sort_by_key;
 use crate::domain::{duties, period, recorded, updates};
@@ -49,7 +49,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
     let mut owes_updates = Vec::new();
     let mut owes_readings = Vec::new();
     if let Some(period) = period {
-        let dues = Reports::of(plan, ledger, period, model.today).of_unit(unit);
+        let dues = Duties::of(plan, ledger, model.today).of_unit(unit, period);
         for due in dues.iter().filter(|due| !due.answer.is_given()) {
             match due.what {
                 Owed::Update(work) => {

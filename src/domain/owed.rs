@@ -24,7 +24,7 @@ pub enum Owed {
 
 /// How far something has been reported for a period.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Answer {
+pub enum DueState {
     /// Nothing has been reported, and the period has not ended (未到期).
     NotYet,
     /// Nothing has been reported, and it would be in time (未报).
@@ -37,10 +37,10 @@ pub enum Answer {
     Late,
 }
 
-impl Answer {
+impl DueState {
     /// Whether it has been reported.
     pub fn is_given(self) -> bool {
-        matches!(self, Answer::InTime | Answer::Late)
+        matches!(self, DueState::InTime | DueState::Late)
     }
 }
 
@@ -52,7 +52,7 @@ pub struct Due {
     /// Whether it counts through a collective (按“成员单位”计入) rather than by the unit's own name.
     pub via_collective: bool,
     /// How far.
-    pub answer: Answer,
+    pub state: DueState,
     /// The as-of date of the latest word on it, of whatever period.
     pub latest: Option<Day>,
 }
@@ -169,15 +169,15 @@ impl Duties {
         let is_done = duty.said.iter().rfind(|s| s.as_of <= period.due).is_some_and(|s| s.is_done);
         let of_period = duty.said.iter().filter(|s| self.is_of(s, period));
         let first = of_period.clone().filter_map(|s| s.on).min();
-        let answer = match (is_done || of_period.count() > 0, period.phase(self.today)) {
-            (true, _) if first.is_some_and(|day| day > period.due) => Answer::Late,
-            (true, _) => Answer::InTime,
-            (false, Phase::Ahead | Phase::Running) => Answer::NotYet,
-            (false, Phase::Open) => Answer::Open,
-            (false, Phase::Over) => Answer::Overdue,
+        let state = match (is_done || of_period.count() > 0, period.phase(self.today)) {
+            (true, _) if first.is_some_and(|day| day > period.due) => DueState::Late,
+            (true, _) => DueState::InTime,
+            (false, Phase::Ahead | Phase::Running) => DueState::NotYet,
+            (false, Phase::Open) => DueState::Open,
+            (false, Phase::Over) => DueState::Overdue,
         };
         let latest = duty.said.last().map(|s| s.as_of);
-        Due { what: duty.what, via_collective: duty.via_collective, answer, latest }
+        Due { what: duty.what, via_collective: duty.via_collective, state, latest }
     }
 }
 

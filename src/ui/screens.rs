@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod matrix;
 pub mod overview;
 pub mod people;
+pub mod reminders;
+pub mod reports;
 pub mod search;
 pub mod settings;
 pub mod snapshots;
@@ -67,6 +69,8 @@ screens! {
     Route::Unit(id) => Rest, units::unit_page(id).unwrap_or_else(|| missing(titles::NO_UNIT));
     Route::Gaps => Rest, gaps::page();
     Route::Matrix { by_load } => Rest, matrix::page(by_load);
+    Route::Reports => Rest, reports::page();
+    Route::Reminders(unit) => Rest, reminders::page(unit);
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(titles::NO_POST));
     Route::Filing => Rest, filing::page();

@@ -2,9 +2,6 @@
 //! that leads somewhere, and of a text first what it is, before what it quotes.
 
 use crate::app::incoming::{Opened, Refusal};
-use crate::app::query::Side;
-use crate::domain::day;
-use crate::domain::entry::Work;
 use crate::domain::plan::Plan;
 use crate::format::link;
 use crate::format::snapshot::raw;
@@ -83,7 +80,7 @@ fn address_in(text: &str, plan: &Plan) -> Option<Route> {
     addresses.take(20).find_map(|rest| {
         let address = rest.split(char::is_whitespace).next().unwrap_or_default();
         let route = Route::parse(address);
-        let route = match is_here(&route, plan) {
+        let route = match route.is_in(plan) {
             true => Some(route),
             false => mend(&Route::Unknown(address.to_string()), plan),
         };
@@ -94,7 +91,7 @@ fn address_in(text: &str, plan: &Plan) -> Option<Route> {
 
 /// What an address means that leads nowhere as it is; `None` where it leads somewhere, or no part of it does.
 pub fn mend(route: &Route, plan: &Plan) -> Option<Route> {
-    if is_here(route, plan) {
+    if route.is_in(plan) {
         return None;
     }
     let hash = route.href();
@@ -110,44 +107,6 @@ pub fn mend(route: &Route, plan: &Plan) -> Option<Route> {
         let route = Route::parse(part);
         // Words after `#/` are meant for some other screen than the first.
         let is_meant = route != Route::Overview || !tail.contains(char::is_alphanumeric);
-        (is_meant && is_here(&route, plan)).then_some(route)
+        (is_meant && route.is_in(plan)).then_some(route)
     })
-}
-
-/// Whether an address leads to something that the plan has.
-fn is_here(route: &Route, plan: &Plan) -> bool {
-    match route {
-        Route::Indicator(no) => plan.indicator(*no).is_some(),
-        Route::Work(Work::Task(no)) => plan.task(*no).is_some(),
-        Route::Work(Work::Safeguard(no)) => plan.safeguard(*no).is_some(),
-        Route::Unit(id) => plan.unit(id).is_some(),
-        Route::Person(id) => plan.post(id).is_some(),
-        Route::Text(Some(id)) => plan.clause(id).is_some(),
-        // What it carries is looked at when it is opened.
-        Route::Take(text) => !text.is_empty(),
-        Route::Indicators(query) => {
-            let [category, unit] = [query.category.as_deref(), query.unit.as_deref()];
-            category.is_none_or(|id| plan.category(id).is_some())
-                && unit.is_none_or(|id| plan.unit(id).is_some())
-        }
-        Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
-            Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
-            Side::Now | Side::File => true,
-        }),
-        Route::Unknown(_) => false,
-        Route::Overview
-        | Route::Extra(_)
-        | Route::Tasks
-        | Route::Units
-        | Route::People
-        | Route::Text(None)
-        | Route::Snapshots
-        | Route::Ledger(_)
-        | Route::Conflicts
-        | Route::Gaps
-        | Route::Filing
-        | Route::Settings
-        | Route::Matrix { .. }
-        | Route::Search(_) => true,
-    }
 }

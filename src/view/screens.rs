@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod matrix;
 pub mod overview;
 pub mod people;
+pub mod reminders;
+pub mod reports;
 pub mod search;
 pub mod settings;
 pub mod snapshots;
@@ -23,7 +25,8 @@ pub mod units;
 pub mod work;
 
 use crate::app::percent::{decode, encode};
-use crate::app::query::{CompareQuery, LedgerQuery, Query};
+use crate::app::query::{CompareQuery, LedgerQuery, Query, Side};
+use crate::domain::day;
 use crate::domain::entry::{EntryId, IndicatorRef, Work};
 use crate::domain::plan::{No, Plan};
 
@@ -65,6 +68,10 @@ pub enum Route {
     Filing,
     /// 设定
     Settings,
+    /// 报送
+    Reports,
+    /// 催报单, of one unit or of all that owe something
+    Reminders(Option<String>),
     /// 责任矩阵
     Matrix {
         by_load: bool,
@@ -110,6 +117,9 @@ impl Route {
             ["text", id] => decode(id).map(|id| Route::Text(Some(id))),
             ["snapshots"] => Some(Route::Snapshots),
             ["gaps"] => Some(Route::Gaps),
+            ["reports"] => Some(Route::Reports),
+            ["reminders"] => Some(Route::Reminders(None)),
+            ["reminders", id] => decode(id).map(|id| Route::Reminders(Some(id))),
             ["filing"] => Some(Route::Filing),
             ["settings"] => Some(Route::Settings),
             ["matrix"] => Some(Route::Matrix { by_load: query.split('&').any(|part| part == "by=load") }),
@@ -149,12 +159,55 @@ impl Route {
             Route::Conflicts => "#/conflicts".to_string(),
             Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Gaps => "#/gaps".to_string(),
+            Route::Reports => "#/reports".to_string(),
+            Route::Reminders(None) => "#/reminders".to_string(),
+            Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
             Route::Filing => "#/filing".to_string(),
             Route::Settings => "#/settings".to_string(),
             Route::Matrix { by_load: false } => "#/matrix".to_string(),
             Route::Matrix { by_load: true } => "#/matrix?by=load".to_string(),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
             Route::Unknown(hash) => hash.clone(),
+        }
+    }
+
+    /// Whether it shows something that the plan has.
+    pub fn is_in(&self, plan: &Plan) -> bool {
+        match self {
+            Route::Indicator(no) => plan.indicator(*no).is_some(),
+            Route::Work(Work::Task(no)) => plan.task(*no).is_some(),
+            Route::Work(Work::Safeguard(no)) => plan.safeguard(*no).is_some(),
+            Route::Unit(id) | Route::Reminders(Some(id)) => plan.unit(id).is_some(),
+            Route::Person(id) => plan.post(id).is_some(),
+            Route::Text(Some(id)) => plan.clause(id).is_some(),
+            // What it carries is looked at when it is opened.
+            Route::Take(text) => !text.is_empty(),
+            Route::Indicators(query) => {
+                let [category, unit] = [query.category.as_deref(), query.unit.as_deref()];
+                category.is_none_or(|id| plan.category(id).is_some())
+                    && unit.is_none_or(|id| plan.unit(id).is_some())
+            }
+            Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
+                Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
+                Side::Now | Side::File => true,
+            }),
+            Route::Unknown(_) => false,
+            Route::Overview
+            | Route::Extra(_)
+            | Route::Tasks
+            | Route::Units
+            | Route::People
+            | Route::Text(None)
+            | Route::Snapshots
+            | Route::Ledger(_)
+            | Route::Conflicts
+            | Route::Gaps
+            | Route::Reports
+            | Route::Reminders(None)
+            | Route::Filing
+            | Route::Settings
+            | Route::Matrix { .. }
+            | Route::Search(_) => true,
         }
     }
 }
@@ -167,6 +220,7 @@ pub enum Place {
     Indicators,
     Tasks,
     Units,
+    Reports,
     People,
     Text,
     Snapshots,
@@ -176,12 +230,13 @@ pub enum Place {
 }
 
 /// The navigation, in its order: where each place leads, and whether the phone's bar has room for it.
-pub fn navigation() -> [(Place, Route, bool); 8] {
+pub fn navigation() -> [(Place, Route, bool); 9] {
     [
         (Place::Overview, Route::Overview, true),
         (Place::Indicators, Route::Indicators(Query::ALL), true),
         (Place::Tasks, Route::Tasks, true),
         (Place::Units, Route::Units, true),
+        (Place::Reports, Route::Reports, false),
         (Place::People, Route::People, false),
         (Place::Text, Route::Text(None), false),
         (Place::Snapshots, Route::Snapshots, true),
@@ -220,6 +275,8 @@ screens! { plan;
     Route::Unit(id) => Units, titles::unit(plan, id);
     Route::Gaps => Units, titles::GAPS;
     Route::Matrix { .. } => Units, titles::MATRIX;
+    Route::Reports => Reports, titles::REPORTS;
+    Route::Reminders(_) => Reports, titles::REMINDERS;
     Route::People => People, titles::PEOPLE;
     Route::Person(id) => People, titles::post(plan, id);
     Route::Filing => People, titles::FILING;
@@ -268,6 +325,10 @@ pub mod titles {
     pub const FILING: &str = "递补备案表";
     /// 设定
     pub const SETTINGS: &str = "设定";
+    /// 报送
+    pub const REPORTS: &str = "报送";
+    /// 催报单
+    pub const REMINDERS: &str = "催报单";
     /// 责任矩阵
     pub const MATRIX: &str = "责任矩阵";
     /// An address that means nothing here.

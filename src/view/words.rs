@@ -34,6 +34,7 @@ pub mod update_form;
 
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};
+use crate::domain::owed::DueState;
 use crate::domain::plan::{Path, Role};
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
@@ -214,6 +215,17 @@ pub fn verified(verified: Verified) -> &'static str {
         Verified::SelfReported => "自报",
         Verified::Checked => "已核实",
         Verified::ThirdParty => "第三方",
+    }
+}
+
+/// How far something has been reported for a period.
+pub fn due_state(state: DueState) -> &'static str {
+    match state {
+        DueState::NotYet => "未到期",
+        DueState::Open => "未报",
+        DueState::Overdue => "逾期未报",
+        DueState::InTime => "已报",
+        DueState::Late => "迟报",
     }
 }
 

@@ -9,7 +9,7 @@ use guanghan_ip_plan::domain::check::{self, Doubt};
 use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::extract::{ExportFilter, extract};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::owed::{Answer, Duties, Owed};
+use guanghan_ip_plan::domain::owed::{DueState, Duties, Owed};
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::domain::search::Index;
 use guanghan_ip_plan::domain::{compare, extras, period, recorded, updates};
@@ -239,10 +239,10 @@ fn g8_a_search_hit_on_an_extra_indicator_leads_to_its_page() {
 }
 
 /// How far a unit has reported a piece of work for the period whose grace was over last.
-fn answer(model: &Model, work: Work, unit: &str) -> Answer {
+fn answer(model: &Model, work: Work, unit: &str) -> DueState {
     let period = period::overdue(&model.plan, model.today).unwrap();
     let dues = Duties::of(&model.plan, &model.ledger, model.today).of_unit(unit, period);
-    dues.iter().find(|due| due.what == Owed::Update(work)).unwrap().answer
+    dues.iter().find(|due| due.what == Owed::Update(work)).unwrap().state
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn g27_only_a_sites_unit_makes_it_speak_for_a_unit() {
     for name in ["gzjrj", "市国资金融局", "GZJRJ", " gzjrj ", "市 国资金融局", "scjgj"] {
         let alien = says(name, None, 2, &[], reports(10, "2025-06-30", TaskState::Stuck));
         let alone = model(&[&alien]);
-        assert_eq!(answer(&alone, Work::Task(10), "gzjrj"), Answer::Overdue, "{name}");
+        assert_eq!(answer(&alone, Work::Task(10), "gzjrj"), DueState::Overdue, "{name}");
         for unit in ["gzjrj", "scjgj"] {
             assert!(desk::desk(&alone, unit).updates.is_empty(), "{name}");
             assert_eq!(work::row_of(&alone, Work::Task(10), unit).unwrap().state, None, "{name}");

@@ -44,6 +44,7 @@ mod progress;
 mod progress_laws;
 mod raw_export;
 mod readings_table;
+mod reports;
 mod responsibility;
 mod routes;
 mod search;

@@ -4,7 +4,7 @@ use crate::common::{day, entry, ledger, plan_text, reading_of, shipped, withdraw
 use guanghan_ip_plan::domain::day::Day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::owed::{Answer, Due, Duties, Owed};
+use guanghan_ip_plan::domain::owed::{Due, DueState, Duties, Owed};
 use guanghan_ip_plan::domain::period::{self, Period, Phase};
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::format;
@@ -136,13 +136,13 @@ fn due(plan: &Plan, ledger: &Ledger, unit: &str, what: Owed, today: &str) -> Due
 
 #[test]
 fn an_update_is_due_in_time_late_or_overdue() {
-    use Answer::*;
+    use DueState::*;
     let plan = shipped();
     let said = |on: &str, as_of: &str, state| of_unit("gzjrj", on, &[], update_of(10, as_of, state));
     let doing = TaskState::InProgress;
-    let check = |entries: &[Arc<Entry>], today: &str, want: Answer| {
+    let check = |entries: &[Arc<Entry>], today: &str, want: DueState| {
         let got = due(&plan, &ledger(entries), "gzjrj", Owed::Update(Work::Task(10)), today);
-        assert_eq!(got.answer, want, "on {today}");
+        assert_eq!(got.state, want, "on {today}");
         got
     };
     // Nobody has said anything: from the first period's first day to long after the last.
@@ -186,8 +186,8 @@ fn only_a_units_own_word_answers_for_it() {
     let plan = shipped();
     let book =
         ledger(&[of_unit("czj", "2025-07-05", &[], update_of(10, "2025-06-30", TaskState::InProgress))]);
-    assert_eq!(due(&plan, &book, "czj", Owed::Update(Work::Task(10)), "2025-07-08").answer, Answer::InTime);
-    assert_eq!(due(&plan, &book, "gzjrj", Owed::Update(Work::Task(10)), "2025-07-08").answer, Answer::Open);
+    assert_eq!(due(&plan, &book, "czj", Owed::Update(Work::Task(10)), "2025-07-08").state, DueState::InTime);
+    assert_eq!(due(&plan, &book, "gzjrj", Owed::Update(Work::Task(10)), "2025-07-08").state, DueState::Open);
     let today = day("2025-07-08");
     let (duties, period) = (Duties::of(&plan, &book, today), period::current(&plan, today).unwrap());
     let silent = duties.silent(period);
@@ -199,7 +199,7 @@ fn only_a_units_own_word_answers_for_it() {
 
 #[test]
 fn a_past_period_is_answered_by_what_was_said_of_it() {
-    use Answer::*;
+    use DueState::*;
     let plan = shipped();
     let said = |on: &str, as_of: &str, state| of_unit("gzjrj", on, &[], update_of(10, as_of, state));
     let doing = TaskState::InProgress;
@@ -211,19 +211,19 @@ fn a_past_period_is_answered_by_what_was_said_of_it() {
     ]);
     let today = day("2025-04-05");
     let duties = Duties::of(&plan, &book, today);
-    let answers: Vec<Answer> = period::all(&plan)
+    let answers: Vec<DueState> = period::all(&plan)
         .into_iter()
         .take(7)
         .map(|period| {
             let dues = duties.of_unit("gzjrj", period);
-            dues.iter().find(|d| d.what == Owed::Update(Work::Task(10))).unwrap().answer
+            dues.iter().find(|d| d.what == Owed::Update(Work::Task(10))).unwrap().state
         })
         .collect();
     // One day of the next quarter's grace answers both. Once done, it is done.
     assert_eq!(answers, [InTime, Late, InTime, InTime, InTime, InTime, InTime]);
     let open = Duties::of(&plan, &ledger(&[said("2024-04-08", "2024-03-31", doing)]), today);
-    let answers: Vec<Answer> =
-        period::all(&plan).into_iter().map(|p| open.of_unit("gzjrj", p)[0].answer).collect();
+    let answers: Vec<DueState> =
+        period::all(&plan).into_iter().map(|p| open.of_unit("gzjrj", p)[0].state).collect();
     assert_eq!(
         answers[0..7],
         [Overdue, Overdue, Overdue, Overdue, Open, NotYet, NotYet][..],
@@ -242,12 +242,12 @@ fn a_reading_is_owed_by_whom_it_is_recorded_of_and_by_the_office_otherwise() {
     );
     let what = Owed::Reading(5);
     let alone = ledger(std::slice::from_ref(&reporter));
-    assert_eq!(due(&plan, &alone, "gzjrj", what, "2025-07-11").answer, Answer::Overdue);
+    assert_eq!(due(&plan, &alone, "gzjrj", what, "2025-07-11").state, DueState::Overdue);
     // Whoever records it: the value is there.
     let read = entry(3, noon("2025-07-09"), &[], reading_of(5, "2025-06-30", "1.18"));
     let both = ledger(&[reporter, read]);
     let got = due(&plan, &both, "gzjrj", what, "2025-07-11");
-    assert_eq!((got.answer, got.latest), (Answer::InTime, Some(day("2025-06-30"))));
+    assert_eq!((got.state, got.latest), (DueState::InTime, Some(day("2025-06-30"))));
     let today = day("2025-07-11");
     let period = period::current(&plan, today).unwrap();
     let orphans = |book: &Ledger| Duties::of(&plan, book, today).without_reporter(period);
@@ -256,7 +256,7 @@ fn a_reading_is_owed_by_whom_it_is_recorded_of_and_by_the_office_otherwise() {
     // A value that cannot be counted answers nothing.
     let odd = entry(3, noon("2025-07-09"), &[], reading_of(5, "2025-06-30", "-1"));
     let found = orphans(&ledger(&[odd]));
-    assert_eq!(found.iter().find(|due| due.what == what).unwrap().answer, Answer::Overdue);
+    assert_eq!(found.iter().find(|due| due.what == what).unwrap().state, DueState::Overdue);
 }
 
 #[test]
@@ -278,6 +278,6 @@ fn everybody_who_owes_is_listed_once() {
         what.sort_unstable();
         what.dedup();
         assert_eq!(what.len(), dues.len(), "{unit}");
-        assert!(dues.iter().all(|d| d.answer == Answer::Overdue));
+        assert!(dues.iter().all(|d| d.state == DueState::Overdue));
     }
 }

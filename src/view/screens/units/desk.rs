@@ -50,7 +50,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
     let mut owes_readings = Vec::new();
     if let Some(period) = period {
         let dues = Duties::of(plan, ledger, model.today).of_unit(unit, period);
-        for due in dues.iter().filter(|due| !due.answer.is_given()) {
+        for due in dues.iter().filter(|due| !due.state.is_given()) {
             match due.what {
                 Owed::Update(work) => {
                     let title = duties::title(plan, work).to_string();

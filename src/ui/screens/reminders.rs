@@ -1,0 +1,49 @@
+//! 催报单: a sheet for every unit that still owes a report, to be printed.
+
+use crate::children;
+use crate::ui::exchange::leaving::print_button;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::screens::reminders::{self, Reminder, says};
+use crate::view::screens::{Route, titles};
+use leptos::prelude::*;
+
+/// The reminders of one unit, or of all.
+pub fn page(unit: Option<String>) -> Node {
+    let found = use_store().later(|m| reminders::reminders(m, None));
+    let all =
+        unit.is_some().then(|| link(Route::Reminders(None), says::ALL).attr("class", "btn").into_node());
+    let body = dynamic(move || {
+        let Some(found) = found.get() else {
+            return el("p", "empty").attr("role", "status").child(says::LOOKING).into_node();
+        };
+        let of = |reminder: &Reminder| unit.as_ref().is_none_or(|unit| reminder.id == *unit);
+        let sheets = each(found.into_iter().filter(of), sheet);
+        match sheets.is_empty() {
+            true => p("empty", if unit.is_some() { says::NO_UNIT } else { says::NONE }),
+            false => sheets.into_node(),
+        }
+    });
+    let actions = children![all, print_button(says::PRINT)];
+    let up = Some((Route::Reports, titles::REPORTS));
+    children![parts::page_head(up, titles::REMINDERS, says::SAYS, actions), body].into_node()
+}
+
+fn sheet(reminder: Reminder) -> Node {
+    let items = each(reminder.items, |item| {
+        children![link(item.route, item.name), span("detail", item.detail)].into_node()
+    });
+    let items = el("ol", "reminder-items").children(each(items, |item| el("li", "").child(item).into_node()));
+    let heading =
+        el("h2", "").attr("id", format!("reminder-{}", reminder.id)).child(says::title(&reminder.unit));
+    let sheet = el("section", "card sheet").attr("aria-labelledby", format!("reminder-{}", reminder.id));
+    let sheet = sheet.children(children![
+        heading,
+        p("", reminder.says),
+        items,
+        p("hint", says::HOW),
+        p("signed", says::SIGNED)
+    ]);
+    keyed(reminder.id, sheet)
+}

@@ -1,0 +1,123 @@
+//! 报送: who has reported what for which period, and who still owes.
+
+use crate::app::outgoing::Outgoing;
+use crate::children;
+use crate::shell::files;
+use crate::ui::exchange::leaving::print_button;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::screens::reports::{self, Cell, Column, Counts, Now, Orphan, Page, Row, says};
+use crate::view::screens::{Route, titles};
+use crate::view::{calendar_file, words};
+use leptos::prelude::*;
+
+/// The reports.
+pub fn page() -> Node {
+    let found = use_store().later(reports::page);
+    let body = dynamic(move || match found.get() {
+        None => el("p", "empty").attr("role", "status").child(says::LOOKING).into_node(),
+        Some(None) => p("empty", says::NO_PERIODS),
+        Some(Some(page)) => body(page),
+    });
+    let remind = link(Route::Reminders(None), titles::REMINDERS).attr("class", "btn").into_node();
+    let actions = vec![remind, calendar_button(), print_button(words::PRINT).into_node()];
+    children![parts::page_head(None, titles::REPORTS, "", actions), body].into_node()
+}
+
+/// A button that gives the periods' last days to a calendar.
+fn calendar_button() -> Node {
+    let store = use_store();
+    let said = RwSignal::new(String::new());
+    let give = move || {
+        let (name, text) =
+            store.read_untracked(|m| (calendar_file::name(&m.plan), calendar_file::due_days(&m.plan)));
+        store.let_out(Outgoing::Words(text.clone()), move |_| {
+            let got = files::download(&name, "text/calendar;charset=utf-8", &text);
+            said.set(words::downloaded(&name, got.is_ok()));
+        });
+    };
+    let says = el("span", "detail").attr("role", "status").child(dynamic_text(move || said.get()));
+    children![button("btn", says::CALENDAR, give), says].into_node()
+}
+
+fn body(page: Page) -> Node {
+    let orphans = orphans(page.orphans);
+    children![now(&page.now, &page.counts), grid(page.columns, page.rows), orphans].into_node()
+}
+
+fn now(now: &Now, counts: &Counts) -> Node {
+    card("now", children![says::NOW, " ", now.name.as_str()].into_node())
+        .child(p(if now.is_over { "strong overdue" } else { "strong" }, now.left.as_str()))
+        .child(tiles(counts))
+        .child(p("hint", now.says.as_str()))
+        .into_node()
+}
+
+/// How many reports have each state, as large figures.
+pub fn tiles(counts: &Counts) -> Node {
+    let some = [
+        (says::ALL, counts.all, "", true),
+        (says::IN_TIME, counts.in_time, "given", true),
+        (says::LATE, counts.late, "late", counts.late > 0),
+        (says::OPEN, counts.open, "open", counts.open > 0),
+        (says::OVERDUE, counts.overdue, "overdue", counts.overdue > 0),
+    ];
+    let shown = some.into_iter().filter(|(.., is_shown)| *is_shown);
+    list(
+        "tiles",
+        each(shown, |(word, n, class, _)| {
+            children![span("tile-n", n.to_string()), span(class, word)].into_node()
+        }),
+    )
+    .into_node()
+}
+
+fn grid(columns: Vec<Column>, rows: Vec<Row>) -> Node {
+    let head = |column: &Column| {
+        let year = column.year.as_ref().map(|year| span("detail", year.as_str()));
+        let class = if column.is_now { "now" } else { "" };
+        el("th", class).attr("scope", "col").children(children![year, column.months.as_str()]).into_node()
+    };
+    let heads =
+        each([says::UNIT, says::LATEST], |words| el("th", "").attr("scope", "col").child(words).into_node());
+    let heads = el("tr", "").children(heads).children(each(&columns, head));
+    let cell = |(cell, column): (Cell, &Column)| {
+        let class = format!("{}{}", cell.class, if column.is_now { " now" } else { "" });
+        let says = el("span", "").attr("aria-hidden", "true").child(cell.says);
+        el("td", &class)
+            .attr("title", cell.words.as_str())
+            .children(children![says, span("sr", cell.words.as_str())])
+            .into_node()
+    };
+    let row = |row: Row| {
+        let cells = each(row.cells.into_iter().zip(&columns), cell);
+        let name = el("th", "").attr("scope", "row").child(link(row.route, row.name));
+        let latest = el("td", "latest").child(row.latest);
+        keyed(row.id, el("tr", "").children(children![name, latest]).children(cells))
+    };
+    let rows = each(rows, row);
+    let table = el("table", "periods")
+        .child(el("caption", "sr").child(says::GRID))
+        .child(el("thead", "").child(heads))
+        .child(el("tbody", "").children(rows));
+    let scroll = el("div", "scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", says::GRID)
+        .child(table);
+    card("grid", says::GRID)
+        .children(children![p("hint", says::GRID_HINT), scroll, p("hint", says::MARKS)])
+        .into_node()
+}
+
+fn orphans(orphans: Vec<Orphan>) -> Node {
+    let none = orphans.is_empty().then(|| p("empty", says::NO_ORPHANS));
+    let items = each(orphans, |orphan| {
+        children![link(orphan.route, orphan.name), span("", orphan.state), span("detail", orphan.latest)]
+            .into_node()
+    });
+    card("orphans", says::ORPHANS)
+        .children(children![p("hint", says::ORPHANS_HINT), none, list("links", items)])
+        .into_node()
+}

@@ -3,14 +3,16 @@
 
 use super::kit::*;
 use super::parts;
+use super::screens::reports::tiles;
 use super::store::use_store;
+use crate::children;
 use crate::format::plan::BadPlan;
-use crate::view::screens::overview;
+use crate::view::screens::{overview, reports};
 use crate::view::{entry_lines, problems, words};
 use leptos::prelude::*;
 
 /// How many records the overview lists.
-const LINES: usize = 8;
+const LINES: usize = 2;
 
 /// What was recorded last.
 pub fn latest() -> Node {
@@ -30,6 +32,20 @@ pub fn conflicts() -> Node {
             None => says.into_node(),
         });
         list("", items).into_node()
+    })
+}
+
+/// How many reports of the period that is asked for have each state.
+pub fn reports() -> Node {
+    let found = use_store().later(reports::counts);
+    dynamic(move || match found.get() {
+        None => nothing(),
+        Some(None) => p("empty", reports::says::NO_PERIODS),
+        Some(Some((now, counts))) => {
+            let left =
+                p(if now.is_over { "overdue" } else { "hint" }, overview::says::period(&now.name, &now.left));
+            children![tiles(&counts), left].into_node()
+        }
     })
 }
 

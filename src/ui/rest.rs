@@ -26,6 +26,7 @@ struct Ways {
     site_chooser: fn() -> Node,
     latest: fn() -> Node,
     conflicts: fn() -> Node,
+    reports: fn() -> Node,
     plan_faults: fn(&BadPlan) -> Node,
     act: Act,
     listen: fn(Store),
@@ -41,6 +42,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         site_chooser,
         latest: later::latest,
         conflicts: later::conflicts,
+        reports: later::reports,
         plan_faults: later::plan_faults,
         act: effects::act,
         listen,
@@ -109,6 +111,11 @@ impl Rest {
     /// The first of what is to be settled.
     pub fn conflicts(self) -> Node {
         dynamic(move || self.chunk.part(|ways| (ways.conflicts)()))
+    }
+
+    /// How many reports of the period that is asked for have each state.
+    pub fn reports(self) -> Node {
+        dynamic(move || self.chunk.part(|ways| (ways.reports)()))
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

@@ -120,7 +120,7 @@ fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, 
         for entry in &shown.standing.heads {
             let Body::Reading { value, source, verified, .. } = &entry.body else { continue };
             let measured = Measured { as_of: shown.as_of, value: *value };
-            let required = display::exact(trajectory.required(shown.as_of));
+            let required = display::computed(trajectory.required(shown.as_of), indicator);
             let tip = Tip {
                 as_of: display::day(shown.as_of),
                 value: display::amount(&display::number(*value), &indicator.measure),
@@ -150,7 +150,7 @@ fn forecast(indicator: &Indicator, account: &Account) -> Option<Forecast> {
     let to = account.trajectory.to;
     (at.as_of < to).then(|| Forecast {
         from: (x(at.as_of), at.value.to_f64()),
-        to: Point { x: x(to), y: decimal::to_f64(end), text: display::exact(end) },
+        to: Point { x: x(to), y: decimal::to_f64(end), text: display::computed(end, indicator) },
     })
 }
 
@@ -196,7 +196,8 @@ pub fn sentence(indicator: &Indicator, account: &Account) -> String {
         .map(display::number)
         .collect();
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
-    let required = last.map(|p| display::exact(trajectory.required(p.as_of))).unwrap_or_default();
+    let required =
+        last.map(|p| display::computed(trajectory.required(p.as_of), indicator)).unwrap_or_default();
     let verified = last.and_then(|p| p.standing.settled()).and_then(|e| {
         let Body::Reading { verified, .. } = &e.body else { return None };
         Some(*verified)

@@ -35,6 +35,14 @@ pub fn exact(value: Exact) -> String {
     number(decimal::rounded(value, 4))
 }
 
+/// A computed number as people write one beside an indicator's own: its decimals and one more, 94.6 where 94.5833 is
+/// meant. The working alone shows [`exact`].
+pub fn computed(value: Exact, indicator: &Indicator) -> String {
+    let decimals = |d: Decimal| d.to_string().split_once('.').map_or(0, |(_, after)| after.len());
+    let own = decimals(indicator.baseline).max(decimals(indicator.target));
+    number(decimal::rounded(value, u32::try_from(own + 1).unwrap_or(4).min(4)))
+}
+
 /// A share with one decimal: `50.0%`.
 pub fn percent(share: Exact) -> String {
     let tenths = decimal::rounded(share * 100, 1).to_string();

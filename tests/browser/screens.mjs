@@ -11,7 +11,7 @@ import { entry, reading, snapshot } from './snapshots.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const only = process.argv[2] ?? '';
-const SIZES = [[360, 740], [1280, 800], [1920, 1080]];
+const SIZES = [[360, 740], [1366, 768], [1920, 1080]];
 
 const finance = { site: { name: '测试点：国资金融局', unit: 'gzjrj' } };
 const town = { site: { name: '测试点：某镇服务网点' }, at: '2025-07-01T03:20:00Z' };
@@ -51,6 +51,8 @@ const preview = (path) => async (tab) => {
 // name, route, what is done there
 const screens = (folder) => [
   ['overview', ''],
+  ['reports', 'reports', (tab) => tab.find({ role: 'table', name: '各单位各期报送情况' })],
+  ['reminders', 'reminders', (tab) => tab.waitForText('催报单：')],
   ['indicators', 'indicators'],
   ['indicator-5', 'indicators/5'],
   ['indicator-5-form', 'indicators/5', wrongForm],

@@ -137,10 +137,10 @@ fn a_raised_verification_is_a_correction() {
 }
 
 #[test]
-fn the_overview_says_how_far_behind_in_share_of_the_way() {
+fn the_overview_says_how_far_behind_in_the_indicators_own_measure() {
     let here =
         model(vec![entry(1, 1, &[], says("1.18")), entry(1, 2, &[], reading_of(10, "2025-06-30", "98"))]);
     let look = overview::overview(&here, here.book().conflicts().len()).look;
     let said: Vec<_> = look.iter().map(|r| (r.no, r.lag_says.as_deref().unwrap_or_default())).collect();
-    assert_eq!(said, [(5, "差距占全程的 3.8%"), (10, "差距占基线的 2.0%")]);
+    assert_eq!(said, [(5, "差 0.005 亿元"), (10, "差 2 个百分点")]);
 }

@@ -1,8 +1,9 @@
 //! 总览: counts by status, what needs a look, what changed last.
 
 use crate::app::model::Model;
-use crate::app::query::{LedgerQuery, Query};
+use crate::app::query::{LedgerQuery, Order, Query};
 use crate::children;
+use crate::domain::progress::Status;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::rest::use_rest;
@@ -10,7 +11,7 @@ use crate::ui::store::use_store;
 use crate::view::display;
 use crate::view::screens::Route;
 use crate::view::screens::overview::says;
-use crate::view::screens::overview::{self, Overview};
+use crate::view::screens::overview::{self, Overview, Time};
 use crate::view::screens::titles;
 use crate::view::words;
 
@@ -39,11 +40,31 @@ fn welcome() -> Node {
 }
 
 fn body(page: Overview, blank: bool) -> Node {
-    let columns = el("div", "columns").children(children![look(&page), tasks(&page)]);
+    let stack = |cards: Vec<Node>| el("div", "stack-of-cards").children(cards).into_node();
     let latest = card("latest", says::LATEST)
         .child(use_rest().latest())
-        .child(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)));
-    children![blank.then(first_visit), counts(&page), columns, conflicts(&page), latest].into_node()
+        .child(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)))
+        .into_node();
+    // On a phone they stand below each other in this order: the most urgent first.
+    let glance = el("div", "glance").children(children![
+        stack(children![look(&page), todo(&page)]),
+        stack(children![counts(&page), categories(&page)]),
+        stack(children![reports(), tasks(&page), latest])
+    ]);
+    children![blank.then(first_visit), time(&page.time), glance].into_node()
+}
+
+/// Where the plan stands in time: its months, those that are over filled.
+fn time(time: &Time) -> Node {
+    let part =
+        |class: &str, months: u16| el("span", class).dynamic_style("flex-grow", move || months.to_string());
+    let (over, left) = time.months;
+    let bar = el("div", "time-bar").attr("aria-hidden", "true");
+    let bar = bar.children(children![part("over", over), part("left", left)]);
+    el("section", "time")
+        .attr("aria-label", says::TIME)
+        .children(children![p("hint", time.says.as_str()), bar])
+        .into_node()
 }
 
 fn first_visit() -> Node {
@@ -57,68 +78,96 @@ fn first_visit() -> Node {
     card("first", says::NOTHING_HERE).child(el("p", "").children(how)).into_node()
 }
 
-fn counts(page: &Overview) -> Node {
-    let tiles = each(&page.counts, |(status, n)| {
-        children![span("tile-n", n.to_string()), parts::status(*status)].into_node()
-    });
-    let bar = each(&page.counts, |(status, n)| {
+/// Those of a status, as a bar.
+fn bar(counts: &[(Status, usize)]) -> Box<Element> {
+    let parts = each(counts, |(status, n)| {
         let n = *n;
         let part = el("span", &format!("part bg-{}", words::status_key(*status)));
         part.dynamic_style("flex-grow", move || n.to_string()).into_node()
     });
+    el("div", "stack").attr("aria-hidden", "true").children(parts)
+}
+
+fn counts(page: &Overview) -> Node {
+    let tiles = each(&page.counts, |(status, n)| {
+        let of = Query { status: Some(*status), ..Query::ALL };
+        let says = children![span("tile-n", n.to_string()), parts::status(*status)].into_node();
+        link(Route::Indicators(of), says).attr("class", "tile").into_node()
+    });
     let n = page.unsettled;
     let unsettled = (n > 0).then(|| p("hint", says::unsettled(n)));
     card("counts", says::indicators(page.indicators))
-        .child(el("div", "stack").attr("aria-hidden", "true").children(bar))
+        .child(bar(&page.counts))
         .child(list("tiles", tiles))
         .child(unsettled)
         .child(p("more-link", link(Route::Indicators(Query::ALL), says::ALL_INDICATORS)))
         .into_node()
 }
 
-fn look(page: &Overview) -> Node {
-    let items = each(&page.look, |row| {
-        let value = row.value.as_ref().map_or(String::new(), |(value, as_of)| {
-            says::value(&display::amount(value, &row.measure), as_of, &row.required)
-        });
-        let lag = row.lag_says.as_deref().map(|lag| span("detail", lag));
+fn categories(page: &Overview) -> Node {
+    let items = each(&page.categories, |category| {
+        let of = Query { category: Some(category.id.clone()), ..Query::ALL };
         children![
-            parts::indicator_link(row.no, &row.name),
-            parts::status(row.status),
-            span("detail", value),
-            lag
+            link(Route::Indicators(of), category.name.as_str()),
+            span("detail", category.says.as_str()),
+            bar(&category.counts)
         ]
         .into_node()
     });
+    card("categories", says::categories(page.categories.len())).child(list("categories", items)).into_node()
+}
+
+fn look(page: &Overview) -> Node {
+    let items = each(&page.look, |row| {
+        let value = row.value.as_ref().map_or(String::new(), |(value, as_of)| {
+            let lag = row.lag_says.as_deref().unwrap_or_default();
+            says::value(&display::amount(value, &row.measure), as_of, &row.required, lag)
+        });
+        children![parts::indicator_link(row.no, &row.name), parts::status(row.status), span("detail", value)]
+            .into_node()
+    });
     let empty = items.is_empty().then(|| p("empty", says::NONE_BEHIND));
+    let by_lag = Query { order: Order::Lag, ..Query::ALL };
+    let more = (page.behind_too > 0)
+        .then(|| p("more-link", link(Route::Indicators(by_lag), says::behind_too(page.behind_too))));
     card("look", says::LOOK)
-        .children(children![p("hint", says::LOOK_HINT), list("look", items), empty])
+        .children(children![p("hint", says::LOOK_HINT), list("look", items), empty, more])
         .into_node()
 }
 
 fn tasks(page: &Overview) -> Node {
     let all: usize = page.tasks.iter().map(|(_, n)| n).sum();
     let tiles = each(&page.tasks, |(state, n)| {
-        children![span("tile-n", n.to_string()), parts::task_state(*state)].into_node()
+        let says = children![span("tile-n", n.to_string()), parts::task_state(*state)].into_node();
+        link(Route::Tasks, says).attr("class", "tile").into_node()
     });
-    card("tasks", says::tasks(all))
-        .child(p("hint", says::TASKS_HINT))
-        .child(list("tiles", tiles))
-        .child(p("more-link", link(Route::Tasks, says::ALL_TASKS)))
-        .child(p("more-link", link(Route::Gaps, says::GAPS)))
-        .into_node()
+    let more = children![link(Route::Tasks, says::ALL_TASKS), " ", link(Route::Gaps, says::GAPS)].into_node();
+    card("tasks", says::tasks(all)).child(list("tiles", tiles)).child(p("more-link", more)).into_node()
 }
 
-fn conflicts(page: &Overview) -> Node {
-    if page.conflicts == 0 {
-        return nothing();
-    }
-    // What comes later stands last: nothing that could be pressed moves.
-    card("conflicts", says::conflicts(page.conflicts))
-        .children(children![
+/// Who has reported for the period that is asked for: it comes with the rest of the program.
+fn reports() -> Node {
+    let counts = el("div", "room-for-tiles").child(use_rest().reports());
+    let more = p("more-link", link(Route::Reports, says::ALL_REPORTS));
+    card("reports", says::REPORTS).children(children![counts, more]).into_node()
+}
+
+/// What waits for somebody: what differs, and what has not left this browser.
+fn todo(page: &Overview) -> Node {
+    let store = use_store();
+    let conflicts = match page.conflicts {
+        0 => p("", says::NO_CONFLICTS),
+        // What comes later stands last: nothing that could be pressed moves.
+        n => children![
+            p("strong", link(Route::Conflicts, says::conflicts(n))),
             p("hint", says::CONFLICTS_HINT),
-            p("more-link", link(Route::Conflicts, says::SETTLE)),
             use_rest().conflicts()
-        ])
-        .into_node()
+        ]
+        .into_node(),
+    };
+    let kept = dynamic(move || {
+        let (words, is_due) = store.summary(|s| (s.says.clone(), s.is_due));
+        p(if is_due { "strong" } else { "" }, link(Route::Snapshots, words))
+    });
+    card("todo", says::TODO).children(children![kept, conflicts]).into_node()
 }

@@ -76,14 +76,14 @@ pub fn tiles(counts: &Counts) -> Node {
 fn grid(columns: Vec<Column>, rows: Vec<Row>) -> Node {
     let head = |column: &Column| {
         let year = column.year.as_ref().map(|year| span("detail", year.as_str()));
-        let class = if column.is_now { "now" } else { "" };
+        let class = if column.is_now { "asked" } else { "" };
         el("th", class).attr("scope", "col").children(children![year, column.months.as_str()]).into_node()
     };
     let heads =
         each([says::UNIT, says::LATEST], |words| el("th", "").attr("scope", "col").child(words).into_node());
     let heads = el("tr", "").children(heads).children(each(&columns, head));
     let cell = |(cell, column): (Cell, &Column)| {
-        let class = format!("{}{}", cell.class, if column.is_now { " now" } else { "" });
+        let class = format!("{}{}", cell.class, if column.is_now { " asked" } else { "" });
         let says = el("span", "").attr("aria-hidden", "true").child(cell.says);
         el("td", &class)
             .attr("title", cell.words.as_str())
@@ -107,7 +107,12 @@ fn grid(columns: Vec<Column>, rows: Vec<Row>) -> Node {
         .attr("aria-label", says::GRID)
         .child(table);
     card("grid", says::GRID)
-        .children(children![p("hint", says::GRID_HINT), scroll, p("hint", says::MARKS)])
+        .children(children![
+            p("hint", says::GRID_HINT),
+            p("hint on-phones", says::ON_PHONES),
+            scroll,
+            p("hint", says::MARKS)
+        ])
         .into_node()
 }
 

@@ -13,9 +13,14 @@ use crate::view::words;
 pub fn page() -> Node {
     let store = use_store();
     let plan = store.plan();
-    let says = says::summary(plan.tasks.len(), plan.groups.len(), plan.safeguards.len());
+    let summary = says::summary(plan.tasks.len(), plan.groups.len(), plan.safeguards.len());
     let groups = dynamic(move || each(store.on_ledger(work::groups), group).into_node());
-    children![parts::page_head(None, titles::TASKS, says, Vec::new()), groups].into_node()
+    children![
+        parts::page_head(None, titles::TASKS, summary, Vec::new()),
+        p("hint", says::STATES_HINT),
+        groups
+    ]
+    .into_node()
 }
 
 fn group(group: Group) -> Node {

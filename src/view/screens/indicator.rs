@@ -87,20 +87,22 @@ fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account
         category: indicator.category.clone(),
         ends: (display::number(indicator.baseline), display::number(indicator.target)),
         value: at.map(|m| (display::number(m.value), m.as_of.to_string())),
-        required: at.map_or_else(String::new, |m| display::exact(account.trajectory.required(m.as_of))),
+        required: at
+            .map_or_else(String::new, |m| display::computed(account.trajectory.required(m.as_of), indicator)),
         status: account.judgement.status,
         age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
         conflict: account.in_conflict() || is_unsettled(model, of),
-        lag_says: at.and_then(|m| lag_words(&account.trajectory, m)),
+        lag_says: at.and_then(|m| lag_words(indicator, &shown(&indicator.measure), &account.trajectory, m)),
         lag: at.map_or(Exact::from(0), |m| account.trajectory.lag(m)),
     }
 }
 
-/// How far behind, as a share of the whole way (of the baseline, where it is to be kept).
-fn lag_words(trajectory: &Trajectory, at: Measured) -> Option<String> {
-    let lag = trajectory.lag(at);
-    let whole = if trajectory.is_maintained() { "基线" } else { "全程" };
-    (lag > Exact::from(0)).then(|| format!("差距占{whole}的 {}", display::percent(lag)))
+/// How far behind what was required, in the indicator's own measure.
+fn lag_words(indicator: &Indicator, measure: &str, trajectory: &Trajectory, at: Measured) -> Option<String> {
+    let gap = trajectory.required(at.as_of) - at.value.exact();
+    let gap = if trajectory.is_falling() { -gap } else { gap };
+    let missing = || display::amount(&display::computed(gap, indicator), step_measure(measure));
+    (gap > Exact::from(0)).then(|| format!("差 {}", missing()))
 }
 
 /// The page of one indicator.
@@ -211,7 +213,7 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
             .points
             .iter()
             .rev()
-            .map(|p| reading_row(model, of, &account.trajectory, p))
+            .map(|p| reading_row(model, of, indicator, &account.trajectory, p))
             .collect(),
         interim: interim.collect(),
         tasks: tasks.collect(),
@@ -256,10 +258,12 @@ fn step_measure(measure: &str) -> &str {
 }
 
 fn figures(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<Figure> {
-    let amount = |value: Exact| display::amount(&display::exact(value), &indicator.measure);
+    let amount = |value: Exact| display::amount(&display::computed(value, indicator), &indicator.measure);
     let required = trajectory.required(at.as_of);
     let gap = reading_gap(trajectory, at);
-    let step = |value: Exact| display::amount(&display::exact(value), step_measure(&indicator.measure));
+    let step = |value: Exact| {
+        display::amount(&display::computed(value, indicator), step_measure(&indicator.measure))
+    };
     let signed = if gap > Exact::from(0) { format!("+{}", step(gap)) } else { step(gap) };
     let mut figures = vec![
         Figure {
@@ -278,8 +282,12 @@ fn figures(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Me
     }
     if let Some(pace) = trajectory.needed_pace(at) {
         figures.push(Figure {
-            label: "此后每月需",
-            value: step(pace),
+            label: if pace < Exact::from(0) { "此后每月需减少" } else { "此后每月需增加" },
+            // A pace is small: rounded like the rest, it could be nothing.
+            value: display::amount(
+                &display::exact(if pace < Exact::from(0) { -pace } else { pace }),
+                step_measure(&indicator.measure),
+            ),
             basis: "(目标 − 填报值) ÷ 剩余月数".into(),
         });
     }
@@ -291,7 +299,13 @@ fn figures(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Me
     figures
 }
 
-fn reading_row(model: &Model, of: IndicatorRef, trajectory: &Trajectory, point: &Point) -> ReadingRow {
+fn reading_row(
+    model: &Model,
+    of: IndicatorRef,
+    indicator: &Indicator,
+    trajectory: &Trajectory,
+    point: &Point,
+) -> ReadingRow {
     let heads = point.standing.heads.iter().filter_map(|entry| {
         let Body::Reading { value, source, note, verified, evidence, .. } = &entry.body else { return None };
         Some(Head {
@@ -308,7 +322,7 @@ fn reading_row(model: &Model, of: IndicatorRef, trajectory: &Trajectory, point: 
         as_of: point.as_of.to_string(),
         heads: heads.collect(),
         conflict: point.standing.needs_settling(),
-        required: display::exact(trajectory.required(point.as_of)),
+        required: display::computed(trajectory.required(point.as_of), indicator),
         status: measured.map(|m| trajectory.judge(Some(m)).status),
         history: model.book().history(&Subject::Reading(of, point.as_of)).len(),
     }

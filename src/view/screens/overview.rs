@@ -1,15 +1,17 @@
 //! What the overview says: counts by status, what needs a look.
 
 use crate::app::model::Model;
+use crate::domain::day::Day;
 use crate::domain::duties;
 use crate::domain::entry::{Subject, TaskState, Work};
+use crate::domain::plan::{self, Plan};
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
-use crate::view::kinds;
 use crate::view::screens::Route;
 use crate::view::screens::indicator::{self, Row};
 use crate::view::words;
+use crate::view::{display, kinds};
 use std::cmp::Reverse;
 
 /// The overview.
@@ -17,38 +19,96 @@ use std::cmp::Reverse;
 pub struct Overview {
     /// How many indicators have each status, in the order of [`Status::ALL`]; those with none left out.
     pub counts: Vec<(Status, usize)>,
+    /// Where the plan stands in time.
+    pub time: Time,
+    /// The categories, in the plan's order.
+    pub categories: Vec<Category>,
     /// How many indicators there are.
     pub indicators: usize,
     /// How many of those that count as 未报 were reported, with values that differ.
     pub unsettled: usize,
     /// How many tasks have each latest state, told by how many units; `None` is 未报.
     pub tasks: Vec<(Option<TaskState>, usize)>,
-    /// Indicators most in need of a look: behind what is required, farthest first.
+    /// Indicators most in need of a look: behind what is required, farthest first; at most so many.
     pub look: Vec<Row>,
+    /// How many more are behind.
+    pub behind_too: usize,
     /// How many subjects a person has to settle.
     pub conflicts: usize,
 }
 
+/// Where the plan stands in time.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Time {
+    /// In words.
+    pub says: String,
+    /// Of its months, how many are over, and how many are to come, the one that runs among these.
+    pub months: (u16, u16),
+}
+
+/// A category with how many of its indicators have each status.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Category {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How many indicators have which status, in words.
+    pub says: String,
+    /// How many have each status, in the order of [`Status::ALL`]; those with none left out.
+    pub counts: Vec<(Status, usize)>,
+}
+
 /// How many lines the lists of the overview have.
-const LINES: usize = 8;
+const LINES: usize = 4;
 
 /// The overview of a model in which so many subjects are to be settled.
 pub fn overview(model: &Model, conflicts: usize) -> Overview {
     let rows = indicator::rows(model);
-    let count = |status| rows.iter().filter(|r| r.status == status).count();
-    let counts = Status::ALL.into_iter().map(|s| (s, count(s))).filter(|(_, n)| *n > 0).collect();
     let behind = [Status::Back, Status::Missed, Status::Severe, Status::Behind];
     let mut look: Vec<Row> = rows.iter().filter(|r| behind.contains(&r.status)).cloned().collect();
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
+    let behind_too = look.len().saturating_sub(LINES);
     look.truncate(LINES);
+    let category = |c: &plan::Category| {
+        let own = || rows.iter().filter(|r| r.category == c.id);
+        let counts = counts(own());
+        let says = counts.iter().map(|(status, n)| format!("{} {n}", words::status(*status)));
+        let says = says.collect::<Vec<_>>().join("，");
+        Category { id: c.id.clone(), name: display::full_width(&c.name), says, counts }
+    };
     Overview {
-        counts,
+        time: time(&model.plan, model.today),
+        categories: model.plan.categories.iter().map(category).collect(),
+        counts: counts(rows.iter()),
         indicators: rows.len(),
         unsettled: rows.iter().filter(|r| r.conflict && r.status == Status::Unreported).count(),
         tasks: task_states(model),
         look,
+        behind_too,
         conflicts,
     }
+}
+
+fn counts<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Vec<(Status, usize)> {
+    let count = |status| rows.clone().filter(|r| r.status == status).count();
+    Status::ALL.into_iter().map(|s| (s, count(s))).filter(|(_, n)| *n > 0).collect()
+}
+
+fn time(plan: &Plan, today: Day) -> Time {
+    let month = |day: Day| 12 * day.year() + i32::from(u8::from(day.month()));
+    let all = month(plan.end) - month(plan.start) + 1;
+    let over = if today > plan.end { all } else { (month(today) - month(plan.start)).clamp(0, all) };
+    let says = match today {
+        day if day < plan.start => format!("工作期 {all} 个月，还没有开始"),
+        day if day > plan.end => format!("工作期 {all} 个月已满"),
+        day => {
+            let left = (plan.end - day).whole_days();
+            format!("工作期 {all} 个月，现在是第 {} 个月，离结束还有 {left} 天", over + 1)
+        }
+    };
+    let months = |n: i32| u16::try_from(n).unwrap_or_default();
+    Time { says, months: (months(over), months(all - over)) }
 }
 
 /// The first of the subjects to be settled, in words, each with the screen that shows it.
@@ -98,11 +158,14 @@ pub mod says {
     pub const START_BEFORE_SNAPSHOTS_LINK: &str = "里选一项填报。未找到本机数据，如曾保存，请在";
     pub const START_AFTER_LINKS: &str = "里导入文件。下面各项按方案列出，尚无填报值。";
     pub const ALL_INDICATORS: &str = "查看全部指标";
-    pub const LOOK: &str = "最该看的";
-    pub const LOOK_HINT: &str = "按落后应达的程度排列。";
+    pub const LOOK: &str = "重点关注";
+    pub const LOOK_HINT: &str = "落后于应达值的指标，按落后的程度排列。";
+    pub const TIME: &str = "工作期";
+    pub const REPORTS: &str = "本期报送";
+    pub const ALL_REPORTS: &str = "谁还没有报";
+    pub const TODO: &str = "待处理";
+    pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报。";
-    pub const TASKS_HINT: &str =
-        "一项任务有多家单位时，按报送里进度最慢的一家计；各家都报已完成，才算已完成。";
     pub const ALL_TASKS: &str = "查看全部任务";
     pub const GAPS: &str = "责任和填报的缺口";
     pub const CONFLICTS_HINT: &str = "同一日期有不同的值，都保留着。请核实后核定。";
@@ -110,6 +173,20 @@ pub mod says {
 
     pub fn term(issued: &str, end: &str) -> String {
         format!("{issued}印发，工作期至{end}。")
+    }
+
+    /// The period that is asked for, and how long there still is.
+    pub fn period(name: &str, left: &str) -> String {
+        format!("{name}：{left}")
+    }
+
+    pub fn behind_too(count: usize) -> String {
+        format!("还有 {count} 项落后")
+    }
+
+    /// The heading of the categories, as many as the plan has.
+    pub fn categories(count: usize) -> String {
+        format!("{count} 类指标")
     }
 
     pub fn unsettled(count: usize) -> String {
@@ -120,8 +197,9 @@ pub mod says {
         format!("{count} 项指标的进度")
     }
 
-    pub fn value(value: &str, as_of: &str, required: &str) -> String {
-        format!("{value}（截至 {as_of}），当时应达 {required}")
+    /// A value, what was required, and how far it is behind.
+    pub fn value(value: &str, as_of: &str, required: &str, lag: &str) -> String {
+        format!("{value}（截至 {as_of}），应达 {required}，{lag}")
     }
 
     pub fn tasks(count: usize) -> String {

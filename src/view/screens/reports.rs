@@ -276,5 +276,6 @@ pub mod says {
     pub const OPEN: &str = "未报";
     pub const OVERDUE: &str = "逾期未报";
     pub const CALENDAR: &str = "下载到期日历（.ics）";
+    pub const ON_PHONES: &str = "屏幕窄，只列本期；其他各期请在电脑上看，或打印。";
     pub const MARKS: &str = "✓ 全部报齐；✓迟 报齐但有迟报；红色 已逾期；橙色 还在期限内。";
 }

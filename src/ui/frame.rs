@@ -81,6 +81,9 @@ fn search_box() -> Node {
         {
             ev.prevent_default();
         }
+        if ev.key() == "?" && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() && !address::is_typing() {
+            address::go(&Route::Help);
+        }
     });
     on_cleanup(move || handle.remove());
     let is_search = move || route.with_untracked(|r| matches!(r, Route::Search(_)));

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod conflicts;
 pub mod filing;
 pub mod gaps;
+pub mod help;
 pub mod indicator;
 pub mod indicators;
 pub mod ledger;
@@ -76,6 +77,7 @@ screens! {
     Route::Filing => Rest, filing::page();
     Route::Text(clause) => Rest, text::page(clause);
     Route::Settings => Rest, settings::page();
+    Route::Help => Rest, help::page();
     Route::Snapshots => Rest, snapshots::page(None);
     Route::Take(text) => Rest, snapshots::page(Some(text));
     Route::Compare(query) => Rest, compare::page(query);

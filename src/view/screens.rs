@@ -8,6 +8,7 @@ pub mod compare;
 pub mod conflicts;
 pub mod filing;
 pub mod gaps;
+pub mod help;
 pub mod indicator;
 pub mod indicators;
 pub mod ledger;
@@ -68,6 +69,8 @@ pub enum Route {
     Filing,
     /// 设定
     Settings,
+    /// 怎么用
+    Help,
     /// 报送
     Reports,
     /// 催报单, of one unit or of all that owe something
@@ -122,6 +125,7 @@ impl Route {
             ["reminders", id] => decode(id).map(|id| Route::Reminders(Some(id))),
             ["filing"] => Some(Route::Filing),
             ["settings"] => Some(Route::Settings),
+            ["help"] => Some(Route::Help),
             ["matrix"] => Some(Route::Matrix { by_load: query.split('&').any(|part| part == "by=load") }),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
@@ -164,6 +168,7 @@ impl Route {
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
             Route::Filing => "#/filing".to_string(),
             Route::Settings => "#/settings".to_string(),
+            Route::Help => "#/help".to_string(),
             Route::Matrix { by_load: false } => "#/matrix".to_string(),
             Route::Matrix { by_load: true } => "#/matrix?by=load".to_string(),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
@@ -206,6 +211,7 @@ impl Route {
             | Route::Reminders(None)
             | Route::Filing
             | Route::Settings
+            | Route::Help
             | Route::Matrix { .. }
             | Route::Search(_) => true,
         }
@@ -225,12 +231,14 @@ pub enum Place {
     Text,
     Snapshots,
     Ledger,
+    Settings,
+    Help,
     /// What is reached from everywhere.
     Nowhere,
 }
 
 /// The navigation, in its order: where each place leads, and whether the phone's bar has room for it.
-pub fn navigation() -> [(Place, Route, bool); 9] {
+pub fn navigation() -> [(Place, Route, bool); 11] {
     [
         (Place::Overview, Route::Overview, true),
         (Place::Indicators, Route::Indicators(Query::ALL), true),
@@ -241,6 +249,8 @@ pub fn navigation() -> [(Place, Route, bool); 9] {
         (Place::Text, Route::Text(None), false),
         (Place::Snapshots, Route::Snapshots, true),
         (Place::Ledger, Route::Ledger(LedgerQuery::default()), false),
+        (Place::Settings, Route::Settings, false),
+        (Place::Help, Route::Help, false),
     ]
 }
 
@@ -281,7 +291,8 @@ screens! { plan;
     Route::Person(id) => People, titles::post(plan, id);
     Route::Filing => People, titles::FILING;
     Route::Text(_) => Text, titles::TEXT;
-    Route::Settings => Text, titles::SETTINGS;
+    Route::Settings => Settings, titles::SETTINGS;
+    Route::Help => Help, titles::HELP;
     Route::Snapshots => Snapshots, titles::SNAPSHOTS;
     Route::Take(_) => Snapshots, titles::SNAPSHOTS;
     Route::Compare(_) => Snapshots, titles::COMPARE;
@@ -329,6 +340,8 @@ pub mod titles {
     pub const REPORTS: &str = "报送";
     /// 催报单
     pub const REMINDERS: &str = "催报单";
+    /// 怎么用
+    pub const HELP: &str = "怎么用";
     /// 责任矩阵
     pub const MATRIX: &str = "责任矩阵";
     /// An address that means nothing here.

@@ -62,6 +62,14 @@ pub const COPY_LINK: &str = "复制链接";
 pub const RECORD: &str = "记录";
 /// The box that searches, and its button.
 pub const SEARCH: &str = "查找";
+/// Takes an entry back.
+pub const WITHDRAW: &str = "撤回";
+
+/// The same of an entry, in full.
+pub fn withdraw(what: &str) -> String {
+    format!("撤回：{what}")
+}
+
 /// What is asked before a withdrawal, and what its button says.
 pub const WITHDRAWAL: [&str; 2] = ["撤回的原因", "撤回这条记录"];
 

@@ -87,3 +87,26 @@ fn odd_queries_stay_within_bounds() {
         assert!(title.chars().count() < 80 && !title.contains('\u{202e}'), "{title}");
     }
 }
+
+#[test]
+fn what_somebody_wants_to_do_leads_to_its_screen() {
+    for (query, route) in [
+        ("上报", Route::Reports),
+        ("催报", Route::Reminders(None)),
+        ("导出快照", Route::Snapshots),
+        ("比较", Route::Compare(Default::default())),
+        ("怎么用", Route::Help),
+        ("谁没报", Route::Reports),
+        ("冲突", Route::Conflicts),
+    ] {
+        let screen = search(query);
+        let places = &screen.groups[0];
+        assert!(places.title.starts_with("页面和操作"), "{query}: {}", places.title);
+        assert!(places.hits.iter().any(|hit| hit.route == route), "{query}: {:?}", places.hits);
+        assert!(screen.says.starts_with("找到 "), "{query}: {}", screen.says);
+    }
+    for query in ["", "报", "许必勇", "zscq"] {
+        let screen = search(query);
+        assert!(!screen.groups.iter().any(|g| g.title.starts_with("页面和操作")), "{query}");
+    }
+}

@@ -43,6 +43,7 @@ fn every_route_reads_back_as_written() {
         Route::Reminders(None),
         Route::Reminders(Some("a/b".into())),
         Route::Settings,
+        Route::Help,
         Route::Matrix { by_load: false },
         Route::Matrix { by_load: true },
         Route::Search("质押 融资&q=1".into()),

@@ -35,8 +35,8 @@ fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSign
     });
     let lines = each(lines, |line| {
         let (id, says) = (line.id, line.says.clone());
-        let act = button("btn small", says::WITHDRAW, move || open.set(Some(id)));
-        let act = act.attr("aria-label", says::withdraw(&says)).into_node();
+        let act = button("btn small", words::WITHDRAW, move || open.set(Some(id)));
+        let act = act.attr("aria-label", words::withdraw(&says)).into_node();
         let below = dynamic(move || {
             if open.get() == Some(id) { withdrawal(id, open, reason, words::WITHDRAWAL) } else { nothing() }
         });

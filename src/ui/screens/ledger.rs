@@ -94,11 +94,18 @@ fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Node {
             let says = says::undo_withdrawal(&line.says);
             button("btn small", says::UNDO_WITHDRAWAL, move || undoing.set(Some(id))).attr("aria-label", says)
         });
+        let withdraw = store.read_untracked(|m| ledger::stands(m, id)).then(|| {
+            button("btn small", words::WITHDRAW, move || undoing.set(Some(id)))
+                .attr("aria-label", words::withdraw(&line.says))
+        });
         let file = (!line.file.is_empty()).then(|| span("detail", says::file(&line.file)));
-        parts::line(line, children![file, toggle, undo].into_node())
+        parts::line(line, children![file, toggle, undo, withdraw].into_node())
     });
     let asked = dynamic(move || match undoing.get() {
-        Some(of) if of == id => withdrawal(id, undoing, "undo-reason", says::UNDO),
+        Some(of) if of == id => {
+            let takes_back = store.read_untracked(|m| ledger::hides(m, id));
+            withdrawal(id, undoing, "undo-reason", if takes_back { says::UNDO } else { words::WITHDRAWAL })
+        }
         _ => nothing(),
     });
     let below = dynamic(move || if open.get() { raw(id) } else { nothing() });

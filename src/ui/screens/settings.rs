@@ -4,7 +4,6 @@ use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
-use crate::view::screens::Route;
 use crate::view::screens::settings::says;
 use crate::view::screens::{settings, titles};
 use crate::view::words;
@@ -31,7 +30,7 @@ pub fn page() -> Node {
             .into_node()
     });
     children![
-        parts::page_head(Some((Route::Text(None), titles::TEXT)), titles::SETTINGS, says::SAYS, Vec::new()),
+        parts::page_head(None, titles::SETTINGS, says::SAYS, Vec::new()),
         card("rules", says::RULES).child(table(
             "table plain",
             RULES,

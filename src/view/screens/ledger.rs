@@ -112,6 +112,14 @@ pub fn hides(model: &Model, id: EntryId) -> bool {
     !of(&id).is_empty() && !model.ledger.is_hidden(&id) && of(&id).iter().all(|id| of(id).is_empty())
 }
 
+/// Whether an entry stands, so that it can be withdrawn: it counts, nothing that counts corrects it, and it is no
+/// withdrawal.
+pub fn stands(model: &Model, id: EntryId) -> bool {
+    let Some(entry) = model.ledger.get(&id).filter(|e| e.body.withdraws().is_empty()) else { return false };
+    let standing = entry.subject().and_then(|subject| model.book().standing(&subject));
+    standing.is_some_and(|standing| standing.heads.iter().any(|head| head.id == id))
+}
+
 /// An entry's bytes, with its id worked out anew.
 pub fn raw(model: &Model, id: EntryId) -> Option<Raw> {
     let entry = model.ledger.get(&id)?;

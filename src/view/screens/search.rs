@@ -4,7 +4,7 @@ use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
 use crate::domain::entry::EntryId;
 use crate::domain::search::{self, Found, Index, Kind, MAX_QUERY};
-use crate::view::screens::Route;
+use crate::view::screens::{Route, help, titles};
 use crate::view::{display, kinds};
 use std::ops::Range;
 
@@ -49,14 +49,52 @@ pub struct Hit {
 /// The screen of a query.
 pub fn screen(model: &Model, index: &Index, query: &str) -> Screen {
     let results = index.search(query);
-    let says = match (query.trim().is_empty(), results.total()) {
+    let places = places(query);
+    let total = results.total() + places.as_ref().map_or(0, |group| group.hits.len());
+    let says = match (query.trim().is_empty(), total) {
         (true, _) => "在上面的框里输入单位、姓名、指标或条文里的字，也可以输拼音或首字母。".to_string(),
         (_, 0) => "没有找到。可以少输几个字，或换一种写法再试。".to_string(),
         (_, n) => format!("找到 {n} 处。按上下方向键选择，回车打开，Esc 回到输入框。"),
     };
     let nearest = results.nearest.map(|n| (display::visible(&n.name), route(model, &n.found)));
-    let groups = results.groups.into_iter().map(|g| group(model, g)).collect();
+    let groups = places.into_iter().chain(results.groups.into_iter().map(|g| group(model, g))).collect();
     Screen { says, nearest, groups }
+}
+
+/// What people call what they want to do, beside the screens' own names, and where it is done.
+const DEEDS: [(&str, &str); 11] = [
+    ("上报 填报 录入 报送 应报 欠报 逾期 谁没报", titles::REPORTS),
+    ("催报 催办 提醒", titles::REMINDERS),
+    ("导出 导入 发送 备份 合并 并入 快照文件 清除", titles::SNAPSHOTS),
+    ("对比 变化 增减", titles::COMPARE),
+    ("核定 不一致", titles::CONFLICTS),
+    ("撤回 更正 历史 记录", titles::LEDGER),
+    ("阈值 报送期 规则", titles::SETTINGS),
+    ("帮助 按键 快捷键 说明", titles::HELP),
+    ("责任 对应表 打印总表", titles::MATRIX),
+    ("待落实 没人负责", titles::GAPS),
+    ("递补 备案", titles::FILING),
+];
+
+/// The screens whose name, or what is done there, has the query in it or is in it.
+fn places(query: &str) -> Option<Group> {
+    let query = query.trim();
+    // One sign in a query is in many words; a word of one sign in many queries.
+    let is_in = |part: &str, whole: &str| part.chars().nth(1).is_some() && whole.contains(part);
+    let is_meant = |words: &str| words.split(' ').any(|word| is_in(query, word) || is_in(word, query));
+    let deeds = |name: &str| DEEDS.iter().find(|(_, of)| *of == name).map_or("", |(words, _)| *words);
+    let found = help::places()
+        .into_iter()
+        .filter(|place| !query.is_empty() && (is_meant(place.name) || is_meant(deeds(place.name))));
+    let hit = |place: help::Place| Hit {
+        title: vec![(false, place.name.to_string())],
+        excerpt: vec![(false, place.says.to_string())],
+        route: place.route,
+        withdrawn: false,
+    };
+    let hits: Vec<Hit> = found.map(hit).collect();
+    (!hits.is_empty())
+        .then(|| Group { title: format!("页面和操作（{}）", hits.len()), rest: None, hits })
 }
 
 fn group(model: &Model, group: search::Group) -> Group {

@@ -3,10 +3,5 @@
 
 pub const CONFLICT_BEFORE_LINK: &str = "各处记录不一致，或更正与撤回相遇：都保留着。核实后请到";
 pub const CONFLICT_AFTER_LINK: &str = "里核定。";
-pub const WITHDRAW: &str = "撤回";
 pub const SITE_BEFORE_LINK: &str = "要记录，请先登记";
 pub const SITE_AFTER_LINK: &str = "。";
-
-pub fn withdraw(what: &str) -> String {
-    format!("撤回：{what}")
-}

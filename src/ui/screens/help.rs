@@ -1,0 +1,20 @@
+//! 怎么用: how a quarter goes, what is kept where, keys, and what each screen is for.
+
+use crate::children;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::view::screens::help::{self, says};
+use crate::view::screens::titles;
+
+/// The help.
+pub fn page() -> Node {
+    let sections = each(help::SECTIONS, |section| {
+        let items = each(section.items, |item| (*item).into_node());
+        card(section.id, section.title).child(list("bullets", items)).into_node()
+    });
+    let places = each(help::places(), |place| {
+        children![link(place.route, place.name), span("detail", place.says)].into_node()
+    });
+    let places = card("places", says::PLACES).child(list("links", places));
+    children![parts::page_head(None, titles::HELP, says::SAYS, Vec::new()), sections, places].into_node()
+}

@@ -100,6 +100,7 @@ fn what_somebody_wants_to_do_leads_to_its_screen() {
         ("冲突", Route::Conflicts),
     ] {
         let screen = search(query);
+        assert!(!screen.groups.is_empty(), "{query}");
         let places = &screen.groups[0];
         assert!(places.title.starts_with("页面和操作"), "{query}: {}", places.title);
         assert!(places.hits.iter().any(|hit| hit.route == route), "{query}: {:?}", places.hits);

@@ -83,9 +83,9 @@ fn places(query: &str) -> Option<Group> {
     let is_in = |part: &str, whole: &str| part.chars().nth(1).is_some() && whole.contains(part);
     let is_meant = |words: &str| words.split(' ').any(|word| is_in(query, word) || is_in(word, query));
     let deeds = |name: &str| DEEDS.iter().find(|(_, of)| *of == name).map_or("", |(words, _)| *words);
-    let found = help::places()
-        .into_iter()
-        .filter(|place| !query.is_empty() && (is_meant(place.name) || is_meant(deeds(place.name))));
+    let itself = help::Place { name: titles::HELP, route: Route::Help, says: help::says::ITSELF };
+    let all = help::places().into_iter().chain([itself]);
+    let found = all.filter(|place| is_meant(place.name) || is_meant(deeds(place.name)));
     let hit = |place: help::Place| Hit {
         title: vec![(false, place.name.to_string())],
         excerpt: vec![(false, place.says.to_string())],

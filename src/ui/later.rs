@@ -42,10 +42,18 @@ pub fn reports() -> Node {
         None => nothing(),
         Some(None) => p("empty", reports::says::NO_PERIODS),
         Some(Some((now, counts))) => {
-            let left =
-                p(if now.is_over { "overdue" } else { "hint" }, overview::says::period(&now.name, &now.left));
-            children![tiles(&counts), left].into_node()
+            let says = overview::says::everybody(&now.name, &now.left);
+            children![tiles(&counts), p(if now.is_over { "overdue" } else { "hint" }, says)].into_node()
         }
+    })
+}
+
+/// The same of the unit that is typing.
+pub fn own_reports() -> Node {
+    let found = use_store().later(reports::own);
+    dynamic(move || match found.get() {
+        None | Some(None) => nothing(),
+        Some(Some((_, counts))) => tiles(&counts),
     })
 }
 

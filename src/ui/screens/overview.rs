@@ -11,7 +11,7 @@ use crate::ui::store::use_store;
 use crate::view::display;
 use crate::view::screens::Route;
 use crate::view::screens::overview::says;
-use crate::view::screens::overview::{self, Overview, Time};
+use crate::view::screens::overview::{self, Desk, Overview, Time};
 use crate::view::screens::titles;
 use crate::view::words;
 
@@ -45,11 +45,14 @@ fn body(page: Overview, blank: bool) -> Node {
         .child(use_rest().latest())
         .child(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)))
         .into_node();
+    // Who only looks sees first what lags; who reports, what is to be done.
+    let is_desk = use_store().with_site(|site| site.is_some());
+    let first = if is_desk { children![reports(), look(&page)] } else { children![look(&page), reports()] };
     // On a phone they stand below each other in this order: the most urgent first.
     let glance = el("div", "glance").children(children![
-        stack(children![look(&page), todo(&page)]),
+        stack(first),
         stack(children![counts(&page), categories(&page)]),
-        stack(children![reports(), tasks(&page), latest])
+        stack(children![todo(&page), tasks(&page), latest])
     ]);
     children![blank.then(first_visit), time(&page.time), glance].into_node()
 }
@@ -130,9 +133,7 @@ fn look(page: &Overview) -> Node {
     let by_lag = Query { order: Order::Lag, ..Query::ALL };
     let more = (page.behind_too > 0)
         .then(|| p("more-link", link(Route::Indicators(by_lag), says::behind_too(page.behind_too))));
-    card("look", says::LOOK)
-        .children(children![p("hint", says::LOOK_HINT), list("look", items), empty, more])
-        .into_node()
+    card("look", says::LOOK).children(children![list("look", items), empty, more]).into_node()
 }
 
 fn tasks(page: &Overview) -> Node {
@@ -145,11 +146,35 @@ fn tasks(page: &Overview) -> Node {
     card("tasks", says::tasks(all)).child(list("tiles", tiles)).child(p("more-link", more)).into_node()
 }
 
-/// Who has reported for the period that is asked for: it comes with the rest of the program.
+/// What this site has to do for the period that is asked for, and how far all others are. How many there are of what
+/// comes with the rest of the program.
 fn reports() -> Node {
+    let store = use_store();
+    let own = dynamic(move || {
+        let plan = store.plan();
+        match store.with_site(|site| overview::desk(&plan, site)) {
+            Desk::Nobody => nothing(),
+            Desk::Unit(id, name) => {
+                let counts = el("div", "room-for-tiles").child(use_rest().own_reports());
+                let ways = children![
+                    link(Route::Unit(id), says::REPORT).attr("class", "btn primary"),
+                    link(Route::Snapshots, says::SEND).attr("class", "btn")
+                ];
+                children![el("h3", "").child(name), counts, el("p", "actions").children(ways)].into_node()
+            }
+            Desk::Town(name, points) => {
+                let points = points.map(|no| {
+                    link(Route::Indicator(no), says::REPORT_POINTS).attr("class", "btn primary").into_node()
+                });
+                let send = link(Route::Snapshots, says::SEND).attr("class", "btn");
+                let ways = el("p", "actions").children(children![points, send]);
+                children![el("h3", "").child(name), p("hint", says::TOWN), ways].into_node()
+            }
+        }
+    });
     let counts = el("div", "room-for-tiles").child(use_rest().reports());
     let more = p("more-link", link(Route::Reports, says::ALL_REPORTS));
-    card("reports", says::REPORTS).children(children![counts, more]).into_node()
+    card("reports", says::REPORTS).children(children![own, counts, more]).into_node()
 }
 
 /// What waits for somebody: what differs, and what has not left this browser.

@@ -3,8 +3,8 @@
 use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::duties;
-use crate::domain::entry::{Subject, TaskState, Work};
-use crate::domain::plan::{self, Plan};
+use crate::domain::entry::{Site, Subject, TaskState, Work};
+use crate::domain::plan::{self, No, Plan, UnitId};
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
@@ -37,6 +37,29 @@ pub struct Overview {
     pub conflicts: usize,
 }
 
+/// Whose screen it is: what stands on top.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Desk {
+    /// Nobody has said who is typing: somebody looks.
+    Nobody,
+    /// A unit's: its id and name.
+    Unit(UnitId, String),
+    /// A town's or another point's: its name, and the indicator that is worked out from service points.
+    Town(String, Option<No>),
+}
+
+/// Whose screen it is, by who is typing.
+pub fn desk(plan: &Plan, site: Option<&Site>) -> Desk {
+    let Some(site) = site else { return Desk::Nobody };
+    match site.unit.as_deref().and_then(|id| plan.unit(id)) {
+        Some(unit) => Desk::Unit(unit.id.clone(), display::full_width(&unit.name)),
+        None => {
+            let points = plan.indicators.iter().find(|i| i.by_points).map(|i| i.no);
+            Desk::Town(display::visible(&site.name), points)
+        }
+    }
+}
+
 /// Where the plan stands in time.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Time {
@@ -60,7 +83,7 @@ pub struct Category {
 }
 
 /// How many lines the lists of the overview have.
-const LINES: usize = 4;
+const LINES: usize = 3;
 
 /// The overview of a model in which so many subjects are to be settled.
 pub fn overview(model: &Model, conflicts: usize) -> Overview {
@@ -159,10 +182,13 @@ pub mod says {
     pub const START_AFTER_LINKS: &str = "里导入文件。下面各项按方案列出，尚无填报值。";
     pub const ALL_INDICATORS: &str = "查看全部指标";
     pub const LOOK: &str = "重点关注";
-    pub const LOOK_HINT: &str = "落后于应达值的指标，按落后的程度排列。";
     pub const TIME: &str = "工作期";
     pub const REPORTS: &str = "本期报送";
-    pub const ALL_REPORTS: &str = "谁还没有报";
+    pub const ALL_REPORTS: &str = "全部单位的报送情况";
+    pub const REPORT: &str = "去填报";
+    pub const REPORT_POINTS: &str = "填报服务网点";
+    pub const SEND: &str = "发给办公室";
+    pub const TOWN: &str = "登记本镇（街道）的服务网点，填完导出快照，发给领导小组办公室。";
     pub const TODO: &str = "待处理";
     pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报。";
@@ -175,9 +201,9 @@ pub mod says {
         format!("{issued}印发，工作期至{end}。")
     }
 
-    /// The period that is asked for, and how long there still is.
-    pub fn period(name: &str, left: &str) -> String {
-        format!("{name}：{left}")
+    /// The period that is asked for, of all units, and how long there still is.
+    pub fn everybody(name: &str, left: &str) -> String {
+        format!("各单位合计，{name}：{left}")
     }
 
     pub fn behind_too(count: usize) -> String {

@@ -159,6 +159,15 @@ pub fn counts(model: &Model) -> Option<(Now, Counts)> {
     Some((now(plan, current, today), Counts::of(dues.iter().chain(&orphans))))
 }
 
+/// The same of the unit that is typing; `None` where that is none.
+pub fn own(model: &Model) -> Option<(Now, Counts)> {
+    let (plan, today) = (&*model.plan, model.today);
+    let current = period::current(plan, today)?;
+    let unit = model.site.as_ref()?.unit.as_deref()?;
+    let dues = Duties::of(plan, &model.ledger, today).of_unit(unit, current);
+    Some((now(plan, current, today), Counts::of(&dues)))
+}
+
 /// What a period is called: its months.
 pub fn name(period: Period) -> String {
     format!("{}年{}", period.start.year(), months(period))

@@ -24,6 +24,8 @@ pub struct Now {
 pub enum Action {
     /// Somebody said who is typing.
     ChoseSite(Site),
+    /// Somebody said that nobody types here: they only look.
+    OnlyLooks,
     /// A form was filled and checked.
     Recorded(Body),
     /// A column was pasted and checked.
@@ -137,6 +139,8 @@ pub enum Effect {
     AcceptLoss,
     /// Remember who is typing.
     KeepSite(Site),
+    /// Remember that nobody types here.
+    KeepOnlyLooks,
     /// Remember that entries exist elsewhere: files, each with the entries in it.
     KeepElsewhere(Vec<(Arc<str>, Vec<EntryId>)>),
     /// Work out what opened files would bring, and answer with `Action::Staged`.

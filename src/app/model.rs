@@ -23,6 +23,8 @@ pub struct Model {
     pub today: Day,
     /// Who is typing, once said.
     pub site: Option<Site>,
+    /// Whether somebody said that nobody types here: they are not asked again on the overview.
+    pub only_looks: bool,
     /// How far entries recorded or brought since the start have been kept; by id, which `update` searches.
     /// Of those on disk no more than [`SHOWN`] are remembered.
     pub save_states: Vec<(EntryId, SaveState)>,
@@ -280,6 +282,7 @@ impl Model {
             ledger,
             today,
             site: None,
+            only_looks: false,
             save_states: Vec::new(),
             saved: false,
             writing: None,

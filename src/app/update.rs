@@ -18,6 +18,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.site = Some(site.clone());
             vec![Effect::KeepSite(site)]
         }
+        Action::OnlyLooks => {
+            model.only_looks = true;
+            vec![Effect::KeepOnlyLooks]
+        }
         Action::Recorded(body) => record(model, vec![body], None, Notice::Recorded, now),
         Action::RecordedAll(bodies) => {
             let notice = Notice::RecordedAll(bodies.len());

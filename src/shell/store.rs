@@ -32,6 +32,8 @@ const LOGGED: &str = "logged";
 const SPARE: usize = 1_000_000;
 /// The name under which it is remembered who is typing.
 const SITE: &str = "site";
+/// The name under which it is remembered that nobody types here.
+const ONLY_LOOKS: &str = "only-looks";
 
 /// The stores of one plan.
 #[derive(Clone, Debug)]
@@ -287,6 +289,18 @@ impl Keeper {
         }
         self.journal.iter().for_each(Journal::clear);
         Ok(())
+    }
+
+    /// Whether somebody said that nobody types here.
+    pub fn only_looks(&self) -> bool {
+        self.journal.as_ref().is_some_and(|journal| journal.setting(ONLY_LOOKS).is_some())
+    }
+
+    /// Remembers that nobody types here. Asked again at worst.
+    pub fn keep_only_looks(&self) {
+        if let Some(journal) = &self.journal {
+            let _ = journal.set(ONLY_LOOKS, "1");
+        }
     }
 
     /// Remembers who is typing, in both stores. Asked again at worst.

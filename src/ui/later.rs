@@ -37,13 +37,22 @@ pub fn conflicts() -> Node {
 
 /// How many reports of the period that is asked for have each state.
 pub fn reports() -> Node {
-    let found = use_store().later(reports::counts);
+    let store = use_store();
+    let found = store.later(reports::counts);
     dynamic(move || match found.get() {
         None => nothing(),
         Some(None) => p("empty", reports::says::NO_PERIODS),
         Some(Some((now, counts))) => {
-            let says = overview::says::everybody(&now.name, &now.left);
-            children![tiles(&counts), p(if now.is_over { "overdue" } else { "hint" }, says)].into_node()
+            let class = if now.is_over { "overdue" } else { "hint" };
+            let left = overview::says::period(&now.name, &now.left);
+            // Whose own figures stand above has the others' in a line.
+            match store.with_site(|site| site.is_some()) {
+                true => {
+                    let says = overview::says::everybody(&counts.says());
+                    children![p(class, left), p("hint", says)].into_node()
+                }
+                false => children![tiles(&counts), p(class, left)].into_node(),
+            }
         }
     })
 }

@@ -36,6 +36,7 @@ pub fn start() {
                 let ledger: Ledger = held.entries.into_iter().collect();
                 let mut model = Model::new(Arc::new(plan), ledger, clock::now().today);
                 model.site = held.site;
+                model.only_looks = keeper.only_looks();
                 model.elsewhere = held.elsewhere;
                 model.save_states = held.unlogged.into_iter().map(|id| (id, SaveState::Recorded)).collect();
                 model.set_aside = held.set_aside;

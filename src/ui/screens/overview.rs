@@ -1,5 +1,6 @@
 //! 总览: counts by status, what needs a look, what changed last.
 
+use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::query::{LedgerQuery, Order, Query};
 use crate::children;
@@ -14,13 +15,15 @@ use crate::view::screens::overview::says;
 use crate::view::screens::overview::{self, Desk, Overview, Time};
 use crate::view::screens::titles;
 use crate::view::words;
+use leptos::prelude::*;
 
 /// The overview.
 pub fn page() -> Node {
     let store = use_store();
     let plan = store.plan();
     let says = says::term(&display::day(plan.issued), &display::day(plan.end));
-    let welcome = dynamic(move || store.without_site().map_or_else(nothing, |_| welcome()));
+    let is_asked = Memo::new(move |_| store.without_site().is_some() && !store.with(|m| m.only_looks));
+    let welcome = dynamic(move || if is_asked.get() { welcome() } else { nothing() });
     let body = dynamic(move || {
         let read = |m: &Model| {
             let is_known_to_be_more = m.stores.unread || m.stores.missing.is_some();
@@ -36,7 +39,9 @@ pub fn page() -> Node {
 fn welcome() -> Node {
     let card = card("welcome", says::WHO);
     let chooser = el("div", "room-for-site").child(use_rest().site_chooser());
-    card.children(children![p("", says::WHO_HINT), chooser]).into_node()
+    let store = use_store();
+    let only_looks = button("btn quiet", says::ONLY_LOOKS, move || store.dispatch(Action::OnlyLooks));
+    card.children(children![p("", says::WHO_HINT), chooser, only_looks]).into_node()
 }
 
 fn body(page: Overview, blank: bool) -> Node {

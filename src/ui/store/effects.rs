@@ -113,6 +113,7 @@ impl Store {
             }
             Effect::AcceptLoss => spawn_local(async move { keeper.accept_loss().await }),
             Effect::KeepSite(site) => spawn_local(async move { keeper.keep_site(&site).await }),
+            Effect::KeepOnlyLooks => keeper.keep_only_looks(),
             Effect::KeepElsewhere(files) => spawn_local(async move {
                 pause().await;
                 keeper.keep_elsewhere(&files).await;

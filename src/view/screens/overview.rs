@@ -173,7 +173,8 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const WHO: &str = "谁在使用这台电脑？";
-    pub const WHO_HINT: &str = "只查看可以不选。要填报，请选定单位或写明网点，只问这一次。";
+    pub const WHO_HINT: &str = "要填报，请选定单位或写明网点，只问这一次；以后可以在快照页改。";
+    pub const ONLY_LOOKS: &str = "只查看，不填报";
     pub const LATEST: &str = "最近的记录";
     pub const WHOLE_LEDGER: &str = "查看整个台账";
     pub const NOTHING_HERE: &str = "本机还没有记录";
@@ -201,9 +202,14 @@ pub mod says {
         format!("{issued}印发，工作期至{end}。")
     }
 
-    /// The period that is asked for, of all units, and how long there still is.
-    pub fn everybody(name: &str, left: &str) -> String {
-        format!("各单位合计，{name}：{left}")
+    /// The period that is asked for, and how long there still is.
+    pub fn period(name: &str, left: &str) -> String {
+        format!("{name}：{left}")
+    }
+
+    /// How far all units are.
+    pub fn everybody(counts: &str) -> String {
+        format!("各单位合计：{counts}")
     }
 
     pub fn behind_too(count: usize) -> String {

@@ -1,0 +1,112 @@
+// The desks (issue 10): what each person finds on the first screen, and what is asked of every unit for a period.
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { session, until } from './harness.mjs';
+import { chooseSite, clockAt, part, show, started } from './person.mjs';
+import { entry, reading, snapshot } from './snapshots.mjs';
+
+const LIMIT = { timeout: 180_000 };
+const NOW = clockAt('2025-07-15T02:11:09Z');
+const folder = mkdtempSync(join(tmpdir(), 'ipplan-desks-'));
+const bank = { site: { name: '市国资金融局', unit: 'gzjrj' }, at: '2025-07-05T02:00:00Z' };
+/** Three that lag, farthest first: 8, 14, 5; two that don't; an update in time. */
+const FILE = join(folder, '一期.json');
+writeFileSync(FILE, snapshot([
+  entry(reading(5, '2025-06-30', '1.15'), bank),
+  entry(reading(8, '2025-06-30', '82.5'), bank),
+  entry(reading(14, '2025-06-30', '0'), bank),
+  entry(reading(1, '2025-06-30', '6.8'), bank),
+  entry(reading(9, '2025-06-30', '3'), bank),
+  entry(reading(9, '2025-06-30', '4'), { ...bank, site: { name: '市法院', unit: 'fy' } }),
+  entry({ kind: 'update', task: 10, as_of: '2025-06-30', state: 'in_progress', note: '测试进展。' }, bank),
+]));
+
+/** A browser that has taken the file in; who it is of, if anybody's. */
+async function filled(tab, server, site) {
+  await tab.goto(server.url);
+  await started(tab);
+  if (site) await chooseSite(tab, site);
+  if (site === undefined) await tab.click({ role: 'button', name: '只查看，不填报' });
+  await show(tab, server, 'snapshots', '快照');
+  await tab.upload('选择快照文件', FILE);
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText('已落盘');
+  await show(tab, server, '', '总览');
+  await tab.waitFor('the latest records', () => document.querySelector('.lines .line') !== null);
+  await tab.waitFor('the reports', () => /应报/.test(document.querySelector('[aria-labelledby=reports]').innerText));
+}
+
+test('chromium: a leader on a phone sees the two worst rows without scrolling', LIMIT, session('chromium', async ({ server, tab }) => {
+  await tab.page.setViewport({ width: 360, height: 740 });
+  await filled(tab, server);
+  const seen = await tab.run(() => {
+    const over = document.querySelector('nav.bottom').getBoundingClientRect().top;
+    const rows = [...document.querySelectorAll('ul.look > li')].map((row) => ({ text: row.innerText, bottom: row.getBoundingClientRect().bottom }));
+    return rows.filter(({ bottom }) => bottom <= over).map(({ text }) => text);
+  });
+  assert.ok(seen.length >= 2, `${seen.length} rows: ${seen}`);
+  assert.match(seen[0], /^8\b[\s\S]*倒退[\s\S]*差 2 个百分点/);
+}, { open: { before: NOW } }));
+
+for (const [who, site] of [['somebody who looks', undefined], ['a unit', '市国资金融局'], ['a town', null]]) {
+  test(`chromium: the overview of ${who} is one glance at 1366 x 768, empty and filled`, LIMIT, session('chromium', async ({ server, tab }) => {
+    await tab.page.setViewport({ width: 1366, height: 768 });
+    const height = () => tab.run(() => document.documentElement.scrollHeight);
+    const take = site === null ? async () => {
+      await tab.goto(server.url);
+      await started(tab);
+      await tab.fill({ label: '填报点名称（镇、街道名和网点名）' }, '测试镇服务网点');
+      await tab.click({ role: 'button', name: '确定' });
+      await until('the desk', async () => /填报服务网点/.test(await part(tab, '本期报送')));
+    } : async () => {};
+    await take();
+    await filled(tab, server, site);
+    assert.ok((await height()) <= 768, `${await height()} px`);
+    // Every number leads to its list.
+    const tiles = await tab.run(() => [...document.querySelectorAll('main .tile')].map((tile) => tile.getAttribute('href')));
+    assert.ok(tiles.length >= 5 && tiles.every((href) => /^#\/(indicators|tasks)/.test(href)), tiles.join(' '));
+  }, { open: { before: NOW } }));
+}
+
+test('chromium: the office sees who owes what, and prints a reminder for each', LIMIT, session('chromium', async ({ server, tab }) => {
+  await filled(tab, server, '市市场监管局');
+  await tab.click({ role: 'link', name: '全部单位的报送情况' });
+  await tab.find({ role: 'table', name: '各单位各期报送情况' });
+  const row = (name) => tab.run((of) => [...document.querySelectorAll('.periods tbody tr')].find((one) => one.innerText.startsWith(of))?.innerText.replace(/\s+/g, ' '), name);
+  assert.match(await row('市国资金融局'), /10 天前|15 天前/);
+  assert.match(await row('市国资金融局'), /应报 9 项，已报 1 项，逾期未报 8 项/);
+  assert.match(await row('市财政局'), /从未报过/);
+  assert.match(await part(tab, '本期 2025年4—6月'), /已截止 5 天/);
+  const file = await tab.download(() => tab.click({ role: 'button', name: '下载到期日历（.ics）' }));
+  assert.match(file.text, /^BEGIN:VCALENDAR\r\n[\s\S]*DTSTART;VALUE=DATE:20250710\r\n/);
+  await tab.click({ role: 'link', name: '催报单' });
+  await tab.waitForText('催报单：市国资金融局');
+  const sheet = await part(tab, '催报单：市国资金融局');
+  assert.match(sheet, /原定2025年7月10日前报送，已逾期 5 天/);
+  assert.doesNotMatch(sheet, /任务 10 /, 'it has been reported');
+  tab.assertClean(server.origin);
+}, { open: { before: NOW } }));
+
+test('chromium: ? opens the help, and the search finds what one wants to do', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, 'tasks', '任务');
+  await tab.press('?');
+  await tab.find({ role: 'heading', name: '怎么用' });
+  await tab.fill({ css: '#search' }, '催报');
+  await tab.press('Enter');
+  await tab.click({ role: 'link', name: /^催报单/, within: { css: '.finder' } });
+  await tab.find({ role: 'heading', name: '催报单' });
+}, { open: { before: NOW } }));
+
+test('chromium: what stands can be withdrawn in the ledger, whatever it is', LIMIT, session('chromium', async ({ server, tab }) => {
+  await filled(tab, server, '市市场监管局');
+  await show(tab, server, 'ledger?kind=update', '台账');
+  await tab.click({ role: 'button', name: /^撤回：/ });
+  await tab.fill({ label: '撤回的原因' }, '任务号选错了');
+  await tab.click({ role: 'button', name: '撤回这条记录' });
+  await tab.waitForText('已撤回');
+  await show(tab, server, 'tasks/10', /^任务 10/);
+  assert.doesNotMatch(await part(tab, '责任单位'), /推进中/);
+}, { open: { before: NOW } }));

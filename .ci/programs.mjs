@@ -18,7 +18,7 @@ export const PROGRAMS = [
     parts: { rest: { limit: 430, style: 'style/rest.css' } },
     first: {
       ui: 'app chunk frame kit mounted parts rest screens::overview start store',
-      shell: 'address boot clock database files held journal keys log store tabs',
+      shell: 'address boot clock database files held journal keys log steps store tabs',
       view: 'display kept places screens screens::indicator screens::overview screens::search words',
       app: 'action incoming model paste percent query',
       format: 'entry fields json plan site snapshot storage',

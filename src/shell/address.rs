@@ -43,7 +43,7 @@ pub fn replace(route: &Route) {
     let history = web_sys::window().and_then(|w| w.history().ok());
     if let Some(history) = history {
         // As above.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&route.href()));
+        let _ = history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&route.href()));
     }
 }
 

@@ -18,5 +18,6 @@ pub mod logged;
 pub mod medium;
 pub mod room;
 pub mod scan;
+pub mod steps;
 pub mod store;
 pub mod tabs;

@@ -10,8 +10,8 @@ use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::children;
 use crate::format::plan::BadPlan;
-use crate::shell::address;
 use crate::shell::store::Keeper;
+use crate::shell::{address, steps};
 use crate::view::screens::{Route, title};
 use crate::view::words::{self, app as says};
 use leptos::prelude::*;
@@ -26,8 +26,10 @@ pub fn app(model: Model, keeper: Keeper) -> Node {
     let rest = Rest::new(store);
     let (route, set_route) = signal(address::current());
     let (dark, set_dark) = signal(address::is_dark());
+    steps::begin();
     address::on_change(move |route| {
         let has_place = matches!(route, Route::Text(Some(_)));
+        let back_to = steps::taken();
         store.dispatch(Action::Moved);
         if screens::part(&route) == ProgramPart::Rest {
             rest.want(!has_place);
@@ -35,6 +37,9 @@ pub fn app(model: Model, keeper: Keeper) -> Node {
         set_route.set(route);
         if !has_place {
             address::to_top();
+        }
+        if let Some(place) = back_to {
+            steps::restore(place);
         }
     });
     address::on_theme(move |dark| set_dark.set(dark));

@@ -34,15 +34,15 @@ impl HeaderSummary {
         let (count, since) = model.only_here();
         self.only_here = count;
         (self.says, self.is_due) = match (count, since.and_then(|at| day::of_instant(at, minutes_ahead))) {
-            _ if model.stores.unread => ("已落盘的记录没有读出来".to_string(), true),
+            _ if model.stores.unread => ("已保存的记录没有读出来".to_string(), true),
             (0, _) if model.ledger.is_empty() => ("本机还没有记录".to_string(), false),
             (0, _) => ("所有记录都有快照".to_string(), false),
             (n, Some(day)) => {
                 let due = n >= REMIND_COUNT || (model.today - day).whole_days() >= REMIND_DAYS;
                 let ask = if due { "，请导出快照" } else { "" };
-                (format!("仅存本机 {n} 条，自 {day} 起{ask}"), due)
+                (format!("尚未导出 {n} 条，自 {day} 起{ask}"), due)
             }
-            (n, None) => (format!("仅存本机 {n} 条，请导出快照"), true),
+            (n, None) => (format!("尚未导出 {n} 条，请导出快照"), true),
         };
     }
 }
@@ -66,7 +66,7 @@ pub fn promise(health: &StorageHealth) -> (&'static str, bool) {
     }
 }
 
-/// The weakest save_state among entries recorded since the start.
+/// The weakest state among entries recorded since the start.
 pub fn weakest(model: &Model) -> Option<SaveState> {
     let weight = |k: &SaveState| match k {
         SaveState::Unsaved(_) => 0,
@@ -82,20 +82,21 @@ pub fn weakest(model: &Model) -> Option<SaveState> {
 /// The header's class and words for how far everything has been kept; nothing before anything was recorded.
 pub fn state(model: &Model) -> Option<(&'static str, String)> {
     let save_state = weakest(model)?;
-    let (class, word) = word(save_state);
+    let (class, word) = word(save_state, model.stores.durable);
     Some(match (save_state, model.writing) {
         (SaveState::Writing, Some((done, all))) => (class, format!("{word} {done}/{all}")),
         _ => (class, word.to_string()),
     })
 }
 
-/// A save_state's class and word.
-pub fn word(save_state: SaveState) -> (&'static str, &'static str) {
+/// A state's class and word; whether there is a durable log, on the way to which what is recorded is.
+pub fn word(save_state: SaveState, is_durable: bool) -> (&'static str, &'static str) {
     match save_state {
         SaveState::Unsaved(_) => ("bad", "未保存"),
         SaveState::Writing => ("mid", "正在写入"),
         SaveState::Stalled(_) => ("bad", "没有写到硬盘"),
-        SaveState::Recorded => ("mid", "已记录"),
-        SaveState::Durable => ("good", "已落盘"),
+        SaveState::Recorded if is_durable => ("mid", "正在保存"),
+        SaveState::Recorded => ("mid", "已暂存"),
+        SaveState::Durable => ("good", "已保存"),
     }
 }

@@ -293,7 +293,7 @@ fn room(used: usize) -> Option<(Tone, String)> {
     let [some, much] = FILLING;
     let share = 100 * used / ROOM;
     let says = format!(
-        "浏览器给本网站的暂存空间已用 {share}%（同一网站的其他程序也会占用）。请导出快照；重新打开本页时，已落盘的记录会从暂存里移走。"
+        "浏览器给本网站的暂存空间已用 {share}%（同一网站的其他程序也会占用）。请导出快照；重新打开本页时，已保存的记录会从暂存里移走。"
     );
     match used {
         n if n >= much => Some((Tone::Bad, says)),
@@ -306,7 +306,7 @@ fn room(used: usize) -> Option<(Tone, String)> {
 fn stores(stores: Stores) -> Option<&'static str> {
     if stores.unread {
         return Some(
-            "这台电脑上已落盘的记录这次没有读出来，所以这里没有显示；它们还在，没有丢。请重新载入页面，读出来之前不要重新填报。",
+            "这台电脑上已保存的记录这次没有读出来，所以这里没有显示；它们还在，没有丢。请重新载入页面，读出来之前不要重新填报。",
         );
     }
     match (stores.journal, stores.durable) {

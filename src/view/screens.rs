@@ -331,7 +331,7 @@ pub mod titles {
     /// 比较
     pub const COMPARE: &str = "比较";
     /// 缺口
-    pub const GAPS: &str = "缺口";
+    pub const GAPS: &str = "待落实事项";
     /// 备案表
     pub const FILING: &str = "递补备案表";
     /// 设定

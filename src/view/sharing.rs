@@ -93,7 +93,7 @@ pub fn export_choices(model: &Model) -> [Vec<(String, String)>; 2] {
 
 /// All entries, or those that no file has yet.
 pub fn scope_choices() -> Vec<(String, String)> {
-    let choices = [("", "全部记录"), (NEW, "只要还没有导出过的（仅存本机）")];
+    let choices = [("", "全部记录"), (NEW, "只要还没有导出过的（尚未导出）")];
     choices.iter().map(|(value, words)| (value.to_string(), words.to_string())).collect()
 }
 

@@ -319,7 +319,7 @@ pub fn unit_kind(kind: &str) -> &'static str {
         "procuratorate" => "检察院",
         "zone" => "园区单位",
         "bank" => "金融机构",
-        "collective" => "集合",
+        "collective" => "统称单位",
         "leading_group" => "领导小组",
         "office" => "办事机构",
         _ => "其他单位",

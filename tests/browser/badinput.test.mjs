@@ -166,7 +166,7 @@ test('chromium: E9 one flipped entry is named, the others are imported', LIMIT, 
   assert.ok(preview.includes(`第 ${at + 1} 条（${entries[at].id}）：内容与编号对不上`), preview);
   await tab.click({ role: 'button', name: '并入台账' });
   await tab.waitForText('已导入 16 条记录');
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   assert.deepEqual(await entryIds(tab), entries.map(({ id }) => id).filter((id) => id !== entries[at].id).sort());
 }));
 

@@ -184,6 +184,7 @@ for (const width of [360, 768, 1366]) {
     await tab.waitForText('正在打开……');
     await tab.find({ role: 'button', name: '确定' });
     await tab.waitForNoText('正在打开……');
+    await tab.waitForText('应报');
     assert.deepEqual(await tab.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifts))))), []);
   }, { serve: { rules: [{ path: REST, delayMs: 2000 }] }, open: { before: watchShifts } }));
 }

@@ -62,7 +62,7 @@ test('chromium: A6 another program of the site fills the store: it is named, and
   assert.deepEqual(await tab.run(() => Object.keys(localStorage).filter((key) => key.startsWith('other-')).map((key) => `${key} ${localStorage.getItem(key).length}`).sort()), filled);
   await tab.run(() => window.heal());
   await tab.click({ role: 'button', name: '再试一次保存' });
-  // The warning, which stays, says 已落盘 too.
+  // The warning, which stays, says 已保存 too.
   await until('the entry in the log', async () => (await entryIds(tab)).length === 1);
   await tab.waitForText('已记录。');
 }));
@@ -141,11 +141,11 @@ test('chromium: A15 the two stores disagree: the union counts, and nobody is ask
   await tab.find(row('1.18'));
   await tab.find(row('1.16'));
   assert.equal(await tab.count({ role: 'alert' }), 0);
-  assert.match(await tab.text(), /仅存本机 2 条/);
+  assert.match(await tab.text(), /尚未导出 2 条/);
   await until('both in the log', async () => JSON.parse(await stores(tab)).log.entries.length === 2);
 }));
 
-const onDisk = (tab) => until('all on disk', () => tab.run(() => document.querySelector('.keep')?.textContent === '已落盘'));
+const onDisk = (tab) => until('all on disk', () => tab.run(() => document.querySelector('.keep')?.textContent === '已保存'));
 
 test('chromium: B5 B8 tabs that are opened while another writes, or are not told: everything is there on focus', LIMIT, session('chromium', async ({ server, browser, tab }) => {
   await show(tab, server, 'snapshots', '快照');
@@ -181,7 +181,7 @@ test('chromium: B6 a duplicated tab has what was being typed too, and both recor
   await until('what was typed in the first tab', () => copy.run(() => [...document.querySelectorAll('input')].some((input) => input.value === '季度报表')));
   await fillReading(copy, { ...first, asOf: '2025-09-30', value: '1.2' });
   await record(copy);
-  await copy.waitForText('已落盘');
+  await copy.waitForText(/^已保存$/m);
   await tab.page.bringToFront();
   await record(tab);
   await tab.find(row('1.18'));
@@ -249,11 +249,11 @@ test('chromium: F6 a download that did not come: nothing counts as kept elsewher
   await show(tab, server, 'snapshots', '快照');
   await tab.click({ role: 'button', name: '导出快照', within: section('导出') });
   await tab.waitForText('收到了吗');
-  assert.match(await tab.text(), /仅存本机 1 条/);
+  assert.match(await tab.text(), /尚未导出 1 条/);
   await tab.click({ role: 'button', name: '没收到，复制内容' });
   await until('the copied text', () => tab.run(() => window.copied?.includes('ip-plan-snapshot')));
   await tab.click({ role: 'button', name: '以后再说' });
-  assert.match(await tab.text(), /仅存本机 1 条/);
+  assert.match(await tab.text(), /尚未导出 1 条/);
   await tab.click({ role: 'button', name: '导出快照', within: section('导出') });
   await tab.click({ role: 'button', name: '收到了，已存好' });
   await tab.waitForText('所有记录都有快照');

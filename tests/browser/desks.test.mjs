@@ -33,7 +33,7 @@ async function filled(tab, server, site) {
   await show(tab, server, 'snapshots', '快照');
   await tab.upload('选择快照文件', FILE);
   await tab.click({ role: 'button', name: '并入台账' });
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await show(tab, server, '', '总览');
   await tab.waitFor('the latest records', () => document.querySelector('.lines .line') !== null);
   await tab.waitFor('the reports', () => /应报/.test(document.querySelector('[aria-labelledby=reports]').innerText));
@@ -110,3 +110,20 @@ test('chromium: what stands can be withdrawn in the ledger, whatever it is', LIM
   await show(tab, server, 'tasks/10', /^任务 10/);
   assert.doesNotMatch(await part(tab, '责任单位'), /推进中/);
 }, { open: { before: NOW } }));
+
+for (const name of ['chromium', 'firefox']) {
+  test(`${name}: Back shows a screen where it was left, a link from its top`, LIMIT, session(name, async ({ server, tab }) => {
+    await show(tab, server, 'tasks', '任务');
+    await tab.run(() => window.scrollTo(0, 1500));
+    const left = await tab.waitFor('the place', () => window.scrollY);
+    await tab.run(() => [...document.querySelectorAll('main a[href^="#/tasks/"]')].at(-1).click());
+    await tab.find({ role: 'heading', name: /^任务 26/ });
+    await tab.waitFor('the top', () => window.scrollY === 0);
+    await tab.run(() => history.back());
+    await tab.find({ role: 'heading', name: '任务' });
+    await until('the place it was left at', async () => Math.abs((await tab.run(() => window.scrollY)) - left) < 2);
+    await tab.run(() => history.forward());
+    await tab.find({ role: 'heading', name: /^任务 26/ });
+    await tab.waitFor('the top', () => window.scrollY === 0);
+  }));
+}

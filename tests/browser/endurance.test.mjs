@@ -33,7 +33,7 @@ const recordMany = (from, count, value = '1.18') => {
 /** Tabs that nobody looks at work on as fast as the one in front: the test's own timers must not be slowed down. */
 const AWAKE = { args: ['--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows'] };
 
-/** The ids that the program has called 已落盘: what the durable log holds by another connection's word. */
+/** The ids that the program has called 已保存: what the durable log holds by another connection's word. */
 const logged = (tab) => tab.run((name) => new Promise((done, failed) => {
   const open = indexedDB.open(name);
   open.onerror = () => failed(open.error);
@@ -127,7 +127,7 @@ test('chromium: A3 the store runs full at any write of a script: nothing saved i
     const isJournalFull = n % 2 === 0;
     await until(`step ${n + 1} to be judged`, async () => {
       const text = await tab.text();
-      return isJournalFull ? text.includes('未保存') : /已记录|未保存|没有写到硬盘/.test(text);
+      return isJournalFull ? text.includes('未保存') : /正在保存|已暂存|已保存|未保存|没有写到硬盘/.test(text);
     });
     const now = await entryIds(tab);
     assert.deepEqual(saved.filter((id) => !now.includes(id)), [], `step ${n + 1}: nothing saved before is lost`);

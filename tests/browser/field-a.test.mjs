@@ -37,7 +37,7 @@ test('chromium: G2 an impossible day is not called empty, and stays as it was ty
   assert.equal((await field(tab, 'as_of')).bad, true, 'it is still there to be mended');
   await fillReading(tab, { asOf: '2025-06-30' });
   await record(tab);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   assert.match(await part(tab, '填报值'), /2025-06-30/);
   // Nor is one that was impossible from the first key on, in a field that has never held a day.
   await fillReading(tab, { value: '1.2', source: '季度报表', asOf: '' });
@@ -62,7 +62,7 @@ test('chromium: G3 an unlikely value is asked about; the likely one is a press a
   assert.equal((await field(tab, 'value')).focused, true);
   assert.equal(await tab.count({ role: 'group', name: '请核对数值' }), 0);
   await record(tab);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await fillReading(tab, { ...ok, value: '3', asOf: '2025-03-31' });
   await record(tab);
   await tab.click({ role: 'button', name: '没有填错，就记 3 亿元' });

@@ -86,7 +86,7 @@ test('chromium: G6 what comes back is recorded as it was typed, and never over n
   await tab.click({ role: 'button', name: '恢复' });
   await until('the value', async () => (await tab.find({ label: /^数值/ })).value === '1.18');
   await record(tab);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   const [entry] = await recorded(tab);
   assert.deepEqual([entry.body.as_of, entry.body.verified, entry.body.value], ['2025-03-31', 'checked', '1.18']);
   // A choice that is no more is said at its field; the rest comes back.
@@ -135,7 +135,7 @@ test('chromium: G12 a form that was opened before midnight takes the new day, an
   await tab.waitForText('日期晚于今天（2025年7月3日）');
   await tab.run(() => { window.at += 24 * 3600 * 1000; });
   await record(tab);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await tab.waitForNoText('日期晚于今天');
   assert.deepEqual((await recorded(tab)).map(({ body }) => body.as_of), ['2025-07-04']);
   await tab.waitForText(/今天/);
@@ -152,7 +152,7 @@ test('chromium: G12 a clock of 2009 is named once and mildly, and people go on',
   assert.deepEqual(await fields(tab, ['as_of']), [''], 'no day is guessed');
   await fillReading(tab, reading);
   await record(tab);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   assert.deepEqual((await recorded(tab)).map(({ body }) => body.as_of), ['2025-03-31']);
   await tab.click({ role: 'button', name: '知道了' });
   await tab.waitForNoText('这台电脑的日期');
@@ -179,7 +179,7 @@ test('chromium: G15 a double click and a held Enter record and export once, and 
   await fillReading(tab, reading);
   const button = await tab.handle({ role: 'button', name: '记录', within: section('填报或更正') });
   await button.click({ count: 2 });
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await calm();
   assert.equal((await entryIds(tab)).length, 1);
   // Two clicks of a script, and two submits.
@@ -296,7 +296,7 @@ test('chromium: G27 a name that reads like a unit is asked about, and marked whe
   await set(tab, 'as_of', '2025-06-30');
   await tab.fill({ label: '做了什么' }, '开了会');
   await tab.click({ role: 'button', name: '记录', within: section('报送进展') });
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await tab.waitForText(`GZJRJ（自填名称，不代表${name}）`);
   assert.deepEqual((await recorded(tab)).map(({ site }) => site), [{ name: 'GZJRJ' }]);
   // Chosen after all.

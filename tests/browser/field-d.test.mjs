@@ -152,7 +152,7 @@ for (const name of BROWSERS) {
       assert.match(says, /另一份计划（mianzhu）的记录，没有导入/);
       await there.click({ role: 'button', name: '并入台账' });
       await there.waitForText('已导入 2 条记录');
-      await there.waitForText('已落盘');
+      await there.waitForText(/^已保存$/m);
       assert.deepEqual(await entryIds(there), ids);
       await pick(there, path);
       await there.waitForText(/新增 0 条|没有新内容/);

@@ -61,7 +61,7 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     assert.match(preview, /由 测试填报点甲\(领导小组办公室\)（市市场监管局） 于 \d{4}-\d\d-\d\d \d\d:\d\d 导出/);
     await tab.click({ role: 'button', name: '并入台账' });
     await tab.waitForText('已导入 17 条记录');
-    await tab.waitForText('已落盘');
+    await tab.waitForText(/^已保存$/m);
     // Read back from the disk, not from memory.
     await tab.reload();
     await started(tab);

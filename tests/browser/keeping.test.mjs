@@ -49,9 +49,9 @@ test('chromium: A14 IndexedDB blocked: the journal alone, and the risk is named'
   await tab.find({ role: 'alert', name: '最多可能丢失约 60 秒' });
   await fillReading(tab, first);
   await record(tab);
-  await tab.waitForText('已记录');
+  await tab.waitForText('已记录。');
   await tab.find(row('1.18'));
-  assert.equal((await tab.text()).includes('已落盘'), false, 'nothing is promised that is not so');
+  assert.equal((await tab.text()).includes('已保存'), false, 'nothing is promised that is not so');
   await tab.reload();
   await started(tab);
   await tab.find(row('1.18'));
@@ -75,8 +75,8 @@ test('chromium: what is on disk and cannot be read this time is not taken for no
   await tab.run(() => localStorage.setItem('broken', '1'));
   await tab.reload();
   await started(tab);
-  await tab.find({ role: 'alert', name: '已落盘的记录这次没有读出来' });
-  await tab.waitForText('已落盘的记录没有读出来');
+  await tab.find({ role: 'alert', name: '已保存的记录这次没有读出来' });
+  await tab.waitForText('已保存的记录没有读出来');
   await show(tab, server, '', '总览');
   assert.doesNotMatch(await tab.text(), /本机还没有记录/);
   await tab.run(() => localStorage.removeItem('broken'));
@@ -92,7 +92,7 @@ test('chromium: what is on disk and cannot be read this time is not taken for no
 test('chromium: A11 stores cleared while the page is open: said on focus, and written back', LIMIT, session('chromium', async ({ server, tab }) => {
   await openForm(tab, server, 5);
   await enter(tab, first);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await tab.run((name) => new Promise((done, failed) => {
     localStorage.clear();
     const open = indexedDB.open(name);
@@ -107,7 +107,7 @@ test('chromium: A11 stores cleared while the page is open: said on focus, and wr
   await tab.find({ role: 'alert', name: '浏览器的存储被清空了' });
   await tab.waitForText('未保存');
   await tab.click({ role: 'button', name: '再试一次保存' });
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await tab.reload();
   await started(tab);
   await tab.find(row('1.18'));
@@ -144,7 +144,7 @@ for (const [title, error] of QUOTAS) {
     // Room again.
     await tab.run(() => { window.full = false; });
     await tab.click({ role: 'button', name: '再试一次保存' });
-    await tab.waitForText('已落盘');
+    await tab.waitForText(/^已保存$/m);
     await until('the alarm to end', async () => !(await tab.count({ role: 'alert', name: '未保存' })));
     await tab.reload();
     await started(tab);
@@ -200,20 +200,20 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
 test('chromium: B1 thousands of entries of another tab come in, page by page, and none is taken for lost', LIMIT, session('chromium', async ({ server, browser, tab }) => {
   await openForm(tab, server, 5);
   await enter(tab, { ...first, asOf: '2025-09-30' });
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   const other = await browser.open();
   await show(other, server, 'people', /成员/);
   await show(tab, server, 'snapshots', '快照');
   await pickText(tab, snapshot(readings(2500)));
   await tab.click({ role: 'button', name: '并入台账' });
   await other.waitForText('另一个窗口新增了 2500 条记录');
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   // Looked at again: everything is in the log, over several pages, and nothing is said to be gone.
   await other.run(() => { window.dispatchEvent(new Event('focus')); });
   await other.page.bringToFront();
   await openForm(other, server, 8);
   await enter(other, { value: '84', asOf: '2025-06-30', source: '季度报表' });
-  await other.waitForText('已落盘');
+  await other.waitForText(/^已保存$/m);
   assert.equal(await other.count({ role: 'alert' }), 0);
   await until('the answer in the first tab', async () => /另一个窗口新增了 1 条记录/.test(await tab.text()));
   assert.equal((await entryIds(other)).length, 2502);
@@ -221,7 +221,7 @@ test('chromium: B1 thousands of entries of another tab come in, page by page, an
   other.assertClean(server.origin);
 }));
 
-test('chromium: C1 killed right after 已落盘: the entry is there', LIMIT, session('chromium', async ({ server, browser, tab }) => {
+test('chromium: C1 killed right after 已保存: the entry is there', LIMIT, session('chromium', async ({ server, browser, tab }) => {
   await openForm(tab, server, 5);
   await enter(tab, first);
   await browser.kill();

@@ -38,7 +38,7 @@ async function takeIn(tab, ...paths) {
   await tab.upload('选择快照文件', ...paths);
   await tab.click({ role: 'button', name: '并入台账' });
   await tab.waitForText(/已导入 \d+ 条记录/);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
 }
 
 test('chromium: E13 a correction meets a withdrawal: it stays, is called a conflict, and is kept with a reason', LIMIT, session('chromium', async ({ server, tab }) => {
@@ -69,7 +69,7 @@ test('chromium: an import that was undone days ago is told of by its file, and b
   await takeIn(tab, FILES[0]);
   await tab.click({ role: 'button', name: '撤销此次导入' });
   await tab.waitForText('已撤销此次导入的 3 条记录');
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await tab.reload();
   await started(tab);
   await tab.upload('选择快照文件', FILES[0]);
@@ -83,7 +83,7 @@ test('chromium: an import that was undone days ago is told of by its file, and b
   await until('a word at the reason', async () => /请填写这一项/.test(await tab.text()));
   await tab.fill({ label: '为什么取消这次撤回' }, '核对后无误');
   await tab.press('Enter');
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await show(tab, server, 'indicators/5', /^5\. /);
   assert.match(await part(tab, '填报值'), /1\.18/);
   tab.assertClean(server.origin);
@@ -109,7 +109,7 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     assert.deepEqual(await entryIds(tab), [], 'nothing before the word is given');
     await tab.click({ role: 'button', name: '并入台账' });
     await tab.waitForText('已导入 5 条记录');
-    await tab.waitForText('已落盘');
+    await tab.waitForText(/^已保存$/m);
 
     // The badge leads to both values side by side.
     await tab.click({ role: 'link', name: '冲突 1' });
@@ -126,7 +126,7 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     await tab.press('Enter');
     await tab.waitForText('没有未核定的冲突');
     assert.match(await part(tab, '已核定（1）'), /1\.19 亿元[\s\S]*核定：两处都漏了一笔/);
-    await tab.waitForText('已落盘');
+    await tab.waitForText(/^已保存$/m);
     await tab.reload();
     await started(tab);
     assert.match(await part(tab, '已核定（1）'), /核定：两处都漏了一笔/);
@@ -173,9 +173,9 @@ test('chromium: export by part, and a warning before a telephone number leaves',
   await openForm(tab, server, 8);
   await enter(tab, { value: '85', asOf: '2025-09-30', source: '季度报表', note: '联系人 13800138000' });
   await show(tab, server, 'snapshots', '快照');
-  await tab.waitForText('仅存本机 1 条');
+  await tab.waitForText('尚未导出 1 条');
   await tab.click('只导出一部分');
-  await tab.choose('哪些记录', '只要还没有导出过的（仅存本机）');
+  await tab.choose('哪些记录', '只要还没有导出过的（尚未导出）');
   await tab.waitForText('台账共 4 条记录，导出其中 1 条');
   await tab.click({ role: 'button', name: '导出快照', within: section('导出') });
   await tab.waitForText(/1 处像身份证号或手机号/);
@@ -187,7 +187,7 @@ test('chromium: export by part, and a warning before a telephone number leaves',
   assert.equal(without.json().entries.length, 3);
   assert.doesNotMatch(without.text, /13800138000/);
   await tab.click({ role: 'button', name: '收到了，已存好' });
-  await tab.waitForText('仅存本机 1 条');
+  await tab.waitForText('尚未导出 1 条');
   // One by one, and by site.
   await tab.choose('填报点', '市国资金融局');
   await tab.waitForText('台账共 4 条记录，导出其中 3 条');
@@ -238,7 +238,7 @@ test('chromium: an indicator’s records travel as a link, with a QR code while 
     assert.equal(await theirs.run(() => location.hash), '#/snapshots');
     await theirs.click({ role: 'button', name: '并入台账' });
     await theirs.waitForText('已导入 1 条记录');
-    await theirs.waitForText('已落盘');
+    await theirs.waitForText(/^已保存$/m);
     assert.deepEqual(await entryIds(theirs), await entryIds(tab));
     // Cut off on its way.
     await theirs.goto(`${link.slice(0, -9)}`);
@@ -262,7 +262,7 @@ test('chromium: two states are compared: a file, the ledger now, a day’s data'
   assert.match(rows.text, /5\. 知识产权质押融资金额累计/);
   assert.match(rows.text, /截至 2025-06-30\s+1\.18 亿元\s+冲突：1\.18 亿元 \/ 1\.2 亿元/);
   assert.match(rows.text, /8\. 知识产权保护社会满意度/);
-  await tab.choose('一边', '截至某日的数据');
+  await tab.choose('前期', '截至某日的数据');
   await tab.fill({ label: '日期' }, '2024-12-31');
   await tab.waitForText('后者多 3 条记录');
   assert.match(await tab.run(() => location.hash), /a=as_of\.2024-12-31/);

@@ -56,7 +56,7 @@ export const record = (tab, heading = '填报或更正') => tab.click({ role: 'b
 export async function enter(tab, reading) {
   await fillReading(tab, reading);
   await record(tab);
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
 }
 
 /** Picks a file of some bytes; returns when the screen has said something of it. */

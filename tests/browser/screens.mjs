@@ -117,7 +117,7 @@ try {
   await chooseSite(tab, '市市场监管局');
   await pick(tab, join(folder, '测试.json'));
   await tab.click({ role: 'button', name: '并入台账' });
-  await tab.waitForText('已落盘');
+  await tab.waitForText(/^已保存$/m);
   await tab.click({ role: 'button', name: '关闭提示' });
   for (const [name, route, act] of screens(folder).filter(([one]) => one.includes(only))) {
     await tab.page.setViewport({ width: 1280, height: 800 });

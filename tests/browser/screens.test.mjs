@@ -24,7 +24,7 @@ const SCREENS = [
   ['text/c047', '方案全文'],
   ['snapshots', '快照'],
   ['ledger', '台账'],
-  ['gaps', '缺口'],
+  ['gaps', '待落实事项'],
   ['matrix', '责任矩阵'],
   ['matrix?by=load', '责任矩阵'],
   ['filing', '递补备案表'],

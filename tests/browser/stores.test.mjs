@@ -18,7 +18,7 @@ const LOGGED = `ipplan/${plan.id}/logged`;
 
 /** What the header says of how far everything has been kept. */
 const header = (tab) => tab.find({ css: '.kept' }).then(({ text }) => text);
-const onDisk = (tab) => until('已落盘 in the header', async () => /已落盘/.test(await header(tab)));
+const onDisk = (tab) => until('已保存 in the header', async () => /已保存/.test(await header(tab)));
 const look = (tab) => tab.run(() => { window.dispatchEvent(new Event('focus')); });
 const setting = (tab, key) => tab.run((name) => localStorage.getItem(name), key);
 
@@ -247,7 +247,7 @@ test('chromium: a disk that takes nothing is said, with export, and what waits i
   await fillReading(tab, first);
   await record(tab);
   await tab.find({ role: 'alert', name: '有 1 条记录只在浏览器的暂存里' });
-  assert.doesNotMatch(await header(tab), /已落盘|已记录/);
+  assert.doesNotMatch(await header(tab), /已保存|已记录/);
   assert.doesNotMatch(await tab.text(), /已记录。/, 'no good word for what is not on disk');
   await show(tab, server, 'snapshots', '快照');
   await pickText(tab, snapshot(readings(30)));
@@ -305,7 +305,7 @@ test('chromium: G24 an import is unsaved until it is on disk; writes of one data
     return event.defaultPrevented;
   });
   assert.equal(said, true, 'leaving asks while anything is not on disk');
-  await until('the header to say how far it is', async () => /正在写入 \d+\/4000|已落盘/.test(await header(tab)));
+  await until('the header to say how far it is', async () => /正在写入 \d+\/4000|已保存/.test(await header(tab)));
   await onDisk(tab);
   const after = await tab.run(() => {
     const event = new Event('beforeunload', { cancelable: true });

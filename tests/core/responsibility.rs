@@ -141,7 +141,7 @@ fn a_lead_is_one_of_the_tasks_units_and_can_be_taken_back() {
     record(&mut model, body);
     let page = work::page(&model, Work::Task(10)).unwrap();
     assert!(page.holders.iter().all(|h| h.leads == (h.id == unit)));
-    assert!(page.holders[0].first && !page.holders[0].leads, "首列 is not 牵头");
+    assert!(page.holders[0].first && !page.holders[0].leads, "排在首位 is not 牵头");
     let line = &page.lead.0[0];
     assert!(line.says.ends_with("牵头") && line.site == "市市场监管局");
     update(&mut model, Action::Withdrew(vec![line.id], "记错".into()), now());

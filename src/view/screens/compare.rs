@@ -232,8 +232,8 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const SAYS: &str = "填报值、年度目标、进度状态和任务进展，哪些不同。比较不改动台账。";
-    pub const ONE_SIDE: &str = "一边";
-    pub const OTHER_SIDE: &str = "另一边";
+    pub const ONE_SIDE: &str = "前期";
+    pub const OTHER_SIDE: &str = "本期";
     pub const DIFFERENCES: &str = "不同之处";
     pub const PICK_FILE: &str = "选择要比较的文件";
     pub const DAY: &str = "日期";

@@ -172,7 +172,7 @@ fn task_states(model: &Model) -> Vec<(Option<TaskState>, usize)> {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const WHO: &str = "谁在使用这台电脑？";
+    pub const WHO: &str = "请登记填报单位";
     pub const WHO_HINT: &str = "要填报，请选定单位或写明网点，只问这一次；以后可以在快照页改。";
     pub const ONLY_LOOKS: &str = "只查看，不填报";
     pub const LATEST: &str = "最近的记录";
@@ -194,7 +194,7 @@ pub mod says {
     pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报。";
     pub const ALL_TASKS: &str = "查看全部任务";
-    pub const GAPS: &str = "责任和填报的缺口";
+    pub const GAPS: &str = "待落实事项";
     pub const CONFLICTS_HINT: &str = "同一日期有不同的值，都保留着。请核实后核定。";
     pub const SETTLE: &str = "逐一核定";
 

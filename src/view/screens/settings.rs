@@ -54,7 +54,7 @@ pub fn settings(plan: &Plan) -> Vec<Setting> {
         Setting {
             name: "报送期",
             value: format!("每 {} 个月", rules.report_every_months),
-            decides: "决定本期欠报和缺口，以及填报表里先填好的截至日期。".into(),
+            decides: "决定本期欠报和待落实事项，以及填报表里先填好的截至日期。".into(),
             field: "rules.report_every_months",
         },
         Setting {

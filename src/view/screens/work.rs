@@ -184,12 +184,12 @@ pub mod says {
     pub const UPDATES: &str = "进展";
     pub const NO_UPDATES: &str = "还没有单位报送进展。";
     pub const NO_HOLDERS: &str = "这一条没有写责任单位。";
-    pub const FIRST_HINT: &str = "首列只表示原文书写顺序，不等于牵头。";
+    pub const FIRST_HINT: &str = "排在首位只表示原文书写顺序，不等于牵头。";
     pub const LEAD: &str = "牵头";
     pub const LEAD_HINT: &str = "原文没有写牵头单位，这里是使用单位的记录。";
     pub const LEAD_UNIT: &str = "牵头单位";
     pub const RECORD_LEAD: &str = "记录牵头";
-    pub const FIRST: &str = "首列";
+    pub const FIRST: &str = "排在首位";
     pub const LEADS: &str = "牵头（记录）";
     pub const INDICATORS: &str = "相关指标";
 

@@ -51,6 +51,7 @@ const preview = (path) => async (tab) => {
 // name, route, what is done there
 const screens = (folder) => [
   ['overview', ''],
+  ['help', 'help'],
   ['reports', 'reports', (tab) => tab.find({ role: 'table', name: '各单位各期报送情况' })],
   ['reminders', 'reminders', (tab) => tab.waitForText('催报单：')],
   ['indicators', 'indicators'],

@@ -27,7 +27,9 @@ pub fn page(unit: Option<String>) -> Node {
     });
     let actions = children![all, print_button(says::PRINT)];
     let up = Some((Route::Reports, titles::REPORTS));
-    children![parts::page_head(up, titles::REMINDERS, says::SAYS, actions), body].into_node()
+    // On paper each sheet speaks for itself.
+    let head = el("div", "on-screen").child(parts::page_head(up, titles::REMINDERS, says::SAYS, actions));
+    children![head, body].into_node()
 }
 
 fn sheet(reminder: Reminder) -> Node {

@@ -22,7 +22,7 @@ pub fn page() -> Node {
     });
     let remind = link(Route::Reminders(None), titles::REMINDERS).attr("class", "btn").into_node();
     let actions = vec![remind, calendar_button(), print_button(words::PRINT).into_node()];
-    children![parts::page_head(None, titles::REPORTS, "", actions), body].into_node()
+    children![parts::page_head(None, titles::REPORTS, says::SAYS, actions), body].into_node()
 }
 
 /// A button that gives the periods' last days to a calendar.

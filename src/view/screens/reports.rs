@@ -268,6 +268,7 @@ fn orphan(plan: &Plan, due: &Due) -> Orphan {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
+    pub const SAYS: &str = "每个报送期谁报了、谁没报。";
     pub const NOW: &str = "本期";
     pub const GRID: &str = "各单位各期报送情况";
     pub const GRID_HINT: &str = "每格是“已报 / 应报”的项数：任务和措施报进展，指标报填报值。按“成员单位”计入的也算。点单位名称去填报。";

@@ -2,6 +2,7 @@
 
 use super::book::{Book, Heads};
 use super::day::Day;
+use super::duties;
 use super::entry::{Body, Speaker, Subject, TaskState, Work};
 use super::ledger::Ledger;
 use super::plan::Plan;
@@ -62,4 +63,20 @@ pub fn latest(reports: Vec<Report>) -> Vec<Report> {
 pub fn of_unit<'a>(plan: &Plan, latest: &'a [Report], unit: &str) -> Option<&'a Report> {
     let own = |r: &Report| matches!(&r.by, Speaker::Unit(by) if by == unit);
     latest.iter().filter(|r| r.is_of(plan, unit)).max_by_key(|r| (r.as_of, own(r)))
+}
+
+/// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when
+/// every unit that answers for it has said so; a unit that has said nothing has not.
+pub fn state_of_work(plan: &Plan, ledger: &Ledger, work: Work) -> Option<TaskState> {
+    let reports = latest(reports(plan, ledger, work));
+    let weight = |state: &TaskState| match state {
+        TaskState::Stuck => 0,
+        TaskState::NotStarted => 1,
+        TaskState::InProgress => 2,
+        TaskState::Done => 3,
+    };
+    let state = reports.iter().filter_map(Report::state).min_by_key(weight)?;
+    let is_done = |unit: &str| of_unit(plan, &reports, unit).and_then(Report::state) == Some(TaskState::Done);
+    let all_done = duties::holders(plan, work).iter().all(|h| is_done(&h.unit.id));
+    Some(if state == TaskState::Done && !all_done { TaskState::InProgress } else { state })
 }

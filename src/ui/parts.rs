@@ -7,8 +7,8 @@ use crate::domain::progress::Status;
 use crate::shell::clock;
 use crate::view::display;
 use crate::view::entry_lines::Line;
+use crate::view::indicator_rows::Row;
 use crate::view::screens::Route;
-use crate::view::screens::indicator::Row;
 use crate::view::words::{self, parts as says};
 use leptos::prelude::*;
 

@@ -161,3 +161,10 @@ pub fn no_day(why: &NoDay) -> String {
         }
     }
 }
+
+/// The words of the question about an unlikely value.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const CHECK_VALUE: &str = "请核对数值";
+}

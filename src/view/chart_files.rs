@@ -112,3 +112,12 @@ fn plain(what: &str, day: Day, value: Decimal, measure: &str) -> Vec<String> {
 fn status_of(trajectory: &Trajectory, as_of: Day, value: Decimal) -> String {
     words::status(trajectory.judge(Some(Measured { as_of, value })).status).to_string()
 }
+
+/// The words of a chart's downloads.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const SVG: &str = "下载 SVG";
+    pub const PNG: &str = "下载 PNG";
+    pub const CSV: &str = "下载数据 CSV";
+}

@@ -7,7 +7,7 @@ use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Account;
 use crate::domain::sort::sort_by;
-use crate::view::screens::indicator::reading_gap;
+use crate::view::indicator_rows::reading_gap;
 use crate::view::screens::indicators::{self, Categories};
 use crate::view::{chart_data, display, sites, words};
 use std::cmp::Ordering;
@@ -220,4 +220,11 @@ pub fn categories(model: &Model) -> Twin {
         row
     });
     Twin { rows: rows.collect(), heads }
+}
+
+/// The words of a chart's table.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const AS_TABLE: &str = "用表格看（可排序）";
 }

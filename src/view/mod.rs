@@ -3,7 +3,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod asking;
-pub mod calendar_file;
 pub mod chart;
 pub mod chart_data;
 pub mod chart_files;
@@ -11,6 +10,7 @@ pub mod data_table;
 pub mod display;
 pub mod entry_lines;
 pub mod incoming;
+pub mod indicator_rows;
 pub mod kept;
 pub mod keys;
 pub mod kinds;

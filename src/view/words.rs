@@ -2,35 +2,17 @@
 //! (DESIGN §2); below, a file for each screen or part.
 
 pub mod app;
-pub mod asking;
 pub mod chart;
 pub mod chart_category;
-pub mod chart_downloads;
 pub mod chunk;
-pub mod clearing;
-pub mod data_table;
-pub mod desk;
 pub mod drafting;
-pub mod exporting;
-pub mod extras;
 pub mod frame;
-pub mod milestones;
 pub mod notices;
 pub mod opening;
 pub mod parts;
-pub mod paste_form;
-pub mod paste_table;
-pub mod points;
-pub mod preview;
-pub mod reading_form;
-pub mod readings;
 pub mod recording;
-pub mod scoped;
-pub mod sharing;
 pub mod site;
 pub mod store;
-pub mod succession;
-pub mod update_form;
 
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};

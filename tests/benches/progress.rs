@@ -12,7 +12,7 @@ use guanghan_ip_plan::format::entry::{self, Draft};
 use guanghan_ip_plan::format::plan;
 use guanghan_ip_plan::view::chart::{LIGHT, Mark, PathChart, Point, draw_path, to_svg};
 use guanghan_ip_plan::view::chart_files;
-use guanghan_ip_plan::view::screens::indicator;
+use guanghan_ip_plan::view::indicator_rows;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ fn chart(count: usize) -> PathChart {
 fn progress(c: &mut Criterion) {
     let full = model(10_000);
     c.bench_function("status of all 16 from 10,000 readings", |b| {
-        b.iter(|| black_box(indicator::rows(&full)))
+        b.iter(|| black_box(indicator_rows::rows(&full)))
     });
     let mut group = c.benchmark_group("path chart to SVG");
     group.sample_size(10);

@@ -9,8 +9,8 @@ use guanghan_ip_plan::domain::check::{self, Doubt, Fault};
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef};
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::{extras, points};
-use guanghan_ip_plan::view::chart_data;
 use guanghan_ip_plan::view::screens::indicator::{self, entering};
+use guanghan_ip_plan::view::{chart_data, indicator_rows};
 use std::sync::Arc;
 
 fn form(name: &str, measure: &str, baseline: &str, target: &str, path: &str, whole: &str) -> ExtraForm {
@@ -87,9 +87,9 @@ fn it_has_an_account_a_page_a_chart_and_bounds() {
     let page = indicator::page(&here, of).unwrap();
     assert_eq!((page.row.status, page.row.required.as_str()), (Status::OnTrack, "6"));
     assert_eq!(chart_data::chart(&here, of).unwrap().path.readings.len(), 1);
-    let rows = indicator::extra_rows(&here);
+    let rows = indicator_rows::extra_rows(&here);
     assert_eq!(rows.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["培训场次"]);
-    assert_eq!(indicator::rows(&here).len(), 16);
+    assert_eq!(indicator_rows::rows(&here).len(), 16);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_withdrawn_one_is_listed_no_more() {
     let brought = entry(1, 1, &[], extra());
     let of = IndicatorRef::Extra(brought.id);
     let here = model(vec![brought.clone(), withdrawal(2, &[brought.id])]);
-    assert!(indicator::extra_rows(&here).is_empty());
+    assert!(indicator_rows::extra_rows(&here).is_empty());
     assert!(indicator::page(&here, of).is_none());
 }
 

@@ -43,6 +43,9 @@ const STORES: [&str; 7] = [
     "indexed_db",
 ];
 
+/// The table of screens, which no screen may come into.
+const TABLE: &str = "src/view/screens.rs";
+
 const LONGEST: usize = 400;
 const FORBIDDEN: [&str; 6] = [".unwrap()", "todo!", "dbg!", "inner_html", "style=\"", "style=\\\""];
 
@@ -89,7 +92,29 @@ fn faults(path: &str, text: &str) -> Vec<String> {
             fault(format!("a page that uses the page {there}"));
         }
     }
+    // What every screen imports: with one of them it would import all that they do, and be in a circle with that.
+    if path == TABLE {
+        for screen in screens_named(&tokens) {
+            fault(format!("the table of screens uses the screen {screen}"));
+        }
+    }
     faults
+}
+
+/// The modules a file declares and takes something from, by whatever path.
+fn screens_named(tokens: &[String]) -> BTreeSet<&str> {
+    let token = |at: usize| tokens.get(at).map_or("", String::as_str);
+    let declared = (0..tokens.len()).filter(|at| token(*at) == "mod" && token(at + 2) == ";");
+    let declared: BTreeSet<&str> = declared.map(|at| token(at + 1)).collect();
+    let is_root = |at: usize| match at.checked_sub(2).map(|from| (token(from), token(from + 1))) {
+        Some((from, "::")) => ["self", "screens"].contains(&from),
+        _ => true,
+    };
+    (0..tokens.len())
+        .filter(|at| token(at + 1) == "::" && is_root(*at))
+        .map(token)
+        .filter(|name| declared.contains(name))
+        .collect()
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -385,6 +410,16 @@ fn pages_that_use_each_other_are_seen() {
     check("src/ui/screens/a.rs", "use super::super::parts; use crate::ui::screens::a::own; mod x;", &[]);
     check("src/ui/screens.rs", "pub mod a; use self::a::A;", &[]);
     check("src/ui/app.rs", "use super::screens::{a, b};", &[]);
+}
+
+#[test]
+fn a_table_that_uses_a_screen_is_seen() {
+    let of = |code: &str| format!("pub mod a; pub mod b; {code}");
+    check(TABLE, &of("pub mod titles { pub fn a() {} } fn f() { titles::a(); Route::A }"), &[]);
+    for code in ["fn f() { a::title() }", "use self::a::A;", "use crate::view::screens::a::A;", "use a::A;"] {
+        check(TABLE, &of(code), &["the table of screens uses the screen a"]);
+    }
+    check("src/view/screens/b.rs", "use super::a::A;", &[]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Verified};
 use guanghan_ip_plan::domain::plan::Path;
 use guanghan_ip_plan::view::screens::indicator::{self, working};
 use guanghan_ip_plan::view::screens::{conflicts, indicators, ledger};
-use guanghan_ip_plan::view::{chart_data, chart_files, data_table, entry_lines};
+use guanghan_ip_plan::view::{chart_data, chart_files, data_table, entry_lines, indicator_rows};
 
 const MARKS: [char; 16] = [
     '\u{202e}',
@@ -74,7 +74,7 @@ fn d14_a_mark_in_an_extra_indicator_is_shown_wherever_it_goes() {
             ("png", format!("{:?}", chart_files::chart(&model, of).unwrap())),
             ("chart", format!("{:?}", chart_data::chart(&model, of).unwrap())),
             ("twin", format!("{:?}", data_table::path(&model, of).unwrap())),
-            ("list", format!("{:?}", indicator::extra_rows(&model))),
+            ("list", format!("{:?}", indicator_rows::extra_rows(&model))),
             ("row", format!("{:?}", page.row)),
             ("figures", format!("{:?}", page.figures)),
             ("working", format!("{:?}", working::working(&shown, &account))),

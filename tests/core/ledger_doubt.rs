@@ -15,7 +15,7 @@ use guanghan_ip_plan::view::screens::indicator::{self, entering};
 use guanghan_ip_plan::view::screens::units::desk;
 use guanghan_ip_plan::view::screens::work::{self, milestones};
 use guanghan_ip_plan::view::screens::{conflicts, gaps, overview, people};
-use guanghan_ip_plan::view::{chart_data, entry_lines};
+use guanghan_ip_plan::view::{chart_data, entry_lines, indicator_rows};
 use std::sync::Arc;
 
 fn model_of(plan: Plan, entries: &[&Arc<Entry>]) -> Model {
@@ -154,5 +154,5 @@ fn g9_what_was_in_doubt_and_counts_one_day_is_not_taken_for_seen() {
     let later = model_of(format::plan::read(&text).unwrap(), &here.ledger.iter().collect::<Vec<_>>());
     assert_eq!(unsettled(&later).len(), 1);
     assert!(recorded::leads(&later.plan, &later.ledger, 10).is_empty());
-    assert_eq!(indicator::rows(&later)[0].status, Status::Unreported);
+    assert_eq!(indicator_rows::rows(&later)[0].status, Status::Unreported);
 }

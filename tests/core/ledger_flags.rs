@@ -12,11 +12,11 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, seal};
-use guanghan_ip_plan::view::kept;
 use guanghan_ip_plan::view::screens::indicator::{self, points, scoped};
 use guanghan_ip_plan::view::screens::units::desk;
 use guanghan_ip_plan::view::screens::work::{self, milestones};
 use guanghan_ip_plan::view::screens::{compare, conflicts, overview, people};
+use guanghan_ip_plan::view::{indicator_rows, kept};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
@@ -272,7 +272,7 @@ fn check_views(model: &Model) {
     assert_eq!(kept::HeaderSummary::of(model, found.len(), 0).conflicts, listed.len());
 
     let mut flagged: BTreeSet<Subject> = BTreeSet::new();
-    for row in indicator::rows(model).into_iter().chain(indicator::extra_rows(model)) {
+    for row in indicator_rows::rows(model).into_iter().chain(indicator_rows::extra_rows(model)) {
         let of = row.of;
         let page = indicator::page(model, of).unwrap();
         assert_eq!(page.row.conflict, row.conflict);

@@ -20,7 +20,7 @@ use guanghan_ip_plan::view::screens::indicator::{self, entering, points, scoped}
 use guanghan_ip_plan::view::screens::units::{self, desk};
 use guanghan_ip_plan::view::screens::work::{self, milestones};
 use guanghan_ip_plan::view::screens::{people, search};
-use guanghan_ip_plan::view::{entry_lines, kinds};
+use guanghan_ip_plan::view::{entry_lines, indicator_rows, kinds};
 use std::sync::Arc;
 
 /// The shipped plan where these units took over or came from others.
@@ -104,7 +104,7 @@ fn reports(task: u16, as_of: &str, state: TaskState) -> Body {
 
 /// Every extra indicator: its target, and the as-of dates of its readings, the latest first.
 fn extras_of(model: &Model) -> Vec<(String, Vec<String>)> {
-    let rows = indicator::extra_rows(model).into_iter();
+    let rows = indicator_rows::extra_rows(model).into_iter();
     rows.map(|row| {
         let page = indicator::page(model, row.of).unwrap();
         (row.ends.1, page.readings.iter().map(|r| r.as_of.clone()).collect())
@@ -125,12 +125,14 @@ fn g8_settling_two_extra_indicators_of_one_name_keeps_the_readings_of_both() {
     let of_two = says("乙", None, 4, &[], reading(two.id.into(), "2025-06-30", "6", None));
     let mut model = model(&[&one, &two, &of_one, &of_two]);
     assert_eq!(extras_of(&model).len(), 2);
-    assert!(indicator::extra_rows(&model).iter().all(|row| row.conflict && row.of != IndicatorRef::Plan(0)));
+    assert!(
+        indicator_rows::extra_rows(&model).iter().all(|row| row.conflict && row.of != IndicatorRef::Plan(0))
+    );
     sit(&mut model, "办公室", Some("scjgj"));
     settle(&mut model);
     let chosen = if one.id < two.id { "12" } else { "20" };
     assert_eq!(extras_of(&model), want(&[(chosen, &["2025-06-30", "2025-03-31"])]));
-    let row = &indicator::extra_rows(&model)[0];
+    let row = &indicator_rows::extra_rows(&model)[0];
     assert_eq!((row.of, row.conflict), (one.id.min(two.id).into(), false), "the smallest id");
     // Any of its entries leads to it, the settlement's own id too.
     let settlement = model.ledger.iter().find(|e| e.reason.is_some()).unwrap().clone();
@@ -355,7 +357,7 @@ fn g23_a_towns_own_figure_is_never_the_countys() {
     let d = own("市国资金融局", "2025-06-30", "12", 5);
     let before = model(&[&county]);
     let shown = model(&[&county, &a, &b, &c, &d]);
-    assert_eq!(indicator::rows(&shown), indicator::rows(&before), "it judges nothing");
+    assert_eq!(indicator_rows::rows(&shown), indicator_rows::rows(&before), "it judges nothing");
     assert_eq!(indicator::page(&shown, 2).unwrap().readings.len(), 1);
     let card = scoped::scoped(&shown, 2.into()).unwrap();
     assert!(card.sum.unwrap().starts_with("合计 52 件（2 处已报）"), "31 is the town's older value");
@@ -368,7 +370,7 @@ fn g23_a_towns_own_figure_is_never_the_countys() {
     let e = own("三水 镇", "2025-06-30", "41", 6);
     let mut torn = model(&[&county, &b, &e]);
     let [(subject, seen, _)] = unsettled(&torn).try_into().unwrap();
-    assert!(matches!(subject, Subject::Scoped(..)) && !indicator::rows(&torn)[1].conflict);
+    assert!(matches!(subject, Subject::Scoped(..)) && !indicator_rows::rows(&torn)[1].conflict);
     assert!(scoped::scoped(&torn, 2.into()).unwrap().sum.unwrap().contains("另有 1 处数值有冲突"));
     sit(&mut torn, "三水镇服务站", None);
     let form = SettlingForm {

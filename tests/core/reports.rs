@@ -7,7 +7,7 @@ use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::view::screens::Route;
 use guanghan_ip_plan::view::screens::reminders::reminders;
 use guanghan_ip_plan::view::screens::reports::{self, Counts};
-use guanghan_ip_plan::view::{calendar_file, screens::reports::Row};
+use guanghan_ip_plan::view::screens::reports::{Row, calendar_file};
 use std::sync::Arc;
 
 fn of(unit: &str, on: &str, body: Body) -> Arc<Entry> {

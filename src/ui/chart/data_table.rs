@@ -3,8 +3,9 @@
 use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::view::data_table::says;
 use crate::view::data_table::{self, Twin};
-use crate::view::words::{self, data_table as says};
+use crate::view::words;
 use leptos::prelude::*;
 
 /// The twin of a chart; `made` is asked again whenever what it follows changes.

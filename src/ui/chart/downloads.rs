@@ -7,8 +7,9 @@ use crate::shell::{address, canvas, files};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::chart::{LIGHT, draw_path};
+use crate::view::chart_files::says;
 use crate::view::chart_files::{self, HEIGHT, WIDTH};
-use crate::view::words::{self, chart_downloads as says};
+use crate::view::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -7,8 +7,9 @@ use crate::shell::clock;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::{Store, use_store};
+use crate::view::incoming::says;
 use crate::view::incoming::{self, Card};
-use crate::view::words::{self, preview as says};
+use crate::view::words;
 use crate::view::{display, problems};
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use crate::children;
 use crate::shell::address;
 use crate::ui::kit::*;
 use crate::view::asking::Asked;
-use crate::view::words::asking as says;
+use crate::view::asking::says;
 use leptos::prelude::*;
 
 /// The question of one form about its value.

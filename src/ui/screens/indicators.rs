@@ -14,8 +14,8 @@ use crate::ui::parts;
 use crate::ui::screens::indicators::extras::extra_form;
 use crate::ui::store::use_store;
 use crate::view::data_table;
+use crate::view::indicator_rows::{self, Row};
 use crate::view::screens::Route;
-use crate::view::screens::indicator::{self, Row};
 use crate::view::screens::indicators::says;
 use crate::view::screens::indicators::{self, List, Offers};
 use crate::view::screens::titles;
@@ -86,7 +86,7 @@ fn filters(offers: Offers, [status, category, unit, order]: [RwSignal<String>; 4
 fn extras() -> Node {
     let store = use_store();
     let rows = dynamic(move || {
-        let rows = store.on_ledger(indicator::extra_rows);
+        let rows = store.on_ledger(indicator_rows::extra_rows);
         if rows.is_empty() {
             return p("empty", says::NO_EXTRAS);
         }

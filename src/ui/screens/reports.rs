@@ -7,9 +7,10 @@ use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::screens::reports::calendar_file;
 use crate::view::screens::reports::{self, Cell, Column, Counts, Now, Orphan, Page, Row, says};
 use crate::view::screens::{Route, titles};
-use crate::view::{calendar_file, words};
+use crate::view::words;
 use leptos::prelude::*;
 
 /// The reports.

@@ -1,9 +1,11 @@
-//! What the list of indicators and the page of one say.
+//! What the page of one indicator says.
 
 pub mod entering;
 pub mod pasting;
 pub mod points;
+pub mod readings;
 pub mod scoped;
+pub mod sharing;
 pub mod working;
 
 use self::working::Working;
@@ -12,98 +14,14 @@ use crate::domain::book::Book;
 use crate::domain::decimal::Exact;
 use crate::domain::duties;
 use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
-use crate::domain::extras;
 use crate::domain::plan::{Basis, Indicator, No, UnitId};
 use crate::domain::progress::{Measured, Status, Trajectory};
-use crate::domain::readings::{Account, Point};
+use crate::domain::readings::Point;
 use crate::domain::recorded;
 use crate::format::entry::{self, Draft};
+use crate::view::indicator_rows::{Row, reading_gap, row, step_measure};
 use crate::view::{chart_data, display, kinds, sites, words};
 use std::sync::Arc;
-
-/// A row of the list of indicators.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Row {
-    /// Which indicator it is.
-    pub of: IndicatorRef,
-    /// Number; 0 for an extra one.
-    pub no: No,
-    /// Name.
-    pub name: String,
-    /// Unit of measure.
-    pub measure: String,
-    /// Category id.
-    pub category: String,
-    /// Baseline and target.
-    pub ends: (String, String),
-    /// The value judged, with its as-of date.
-    pub value: Option<(String, String)>,
-    /// What is required at that date.
-    pub required: String,
-    /// Status.
-    pub status: Status,
-    /// Age of the value.
-    pub age: String,
-    /// Whether values differ somewhere.
-    pub conflict: bool,
-    /// How far behind what is required, as a share of the whole way.
-    pub lag: Exact,
-    /// The same in words; nothing where it does not lag.
-    pub lag_says: Option<String>,
-}
-
-/// Every indicator of the plan, by number.
-pub fn rows(model: &Model) -> Vec<Row> {
-    let account = |i| Account::of(&model.plan, &model.ledger, i);
-    model.plan.indicators.iter().map(|i| row(model, i.no.into(), i, &account(i))).collect()
-}
-
-/// Every extra indicator (表外), by name.
-pub fn extra_rows(model: &Model) -> Vec<Row> {
-    let all = extras::all(&model.ledger).into_iter();
-    all.map(|(id, i)| {
-        let of = IndicatorRef::Extra(id);
-        row(model, of, &i, &Account::about(&model.plan, &model.ledger, of, &i))
-    })
-    .collect()
-}
-
-/// Whether what an extra indicator is has to be settled: another of its name, or corrections that differ.
-fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
-    let IndicatorRef::Extra(id) = of else { return false };
-    let heads = extras::heads(&model.ledger, id);
-    heads.iter().filter_map(|e| e.subject()).any(|subject| model.book().has_conflict(&subject))
-}
-
-fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account) -> Row {
-    let at = account.judgement.at;
-    let extra = matches!(of, IndicatorRef::Extra(_));
-    let shown = |text: &str| if extra { display::visible(text) } else { text.to_string() };
-    Row {
-        of,
-        no: indicator.no,
-        name: display::full_width(&shown(&indicator.name)),
-        measure: shown(&indicator.measure),
-        category: indicator.category.clone(),
-        ends: (display::number(indicator.baseline), display::number(indicator.target)),
-        value: at.map(|m| (display::number(m.value), m.as_of.to_string())),
-        required: at
-            .map_or_else(String::new, |m| display::computed(account.trajectory.required(m.as_of), indicator)),
-        status: account.judgement.status,
-        age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
-        conflict: account.in_conflict() || is_unsettled(model, of),
-        lag_says: at.and_then(|m| lag_words(indicator, &shown(&indicator.measure), &account.trajectory, m)),
-        lag: at.map_or(Exact::from(0), |m| account.trajectory.lag(m)),
-    }
-}
-
-/// How far behind what was required, in the indicator's own measure.
-fn lag_words(indicator: &Indicator, measure: &str, trajectory: &Trajectory, at: Measured) -> Option<String> {
-    let gap = trajectory.required(at.as_of) - at.value.exact();
-    let gap = if trajectory.is_falling() { -gap } else { gap };
-    let missing = || display::amount(&display::computed(gap, indicator), step_measure(measure));
-    (gap > Exact::from(0)).then(|| format!("差 {}", missing()))
-}
 
 /// The page of one indicator.
 #[derive(Clone, PartialEq, Debug)]
@@ -245,16 +163,6 @@ pub fn without(model: &Model, id: EntryId) -> String {
         }
         (Some(standing), _) => format!("撤回后，这一天还有 {} 个不同的值。", standing.heads.len()),
     }
-}
-
-/// How far a reading is from what was required at its date: negative where it is below.
-pub fn reading_gap(trajectory: &Trajectory, at: Measured) -> Exact {
-    at.value.exact() - trajectory.required(at.as_of)
-}
-
-/// The measure of a difference: between two percentages lie percentage points.
-fn step_measure(measure: &str) -> &str {
-    if measure == "%" { "个百分点" } else { measure }
 }
 
 fn figures(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<Figure> {

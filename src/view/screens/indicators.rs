@@ -1,5 +1,7 @@
 //! What the list of indicators says: filtered, ordered, and counted by category.
 
+pub mod extras;
+
 use crate::app::model::Model;
 use crate::app::query::{self, ORDERS, Order, Query};
 use crate::domain::duties;
@@ -8,7 +10,7 @@ use crate::domain::plan::{No, Plan};
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::view::chart::{BarsWords, CategoryBars, CategoryRow, bars_sentence};
-use crate::view::screens::indicator::{self, Row};
+use crate::view::indicator_rows::{self, Row};
 use crate::view::{display, words};
 use std::cmp::Reverse;
 
@@ -42,7 +44,7 @@ pub struct Offers {
 /// The indicators that a query asks for.
 pub fn list(model: &Model, query: &Query) -> List {
     let plan = &model.plan;
-    let mut rows = indicator::rows(model);
+    let mut rows = indicator_rows::rows(model);
     let all = rows.len();
     rows.retain(|row| holds(plan, query, row));
     let shown = rows.len();
@@ -129,7 +131,7 @@ pub struct Categories {
 
 /// The indicators of the plan counted by category and status.
 pub fn categories(model: &Model) -> Categories {
-    let rows = indicator::rows(model);
+    let rows = indicator_rows::rows(model);
     let count = |category: &str| {
         Status::ALL.map(|status| {
             let of = rows.iter().filter(|r| r.category == category && r.status == status);

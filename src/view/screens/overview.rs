@@ -8,8 +8,8 @@ use crate::domain::plan::{self, No, Plan, UnitId};
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
+use crate::view::indicator_rows::{self, Row};
 use crate::view::screens::Route;
-use crate::view::screens::indicator::{self, Row};
 use crate::view::words;
 use crate::view::{display, kinds};
 use std::cmp::Reverse;
@@ -87,7 +87,7 @@ const LINES: usize = 3;
 
 /// The overview of a model in which so many subjects are to be settled.
 pub fn overview(model: &Model, conflicts: usize) -> Overview {
-    let rows = indicator::rows(model);
+    let rows = indicator_rows::rows(model);
     let behind = [Status::Back, Status::Missed, Status::Severe, Status::Behind];
     let mut look: Vec<Row> = rows.iter().filter(|r| behind.contains(&r.status)).cloned().collect();
     sort_by_key(&mut look, |r| (Reverse(r.lag), r.no));
@@ -139,28 +139,10 @@ pub fn conflicts(model: &Model, subjects: &[Subject]) -> Vec<(String, Option<Rou
     subjects.iter().take(LINES).map(|subject| kinds::subject(model, subject)).collect()
 }
 
-/// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when
-/// every unit that answers for it has said so; a unit that has said nothing has not.
-pub fn task_state(model: &Model, work: Work) -> Option<TaskState> {
-    let reports = updates::latest(updates::reports(&model.plan, &model.ledger, work));
-    let weight = |state: &TaskState| match state {
-        TaskState::Stuck => 0,
-        TaskState::NotStarted => 1,
-        TaskState::InProgress => 2,
-        TaskState::Done => 3,
-    };
-    let state = reports.iter().filter_map(updates::Report::state).min_by_key(weight)?;
-    let is_done = |unit: &str| {
-        updates::of_unit(&model.plan, &reports, unit).and_then(updates::Report::state)
-            == Some(TaskState::Done)
-    };
-    let all_done = duties::holders(&model.plan, work).iter().all(|h| is_done(&h.unit.id));
-    Some(if state == TaskState::Done && !all_done { TaskState::InProgress } else { state })
-}
-
 fn task_states(model: &Model) -> Vec<(Option<TaskState>, usize)> {
     let tasks = duties::all_work(&model.plan).filter(|w| matches!(w, Work::Task(_)));
-    let states: Vec<Option<TaskState>> = tasks.map(|w| task_state(model, w)).collect();
+    let states: Vec<Option<TaskState>> =
+        tasks.map(|w| updates::state_of_work(&model.plan, &model.ledger, w)).collect();
     let order = words::TASK_STATES.into_iter().map(Some).chain([None]);
     order
         .map(|state| (state, states.iter().filter(|s| **s == state).count()))

@@ -1,5 +1,7 @@
 //! Who holds a post when (递补): one post's holders, the roster on a day, the table to be filed.
 
+pub mod succession;
+
 use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::plan::{Plan, Post, UnitId};

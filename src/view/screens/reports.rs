@@ -1,5 +1,7 @@
 //! What the reports (报送) say: for each period, what every unit has to report, and how far it has.
 
+pub mod calendar_file;
+
 use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::owed::{Due, DueState, Duties, Owed};

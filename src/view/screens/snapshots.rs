@@ -1,5 +1,8 @@
 //! What the screen snapshots says.
 
+pub mod clearing;
+pub mod exporting;
+
 /// The words of the screen for snapshots.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]

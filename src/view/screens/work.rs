@@ -2,6 +2,7 @@
 
 pub mod milestones;
 pub mod naming;
+pub mod update_form;
 
 use crate::app::model::Model;
 use crate::domain::duties;
@@ -12,7 +13,6 @@ use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
 use crate::view::display;
 use crate::view::entry_lines::{self, Line};
-use crate::view::screens::overview;
 
 /// A row of the list of tasks.
 #[derive(Clone, PartialEq, Debug)]
@@ -61,7 +61,13 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
     };
     let units = duties::named_units(plan, work);
     let units = units.iter().map(|id| (id.clone(), display::full_width(plan.unit_name(id)))).collect();
-    Some(Row { work, title, units, state: overview::task_state(model, work), due: due.map(display::day) })
+    Some(Row {
+        work,
+        title,
+        units,
+        state: updates::state_of_work(plan, &model.ledger, work),
+        due: due.map(display::day),
+    })
 }
 
 /// The row as a unit's own page shows it: with the state that this unit reported last.

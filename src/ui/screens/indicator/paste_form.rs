@@ -15,8 +15,9 @@ use crate::ui::kit::*;
 use crate::ui::screens::indicator::paste_table;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
+use crate::view::screens::indicator::pasting::says;
 use crate::view::screens::indicator::pasting::{self, Answers};
-use crate::view::words::{self, paste_form as says};
+use crate::view::words;
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.

@@ -6,8 +6,9 @@ use crate::children;
 use crate::shell::address;
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::view::screens::indicator::pasting::says;
 use crate::view::screens::indicator::pasting::{self, Answers, Line, Preview};
-use crate::view::words::{self, paste_table as says};
+use crate::view::words;
 use leptos::prelude::*;
 
 const HEADS: &[Head] = &[

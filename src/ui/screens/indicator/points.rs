@@ -8,8 +8,9 @@ use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
+use crate::view::screens::indicator::points::says;
 use crate::view::screens::indicator::points::{self, Points};
-use crate::view::words::{self, points as says};
+use crate::view::words;
 use leptos::prelude::*;
 
 /// The card of service points; nothing where the indicator is not computed from them.

@@ -16,8 +16,9 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
+use crate::view::screens::indicator::entering::says;
 use crate::view::screens::indicator::entering::{self, Outcome};
-use crate::view::words::{self, reading_form as says};
+use crate::view::words;
 use crate::view::{asking, display};
 use leptos::prelude::*;
 

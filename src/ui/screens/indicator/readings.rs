@@ -11,8 +11,9 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::entry_lines;
+use crate::view::screens::indicator::readings::says;
 use crate::view::screens::indicator::{self, Head as Value, Page, ReadingRow};
-use crate::view::words::{self, readings as says};
+use crate::view::words;
 use leptos::prelude::*;
 
 const HEADS: &[Head] = &[

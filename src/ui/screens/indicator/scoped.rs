@@ -4,8 +4,8 @@ use crate::domain::entry::IndicatorRef;
 use crate::ui::forms::recording::recorded;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
+use crate::view::screens::indicator::scoped::says;
 use crate::view::screens::indicator::scoped::{self, Row, Scoped};
-use crate::view::words::scoped as says;
 
 /// The card of scoped figures; nothing as long as there are none.
 pub fn scoped_figures(of: IndicatorRef) -> Node {

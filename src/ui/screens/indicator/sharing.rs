@@ -6,8 +6,9 @@ use crate::domain::entry::IndicatorRef;
 use crate::shell::{address, files};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
+use crate::view::screens::indicator::sharing::says;
 use crate::view::sharing::{self, Shared};
-use crate::view::words::{self, sharing as says};
+use crate::view::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -11,7 +11,8 @@ use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::asking;
-use crate::view::words::{self, extras as says};
+use crate::view::screens::indicators::extras::says;
+use crate::view::words;
 use leptos::prelude::*;
 
 /// The form, folded away until somebody wants it.

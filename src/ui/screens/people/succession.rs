@@ -8,8 +8,9 @@ use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::forms::recording::{once_known, recorded};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
+use crate::view::screens::people::succession::says;
 use crate::view::screens::people::{self, Term};
-use crate::view::words::{self, succession as says};
+use crate::view::words;
 use leptos::prelude::*;
 
 /// The holders of a post, with the form below.

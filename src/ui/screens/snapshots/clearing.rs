@@ -7,8 +7,8 @@ use crate::domain::extract::ExportFilter;
 use crate::ui::forms::field::{Faults, Field, form, show_faults};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
+use crate::view::screens::snapshots::clearing::says;
 use crate::view::sharing::{self, CLEAR};
-use crate::view::words::clearing as says;
 use leptos::prelude::*;
 
 /// The card that clears, folded away.

@@ -6,8 +6,9 @@ use crate::ui::forms::recording::{choose, recorded};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::screens::units::desk::says;
 use crate::view::screens::units::desk::{self, Desk};
-use crate::view::words::{self, desk as says};
+use crate::view::words;
 
 /// The desk of one unit, following the ledger.
 pub fn desk(unit: String) -> Node {

@@ -10,8 +10,8 @@ use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::forms::recording::{once_known, recorded};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
+use crate::view::screens::work::milestones::says;
 use crate::view::screens::work::milestones::{self, Row};
-use crate::view::words::milestones as says;
 use leptos::prelude::*;
 
 /// The milestones of one task.

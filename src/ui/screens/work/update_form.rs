@@ -9,7 +9,8 @@ use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
-use crate::view::words::{self, update_form as says};
+use crate::view::screens::work::update_form::says;
+use crate::view::words;
 use leptos::prelude::*;
 
 /// The form for updates on one piece of work.

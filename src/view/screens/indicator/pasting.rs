@@ -286,3 +286,24 @@ fn unread(why: Unread) -> String {
         }
     }
 }
+
+/// The words of the form that takes a pasted table, and of the table as it was understood.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const TITLE: &str = "从表格粘贴多行";
+    pub const SOURCE_OF_ROWS: &str = "没有写来源的各行，来源是";
+    pub const RECORD_ROWS: &str = "记录可以记录的各行";
+    pub const LINE: &str = "行";
+    pub const DATE_AND_VALUE: &str = "日期和数值";
+    pub const SOURCE_AND_NOTE: &str = "来源和备注";
+    pub const STATUS_THEN: &str = "当时状态";
+    pub const REMARK: &str = "说明";
+    pub const COLUMNS: &str = "各列是什么（认错了请改）：";
+    pub const TO_CONFIRM: &str = "请确认";
+    pub const CANNOT_RECORD: &str = "不能记录";
+
+    pub fn all_instead(count: usize) -> String {
+        format!("{count} 行都改为建议的值")
+    }
+}

@@ -1,0 +1,106 @@
+//! An indicator as a row: the value judged, what was required, how far it is behind. The overview, the list of
+//! indicators, their tables and the page of one are made of it.
+
+use crate::app::model::Model;
+use crate::domain::decimal::Exact;
+use crate::domain::entry::IndicatorRef;
+use crate::domain::extras;
+use crate::domain::plan::{Indicator, No};
+use crate::domain::progress::{Measured, Status, Trajectory};
+use crate::domain::readings::Account;
+use crate::view::display;
+
+/// A row of the list of indicators.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Which indicator it is.
+    pub of: IndicatorRef,
+    /// Number; 0 for an extra one.
+    pub no: No,
+    /// Name.
+    pub name: String,
+    /// Unit of measure.
+    pub measure: String,
+    /// Category id.
+    pub category: String,
+    /// Baseline and target.
+    pub ends: (String, String),
+    /// The value judged, with its as-of date.
+    pub value: Option<(String, String)>,
+    /// What is required at that date.
+    pub required: String,
+    /// Status.
+    pub status: Status,
+    /// Age of the value.
+    pub age: String,
+    /// Whether values differ somewhere.
+    pub conflict: bool,
+    /// How far behind what is required, as a share of the whole way.
+    pub lag: Exact,
+    /// The same in words; nothing where it does not lag.
+    pub lag_says: Option<String>,
+}
+
+/// Every indicator of the plan, by number.
+pub fn rows(model: &Model) -> Vec<Row> {
+    let account = |i| Account::of(&model.plan, &model.ledger, i);
+    model.plan.indicators.iter().map(|i| row(model, i.no.into(), i, &account(i))).collect()
+}
+
+/// Every extra indicator (表外), by name.
+pub fn extra_rows(model: &Model) -> Vec<Row> {
+    let all = extras::all(&model.ledger).into_iter();
+    all.map(|(id, i)| {
+        let of = IndicatorRef::Extra(id);
+        row(model, of, &i, &Account::about(&model.plan, &model.ledger, of, &i))
+    })
+    .collect()
+}
+
+/// Whether what an extra indicator is has to be settled: another of its name, or corrections that differ.
+fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
+    let IndicatorRef::Extra(id) = of else { return false };
+    let heads = extras::heads(&model.ledger, id);
+    heads.iter().filter_map(|e| e.subject()).any(|subject| model.book().has_conflict(&subject))
+}
+
+/// The row of one indicator.
+pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account) -> Row {
+    let at = account.judgement.at;
+    let extra = matches!(of, IndicatorRef::Extra(_));
+    let shown = |text: &str| if extra { display::visible(text) } else { text.to_string() };
+    Row {
+        of,
+        no: indicator.no,
+        name: display::full_width(&shown(&indicator.name)),
+        measure: shown(&indicator.measure),
+        category: indicator.category.clone(),
+        ends: (display::number(indicator.baseline), display::number(indicator.target)),
+        value: at.map(|m| (display::number(m.value), m.as_of.to_string())),
+        required: at
+            .map_or_else(String::new, |m| display::computed(account.trajectory.required(m.as_of), indicator)),
+        status: account.judgement.status,
+        age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
+        conflict: account.in_conflict() || is_unsettled(model, of),
+        lag_says: at.and_then(|m| lag_words(indicator, &shown(&indicator.measure), &account.trajectory, m)),
+        lag: at.map_or(Exact::from(0), |m| account.trajectory.lag(m)),
+    }
+}
+
+/// How far behind what was required, in the indicator's own measure.
+fn lag_words(indicator: &Indicator, measure: &str, trajectory: &Trajectory, at: Measured) -> Option<String> {
+    let gap = trajectory.required(at.as_of) - at.value.exact();
+    let gap = if trajectory.is_falling() { -gap } else { gap };
+    let missing = || display::amount(&display::computed(gap, indicator), step_measure(measure));
+    (gap > Exact::from(0)).then(|| format!("差 {}", missing()))
+}
+
+/// How far a reading is from what was required at its date: negative where it is below.
+pub fn reading_gap(trajectory: &Trajectory, at: Measured) -> Exact {
+    at.value.exact() - trajectory.required(at.as_of)
+}
+
+/// The measure of a difference: between two percentages lie percentage points.
+pub(super) fn step_measure(measure: &str) -> &str {
+    if measure == "%" { "个百分点" } else { measure }
+}

@@ -1,6 +1,0 @@
-//! The words of the form for an update.
-#![allow(missing_docs, reason = "the words say what they are")]
-
-pub const TITLE: &str = "报送进展";
-pub const DONE: &str = "做了什么";
-pub const EVIDENCE: &str = "佐证材料（每行一件，可不填）";

@@ -29,7 +29,7 @@ pub(super) enum Side {
 
 /// A label that wants a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct ExportFilter<'a> {
+pub(super) struct Label<'a> {
     /// The point it names.
     pub at: (f64, f64),
     /// Width and height of its text.
@@ -40,7 +40,7 @@ pub(super) struct ExportFilter<'a> {
     pub sides: &'a [Side],
 }
 
-impl ExportFilter<'_> {
+impl Label<'_> {
     /// A rectangle that holds every place that is tried.
     fn reach(&self) -> Rect {
         let ((x, y), (width, height)) = (self.at, self.size);
@@ -56,7 +56,7 @@ pub(super) struct Segment(pub (f64, f64), pub (f64, f64));
 /// A label's place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Placed {
-    /// Its index in the wishes.
+    /// Its index in the labels.
     pub index: usize,
     /// Where its text goes.
     pub rect: Rect,
@@ -69,30 +69,25 @@ const AIR: f64 = 2.0;
 const FAR: [(f64, usize); 3] = [(1.0, 0), (1.8, 6), (2.8, 12)];
 const CROSSED_LINE: usize = 30;
 
-/// Places the wishes, most important first, inside `bounds`, off the `hard` obstacles and off each
+/// Places the labels, most important first, inside `bounds`, off the `hard` obstacles and off each
 /// other; among the places that are free, the one that crosses the fewest `soft` segments and then
 /// the nearest.
-pub(super) fn place(
-    wishes: &[ExportFilter<'_>],
-    bounds: Rect,
-    hard: &[Rect],
-    soft: &[Segment],
-) -> Vec<Placed> {
+pub(super) fn place(labels: &[Label<'_>], bounds: Rect, hard: &[Rect], soft: &[Segment]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
-    for (index, filter) in wishes.iter().enumerate() {
+    for (index, label) in labels.iter().enumerate() {
         // Most of a long line's pieces are out of the reach of any place that is tried.
-        let reach = filter.reach();
+        let reach = label.reach();
         let near: Vec<&Segment> = soft.iter().filter(|s| meets_box(s, &reach)).collect();
         let tries = FAR.iter().flat_map(|(times, cost)| {
-            let sides = filter.sides.iter().enumerate();
-            sides.map(move |(rank, side)| (rank + cost, beside(filter, *side, filter.gap * times)))
+            let sides = label.sides.iter().enumerate();
+            sides.map(move |(rank, side)| (rank + cost, beside(label, *side, label.gap * times)))
         });
         let free = tries.filter_map(|(cost, rect)| {
             let taken = hard.iter().any(|r| r.overlaps(&rect))
                 || placed.iter().any(|p| p.rect.grown(AIR).overlaps(&rect));
             // A label nearer to another's point than to its own would be read as the other's.
-            let own = distance(&rect, filter.at);
-            let misread = wishes.iter().any(|w| distance(&rect, w.at) + 0.5 < own);
+            let own = distance(&rect, label.at);
+            let misread = labels.iter().any(|other| distance(&rect, other.at) + 0.5 < own);
             if taken || misread || !bounds.holds(&rect) {
                 return None;
             }
@@ -106,8 +101,8 @@ pub(super) fn place(
     placed
 }
 
-fn beside(filter: &ExportFilter<'_>, side: Side, gap: f64) -> Rect {
-    let ((x, y), (w, h)) = (filter.at, filter.size);
+fn beside(label: &Label<'_>, side: Side, gap: f64) -> Rect {
+    let ((x, y), (w, h)) = (label.at, label.size);
     let near = gap * 0.4;
     let left = match side {
         Side::Right | Side::RightUp | Side::RightDown => x + gap,
@@ -178,7 +173,7 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_left_out() {
-        let filter = |x: f64| ExportFilter {
+        let label = |x: f64| Label {
             at: (x, 50.0),
             size: (40.0, 16.0),
             gap: 6.0,
@@ -186,7 +181,7 @@ mod tests {
         };
         // Room for two labels, not for a third, and none beyond the edge.
         let bounds = Rect::new(0.0, 25.0, 100.0, 75.0);
-        let placed = place(&[filter(50.0), filter(52.0), filter(54.0), filter(5.0)], bounds, &[], &[]);
+        let placed = place(&[label(50.0), label(52.0), label(54.0), label(5.0)], bounds, &[], &[]);
         let order: Vec<_> = placed.iter().map(|p| p.index).collect();
         assert_eq!(order, [0, 1]);
     }

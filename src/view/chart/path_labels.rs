@@ -3,7 +3,7 @@
 use super::data::{PathChart, Status};
 use super::error::ChartError;
 use super::geometry::{Frame, Rect};
-use super::labels::{ExportFilter, Segment, Side, place};
+use super::labels::{Label, Segment, Side, place};
 use super::path_marks::{conflicting, to_pixels};
 use super::pen::{Align, Ink, Pen, Xy};
 use super::words;
@@ -59,10 +59,10 @@ pub(super) fn draw<DB: DrawingBackend>(
         }
     }
 
-    let mut wishes = Vec::new();
+    let mut labels = Vec::new();
     for (at, text, ink, sides) in &texts {
         let width = pen.text_width(text, *ink)?;
-        wishes.push(ExportFilter { at: *at, size: (width, ink.size + 3.0), gap: 9.0, sides });
+        labels.push(Label { at: *at, size: (width, ink.size + 3.0), gap: 9.0, sides });
     }
     let mut hard = hard.to_vec();
     if chart.readings.is_empty() {
@@ -72,7 +72,7 @@ pub(super) fn draw<DB: DrawingBackend>(
         hard.push(Rect::new(x - half, y - line, x + half, y + line));
     }
     let bounds = Rect::new(frame.plot.x0, frame.plot.y0, pen.width - 2.0, frame.plot.y1);
-    for placed in place(&wishes, bounds, &hard, soft) {
+    for placed in place(&labels, bounds, &hard, soft) {
         let (Some((_, text, ink, _)), rect) = (texts.get(placed.index), placed.rect) else {
             continue;
         };

@@ -97,7 +97,7 @@ pub enum Action {
     /// The calendar of this computer shows another day.
     DayTurned,
     /// Something was found out about this browser or the site.
-    Surveyed(StorageHealth),
+    HealthChanged(StorageHealth),
     /// Unreadable records were asked for as a file.
     ExportedSetAside,
     /// Everything that is not on disk is to be tried again: asked for by a person, or at start.

@@ -146,7 +146,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.notice = None;
             Vec::new()
         }
-        Action::Surveyed(health) => {
+        Action::HealthChanged(health) => {
             // Nothing brings back what was let go of.
             let replaced = model.health.program == Program::Replaced;
             let program = if replaced { Program::Replaced } else { health.program };

@@ -166,7 +166,7 @@ impl<'a> Book<'a> {
     }
 
     /// What was told of a subject, here and under every other subject that counts for it.
-    fn told(self, of: &Subject) -> Vec<&'a SubjectEntries> {
+    fn of_subjects(self, of: &Subject) -> Vec<&'a SubjectEntries> {
         if !self.is_shared(of) {
             return self.ledger.subjects.get(of).into_iter().collect();
         }
@@ -176,9 +176,13 @@ impl<'a> Book<'a> {
 
     /// The subject for which one of the ledger counts, with all that was told of it; `None` where another of
     /// the ledger's brings the same.
-    fn once(self, of: &'a Subject, told: &'a SubjectEntries) -> Option<(Subject, Vec<&'a SubjectEntries>)> {
+    fn once(
+        self,
+        of: &'a Subject,
+        of_subject: &'a SubjectEntries,
+    ) -> Option<(Subject, Vec<&'a SubjectEntries>)> {
         if !self.is_shared(of) {
-            return Some((of.clone(), vec![told]));
+            return Some((of.clone(), vec![of_subject]));
         }
         let subject = self.subject(of);
         let mut all = self.all_for(&subject);
@@ -189,7 +193,7 @@ impl<'a> Book<'a> {
 
     /// What stands for a subject; `None` where nothing that counts speaks of it.
     pub fn standing(self, of: &Subject) -> Option<Heads> {
-        self.standing_of(&self.told(of))
+        self.standing_of(&self.of_subjects(of))
     }
 
     /// Every subject from here on, as far as it is `within`, with what stands for it; in order.
@@ -199,10 +203,13 @@ impl<'a> Book<'a> {
         // Where the subjects begin that count for those from here on.
         for from in self.under_names(&from) {
             is_in_order &= standings.is_empty();
-            let told = self.ledger.subjects.range(from..).take_while(|(s, _)| within(&self.subject(s)));
-            for (of, (subject, told)) in told.filter_map(|(of, told)| Some((of, self.once(of, told)?))) {
+            let of_subjects =
+                self.ledger.subjects.range(from..).take_while(|(s, _)| within(&self.subject(s)));
+            for (of, (subject, all)) in
+                of_subjects.filter_map(|(of, of_subject)| Some((of, self.once(of, of_subject)?)))
+            {
                 is_in_order &= *of == subject;
-                standings.extend(self.standing_of(&told).map(|standing| (subject, standing)));
+                standings.extend(self.standing_of(&all).map(|standing| (subject, standing)));
             }
         }
         if !is_in_order {
@@ -224,17 +231,17 @@ impl<'a> Book<'a> {
         use std::ops::Bound::{Excluded, Unbounded};
         let range = (last.map_or(Unbounded, Excluded), Unbounded);
         let (mut conflicts, mut next) = (Vec::new(), None);
-        for (at, (of, told)) in self.ledger.subjects.range::<Subject, _>(range).enumerate() {
+        for (at, (of, of_subject)) in self.ledger.subjects.range::<Subject, _>(range).enumerate() {
             if at == most {
                 break;
             }
             next = Some(of);
             if !self.is_shared(of) {
-                if self.is_conflict(&[told]) {
+                if self.is_conflict(&[of_subject]) {
                     conflicts.push(of.clone());
                 }
             } else {
-                let shared = self.once(of, told).filter(|(_, all)| self.is_conflict(all));
+                let shared = self.once(of, of_subject).filter(|(_, all)| self.is_conflict(all));
                 conflicts.extend(shared.map(|(subject, _)| subject));
             }
         }
@@ -243,7 +250,7 @@ impl<'a> Book<'a> {
 
     /// Whether a person has to settle this subject.
     pub fn has_conflict(self, of: &Subject) -> bool {
-        self.is_conflict(&self.told(of))
+        self.is_conflict(&self.of_subjects(of))
     }
 
     /// The ids of a subject's heads: the parents of the next entry about it.
@@ -257,7 +264,7 @@ impl<'a> Book<'a> {
     /// Every entry of a subject, whether it counts or not, withdrawn ones included; oldest clock first.
     pub fn history(self, of: &Subject) -> Vec<Arc<Entry>> {
         let mut entries = Vec::new();
-        entries.extend(self.told(of).iter().flat_map(|told| told.entries.iter().cloned()));
+        entries.extend(self.of_subjects(of).iter().flat_map(|of_subject| of_subject.entries.iter().cloned()));
         sort_by_key(&mut entries, |e| (e.at, e.id));
         entries
     }
@@ -265,8 +272,8 @@ impl<'a> Book<'a> {
     /// Every subject whose conflict a person settled, with the entry that did: one that has seen several
     /// heads, or says why.
     pub fn settled(self) -> Vec<(Subject, &'a Arc<Entry>)> {
-        let seen = self.ledger.subjects.iter().filter(|(_, told)| told.has_parents);
-        let all = seen.flat_map(|(of, told)| told.entries.iter().map(move |e| (of, e)));
+        let seen = self.ledger.subjects.iter().filter(|(_, of_subject)| of_subject.has_parents);
+        let all = seen.flat_map(|(of, of_subject)| of_subject.entries.iter().map(move |e| (of, e)));
         let settles = |e: &Entry| e.parents.len() > 1 || e.reason.is_some();
         let all = all.filter(|(_, e)| settles(e) && !self.ledger.is_hidden(&e.id) && self.counts(e));
         all.map(|(of, e)| (self.subject(of), e)).collect()
@@ -282,13 +289,13 @@ impl<'a> Book<'a> {
         a == b
     }
 
-    fn is_conflict(self, told: &[&SubjectEntries]) -> bool {
-        if told.iter().any(|told| told.has_parents) {
-            return self.standing_of(told).is_some_and(|standing| standing.needs_settling());
+    fn is_conflict(self, of_subjects: &[&SubjectEntries]) -> bool {
+        if of_subjects.iter().any(|of_subject| of_subject.has_parents) {
+            return self.standing_of(of_subjects).is_some_and(|standing| standing.needs_settling());
         }
         // Nobody has seen anybody: all that is visible stands. Half of a large import may be like that.
         let differ = |counts: &dyn Fn(&Entry) -> bool| {
-            let all = told.iter().flat_map(|told| &told.entries);
+            let all = of_subjects.iter().flat_map(|of_subject| &of_subject.entries);
             let mut visible = all.filter(|e| !self.ledger.is_hidden(&e.id) && counts(e));
             let first = visible.next();
             first.is_some_and(|first| visible.any(|other| !self.agree(&first.body, &other.body)))
@@ -297,13 +304,15 @@ impl<'a> Book<'a> {
         differ(&|_| true) && differ(&|e| self.counts(e))
     }
 
-    fn standing_of(self, told: &[&SubjectEntries]) -> Option<Heads> {
-        let mut heads = Vec::with_capacity(told.iter().map(|told| told.entries.len()).sum());
-        for told in told {
-            let counted = told.entries.iter().filter(|e| !self.ledger.is_hidden(&e.id) && self.counts(e));
+    fn standing_of(self, of_subjects: &[&SubjectEntries]) -> Option<Heads> {
+        let mut heads =
+            Vec::with_capacity(of_subjects.iter().map(|of_subject| of_subject.entries.len()).sum());
+        for of_subject in of_subjects {
+            let counted =
+                of_subject.entries.iter().filter(|e| !self.ledger.is_hidden(&e.id) && self.counts(e));
             heads.extend(counted.cloned());
         }
-        let has_parents = told.iter().any(|told| told.has_parents);
+        let has_parents = of_subjects.iter().any(|of_subject| of_subject.has_parents);
         if has_parents {
             heads = self.ledger.unseen(heads);
         }

@@ -58,9 +58,9 @@ impl Ledger {
         for entry in entries {
             let Vacant(place) = self.entries.entry(entry.id) else { continue };
             if let Some(subject) = entry.subject() {
-                let told = self.subjects.entry(subject).or_default();
-                told.has_parents |= !entry.parents.is_empty();
-                told.entries.push(entry.clone());
+                let of_subject = self.subjects.entry(subject).or_default();
+                of_subject.has_parents |= !entry.parents.is_empty();
+                of_subject.entries.push(entry.clone());
             }
             for id in entry.body.withdraws() {
                 self.withdrawn_by.entry(*id).or_default().push(entry.id);

@@ -144,7 +144,7 @@ impl Store {
     fn leave(self) {
         self.keeper.with_value(Keeper::leave);
         let health = self.read_untracked(|m| m.health);
-        self.dispatch(Action::Surveyed(StorageHealth { program: Program::Replaced, ..health }));
+        self.dispatch(Action::HealthChanged(StorageHealth { program: Program::Replaced, ..health }));
     }
 
     /// Reads the model, following its changes.

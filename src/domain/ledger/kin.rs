@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 /// Every entry that brings or corrects an extra indicator, withdrawn ones included; by name.
 pub fn entries(ledger: &Ledger) -> impl Iterator<Item = &Arc<Entry>> {
-    told(ledger).flat_map(|(_, told)| &told.entries)
+    of_subjects(ledger).flat_map(|(_, of_subject)| &of_subject.entries)
 }
 
-fn told(ledger: &Ledger) -> impl Iterator<Item = (&Subject, &SubjectEntries)> {
+fn of_subjects(ledger: &Ledger) -> impl Iterator<Item = (&Subject, &SubjectEntries)> {
     let from = Subject::ExtraIndicator(String::new());
     ledger.subjects.range(from..).take_while(|(of, _)| matches!(of, Subject::ExtraIndicator(_)))
 }
@@ -51,8 +51,8 @@ pub fn kin(ledger: &Ledger) -> Vec<(EntryId, EntryId)> {
             Some(parent) => groups.join(at, *parent),
         }
     }
-    for (_, told) in told(ledger) {
-        let mut heads = told.entries.clone();
+    for (_, of_subject) in of_subjects(ledger) {
+        let mut heads = of_subject.entries.clone();
         heads.retain(|e| !ledger.is_hidden(&e.id));
         heads = ledger.unseen(heads);
         let Some(first) = heads.first() else { continue };

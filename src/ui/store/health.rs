@@ -10,21 +10,21 @@ use leptos::task::spawn_local;
 /// How long a site is not asked for a newer program again, in seconds.
 const ASK_AGAIN: i64 = 30 * 60;
 impl Store {
-    pub(super) fn surveyed(self, change: impl FnOnce(&mut StorageHealth)) {
+    pub(super) fn change_health(self, change: impl FnOnce(&mut StorageHealth)) {
         let mut health = self.read_untracked(|m| m.health);
         change(&mut health);
         if self.read_untracked(|m| m.health != health) {
-            self.dispatch(Action::Surveyed(health));
+            self.dispatch(Action::HealthChanged(health));
         }
     }
 
     /// Finds out what this browser promises and how full it is.
     pub fn refresh_storage_health(self) {
         let keeper = self.keeper.get_value();
-        self.surveyed(|health| health.used = keeper.used());
+        self.change_health(|health| health.used = keeper.used());
         spawn_local(async move {
             let persisted = health::persisted().await;
-            self.surveyed(|health| health.persisted = persisted);
+            self.change_health(|health| health.persisted = persisted);
         });
     }
 
@@ -32,7 +32,9 @@ impl Store {
     pub fn ask_to_keep(self) {
         spawn_local(async move {
             let persisted = health::persist().await;
-            self.surveyed(|health| (health.persisted, health.refused) = (persisted, persisted != Some(true)));
+            self.change_health(|health| {
+                (health.persisted, health.refused) = (persisted, persisted != Some(true))
+            });
         });
     }
 
@@ -45,7 +47,7 @@ impl Store {
         self.background.update_value(|b| b.asked = now);
         spawn_local(async move {
             if health::has_newer().await {
-                self.surveyed(|health| health.program = Program::Newer);
+                self.change_health(|health| health.program = Program::Newer);
             }
         });
     }

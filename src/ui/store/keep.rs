@@ -21,7 +21,7 @@ impl Store {
     /// Writes entries to the journal, then to the log.
     pub(super) fn keep(self, keeper: Keeper, entries: Vec<Arc<Entry>>) {
         let recorded = keeper.record(&entries);
-        self.surveyed(|health| health.used = keeper.used());
+        self.change_health(|health| health.used = keeper.used());
         if recorded.is_ok() {
             self.dispatch(Action::Kept(ids(&entries), SaveState::Recorded));
         }
@@ -60,7 +60,7 @@ impl Store {
                 Err(fault) => self.dispatch(Action::FailedWrite(ids(&entries), fault)),
             },
         }
-        self.surveyed(|health| health.used = keeper.used());
+        self.change_health(|health| health.used = keeper.used());
         self.tell_tabs();
     }
 

@@ -46,7 +46,7 @@ impl Store {
         self.background.update_value(|b| b.scan = Scan::Running);
         self.ask_for_newer();
         let used = self.keeper.with_value(|keeper| keeper.used());
-        self.surveyed(|health| health.used = used);
+        self.change_health(|health| health.used = used);
         let keeper = self.keeper.get_value();
         spawn_local(async move {
             loop {

@@ -6,7 +6,7 @@ use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::progress::Status;
 use crate::shell::clock;
 use crate::view::display;
-use crate::view::entry_lines::Line;
+use crate::view::entry_lines::EntryLine;
 use crate::view::indicator_rows::Row;
 use crate::view::screens::Route;
 use crate::view::words::{self, parts as says};
@@ -104,7 +104,7 @@ pub fn notes(notes: &[String]) -> Node {
 }
 
 /// A list of entries, or what to say where there are none.
-pub fn lines(lines: Vec<Line>, empty: &'static str) -> Node {
+pub fn lines(lines: Vec<EntryLine>, empty: &'static str) -> Node {
     if lines.is_empty() {
         return p("empty", empty);
     }
@@ -112,7 +112,7 @@ pub fn lines(lines: Vec<Line>, empty: &'static str) -> Node {
 }
 
 /// One entry: what it says, who recorded it, when, and whether it counts; and what can be done with it.
-pub fn line(line: Line, action: Node) -> Node {
+pub fn line(line: EntryLine, action: Node) -> Node {
     let at = display::instant(line.at, clock::minutes_ahead());
     let says = match line.route {
         Some(route) => link(route, line.says).into_node(),

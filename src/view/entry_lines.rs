@@ -10,7 +10,7 @@ use crate::view::{display, kinds, sites};
 
 /// One entry, in words.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Line {
+pub struct EntryLine {
     /// Its id.
     pub id: EntryId,
     /// Kind, such as 填报值.
@@ -40,7 +40,7 @@ pub struct Line {
 }
 
 /// An entry in words.
-pub fn line(model: &Model, entry: &Entry) -> Line {
+pub fn line(model: &Model, entry: &Entry) -> EntryLine {
     let plan = &model.plan;
     let (says, mut detail) = kinds::says(model, &entry.body);
     if let Some(reason) = &entry.reason {
@@ -53,7 +53,7 @@ pub fn line(model: &Model, entry: &Entry) -> Line {
     });
     let hidden = model.ledger.is_hidden(&entry.id);
     let doubt = check::doubt(plan, &model.ledger, entry);
-    Line {
+    EntryLine {
         id: entry.id,
         kind: kinds::kind(&entry.body),
         says,
@@ -76,13 +76,13 @@ fn is_corrected(model: &Model, entry: &Entry) -> bool {
 }
 
 /// The latest entries, by their writers' clocks.
-pub fn latest(model: &Model, most: usize) -> Vec<Line> {
+pub fn latest(model: &Model, most: usize) -> Vec<EntryLine> {
     let latest = first_by_key(model.ledger.iter(), most, |e| (std::cmp::Reverse(e.at), e.id));
     latest.into_iter().map(|e| line(model, e)).collect()
 }
 
 /// What stands for a subject, and whether it differs in value.
-pub fn standing(model: &Model, subject: &Subject) -> (Vec<Line>, bool) {
+pub fn standing(model: &Model, subject: &Subject) -> (Vec<EntryLine>, bool) {
     let standing = model.book().standing(subject);
     let conflict = standing.as_ref().is_some_and(|s| s.needs_settling());
     let heads = standing.map(|s| s.heads).unwrap_or_default();
@@ -90,7 +90,7 @@ pub fn standing(model: &Model, subject: &Subject) -> (Vec<Line>, bool) {
 }
 
 /// Everything ever recorded on a subject, oldest clock first.
-pub fn history(model: &Model, subject: &Subject) -> Vec<Line> {
+pub fn history(model: &Model, subject: &Subject) -> Vec<EntryLine> {
     model.book().history(subject).iter().map(|e| line(model, e)).collect()
 }
 

@@ -10,14 +10,14 @@ use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
-use crate::view::entry_lines::Line;
+use crate::view::entry_lines::EntryLine;
 use crate::view::screens::Route;
 use crate::view::screens::titles;
 use crate::view::words::{self, recording as says};
 use leptos::prelude::*;
 
 /// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
-pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Node {
+pub fn recorded(lines: Vec<EntryLine>, conflict: bool, reason: &'static str) -> Node {
     with_state(
         "recorded",
         || RwSignal::new(None::<EntryId>),
@@ -25,7 +25,12 @@ pub fn recorded(lines: Vec<Line>, conflict: bool, reason: &'static str) -> Node 
     )
 }
 
-fn standing(lines: Vec<Line>, conflict: bool, reason: &'static str, open: RwSignal<Option<EntryId>>) -> Node {
+fn standing(
+    lines: Vec<EntryLine>,
+    conflict: bool,
+    reason: &'static str,
+    open: RwSignal<Option<EntryId>>,
+) -> Node {
     let flag = conflict.then(|| {
         el("p", "flag").children(children![
             says::CONFLICT_BEFORE_LINK,

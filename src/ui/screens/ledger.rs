@@ -9,7 +9,7 @@ use crate::ui::forms::recording::withdrawal;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
-use crate::view::entry_lines::Line;
+use crate::view::entry_lines::EntryLine;
 use crate::view::screens::Route;
 use crate::view::screens::ledger::says;
 use crate::view::screens::{ledger, titles};
@@ -82,7 +82,7 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Node {
 }
 
 /// One entry, with its bytes on demand; a withdrawal can be taken back.
-fn entry(line: ReadSignal<Line>, undoing: RwSignal<Option<EntryId>>) -> Node {
+fn entry(line: ReadSignal<EntryLine>, undoing: RwSignal<Option<EntryId>>) -> Node {
     let id = line.with_untracked(|line| line.id);
     let open = RwSignal::new(false);
     let store = use_store();

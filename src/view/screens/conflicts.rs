@@ -5,7 +5,7 @@ use crate::app::settling::{self, Third};
 use crate::domain::entry::{Entry, EntryId, Subject, Value};
 use crate::domain::extras;
 use crate::domain::sort::sort_by_key;
-use crate::view::entry_lines::{self, Line};
+use crate::view::entry_lines::{self, EntryLine};
 use crate::view::screens::Route;
 use crate::view::{display, kinds, words};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub struct Conflict {
     /// What each head says.
     pub heads: Vec<Head>,
     /// The withdrawn entries that all heads go back to.
-    pub withdrawn: Vec<Line>,
+    pub withdrawn: Vec<EntryLine>,
     /// Whether choosing a head settles it.
     pub can_keep: bool,
     /// What else can be entered, with its unit of measure.
@@ -35,7 +35,7 @@ pub struct Head {
     /// How far it has been verified; nothing where its kind says nothing of that.
     pub verified: String,
     /// The entry in words.
-    pub line: Line,
+    pub line: EntryLine,
 }
 
 /// A conflict that was settled.
@@ -46,9 +46,9 @@ pub struct Settled {
     /// The screen that shows it.
     pub route: Option<Route>,
     /// The entry that settled it.
-    pub by: Line,
+    pub by: EntryLine,
     /// The values it was settled from.
-    pub from: Vec<Line>,
+    pub from: Vec<EntryLine>,
 }
 
 /// A subject that is to be settled, with the ids of what stands, and whether all that goes back to what was

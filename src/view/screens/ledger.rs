@@ -6,7 +6,7 @@ use crate::domain::entry::{Body, Entry, EntryId};
 use crate::domain::sort::first_by_key;
 use crate::domain::spelling::same;
 use crate::format::entry;
-use crate::view::entry_lines::{self, Line};
+use crate::view::entry_lines::{self, EntryLine};
 use crate::view::{display, kinds};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub struct List {
     /// How many entries there are, in a sentence.
     pub says: String,
     /// The first of them.
-    pub lines: Vec<Line>,
+    pub lines: Vec<EntryLine>,
     /// Whether there are more.
     pub more: bool,
 }

@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::plan::{Plan, Post, UnitId};
 use crate::domain::recorded::{self, Tenure};
-use crate::view::entry_lines::{self, Line};
+use crate::view::entry_lines::{self, EntryLine};
 use crate::view::screens::Route;
 use crate::view::{display, sites, words};
 
@@ -47,7 +47,7 @@ pub struct Term {
     /// Whether it was filed, in words.
     pub filed: &'static str,
     /// The entries that say so.
-    pub lines: Vec<Line>,
+    pub lines: Vec<EntryLine>,
     /// Whether they differ.
     pub conflict: bool,
 }

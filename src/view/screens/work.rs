@@ -12,7 +12,7 @@ use crate::domain::recorded;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
 use crate::view::display;
-use crate::view::entry_lines::{self, Line};
+use crate::view::entry_lines::{self, EntryLine};
 
 /// A row of the list of tasks.
 #[derive(Clone, PartialEq, Debug)]
@@ -91,11 +91,11 @@ pub struct Page {
     /// Units that answer for it.
     pub holders: Vec<Holder>,
     /// Who was recorded as leading (牵头), and whether the records differ.
-    pub lead: (Vec<Line>, bool),
+    pub lead: (Vec<EntryLine>, bool),
     /// Linked indicators: number, name, whether the clause names it, its words or our reason.
     pub indicators: Vec<(No, String, bool, String)>,
     /// Every update, the latest as-of date first.
-    pub updates: Vec<Line>,
+    pub updates: Vec<EntryLine>,
 }
 
 /// A unit that answers for the work, with its own latest state.

@@ -4,7 +4,7 @@ use crate::app::model::Model;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::scoped::{self, ScopedPoint, Sum};
 use crate::domain::sort::sort_by_key;
-use crate::view::entry_lines::{self, Line};
+use crate::view::entry_lines::{self, EntryLine};
 use crate::view::{chart_data, display, who};
 use std::cmp::Reverse;
 
@@ -29,7 +29,7 @@ pub struct Row {
     /// Whether they differ.
     pub conflict: bool,
     /// The entries that say so.
-    pub lines: Vec<Line>,
+    pub lines: Vec<EntryLine>,
 }
 
 /// Towns' and units' own figures for an indicator; `None` where there are none.

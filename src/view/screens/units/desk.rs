@@ -7,7 +7,7 @@ use crate::domain::plan::No;
 use crate::domain::sort::sort_by_key;
 use crate::domain::{duties, period, recorded, updates};
 use crate::view::display;
-use crate::view::entry_lines::{self, Line};
+use crate::view::entry_lines::{self, EntryLine};
 use std::cmp::Reverse;
 
 /// The desk of one unit.
@@ -24,7 +24,7 @@ pub struct Desk {
     /// Indicators that nobody is recorded as reporting, as a form's choices.
     pub open: Vec<(String, String)>,
     /// Its own updates, the latest first.
-    pub updates: Vec<Line>,
+    pub updates: Vec<EntryLine>,
 }
 
 /// An indicator with who recorded the unit as its reporter.
@@ -35,7 +35,7 @@ pub struct Reported {
     /// Name.
     pub name: String,
     /// The entries that say so.
-    pub lines: Vec<Line>,
+    pub lines: Vec<EntryLine>,
     /// Whether they differ from others.
     pub conflict: bool,
 }
@@ -77,7 +77,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
 /// Every indicator for which some entry that stands names the unit.
 fn reported(model: &Model, unit: &str) -> Vec<Reported> {
     let (plan, ledger) = (&model.plan, &model.ledger);
-    let names_unit = |line: &Line| match ledger.get(&line.id).map(|e| &e.body) {
+    let names_unit = |line: &EntryLine| match ledger.get(&line.id).map(|e| &e.body) {
         Some(Body::Reporter { unit: named, .. }) => plan.heirs(named).any(|heir| heir.id == unit),
         _ => false,
     };
@@ -88,7 +88,7 @@ fn reported(model: &Model, unit: &str) -> Vec<Reported> {
     all.filter(|r| r.lines.iter().any(names_unit)).collect()
 }
 
-fn own_updates(model: &Model, unit: &str) -> Vec<Line> {
+fn own_updates(model: &Model, unit: &str) -> Vec<EntryLine> {
     let mut own = Vec::new();
     for work in duties::all_work(&model.plan) {
         for report in updates::reports(&model.plan, &model.ledger, work) {

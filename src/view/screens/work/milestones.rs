@@ -6,7 +6,7 @@ use crate::domain::entry::Body;
 use crate::domain::plan::No;
 use crate::domain::recorded;
 use crate::view::display;
-use crate::view::entry_lines::{self, Line};
+use crate::view::entry_lines::{self, EntryLine};
 
 /// One milestone.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,7 +24,7 @@ pub struct Row {
     /// Due before today and not done.
     pub late: bool,
     /// The entries that say so.
-    pub lines: Vec<Line>,
+    pub lines: Vec<EntryLine>,
     /// Whether they differ.
     pub conflict: bool,
 }

@@ -62,7 +62,7 @@ pub struct Keyed {
 
 /// Anything that can stand inside an element.
 pub trait IntoNode {
-    /// As a view.
+    /// As a node.
     fn into_node(self) -> Node;
 }
 
@@ -266,7 +266,7 @@ pub fn fold(summary: impl IntoNode, content: impl Fn() -> Node + Send + 'static)
             };
             // A press is heard at once; a search in the page opens it too.
             let summary = el("summary", "").on("click", open).child(summary);
-            el("details", "twin").on("toggle", open).child(summary).child(inside).into_node()
+            el("details", "fold").on("toggle", open).child(summary).child(inside).into_node()
         },
     )
 }
@@ -276,13 +276,13 @@ pub fn dynamic_text(text: impl Fn() -> String + Send + 'static) -> Node {
     dynamic(move || text().into_node())
 }
 
-/// Views of many things.
-pub fn each<T>(items: impl IntoIterator<Item = T>, mut view: impl FnMut(T) -> Node) -> Vec<Node> {
-    let mut views = Vec::new();
+/// Nodes of many things.
+pub fn each<T>(items: impl IntoIterator<Item = T>, mut node: impl FnMut(T) -> Node) -> Vec<Node> {
+    let mut nodes = Vec::new();
     for item in items {
-        views.push(view(item));
+        nodes.push(node(item));
     }
-    views
+    nodes
 }
 
 /// A link to a screen.
@@ -311,7 +311,7 @@ pub fn span(class: &str, text: impl IntoNode) -> Node {
     el("span", class).child(text).into_node()
 }
 
-/// A list; each view becomes an item.
+/// A list; each node becomes an item.
 pub fn list(class: &str, items: Vec<Node>) -> Box<Element> {
     el("ul", class).children(each(items, |item| el("li", "").child(item).into_node()))
 }

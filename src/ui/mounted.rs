@@ -17,7 +17,7 @@ use said::{Said, say};
 use std::any::Any;
 use std::mem;
 
-/// A part as it stands on the page: always at least one node of the document, so that its place is known.
+/// A node as it stands on the page: always at least one node of the document, so that its place is known.
 pub enum Mounted {
     /// Where nothing is.
     Blank(Placeholder),
@@ -119,6 +119,7 @@ pub fn mount(screen: Box<dyn FnOnce() -> Node>) {
         mount_to_renderer(&body, root).forget();
     }
 }
+
 fn drawn(part: Box<dyn Fn() -> Node + Send>, before: Option<Mounted>) -> RenderEffect<Mounted> {
     let draw = move |before: Option<Mounted>| match before {
         Some(mut node) => {

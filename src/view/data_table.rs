@@ -1,4 +1,4 @@
-//! The table twin of a chart: everything the picture shows, in columns that can be put in order.
+//! A chart as a table: everything the picture shows, in columns that can be put in order.
 
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 
 /// A table.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Twin {
+pub struct DataTable {
     /// Columns: their words, and whether they hold numbers.
     pub heads: Vec<(String, bool)>,
     /// Rows, in the picture's order; as many cells as there are columns.
@@ -44,9 +44,9 @@ pub enum Rank {
 }
 
 /// The rows in the order of a column; rows that say the same keep theirs.
-pub fn ordered(twin: &Twin, column: usize, down: bool) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..twin.rows.len()).collect();
-    let rank = |at: &usize| twin.rows.get(*at).and_then(|row| row.get(column)).map(|cell| &cell.rank);
+pub fn ordered(table: &DataTable, column: usize, down: bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..table.rows.len()).collect();
+    let rank = |at: &usize| table.rows.get(*at).and_then(|row| row.get(column)).map(|cell| &cell.rank);
     sort_by(&mut order, |a, b| compare(rank(a), rank(b), down));
     order
 }
@@ -96,8 +96,8 @@ fn age(model: &Model, at: Option<Day>) -> Cell {
     }
 }
 
-/// The twin of the small multiples: every indicator of the plan.
-pub fn indicators(model: &Model) -> Twin {
+/// The table of the small multiples: every indicator of the plan.
+pub fn indicators(model: &Model) -> DataTable {
     let plan = &model.plan;
     let years: Vec<i32> = plan.interim_years().collect();
     let mut heads: Vec<(String, bool)> = vec![
@@ -140,7 +140,7 @@ pub fn indicators(model: &Model) -> Twin {
         row.extend(judged(model, &account.trajectory, at));
         row
     });
-    Twin { rows: rows.collect(), heads }
+    DataTable { rows: rows.collect(), heads }
 }
 
 /// Target, required, actual, gap, status, age.
@@ -155,8 +155,8 @@ fn judged(model: &Model, trajectory: &Trajectory, at: Option<Measured>) -> Vec<C
     ]
 }
 
-/// The twin of a path chart: baseline, readings, interim targets and target by date.
-pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
+/// The table of a path chart: baseline, readings, interim targets and target by date.
+pub fn path(model: &Model, of: IndicatorRef) -> Option<DataTable> {
     let (indicator, account) = chart_data::account(model, of)?;
     let trajectory = &account.trajectory;
     let measure = display::visible(&indicator.measure);
@@ -200,14 +200,14 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<Twin> {
     for (at, value) in trajectory.corners() {
         rows.push(mark(at, if at == trajectory.to { "目标" } else { "年度目标" }, value.exact()));
     }
-    let twin = Twin { heads, rows };
-    let by_date = ordered(&twin, 0, false);
-    let rows = by_date.into_iter().filter_map(|at| twin.rows.get(at).cloned()).collect();
-    Some(Twin { rows, ..twin })
+    let table = DataTable { heads, rows };
+    let by_date = ordered(&table, 0, false);
+    let rows = by_date.into_iter().filter_map(|at| table.rows.get(at).cloned()).collect();
+    Some(DataTable { rows, ..table })
 }
 
-/// The twin of the categories' bars.
-pub fn categories(model: &Model) -> Twin {
+/// The table of the categories' bars.
+pub fn categories(model: &Model) -> DataTable {
     let Categories { statuses, rows, .. } = indicators::categories(model);
     let mut heads = vec![("类别".to_string(), false)];
     heads.extend(statuses.iter().map(|s| (words::status(*s).to_string(), true)));
@@ -219,7 +219,7 @@ pub fn categories(model: &Model) -> Twin {
         row.push(count(total));
         row
     });
-    Twin { rows: rows.collect(), heads }
+    DataTable { rows: rows.collect(), heads }
 }
 
 /// The words of a chart's table.

@@ -136,7 +136,7 @@ test('chromium: G10 open folds, histories, selected text and the place on the pa
   await open(tab, server, 'indicators/5', /^5\. /, base);
   await tab.click({ css: '[aria-label=图表] summary' });
   await tab.click({ role: 'button', name: /^历史/ });
-  await tab.find({ css: '.twin-table table' });
+  await tab.find({ css: '.data-table table' });
   await tab.page.setViewport({ width: 1280, height: 320 });
   const before = await tab.run(() => {
     const cell = [...document.querySelectorAll('.readings th')].find((th) => th.textContent === '2025-06-30');
@@ -339,7 +339,7 @@ test('chromium: an indicator with very many readings lists some at a time', LIMI
   await until('more rows', async () => (await rows()) === 100);
   await tab.click({ css: '[aria-label=图表] summary' });
   await tab.find({ role: 'button', name: /^再列出一些（共 14\d\d 行）/ });
-  assert.equal(await tab.run(() => document.querySelectorAll('.twin-table tbody tr').length), 50);
+  assert.equal(await tab.run(() => document.querySelectorAll('.data-table tbody tr').length), 50);
   tab.assertClean(server.origin);
 }));
 

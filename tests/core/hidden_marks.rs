@@ -73,7 +73,7 @@ fn d14_a_mark_in_an_extra_indicator_is_shown_wherever_it_goes() {
             ("file name", chart_files::name(&model, of, "svg")),
             ("png", format!("{:?}", chart_files::chart(&model, of).unwrap())),
             ("chart", format!("{:?}", chart_data::chart(&model, of).unwrap())),
-            ("twin", format!("{:?}", data_table::path(&model, of).unwrap())),
+            ("table", format!("{:?}", data_table::path(&model, of).unwrap())),
             ("list", format!("{:?}", indicator_rows::extra_rows(&model))),
             ("row", format!("{:?}", page.row)),
             ("figures", format!("{:?}", page.figures)),

@@ -2,7 +2,7 @@
 
 use crate::children;
 use crate::shell::{canvas, medium};
-use crate::ui::chart::data_table::twin;
+use crate::ui::chart::data_table::data_table;
 use crate::ui::chart::{size_of, surface};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -31,6 +31,6 @@ pub fn category_figure() -> Node {
     });
     let stage = el("div", "bars-stage").child(bars);
     let said = dynamic(move || p("sentence", found.with(|found| found.sentence.clone())));
-    let twin = twin(move || Some(store.on_ledger(data_table::categories)));
-    card("categories", says::TITLE).children(children![stage, said, twin]).into_node()
+    let table = data_table(move || Some(store.on_ledger(data_table::categories)));
+    card("categories", says::TITLE).children(children![stage, said, table]).into_node()
 }

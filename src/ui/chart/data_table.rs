@@ -1,28 +1,28 @@
-//! A chart's table twin on a screen: folded away, put in order by its column heads.
+//! A chart as a table on a screen: folded away, put in order by its column heads.
 
 use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::view::data_table::says;
-use crate::view::data_table::{self, Twin};
+use crate::view::data_table::{self, DataTable};
 use crate::view::words;
 use leptos::prelude::*;
 
-/// The twin of a chart; `made` is asked again whenever what it follows changes.
-pub fn twin(made: impl Fn() -> Option<Twin> + Send + Sync + 'static) -> Node {
+/// A chart as a table; `made` is asked again whenever what it follows changes.
+pub fn data_table(made: impl Fn() -> Option<DataTable> + Send + Sync + 'static) -> Node {
     // By which column, and whether downwards.
     let by = RwSignal::new(None::<(usize, bool)>);
     let most = RwSignal::new(parts::STEP);
     let made = Memo::new(move |_| made());
     fold(says::AS_TABLE, move || {
-        let table = dynamic(move || made.get().map_or_else(nothing, |twin| table(twin, by, most)));
-        el("div", "twin-table").child(table).into_node()
+        let table = dynamic(move || made.get().map_or_else(nothing, |data| table(data, by, most)));
+        el("div", "data-table").child(table).into_node()
     })
 }
 
-fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>) -> Node {
-    let all = twin.rows.len();
-    let heads = each(twin.heads.iter().enumerate(), |(at, (words, is_number))| {
+fn table(data: DataTable, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>) -> Node {
+    let all = data.rows.len();
+    let heads = each(data.heads.iter().enumerate(), |(at, (words, is_number))| {
         let turn =
             move || by.update(|by| *by = Some((at, matches!(by, Some((column, false)) if *column == at))));
         let sorted = move || match by.get() {
@@ -38,11 +38,11 @@ fn table(twin: Twin, by: RwSignal<Option<(usize, bool)>>, most: RwSignal<usize>)
     });
     let body = dynamic(move || {
         let order = match by.get() {
-            Some((column, down)) => data_table::ordered(&twin, column, down),
-            None => (0..twin.rows.len()).collect(),
+            Some((column, down)) => data_table::ordered(&data, column, down),
+            None => (0..data.rows.len()).collect(),
         };
         let rows = each(order.into_iter().take(most.get()), |at| {
-            let cells = twin.rows.get(at).into_iter().flatten().zip(&twin.heads).enumerate();
+            let cells = data.rows.get(at).into_iter().flatten().zip(&data.heads).enumerate();
             let cells = each(cells, |(column, (cell, (_, is_number)))| {
                 let says = match cell.status {
                     Some(status) => parts::status(status),

@@ -145,7 +145,7 @@ impl Draft {
     /// A fold whose content is made when it is first opened: at once where a draft is offered in it.
     pub fn fold(self, summary: impl IntoNode, content: impl Fn() -> Node + Send + 'static) -> Node {
         match self.0.with_value(|inner| inner.offered.get_untracked()) {
-            true => el("details", "twin")
+            true => el("details", "fold")
                 .attr("open", "")
                 .child(el("summary", "").child(summary))
                 .child(content())

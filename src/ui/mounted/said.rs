@@ -16,7 +16,7 @@ pub enum Said {
     /// Said once.
     Plain(&'static str, Box<str>),
     /// Following signals.
-    Live(How, RenderEffect<Option<String>>),
+    Dynamic(How, RenderEffect<Option<String>>),
     /// A listener.
     On(Listener),
 }
@@ -44,7 +44,7 @@ impl Said {
     pub fn is_of(&self, attribute: &Attribute) -> bool {
         match (self, attribute) {
             (Said::Plain(old, _), Attribute::Plain(new, _)) => old == new,
-            (Said::Live(old, _), Attribute::Dynamic(new, _)) => old == new,
+            (Said::Dynamic(old, _), Attribute::Dynamic(new, _)) => old == new,
             (Said::On(old), Attribute::On(new, _)) => old.event == *new,
             _ => false,
         }
@@ -54,7 +54,7 @@ impl Said {
     pub fn take_away(self, element: &DomElement) {
         match self {
             Said::Plain(name, _) => Rndr::remove_attribute(element, name),
-            Said::Live(how, _) => how.put(element, None),
+            Said::Dynamic(how, _) => how.put(element, None),
             Said::On(_) => {}
         }
     }
@@ -71,7 +71,7 @@ pub fn say(element: &DomElement, attribute: Attribute, before: Option<Said>) -> 
         }
         (Attribute::Dynamic(how, mut value), before) => {
             let before = match before {
-                Some(Said::Live(_, effect)) => effect.take_value(),
+                Some(Said::Dynamic(_, effect)) => effect.take_value(),
                 _ => None,
             };
             let element = element.clone();
@@ -83,7 +83,7 @@ pub fn say(element: &DomElement, attribute: Attribute, before: Option<Said>) -> 
                 }
                 value
             };
-            Said::Live(how, RenderEffect::new_with_value(follow, before))
+            Said::Dynamic(how, RenderEffect::new_with_value(follow, before))
         }
         (Attribute::On(_, heard), Some(Said::On(listener))) => {
             // Whoever is at work goes on with what it was.

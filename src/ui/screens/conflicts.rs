@@ -264,7 +264,7 @@ fn settled(settled: Vec<Settled>) -> Node {
             None => s.says.into_node(),
         };
         let from = each(s.from, |line| parts::line(line, nothing()));
-        let from = el("details", "twin")
+        let from = el("details", "fold")
             .children(children![el("summary", "").child(says::BEFORE), el("ul", "lines").children(from)]);
         keyed(
             key,

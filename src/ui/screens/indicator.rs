@@ -15,7 +15,7 @@ use crate::app::typed;
 use crate::children;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
-use crate::ui::chart::data_table::twin;
+use crate::ui::chart::data_table::data_table;
 use crate::ui::chart::downloads::downloads;
 use crate::ui::chart::path_figure;
 use crate::ui::forms::asking::{Asking, read_back};
@@ -69,7 +69,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
     let chart = el("section", "card").attr("aria-label", words::CHART).children(children![
         path_figure(of),
         downloads(of),
-        twin(move || store.on_ledger(|m| data_table::path(m, of))),
+        data_table(move || store.on_ledger(|m| data_table::path(m, of))),
         share(of)
     ]);
     let forms = el("div", "").children(children![reading_form(of), paste_form(of), interim(of, page)]);

@@ -6,7 +6,7 @@ use crate::app::query::Query;
 use crate::children;
 use crate::shell::address;
 use crate::ui::chart::category::category_figure;
-use crate::ui::chart::data_table::twin;
+use crate::ui::chart::data_table::data_table;
 use crate::ui::chart::{bullet, sparkline};
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
@@ -61,7 +61,7 @@ pub fn page(query: Query) -> Node {
         card.children(children![filters(indicators::offers(&plan), words), listed]),
         el("section", "card")
             .attr("aria-label", says::TABLE)
-            .child(twin(move || Some(store.on_ledger(data_table::indicators)))),
+            .child(data_table(move || Some(store.on_ledger(data_table::indicators)))),
         extras(),
         category_figure(),
     ]

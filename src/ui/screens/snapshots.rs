@@ -127,7 +127,7 @@ fn paste() -> Node {
             el("div", "field wide").child(el("button", "btn").attr("type", "submit").child(says::PREVIEW)),
         );
     draft
-        .unfolded(el("details", "twin"))
+        .unfolded(el("details", "fold"))
         .children(children![el("summary", "").child(says::PASTE), draft.offer(), form])
         .into_node()
 }

@@ -101,6 +101,6 @@ pub fn paste_form(of: IndicatorRef) -> Node {
     ];
     let fields =
         draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
-    let fold = draft.unfolded(el("details", "card twin").attr("id", "paste-card"));
+    let fold = draft.unfolded(el("details", "card fold").attr("id", "paste-card"));
     fold.children(children![el("summary", "").child(says::TITLE), draft.offer(), fields]).into_node()
 }

@@ -76,7 +76,7 @@ pub fn extra_form() -> Node {
         draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
     let ask = dynamic(move || if store.without_site().is_some() { ask_site() } else { nothing() });
     draft
-        .unfolded(el("details", "twin"))
+        .unfolded(el("details", "fold"))
         .children(children![el("summary", "").child(says::ADD), draft.offer(), ask, fields])
         .into_node()
 }

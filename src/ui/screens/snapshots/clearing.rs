@@ -29,7 +29,7 @@ pub fn clearing() -> Node {
     let form = form("inline-form", submitted)
         .child(Field::new("clear-word", says::type_word(CLEAR)).line("text", word, faults))
         .child(el("button", "btn danger").attr("type", "submit").child(says::CLEAR));
-    el("details", "card twin")
+    el("details", "card fold")
         .attr("id", "clear-card")
         .children(children![el("summary", "").child(says::TITLE), p("", warning), export, form])
         .into_node()

@@ -1,8 +1,8 @@
-//! The table twins of the charts: what they hold, and every order of every column.
+//! The tables of the charts: what they hold, and every order of every column.
 
 use crate::common::{entry, model, reading_of};
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef};
-use guanghan_ip_plan::view::data_table::{self, Rank, Twin};
+use guanghan_ip_plan::view::data_table::{self, DataTable, Rank};
 use std::sync::Arc;
 
 fn said() -> Vec<Arc<Entry>> {
@@ -21,14 +21,14 @@ fn said() -> Vec<Arc<Entry>> {
     ]
 }
 
-fn says(twin: &Twin, row: usize) -> Vec<&str> {
-    twin.rows[row].iter().map(|cell| cell.says.as_str()).collect()
+fn says(table: &DataTable, row: usize) -> Vec<&str> {
+    table.rows[row].iter().map(|cell| cell.says.as_str()).collect()
 }
 
 #[test]
 fn the_twin_of_the_list_has_every_figure_of_all_sixteen() {
-    let twin = data_table::indicators(&model(said()));
-    let heads: Vec<&str> = twin.heads.iter().map(|(head, _)| head.as_str()).collect();
+    let table = data_table::indicators(&model(said()));
+    let heads: Vec<&str> = table.heads.iter().map(|(head, _)| head.as_str()).collect();
     assert_eq!(
         heads,
         [
@@ -47,10 +47,10 @@ fn the_twin_of_the_list_has_every_figure_of_all_sixteen() {
             "数据时间"
         ]
     );
-    assert_eq!(twin.rows.len(), 16);
-    assert!(twin.rows.iter().all(|row| row.len() == heads.len()));
+    assert_eq!(table.rows.len(), 16);
+    assert!(table.rows.iter().all(|row| row.len() == heads.len()));
     assert_eq!(
-        says(&twin, 4),
+        says(&table, 4),
         [
             "5",
             "知识产权质押融资金额累计",
@@ -67,14 +67,14 @@ fn the_twin_of_the_list_has_every_figure_of_all_sixteen() {
             "3 天前"
         ]
     );
-    assert_eq!(says(&twin, 8)[7..], ["4", "—", "—", "—", "未报", "—"], "a conflict is nobody's value");
+    assert_eq!(says(&table, 8)[7..], ["4", "—", "—", "—", "未报", "—"], "a conflict is nobody's value");
 }
 
 #[test]
 fn the_twin_of_a_path_has_every_mark_by_date() {
     let model = model(said());
-    let twin = data_table::path(&model, IndicatorRef::Plan(5)).unwrap();
-    let rows: Vec<String> = (0..twin.rows.len()).map(|row| says(&twin, row)[..5].join(" ")).collect();
+    let table = data_table::path(&model, IndicatorRef::Plan(5)).unwrap();
+    let rows: Vec<String> = (0..table.rows.len()).map(|row| says(&table, row)[..5].join(" ")).collect();
     assert_eq!(
         rows,
         [
@@ -92,18 +92,18 @@ fn the_twin_of_a_path_has_every_mark_by_date() {
 #[test]
 fn every_column_can_be_ordered_and_what_is_missing_comes_last() {
     let model = model(said());
-    for twin in [
+    for table in [
         data_table::indicators(&model),
         data_table::categories(&model),
         data_table::path(&model, 9.into()).unwrap(),
     ] {
-        for column in 0..twin.heads.len() {
+        for column in 0..table.heads.len() {
             for down in [false, true] {
-                let order = data_table::ordered(&twin, column, down);
+                let order = data_table::ordered(&table, column, down);
                 let mut all = order.clone();
                 all.sort_unstable();
-                assert_eq!(all, (0..twin.rows.len()).collect::<Vec<_>>(), "no row is lost or twice");
-                let ranks: Vec<&Rank> = order.iter().map(|at| &twin.rows[*at][column].rank).collect();
+                assert_eq!(all, (0..table.rows.len()).collect::<Vec<_>>(), "no row is lost or twice");
+                let ranks: Vec<&Rank> = order.iter().map(|at| &table.rows[*at][column].rank).collect();
                 let missing = ranks.iter().position(|r| **r == Rank::None).unwrap_or(ranks.len());
                 assert!(ranks[missing..].iter().all(|r| **r == Rank::None), "column {column}: {ranks:?}");
                 for pair in ranks[..missing].windows(2) {
@@ -114,11 +114,11 @@ fn every_column_can_be_ordered_and_what_is_missing_comes_last() {
             }
         }
     }
-    let twin = data_table::indicators(&model);
-    let by_gap: Vec<&str> = data_table::ordered(&twin, 10, false)
+    let table = data_table::indicators(&model);
+    let by_gap: Vec<&str> = data_table::ordered(&table, 10, false)
         .into_iter()
         .take(3)
-        .map(|at| twin.rows[at][0].says.as_str())
+        .map(|at| table.rows[at][0].says.as_str())
         .collect();
     assert_eq!(by_gap, ["5", "2", "1"], "0.005 before 1; the rest has none and keeps its order");
 }

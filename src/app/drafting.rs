@@ -15,7 +15,7 @@ pub struct Slot {
     pub choices: Option<Vec<String>>,
 }
 
-/// Whether a form holds anything that it did not hold at first: only that is worth save_state, and only that
+/// Whether a form holds anything that it did not hold at first: only that is worth keeping, and only that
 /// can be lost.
 pub fn is_touched(slots: &[Slot], now: &[String]) -> bool {
     slots.iter().zip(now).any(|(slot, now)| slot.first.trim() != now.trim())

@@ -1,4 +1,4 @@
-//! What people do and what follows: forms as typed, recording, save_state, import with undo, export.
+//! What people do and what follows: forms as typed, recording, keeping, import with undo, export.
 
 use crate::common::{carry, shipped};
 use guanghan_ip_plan::app::action::{Action, Effect, Now};

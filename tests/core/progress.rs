@@ -143,7 +143,7 @@ fn no_10_in_every_state() {
     assert_eq!(trajectory(10).judge(None).status, Unreported);
     check_all(&[
         (10, "2023-12-31", "100", OnTrack),
-        (10, "2026-12-30", "100", OnTrack), // save_state is not being early
+        (10, "2026-12-30", "100", OnTrack), // keeping is not being early
         (10, "2024-06-30", "0", Back),
         (10, "2026-12-31", "100", Met),
         (10, "2027-01-31", "100", Met),

@@ -85,7 +85,7 @@ impl Inner {
 }
 
 impl Draft {
-    /// Follows every field of a form, save_state what is typed; `faults` are where the form shows its own.
+    /// Follows every field of a form, keeping what is typed; `faults` are where the form shows its own.
     pub fn of(form: impl Into<String>, faults: Faults, kept: Vec<Keyed>) -> Draft {
         let (plan, form) = (use_store().plan().id.clone(), form.into());
         let (slots, fields): (Vec<_>, Vec<_>) = kept.into_iter().map(|k| (k.slot, (k.get, k.set))).unzip();

@@ -1,4 +1,4 @@
-//! Thins a long line to what pixels can show, save_state every peak.
+//! Thins a long line to what pixels can show, keeping every peak.
 
 /// First, lowest, highest and last point of every pixel column; short lines pass unchanged.
 /// Points must be in order of x; those that are not finite are left out.

@@ -6,7 +6,7 @@ use super::day::Day;
 use super::decimal::Decimal;
 use super::plan::{No, Path, UnitId};
 use super::spelling::folded;
-pub use about::{Facts, Names, SubjectFacts, Value};
+pub use about::{Facts, Value};
 use std::fmt;
 use std::sync::Arc;
 

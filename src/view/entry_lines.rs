@@ -1,6 +1,6 @@
 //! An entry as a line that people read: who said what, when, and whether it counts.
 
-use crate::app::model::{Model, SaveState};
+use crate::app::model::Model;
 use crate::domain::check;
 use crate::domain::entry::*;
 use crate::domain::sort::first_by_key;
@@ -31,8 +31,6 @@ pub struct EntryLine {
     pub corrected: bool,
     /// Why it is not counted.
     pub doubt: Option<String>,
-    /// How far it has been kept, if it was recorded since the start.
-    pub save_state: Option<SaveState>,
     /// Whether its clock cannot be right (时间可疑).
     pub odd_clock: bool,
     /// The file it came in or went out with; nothing where there is none.
@@ -64,7 +62,6 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
         corrected: !hidden && doubt.is_none() && is_corrected(model, entry),
         doubt: doubt.as_ref().map(wrong::doubt),
-        save_state: model.save_state(entry.id),
         odd_clock: has_odd_clock(model, entry.at),
         file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
     }

@@ -19,8 +19,6 @@ pub struct Card {
     pub exported: String,
     /// Whether it is as it was exported.
     pub is_whole: bool,
-    /// Whether it is chosen.
-    pub chosen: bool,
     /// What it comes to, in a sentence; empty until it has been worked out.
     pub says: String,
     /// Counts with their names; empty until they have been worked out.
@@ -74,7 +72,6 @@ fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ah
         name: display::visible(&file.name),
         exported,
         is_whole: snapshot.is_whole,
-        chosen: file.chosen,
         says: outlook.map_or_else(String::new, |o| says(o, snapshot.damaged.len())),
         counts: outlook.map(counts).unwrap_or_default(),
         sites: outlook.map_or_else(Vec::new, |o| by_site(&o.by_site)),

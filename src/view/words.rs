@@ -1,5 +1,5 @@
 //! The words on screen: what several screens say, among it what the core calls by its English names
-//! (DESIGN §2); below, a file for each screen or part.
+//! (DESIGN §2); below, a file for each part that has none of its own on this floor.
 
 pub mod app;
 pub mod chart;

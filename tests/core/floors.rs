@@ -235,7 +235,7 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
 /// Signs of Chinese text outside of its blocks.
 const SIGNS: &str = "“”‘’…·→";
 
-/// Lines with words for the screen, which stand in `view::words`; in comments they may stand anywhere.
+/// Lines with words for the screen, which stand on the view floor; in comments they may stand anywhere.
 fn words(path: &str, text: &str) -> Vec<String> {
     let is_chinese =
         |c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');

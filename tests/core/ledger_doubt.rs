@@ -61,7 +61,8 @@ fn seen(model: &Model) -> String {
     );
     for no in [5, 8, 2] {
         let page = indicator::page(model, no).unwrap();
-        out += &format!("{:?}{:?}{:?}", page.row, page.interim, page.reporters);
+        let reporters = recorded::reporters(&model.plan, &model.ledger, page.row.of);
+        out += &format!("{:?}{:?}{:?}", page.row, page.interim, reporters);
         // The history of a date has everything, and says of each whether it counts.
         let readings = page.readings.iter().map(|r| (&r.as_of, &r.heads, r.conflict, r.status));
         out += &format!("{:?}", readings.collect::<Vec<_>>());

@@ -219,7 +219,7 @@ fn g7_the_preview_says_what_it_is_and_what_stays_out() {
     {
         assert!(card.exported.contains(words), "{words} in {}", card.exported);
     }
-    assert!(card.chosen && card.is_whole);
+    assert!(model.incoming.as_ref().unwrap().files[0].chosen && card.is_whole);
     assert_eq!(
         card.damaged,
         [format!("第 2 条（{}）：内容与编号对不上：记录后被改动过，或传输中损坏", "0".repeat(32))]

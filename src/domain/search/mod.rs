@@ -15,9 +15,9 @@ mod shown;
 mod subjects;
 
 pub use fold::fold;
-pub use hit::{Found, Group, Hit, Kind, Nearest, Results};
+pub use hit::{Found, Group, Hit, Kind, Results};
 pub use index::{Index, MOST_HITS};
-pub use query::{MAX_QUERY, MAX_WORDS};
+pub use query::MAX_QUERY;
 
 use super::ledger::Ledger;
 use super::plan::Plan;

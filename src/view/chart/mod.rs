@@ -27,7 +27,7 @@ mod thin;
 mod title;
 pub mod words;
 
-pub use axis::{Axis, LIMIT, fit, group, month_of, year_end, year_ticks};
+pub use axis::{LIMIT, fit, group, month_of, year_end, year_ticks};
 pub use bullet::draw_bullet;
 pub use category::{category_height, draw_categories};
 pub use data::{
@@ -38,6 +38,6 @@ pub use error::ChartError;
 pub use geometry::{Frame, Rect, Scale, Spot, Step};
 pub use path::draw_path;
 pub use spark::draw_spark;
-pub use svg::{SvgPage, to_svg};
+pub use svg::to_svg;
 pub use text::{Face, Measured, SUB, table_width};
 pub use theme::{Color, DARK, LIGHT, Theme};

@@ -14,10 +14,9 @@ use crate::domain::book::Book;
 use crate::domain::decimal::Exact;
 use crate::domain::duties;
 use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
-use crate::domain::plan::{Basis, Indicator, No, UnitId};
+use crate::domain::plan::{Basis, Indicator, No};
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Point;
-use crate::domain::recorded;
 use crate::format::entry::{self, Draft};
 use crate::view::indicator_rows::{Row, reading_gap, row, step_measure};
 use crate::view::{chart_data, display, kinds, sites, words};
@@ -34,8 +33,6 @@ pub struct Page {
     pub clause: String,
     /// Remarks of ours on that clause.
     pub notes: Vec<String>,
-    /// How it is expected to move, in words.
-    pub path: String,
     /// The working of its status.
     pub working: Working,
     /// Labelled figures: required now, gap, forecast, pace needed, age.
@@ -46,8 +43,6 @@ pub struct Page {
     pub interim: Vec<(i32, Option<String>)>,
     /// Linked tasks: number, title, whether the clause names the indicator, its words or our reason.
     pub tasks: Vec<(No, String, bool, String)>,
-    /// The unit recorded as owing this number; the heirs of one that was split.
-    pub reporters: Vec<UnitId>,
 }
 
 /// A figure with its label and what it rests on.
@@ -121,7 +116,6 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
         category: plan.category(&indicator.category).map(|c| c.name.clone()).unwrap_or_default(),
         clause: indicator.clause.clone(),
         notes: plan.notes_on(&indicator.clause).map(|n| n.text.clone()).collect(),
-        path: words::path(indicator.path).to_string(),
         working: working::working(indicator, &account),
         figures: account
             .judgement
@@ -135,7 +129,6 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
             .collect(),
         interim: interim.collect(),
         tasks: tasks.collect(),
-        reporters: recorded::reporters(plan, &model.ledger, of),
     })
 }
 

@@ -178,7 +178,6 @@ pub mod says {
     pub const ALL_TASKS: &str = "查看全部任务";
     pub const GAPS: &str = "待落实事项";
     pub const CONFLICTS_HINT: &str = "同一日期有不同的值，都保留着。请核实后核定。";
-    pub const SETTLE: &str = "逐一核定";
 
     pub fn term(issued: &str, end: &str) -> String {
         format!("{issued}印发，工作期至{end}。")

@@ -62,8 +62,6 @@ pub struct Page {
     pub aliases: Vec<String>,
     /// The units it took over, by the names under which they recorded something.
     pub before: Vec<String>,
-    /// The unit it belongs to.
-    pub parent: Option<(UnitId, String)>,
     /// For a collective: the units it stands for.
     pub members: Vec<(UnitId, String)>,
     /// Work that names it.
@@ -89,7 +87,6 @@ pub fn page(model: &Model, id: &str) -> Option<Page> {
         row: rows(model).into_iter().find(|r| r.id == id)?,
         aliases: unit.aliases.iter().map(|a| display::full_width(a)).collect(),
         before: unit.predecessors.iter().map(|old| display::visible(&who::old_name(model, old))).collect(),
-        parent: unit.parent.as_ref().map(name),
         members: unit.expands_to.iter().flatten().map(name).collect(),
         named: duties.named.iter().filter_map(work_row).collect(),
         collective: duties

@@ -28,6 +28,7 @@ pub mod work;
 use super::kit::*;
 use super::parts::page_head;
 use crate::children;
+use crate::view::plan_titles;
 use crate::view::screens::{Route, says, titles};
 
 /// The parts of the program, a wasm file each (`.ci/programs.mjs`).
@@ -62,18 +63,18 @@ macro_rules! screens {
 screens! {
     Route::Overview => First, overview::page();
     Route::Indicators(query) => Rest, indicators::page(query);
-    Route::Indicator(no) => Rest, indicator::page(no).unwrap_or_else(|| missing(titles::NO_INDICATOR));
-    Route::Extra(id) => Rest, indicator::page(id).unwrap_or_else(|| missing(titles::NO_INDICATOR));
+    Route::Indicator(no) => Rest, indicator::page(no).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
+    Route::Extra(id) => Rest, indicator::page(id).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Tasks => Rest, tasks::page();
-    Route::Work(work) => Rest, work::page(work).unwrap_or_else(|| missing(titles::NO_WORK));
+    Route::Work(work) => Rest, work::page(work).unwrap_or_else(|| missing(plan_titles::NO_WORK));
     Route::Units => Rest, units::page();
-    Route::Unit(id) => Rest, units::unit_page(id).unwrap_or_else(|| missing(titles::NO_UNIT));
+    Route::Unit(id) => Rest, units::unit_page(id).unwrap_or_else(|| missing(plan_titles::NO_UNIT));
     Route::Gaps => Rest, gaps::page();
     Route::Matrix { by_load } => Rest, matrix::page(by_load);
     Route::Reports => Rest, reports::page();
     Route::Reminders(unit) => Rest, reminders::page(unit);
     Route::People => Rest, people::page();
-    Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(titles::NO_POST));
+    Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));
     Route::Filing => Rest, filing::page();
     Route::Text(clause) => Rest, text::page(clause);
     Route::Settings => Rest, settings::page();

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod kinds;
 pub mod pasted;
 pub mod places;
+pub mod plan_titles;
 pub mod problems;
 pub mod screens;
 pub mod sharing;

@@ -30,6 +30,7 @@ use crate::app::query::{CompareQuery, LedgerQuery, Query, Side};
 use crate::domain::day;
 use crate::domain::entry::{EntryId, IndicatorRef, Work};
 use crate::domain::plan::{No, Plan};
+use crate::view::plan_titles;
 
 /// A screen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -277,18 +278,18 @@ macro_rules! screens {
 screens! { plan;
     Route::Overview => Overview, titles::OVERVIEW;
     Route::Indicators(_) => Indicators, titles::INDICATORS;
-    Route::Indicator(no) => Indicators, titles::indicator(plan, *no);
+    Route::Indicator(no) => Indicators, plan_titles::indicator(plan, *no);
     Route::Extra(_) => Indicators, titles::EXTRA;
     Route::Tasks => Tasks, titles::TASKS;
-    Route::Work(work) => Tasks, titles::work(plan, *work);
+    Route::Work(work) => Tasks, plan_titles::work(plan, *work);
     Route::Units => Units, titles::UNITS;
-    Route::Unit(id) => Units, titles::unit(plan, id);
+    Route::Unit(id) => Units, plan_titles::unit(plan, id);
     Route::Gaps => Units, titles::GAPS;
     Route::Matrix { .. } => Units, titles::MATRIX;
     Route::Reports => Reports, titles::REPORTS;
     Route::Reminders(_) => Reports, titles::REMINDERS;
     Route::People => People, titles::PEOPLE;
-    Route::Person(id) => People, titles::post(plan, id);
+    Route::Person(id) => People, plan_titles::post(plan, id);
     Route::Filing => People, titles::FILING;
     Route::Text(_) => Text, titles::TEXT;
     Route::Settings => Settings, titles::SETTINGS;
@@ -302,83 +303,30 @@ screens! { plan;
     Route::Unknown(_) => Nowhere, titles::UNKNOWN;
 }
 
-/// What screens are called: in the navigation, as headings of a tab, and where there is no such thing.
+/// What screens are called: in the navigation, and as headings of a tab.
 pub mod titles {
-    use crate::domain::entry::Work;
-    use crate::domain::plan::{No, Plan};
+    #![allow(missing_docs, reason = "the words say what they are")]
     use crate::view::display;
 
-    /// 总览
     pub const OVERVIEW: &str = "总览";
-    /// 指标
     pub const INDICATORS: &str = "指标";
-    /// 表外指标
     pub const EXTRA: &str = "表外指标";
-    /// 任务
     pub const TASKS: &str = "任务";
-    /// 单位
     pub const UNITS: &str = "单位";
-    /// 成员
     pub const PEOPLE: &str = "成员";
-    /// 方案全文
     pub const TEXT: &str = "方案全文";
-    /// 快照
     pub const SNAPSHOTS: &str = "快照";
-    /// 台账
     pub const LEDGER: &str = "台账";
-    /// 冲突
     pub const CONFLICTS: &str = "冲突";
-    /// 比较
     pub const COMPARE: &str = "比较";
-    /// 缺口
     pub const GAPS: &str = "待落实事项";
-    /// 备案表
     pub const FILING: &str = "递补备案表";
-    /// 设定
     pub const SETTINGS: &str = "设定";
-    /// 报送
     pub const REPORTS: &str = "报送";
-    /// 催报单
     pub const REMINDERS: &str = "催报单";
-    /// 怎么用
     pub const HELP: &str = "怎么用";
-    /// 责任矩阵
     pub const MATRIX: &str = "责任矩阵";
-    /// An address that means nothing here.
     pub const UNKNOWN: &str = "没有这一页";
-    /// There is no such indicator.
-    pub const NO_INDICATOR: &str = "没有这个指标";
-    /// There is no such task.
-    pub const NO_WORK: &str = "没有这项任务";
-    /// There is no such unit.
-    pub const NO_UNIT: &str = "没有这个单位";
-    /// There is no such post.
-    pub const NO_POST: &str = "没有这个职务";
-
-    /// An indicator.
-    pub fn indicator(plan: &Plan, no: No) -> String {
-        plan.indicator(no).map_or(NO_INDICATOR.into(), |i| display::full_width(&i.name))
-    }
-
-    /// A task or a safeguard.
-    pub fn work(plan: &Plan, work: Work) -> String {
-        match work {
-            Work::Task(no) => plan.task(no).map_or(NO_WORK.into(), |t| t.title.clone()),
-            Work::Safeguard(no) => {
-                plan.safeguard(no).map_or("没有这项保障措施".into(), |s| s.title.clone())
-            }
-        }
-    }
-
-    /// A unit.
-    pub fn unit(plan: &Plan, id: &str) -> String {
-        plan.unit(id).map_or(NO_UNIT.into(), |u| u.name.clone())
-    }
-
-    /// Who holds a post.
-    pub fn post(plan: &Plan, id: &str) -> String {
-        plan.post(id).map_or(NO_POST.into(), |p| p.holder.clone())
-    }
 
     /// A search.
     pub fn search(query: &str) -> String {

@@ -13,11 +13,11 @@ const FRAMES: usize = 60;
 /// A frame, in milliseconds.
 const FRAME: i32 = 16;
 
-/// Where each step was scrolled to, and which step is on show.
+/// Where steps were scrolled to, by their marks; and the mark of the step on show.
 #[derive(Default)]
 struct Steps {
-    now: usize,
-    places: Vec<f64>,
+    now: Option<f64>,
+    places: Vec<(f64, f64)>,
 }
 
 thread_local! {
@@ -28,31 +28,33 @@ fn history() -> Option<History> {
     web_sys::window().and_then(|window| window.history().ok())
 }
 
-/// The number that a step was given.
-fn number(history: &History) -> Option<usize> {
-    history.state().ok()?.as_f64().map(|n| n as usize)
-}
-
-fn give_number(history: &History, n: usize) {
-    // Without a number a step is a new one, and begins at its top.
-    let _ = history.replace_state_with_url(&JsValue::from_f64(n as f64), "", None);
+/// The mark of the step on show.
+fn mark() -> Option<f64> {
+    history()?.state().ok()?.as_f64()
 }
 
 /// Begins to remember places, for as long as the page lives.
+///
+/// A step gets its mark when somebody scrolls: browsers count what is done to their history and refuse what is too
+/// much of it, so that going from screen to screen costs what it did.
 pub fn begin() {
     let (Some(window), Some(history)) = (web_sys::window(), history()) else { return };
     // As it was, on browsers that have no such thing.
     let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-    let now = number(&history).unwrap_or_default();
-    give_number(&history, now);
-    STEPS.with_borrow_mut(|steps| *steps = Steps { now, places: vec![0.0; now + 1] });
-    let page = window.clone();
+    STEPS.with_borrow_mut(|steps| steps.now = mark());
+    let (page, steps_of) = (window.clone(), history.clone());
     let scrolled = Closure::<dyn FnMut()>::new(move || {
         let y = page.scroll_y().unwrap_or_default();
         STEPS.with_borrow_mut(|steps| {
-            let now = steps.now;
-            if let Some(place) = steps.places.get_mut(now) {
-                *place = y;
+            if steps.now.is_none() && y > 0.0 {
+                let mark = js_sys::Date::now();
+                let is_marked = steps_of.replace_state_with_url(&JsValue::from_f64(mark), "", None).is_ok();
+                steps.now = is_marked.then_some(mark);
+            }
+            let Some(now) = steps.now else { return };
+            match steps.places.iter_mut().find(|(mark, _)| *mark == now) {
+                Some((_, place)) => *place = y,
+                None => steps.places.push((now, y)),
             }
         });
     });
@@ -68,18 +70,11 @@ pub fn begin() {
 
 /// A step was taken: the place of its screen where that was on show before, nothing where it is a new one.
 pub fn taken() -> Option<f64> {
-    let history = history()?;
-    let known = number(&history);
+    let mark = mark();
     STEPS.with_borrow_mut(|steps| {
-        if let Some(n) = known {
-            steps.now = n;
-            return steps.places.get(n).copied().filter(|y| *y > 0.0);
-        }
-        steps.now += 1;
-        steps.places.truncate(steps.now);
-        steps.places.resize(steps.now + 1, 0.0);
-        give_number(&history, steps.now);
-        None
+        steps.now = mark;
+        let known = steps.places.iter().find(|(of, _)| Some(*of) == mark);
+        known.map(|(_, place)| *place).filter(|place| *place > 0.0)
     })
 }
 

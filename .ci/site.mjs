@@ -39,9 +39,9 @@ const fill = (what, by) => {
 
 const { transform } = await esbuild();
 /** A style sheet or a script, made small, under the name it has in the site. */
-const small = async (path, text = readFileSync(join(root, path))) => {
+const small = async (path) => {
   const loader = path.endsWith('.js') ? 'js' : 'css';
-  const { code } = await transform(text, { loader, minify: !quick, target: TARGET, charset: 'utf8' });
+  const { code } = await transform(readFileSync(join(root, path)), { loader, minify: !quick, target: TARGET, charset: 'utf8' });
   return put(basename(path), Buffer.from(code));
 };
 

@@ -42,6 +42,11 @@ impl DueState {
     pub fn is_given(self) -> bool {
         matches!(self, DueState::InTime | DueState::Late)
     }
+
+    /// Whether it is still to be reported, now that its period has ended.
+    pub fn is_asked(self) -> bool {
+        matches!(self, DueState::Open | DueState::Overdue)
+    }
 }
 
 /// Something that a unit has to report for a period.
@@ -83,7 +88,7 @@ pub struct Duties {
     units: Vec<(UnitId, Vec<Duty>)>,
     /// The indicators that nobody is recorded as reporting: the leading group's office sees to these.
     orphans: Vec<Duty>,
-    /// Work of which somebody answers, with everybody's words on it.
+    /// Work of which somebody answers, with everybody's words on it; of the done ones each reporter's latest alone.
     work: Vec<(Work, Vec<Said>)>,
     current: Option<Period>,
     today: Day,
@@ -112,7 +117,12 @@ impl Duties {
                 let via_collective = holder.via.is_some();
                 give(&holder.unit.id, Duty { what: Owed::Update(of), via_collective, said: own });
             }
-            work.push((of, said.into_iter().map(|(said, _)| said).collect()));
+            // By reporter and date: what comes before another of the same reporter is not its latest.
+            let is_latest = |at: usize| reports.get(at + 1).is_none_or(|next| next.by != reports[at].by);
+            let everybody = said.into_iter().enumerate();
+            let everybody =
+                everybody.map(|(at, (said, _))| Said { is_done: said.is_done && is_latest(at), ..said });
+            work.push((of, everybody.collect()));
         }
         let mut orphans = Vec::new();
         for indicator in &plan.indicators {

@@ -25,7 +25,7 @@ pub fn frame(screen: Node) -> Node {
     let brand = el("a", "brand")
         .attr("href", "#/")
         .children(children![name, span("brand-plan", display::full_width(&plan.title))]);
-    undo_keys();
+    page_keys();
     let top = el("header", "top").children(children![brand, search_box(), kept_here()]);
     let side = el("nav", "side")
         .attr("aria-label", says::NAVIGATION)
@@ -81,9 +81,6 @@ fn search_box() -> Node {
         {
             ev.prevent_default();
         }
-        if ev.key() == "?" && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() && !address::is_typing() {
-            address::go(&Route::Help);
-        }
     });
     on_cleanup(move || handle.remove());
     let is_search = move || route.with_untracked(|r| matches!(r, Route::Search(_)));
@@ -120,11 +117,18 @@ fn search_box() -> Node {
         .into_node()
 }
 
-/// Ctrl+Z takes back what was recorded last, Ctrl+Y and Ctrl+Shift+Z bring it back; in a field they are the field's.
-fn undo_keys() {
+/// Ctrl+Z takes back what was recorded last, Ctrl+Y and Ctrl+Shift+Z bring it back, ? opens the help; in a field they
+/// are the field's.
+fn page_keys() {
     let store = use_store();
     let handle = window_event_listener(leptos::ev::keydown, move |ev| {
-        if !(ev.ctrl_key() || ev.meta_key()) || ev.alt_key() || address::is_typing() {
+        if ev.alt_key() || address::is_typing() {
+            return;
+        }
+        if !(ev.ctrl_key() || ev.meta_key()) {
+            if ev.key() == "?" {
+                address::go(&Route::Help);
+            }
             return;
         }
         let action = match (ev.key().to_ascii_lowercase().as_str(), ev.shift_key()) {

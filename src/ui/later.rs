@@ -2,12 +2,12 @@
 //! plan, is put into words there.
 
 use super::kit::*;
-use super::parts;
-use super::screens::reports::tiles;
+use super::parts::{self, tiles};
 use super::store::use_store;
 use crate::children;
 use crate::format::plan::BadPlan;
-use crate::view::screens::{overview, reports};
+use crate::view::reporting::{self, Glance};
+use crate::view::screens::overview;
 use crate::view::{entry_lines, problems, words};
 use leptos::prelude::*;
 
@@ -35,34 +35,19 @@ pub fn conflicts() -> Node {
     })
 }
 
-/// How many reports of the period that is asked for have each state.
+/// The reports of the period that is asked for: in figures those of the unit that is typing, and everybody's in a line;
+/// for who only looks, everybody's in figures.
 pub fn reports() -> Node {
-    let store = use_store();
-    let found = store.later(reports::counts);
+    let found = use_store().later(reporting::glance);
     dynamic(move || match found.get() {
         None => nothing(),
-        Some(None) => p("empty", reports::says::NO_PERIODS),
-        Some(Some((now, counts))) => {
-            let class = if now.is_over { "overdue" } else { "hint" };
+        Some(None) => p("empty", reporting::NO_PERIODS),
+        Some(Some(Glance { now, all, own })) => {
             let left = overview::says::period(&now.name, &now.left);
-            // Whose own figures stand above has the others' in a line.
-            match store.with_site(|site| site.is_some()) {
-                true => {
-                    let says = overview::says::everybody(&counts.says());
-                    children![p(class, left), p("hint", says)].into_node()
-                }
-                false => children![tiles(&counts), p(class, left)].into_node(),
-            }
+            let others = own.map(|_| p("hint", overview::says::everybody(&all.says())));
+            let class = if now.is_over { "overdue" } else { "hint" };
+            children![tiles(&own.unwrap_or(all)), p(class, left), others].into_node()
         }
-    })
-}
-
-/// The same of the unit that is typing.
-pub fn own_reports() -> Node {
-    let found = use_store().later(reports::own);
-    dynamic(move || match found.get() {
-        None | Some(None) => nothing(),
-        Some(Some((_, counts))) => tiles(&counts),
     })
 }
 

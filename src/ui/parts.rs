@@ -8,6 +8,7 @@ use crate::shell::clock;
 use crate::view::display;
 use crate::view::entry_lines::EntryLine;
 use crate::view::indicator_rows::Row;
+use crate::view::reporting::Counts;
 use crate::view::screens::Route;
 use crate::view::words::{self, parts as says};
 use leptos::prelude::*;
@@ -156,4 +157,13 @@ pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>, step: usiz
     }
     let words = says::more(all, measure);
     button("btn small", words, move || most.update(|n| *n += step)).into_node()
+}
+
+/// How many reports have each state, as large figures.
+pub fn tiles(counts: &Counts) -> Node {
+    let states = [(words::ALL_DUE, counts.all, "")].into_iter().chain(counts.states());
+    let tile = |(word, n, class): (&'static str, usize, &str)| {
+        children![span("tile-n", n.to_string()), span(class, word)].into_node()
+    };
+    list("tiles", each(states, tile)).into_node()
 }

@@ -27,7 +27,6 @@ struct Ways {
     latest: fn() -> Node,
     conflicts: fn() -> Node,
     reports: fn() -> Node,
-    own_reports: fn() -> Node,
     plan_faults: fn(&BadPlan) -> Node,
     act: Act,
     listen: fn(Store),
@@ -44,7 +43,6 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         latest: later::latest,
         conflicts: later::conflicts,
         reports: later::reports,
-        own_reports: later::own_reports,
         plan_faults: later::plan_faults,
         act: effects::act,
         listen,
@@ -118,11 +116,6 @@ impl Rest {
     /// How many reports of the period that is asked for have each state.
     pub fn reports(self) -> Node {
         dynamic(move || self.chunk.part(|ways| (ways.reports)()))
-    }
-
-    /// The same of the unit that is typing.
-    pub fn own_reports(self) -> Node {
-        dynamic(move || self.chunk.part(|ways| (ways.own_reports)()))
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

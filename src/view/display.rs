@@ -36,11 +36,12 @@ pub fn exact(value: Exact) -> String {
 }
 
 /// A computed number as people write one beside an indicator's own: its decimals and one more, 94.6 where 94.5833 is
-/// meant. The working alone shows [`exact`].
+/// meant. What there is of is not rounded to nothing. The working alone shows [`exact`].
 pub fn computed(value: Exact, indicator: &Indicator) -> String {
     let decimals = |d: Decimal| d.to_string().split_once('.').map_or(0, |(_, after)| after.len());
     let own = decimals(indicator.baseline).max(decimals(indicator.target));
-    number(decimal::rounded(value, u32::try_from(own + 1).unwrap_or(4).min(4)))
+    let short = decimal::rounded(value, u32::try_from(own + 1).unwrap_or(4).min(4));
+    if short == Decimal::ZERO { exact(value) } else { number(short) }
 }
 
 /// A share with one decimal: `50.0%`.

@@ -89,8 +89,8 @@ pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, accoun
 
 /// How far behind what was required, in the indicator's own measure.
 fn lag_words(indicator: &Indicator, measure: &str, trajectory: &Trajectory, at: Measured) -> Option<String> {
-    let gap = trajectory.required(at.as_of) - at.value.exact();
-    let gap = if trajectory.is_falling() { -gap } else { gap };
+    let gap = reading_gap(trajectory, at);
+    let gap = if trajectory.is_falling() { gap } else { -gap };
     let missing = || display::amount(&display::computed(gap, indicator), step_measure(measure));
     (gap > Exact::from(0)).then(|| format!("差 {}", missing()))
 }

@@ -90,7 +90,7 @@ pub fn state(model: &Model) -> Option<(&'static str, String)> {
 }
 
 /// A state's class and word; whether there is a durable log, on the way to which what is recorded is.
-pub fn word(save_state: SaveState, is_durable: bool) -> (&'static str, &'static str) {
+fn word(save_state: SaveState, is_durable: bool) -> (&'static str, &'static str) {
     match save_state {
         SaveState::Unsaved(_) => ("bad", "未保存"),
         SaveState::Writing => ("mid", "正在写入"),

@@ -18,6 +18,7 @@ pub mod pasted;
 pub mod places;
 pub mod plan_titles;
 pub mod problems;
+pub mod reporting;
 pub mod screens;
 pub mod sharing;
 pub mod sites;

@@ -208,6 +208,9 @@ pub fn verified(verified: Verified) -> &'static str {
     }
 }
 
+/// All reports that a period asks for.
+pub const ALL_DUE: &str = "应报";
+
 /// How far something has been reported for a period.
 pub fn due_state(state: DueState) -> &'static str {
     match state {

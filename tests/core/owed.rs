@@ -198,6 +198,24 @@ fn only_a_units_own_word_answers_for_it() {
 }
 
 #[test]
+fn work_that_was_called_done_and_then_is_not_is_silent_again() {
+    let plan = shipped();
+    let today = day("2025-07-12");
+    let silent = |entries: &[Arc<Entry>]| {
+        let duties = Duties::of(&plan, &ledger(entries), today);
+        duties.silent(period::current(&plan, today).unwrap()).contains(&Work::Task(10))
+    };
+    let done = of_unit("gzjrj", "2024-12-01", &[], update_of(10, "2024-11-30", TaskState::Done));
+    let again = of_unit("gzjrj", "2025-02-01", &[], update_of(10, "2025-01-31", TaskState::InProgress));
+    let other = of_unit("czj", "2025-02-01", &[], update_of(10, "2025-01-31", TaskState::InProgress));
+    assert!(
+        !silent(std::slice::from_ref(&done)) && !silent(&[done.clone(), other]),
+        "somebody has done with it"
+    );
+    assert!(silent(&[done, again]));
+}
+
+#[test]
 fn a_past_period_is_answered_by_what_was_said_of_it() {
     use DueState::*;
     let plan = shipped();

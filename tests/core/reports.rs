@@ -4,10 +4,12 @@ use crate::common::{day, ledger, shipped};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::format::entry::{Draft, seal};
+use guanghan_ip_plan::view::reporting::{self, Counts};
 use guanghan_ip_plan::view::screens::Route;
-use guanghan_ip_plan::view::screens::reminders::reminders;
-use guanghan_ip_plan::view::screens::reports::{self, Counts};
+use guanghan_ip_plan::view::screens::reminders::{Reminder, reminders};
+use guanghan_ip_plan::view::screens::reports;
 use guanghan_ip_plan::view::screens::reports::{Row, calendar_file};
+use guanghan_ip_plan::view::screens::units::desk;
 use std::sync::Arc;
 
 fn of(unit: &str, on: &str, body: Body) -> Arc<Entry> {
@@ -29,6 +31,27 @@ fn row<'a>(page: &'a reports::Page, unit: &str) -> &'a Row {
     page.rows.iter().find(|row| row.id == unit).unwrap()
 }
 
+fn reminder_of(model: &Model, unit: &str) -> Reminder {
+    reminders(model).into_iter().find(|r| r.id == unit).unwrap()
+}
+
+#[test]
+fn overview_desk_and_reports_say_the_same_of_a_unit() {
+    for today in ["2025-06-30", "2025-07-08", "2025-07-20"] {
+        let mut model = model(today, &[of("gzjrj", "2025-07-05", update_of(10, "2025-06-30"))]);
+        model.site = Some(Site { name: "市国资金融局".into(), unit: Some("gzjrj".into()) });
+        let own = reporting::glance(&model).unwrap().own.unwrap();
+        let page = reports::page(&model).unwrap();
+        let now = page.columns.iter().position(|c| c.is_now).unwrap();
+        let cell = &row(&page, "gzjrj").cells[now];
+        assert_eq!(cell.says, format!("{}/{}", own.given(), own.all), "{today}");
+        let desk = desk::desk(&model, "gzjrj");
+        let listed = desk.owes_updates.len() + desk.owes_readings.len();
+        assert_eq!(listed, own.open + own.overdue, "{today}");
+        assert!(desk.period.contains(&format!("：{}。", page.now.left)), "{}", desk.period);
+    }
+}
+
 #[test]
 fn counts_add_up_and_every_unit_has_a_cell_a_period() {
     let reporter = Body::Reporter { indicator: IndicatorRef::Plan(5), unit: "gzjrj".into() };
@@ -44,7 +67,8 @@ fn counts_add_up_and_every_unit_has_a_cell_a_period() {
     let Counts { all, in_time, late, open, overdue } = page.counts;
     assert_eq!(all, in_time + late + open + overdue);
     assert_eq!(page.orphans.len(), 15);
-    assert_eq!(reports::counts(&model).unwrap(), (page.now.clone(), page.counts));
+    let glance = reporting::glance(&model).unwrap();
+    assert_eq!((&glance.now, glance.all, glance.own), (&page.now, page.counts, None));
     assert_eq!((in_time, open), (1, 0));
     assert_eq!(page.now.name, "2025年4—6月");
     assert_eq!((page.now.left.as_str(), page.now.is_over), ("已截止 10 天", true));
@@ -74,7 +98,7 @@ fn what_is_whole_is_said_to_be() {
     let empty = model("2025-07-20", &[]);
     let page = reports::page(&empty).unwrap();
     let one = page.rows.iter().find(|row| row.cells[5].says == "0/1").unwrap();
-    let owed = reminders(&empty, Some(&one.id)).remove(0).items;
+    let owed = reminder_of(&empty, &one.id).items;
     let Route::Work(work) = owed[0].route else { panic!("{owed:?}") };
     let said = |on: &str| {
         let body = Body::Update {
@@ -96,19 +120,18 @@ fn what_is_whole_is_said_to_be() {
 fn a_reminder_says_what_is_owed_and_by_when() {
     let own = of("gzjrj", "2025-07-05", update_of(10, "2025-06-30"));
     let open = model("2025-07-08", &[own]);
-    let found = reminders(&open, None);
+    let found = reminders(&open);
     assert!(found.iter().all(|r| r.says.contains("请于2025年7月10日前报送") && !r.items.is_empty()));
-    let bank = reminders(&open, Some("gzjrj")).remove(0);
+    let bank = reminder_of(&open, "gzjrj");
     assert_eq!(found.iter().find(|r| r.id == "gzjrj").unwrap(), &bank);
     assert!(!bank.items.iter().any(|item| item.route == Route::Work(Work::Task(10))), "it has been reported");
     assert!(
         bank.says.starts_with(&format!("2025年4—6月的情况，贵单位还有 {} 项没有报送。", bank.items.len()))
     );
     let late = model("2025-07-12", &[]);
-    assert!(reminders(&late, None)[0].says.contains("原定2025年7月10日前报送，已逾期 2 天，请尽快报送"));
+    assert!(reminders(&late)[0].says.contains("原定2025年7月10日前报送，已逾期 2 天，请尽快报送"));
     // Nobody is reminded of a period that has not ended.
-    assert_eq!(reminders(&model("2024-02-01", &[]), None), []);
-    assert_eq!(reminders(&late, Some("nobody")), []);
+    assert_eq!(reminders(&model("2024-02-01", &[])), []);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::view::screens::help::{self, says};
-use crate::view::screens::titles;
+use crate::view::screens::{Route, titles};
 
 /// The help.
 pub fn page() -> Node {
@@ -12,7 +12,7 @@ pub fn page() -> Node {
         let items = each(section.items, |item| (*item).into_node());
         card(section.id, section.title).child(list("bullets", items)).into_node()
     });
-    let places = each(help::places(), |place| {
+    let places = each(help::places().into_iter().filter(|place| place.route != Route::Help), |place| {
         children![link(place.route, place.name), span("detail", place.says)].into_node()
     });
     let places = card("places", says::PLACES).child(list("links", places));

@@ -45,14 +45,18 @@ fn welcome() -> Node {
 }
 
 fn body(page: Overview, blank: bool) -> Node {
-    let stack = |cards: Vec<Node>| el("div", "stack-of-cards").children(cards).into_node();
+    let stack = |cards: Vec<Node>| el("div", "").children(cards).into_node();
     let latest = card("latest", says::LATEST)
         .child(use_rest().latest())
         .child(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)))
         .into_node();
     // Who only looks sees first what lags; who reports, what is to be done.
-    let is_desk = use_store().with_site(|site| site.is_some());
-    let first = if is_desk { children![reports(), look(&page)] } else { children![look(&page), reports()] };
+    let store = use_store();
+    let plan = store.plan();
+    let first = match store.with_site(|site| overview::desk(&plan, site)) {
+        Desk::Nobody => children![look(&page), reports(Desk::Nobody)],
+        desk => children![reports(desk), look(&page)],
+    };
     // On a phone they stand below each other in this order: the most urgent first.
     let glance = el("div", "glance").children(children![
         stack(first),
@@ -153,33 +157,29 @@ fn tasks(page: &Overview) -> Node {
 
 /// What this site has to do for the period that is asked for, and how far all others are. How many there are of what
 /// comes with the rest of the program.
-fn reports() -> Node {
-    let store = use_store();
-    let own = dynamic(move || {
-        let plan = store.plan();
-        match store.with_site(|site| overview::desk(&plan, site)) {
-            Desk::Nobody => nothing(),
-            Desk::Unit(id, name) => {
-                let counts = el("div", "room-for-tiles").child(use_rest().own_reports());
-                let ways = children![
-                    link(Route::Unit(id), says::REPORT).attr("class", "btn primary"),
-                    link(Route::Snapshots, says::SEND).attr("class", "btn")
-                ];
-                children![el("h3", "").child(name), counts, el("p", "actions").children(ways)].into_node()
-            }
-            Desk::Town(name, points) => {
-                let points = points.map(|no| {
-                    link(Route::Indicator(no), says::REPORT_POINTS).attr("class", "btn primary").into_node()
-                });
-                let send = link(Route::Snapshots, says::SEND).attr("class", "btn");
-                let ways = el("p", "actions").children(children![points, send]);
-                children![el("h3", "").child(name), p("hint", says::TOWN), ways].into_node()
-            }
+fn reports(desk: Desk) -> Node {
+    let send = || link(Route::Snapshots, says::SEND).attr("class", "btn");
+    let (name, hint, ways) = match desk {
+        Desk::Nobody => (None, None, None),
+        Desk::Unit(id, name) => {
+            let report = link(Route::Unit(id), says::REPORT).attr("class", "btn primary");
+            (Some(name), None, Some(children![report, send()]))
         }
-    });
-    let counts = el("div", "room-for-tiles").child(use_rest().reports());
-    let more = p("more-link", link(Route::Reports, says::ALL_REPORTS));
-    card("reports", says::REPORTS).children(children![own, counts, more]).into_node()
+        Desk::Town(name, points) => {
+            let points =
+                points.map(|no| link(Route::Indicator(no), says::REPORT_POINTS).attr("class", "btn primary"));
+            (Some(name), Some(p("hint", says::TOWN)), Some(children![points, send()]))
+        }
+    };
+    card("reports", says::REPORTS)
+        .children(children![
+            name.map(|name| el("h3", "").child(name)),
+            hint,
+            ways.map(|ways| el("p", "actions").children(ways)),
+            el("div", "room-for-reports").child(use_rest().reports()),
+            p("more-link", link(Route::Reports, says::ALL_REPORTS))
+        ])
+        .into_node()
 }
 
 /// What waits for somebody: what differs, and what has not left this browser.

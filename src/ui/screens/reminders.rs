@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The reminders of one unit, or of all.
 pub fn page(unit: Option<String>) -> Node {
-    let found = use_store().later(|m| reminders::reminders(m, None));
+    let found = use_store().later(reminders::reminders);
     let all =
         unit.is_some().then(|| link(Route::Reminders(None), says::ALL).attr("class", "btn").into_node());
     let body = dynamic(move || {

@@ -5,10 +5,11 @@ use crate::children;
 use crate::shell::files;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
-use crate::ui::parts;
+use crate::ui::parts::{self, tiles};
 use crate::ui::store::use_store;
+use crate::view::reporting::{self, Counts, Now};
 use crate::view::screens::reports::calendar_file;
-use crate::view::screens::reports::{self, Cell, Column, Counts, Now, Orphan, Page, Row, says};
+use crate::view::screens::reports::{self, Cell, Column, Orphan, Page, Row, says};
 use crate::view::screens::{Route, titles};
 use crate::view::words;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn page() -> Node {
     let found = use_store().later(reports::page);
     let body = dynamic(move || match found.get() {
         None => el("p", "empty").attr("role", "status").child(says::LOOKING).into_node(),
-        Some(None) => p("empty", says::NO_PERIODS),
+        Some(None) => p("empty", reporting::NO_PERIODS),
         Some(Some(page)) => body(page),
     });
     let remind = link(Route::Reminders(None), titles::REMINDERS).attr("class", "btn").into_node();
@@ -53,25 +54,6 @@ fn now(now: &Now, counts: &Counts) -> Node {
         .child(tiles(counts))
         .child(p("hint", now.says.as_str()))
         .into_node()
-}
-
-/// How many reports have each state, as large figures.
-pub fn tiles(counts: &Counts) -> Node {
-    let some = [
-        (says::ALL, counts.all, "", true),
-        (says::IN_TIME, counts.in_time, "given", true),
-        (says::LATE, counts.late, "late", counts.late > 0),
-        (says::OPEN, counts.open, "open", counts.open > 0),
-        (says::OVERDUE, counts.overdue, "overdue", counts.overdue > 0),
-    ];
-    let shown = some.into_iter().filter(|(.., is_shown)| *is_shown);
-    list(
-        "tiles",
-        each(shown, |(word, n, class, _)| {
-            children![span("tile-n", n.to_string()), span(class, word)].into_node()
-        }),
-    )
-    .into_node()
 }
 
 fn grid(columns: Vec<Column>, rows: Vec<Row>) -> Node {

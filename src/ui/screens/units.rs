@@ -66,11 +66,15 @@ fn unit(page: Page) -> Node {
     let says = says::unit(page.row.kind, &page.aliases, &page.before);
     let source = page.clause.as_deref().map(parts::source);
     let print = print_button(says::PRINT);
+    let remind = page
+        .members
+        .is_empty()
+        .then(|| link(Route::Reminders(Some(page.row.id.clone())), titles::REMINDERS).attr("class", "btn"));
     let head = parts::page_head(
         Some((Route::Units, titles::UNITS)),
         page.row.name.clone(),
         says,
-        children![source, print],
+        children![source, remind, print],
     );
     let none = page.named.is_empty().then(|| p("empty", says::NOT_NAMED));
     let named = card("named", says::named(page.named.len()));

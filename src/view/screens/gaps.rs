@@ -6,7 +6,7 @@ use crate::domain::owed::Duties;
 use crate::domain::plan::{ClauseId, Indicator, Unit};
 use crate::domain::{duties, gaps, period, recorded};
 use crate::view::screens::Route;
-use crate::view::{display, words};
+use crate::view::{display, reporting, words};
 
 /// A part of the report.
 #[derive(Clone, PartialEq, Debug)]
@@ -128,10 +128,7 @@ fn without_reporter(model: &Model) -> Vec<Row> {
 fn silent(model: &Model) -> Section {
     const TITLE: &str = "本期没有进展的任务和措施";
     let (plan, ledger) = (&model.plan, &model.ledger);
-    let rules = format!(
-        "每 {} 个月报一次，期满后宽限 {} 天；这是本程序的设置，不是原文要求。",
-        plan.rules.report_every_months, plan.rules.grace_days
-    );
+    let rules = reporting::rules(plan);
     let Some(period) = period::overdue(plan, model.today) else {
         return section("silent", TITLE, &format!("还没有到期的报送期。{rules}"), Vec::new());
     };

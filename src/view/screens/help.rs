@@ -23,6 +23,8 @@ pub struct Place {
     pub route: Route,
     /// What it is for, in a sentence.
     pub says: &'static str,
+    /// What people call what they do there, beside its name: the search goes by it.
+    pub deeds: &'static str,
 }
 
 /// The sections.
@@ -31,7 +33,7 @@ pub const SECTIONS: &[Section] = &[
         id: "how",
         title: "怎样报一期",
         items: &[
-            "镇（街道）和单位：在“单位”页点开本单位，按“应报”逐项填进展和填报值；也可以直接从指标、任务进去填。",
+            "镇（街道）和单位：在“单位”页点开本单位，按“本期未报”逐项填进展和填报值；也可以直接从指标、任务进去填。",
             "填完到“快照”页导出快照，把文件发给领导小组办公室。发出以前，记录只在这台电脑上。",
             "办公室：在“快照”页选收到的文件，看清预览再并入；同一个文件并两次不会重复。",
             "各家的数不一样时，两个都留着，在“冲突”页核实后选定，写明原因。",
@@ -42,8 +44,8 @@ pub const SECTIONS: &[Section] = &[
         id: "kept",
         title: "记录存在哪里",
         items: &[
-            "正在保存：浏览器已收下，关掉本页还在；突然断电，最近一分钟内的可能丢失。",
-            "已保存：已写到硬盘，断电也在。清除浏览器数据、换浏览器、换电脑都不在了。",
+            "正在保存：浏览器已收下，关掉本页还在；浏览器被强行结束时，可能丢失最近约一分钟的。",
+            "已保存：浏览器确认已写到硬盘。清除浏览器数据、换浏览器、换电脑都不在了。",
             "尚未导出：还没有导出过的记录。导出的快照文件才是备份。",
             "填错了：在台账或原处撤回、更正；原来的记录留在历史里，不会消失。刚记录的可以按 Ctrl+Z 撤销。",
         ],
@@ -64,32 +66,60 @@ pub const SECTIONS: &[Section] = &[
 
 /// The screens, with what each is for.
 pub fn places() -> Vec<Place> {
-    let place = |name, route, says| Place { name, route, says };
+    let place = |name, route, says, deeds| Place { name, route, says, deeds };
     vec![
-        place(titles::OVERVIEW, Route::Overview, "一眼看全局：进度、落后的指标、本期报送、待处理的事。"),
+        place(titles::OVERVIEW, Route::Overview, "一眼看全局：进度、落后的指标、本期报送、待处理的事。", ""),
         place(
             titles::INDICATORS,
             Route::Indicators(Query::ALL),
             "各项指标的最新值、应达值和状态；点开填报、看图、看算法。",
+            "",
         ),
-        place(titles::TASKS, Route::Tasks, "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。"),
-        place(titles::UNITS, Route::Units, "每家单位负责什么、欠报什么；点开就能填。"),
-        place(titles::REPORTS, Route::Reports, "每个报送期谁报了、谁没报；催报单和到期日历。"),
-        place(titles::PEOPLE, Route::People, "领导小组名单和递补。"),
-        place(titles::TEXT, Route::Text(None), "方案原文，逐条可引用。"),
-        place(titles::SNAPSHOTS, Route::Snapshots, "导出、并入快照文件；本机保存的情况。"),
+        place(titles::TASKS, Route::Tasks, "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。", ""),
+        place(titles::UNITS, Route::Units, "每家单位负责什么、欠报什么；点开就能填。", ""),
+        place(
+            titles::REPORTS,
+            Route::Reports,
+            "每个报送期谁报了、谁没报；催报单和到期日历。",
+            "上报 填报 录入 报送 应报 欠报 逾期 谁没报",
+        ),
+        place(titles::PEOPLE, Route::People, "领导小组名单和递补。", ""),
+        place(titles::TEXT, Route::Text(None), "方案原文，逐条可引用。", ""),
+        place(
+            titles::SNAPSHOTS,
+            Route::Snapshots,
+            "导出、并入快照文件；本机保存的情况。",
+            "导出 导入 发送 备份 合并 并入 快照文件 清除",
+        ),
         place(
             titles::LEDGER,
             Route::Ledger(LedgerQuery::default()),
             "全部记录，按填报点、种类、文件筛选；撤回。",
+            "撤回 更正 历史 记录",
         ),
-        place(titles::CONFLICTS, Route::Conflicts, "不一致的填报，逐一核定。"),
-        place(titles::COMPARE, Route::Compare(CompareQuery::default()), "两个时点、两份快照之间变了什么。"),
-        place(titles::GAPS, Route::Gaps, "没有人负责、没有人报、条文里要留意的地方。"),
-        place(titles::MATRIX, Route::Matrix { by_load: false }, "任务和单位的对应总表，可以打印。"),
-        place(titles::FILING, Route::Filing, "递补的成员，打印报备案。"),
-        place(titles::REMINDERS, Route::Reminders(None), "给欠报单位的催报单，每家一页。"),
-        place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。"),
+        place(titles::CONFLICTS, Route::Conflicts, "不一致的填报，逐一核定。", "核定 不一致"),
+        place(
+            titles::COMPARE,
+            Route::Compare(CompareQuery::default()),
+            "两个时点、两份快照之间变了什么。",
+            "对比 变化 增减",
+        ),
+        place(titles::GAPS, Route::Gaps, "没有人负责、没有人报、条文里要留意的地方。", "待落实 没人负责"),
+        place(
+            titles::MATRIX,
+            Route::Matrix { by_load: false },
+            "任务和单位的对应总表，可以打印。",
+            "责任 对应表 打印总表",
+        ),
+        place(titles::FILING, Route::Filing, "递补的成员，打印报备案。", "递补 备案"),
+        place(titles::REMINDERS, Route::Reminders(None), "给欠报单位的催报单，每家一页。", "催报 催办 提醒"),
+        place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
+        place(
+            titles::HELP,
+            Route::Help,
+            "怎样报一期，记录存在哪里，有哪些按键，各页做什么。",
+            "帮助 按键 快捷键 说明",
+        ),
     ]
 }
 
@@ -98,6 +128,5 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const SAYS: &str = "按 ? 键随时打开本页。";
-    pub const ITSELF: &str = "怎样报一期，记录存在哪里，有哪些按键，各页做什么。";
     pub const PLACES: &str = "各页做什么";
 }

@@ -1,14 +1,13 @@
 //! What the reminders (催报单) say: to every unit that still owes a report, what it owes and by when.
 
-use super::reports;
 use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::duties;
-use crate::domain::owed::{Due, DueState, Duties, Owed};
+use crate::domain::owed::{Due, Duties, Owed};
 use crate::domain::period::{self, Period};
 use crate::domain::plan::Plan;
 use crate::view::screens::Route;
-use crate::view::{display, words};
+use crate::view::{display, reporting, words};
 
 /// The reminder of one unit: a sheet of paper.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,25 +33,26 @@ pub struct Item {
     pub detail: String,
 }
 
-/// The reminders of a model: of one unit, or of all that owe something, in the document's order.
-pub fn reminders(model: &Model, of: Option<&str>) -> Vec<Reminder> {
+/// The reminders of a model: of every unit that owes something, in the document's order.
+pub fn reminders(model: &Model) -> Vec<Reminder> {
     let (plan, today) = (&*model.plan, model.today);
     let Some(period) = period::current(plan, today) else { return Vec::new() };
     let duties = Duties::of(plan, &model.ledger, today);
-    let units = duties.units().filter(|unit| of.is_none_or(|of| of == *unit));
-    units.filter_map(|unit| reminder(plan, unit, &duties.of_unit(unit, period), period, today)).collect()
+    let one = |unit| reminder(plan, unit, &duties.of_unit(unit, period), period, today);
+    duties.units().filter_map(one).collect()
 }
 
 fn reminder(plan: &Plan, unit: &str, dues: &[Due], period: Period, today: Day) -> Option<Reminder> {
-    let owes = |due: &&Due| !due.state.is_given() && due.state != DueState::NotYet;
-    let items: Vec<Item> = dues.iter().filter(owes).map(|due| item(plan, due)).collect();
+    let items: Vec<Item> =
+        dues.iter().filter(|due| due.state.is_asked()).map(|due| item(plan, due)).collect();
     let unit = plan.unit(unit).filter(|_| !items.is_empty())?;
     let due = display::day(period.due);
     let by_when = match (today - period.due).whole_days() {
         days if days > 0 => format!("原定{due}前报送，已逾期 {days} 天，请尽快报送"),
         _ => format!("请于{due}前报送"),
     };
-    let says = format!("{}的情况，贵单位还有 {} 项没有报送。{by_when}：", reports::name(period), items.len());
+    let says =
+        format!("{}的情况，贵单位还有 {} 项没有报送。{by_when}：", reporting::name(period), items.len());
     Some(Reminder { id: unit.id.clone(), unit: display::full_width(&unit.name), says, items })
 }
 

@@ -4,7 +4,7 @@ use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
 use crate::domain::entry::EntryId;
 use crate::domain::search::{self, Found, Index, Kind, MAX_QUERY};
-use crate::view::screens::{Route, help, titles};
+use crate::view::screens::{Route, help};
 use crate::view::{display, kinds};
 use std::ops::Range;
 
@@ -61,31 +61,13 @@ pub fn screen(model: &Model, index: &Index, query: &str) -> Screen {
     Screen { says, nearest, groups }
 }
 
-/// What people call what they want to do, beside the screens' own names, and where it is done.
-const DEEDS: [(&str, &str); 11] = [
-    ("上报 填报 录入 报送 应报 欠报 逾期 谁没报", titles::REPORTS),
-    ("催报 催办 提醒", titles::REMINDERS),
-    ("导出 导入 发送 备份 合并 并入 快照文件 清除", titles::SNAPSHOTS),
-    ("对比 变化 增减", titles::COMPARE),
-    ("核定 不一致", titles::CONFLICTS),
-    ("撤回 更正 历史 记录", titles::LEDGER),
-    ("阈值 报送期 规则", titles::SETTINGS),
-    ("帮助 按键 快捷键 说明", titles::HELP),
-    ("责任 对应表 打印总表", titles::MATRIX),
-    ("待落实 没人负责", titles::GAPS),
-    ("递补 备案", titles::FILING),
-];
-
 /// The screens whose name, or what is done there, has the query in it or is in it.
 fn places(query: &str) -> Option<Group> {
     let query = query.trim();
     // One sign in a query is in many words; a word of one sign in many queries.
     let is_in = |part: &str, whole: &str| part.chars().nth(1).is_some() && whole.contains(part);
     let is_meant = |words: &str| words.split(' ').any(|word| is_in(query, word) || is_in(word, query));
-    let deeds = |name: &str| DEEDS.iter().find(|(_, of)| *of == name).map_or("", |(words, _)| *words);
-    let itself = help::Place { name: titles::HELP, route: Route::Help, says: help::says::ITSELF };
-    let all = help::places().into_iter().chain([itself]);
-    let found = all.filter(|place| is_meant(place.name) || is_meant(deeds(place.name)));
+    let found = help::places().into_iter().filter(|place| is_meant(place.name) || is_meant(place.deeds));
     let hit = |place: help::Place| Hit {
         title: vec![(false, place.name.to_string())],
         excerpt: vec![(false, place.says.to_string())],

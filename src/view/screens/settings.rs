@@ -54,13 +54,13 @@ pub fn settings(plan: &Plan) -> Vec<Setting> {
         Setting {
             name: "报送期",
             value: format!("每 {} 个月", rules.report_every_months),
-            decides: "决定本期欠报和待落实事项，以及填报表里先填好的截至日期。".into(),
+            decides: "决定本期未报和待落实事项，以及填报表里先填好的截至日期。".into(),
             field: "rules.report_every_months",
         },
         Setting {
             name: "宽限",
             value: format!("{} 天", rules.grace_days),
-            decides: "期满后过了这些天还没有报，才算欠报。".into(),
+            decides: "期满后过了这些天还没有报，才算逾期未报。".into(),
             field: "rules.grace_days",
         },
     ]

@@ -4,7 +4,7 @@
 use crate::domain::day::Day;
 use crate::domain::period::{self, Period};
 use crate::domain::plan::Plan;
-use crate::view::screens::reports;
+use crate::view::reporting;
 
 /// Longest line, in bytes without its end (RFC 5545 §3.1).
 const LINE: usize = 75;
@@ -34,7 +34,7 @@ pub fn due_days(plan: &Plan) -> String {
 }
 
 fn event(plan: &Plan, period: Period, line: &mut impl FnMut(&str)) {
-    let title = format!("报送截止：{}的情况", reports::name(period));
+    let title = format!("报送截止：{}的情况", reporting::name(period));
     let says = format!(
         "《{}》报送期 {} 至 {}，各单位的进展和填报值今天截止。报送的间隔是程序的设置，不是原文要求。",
         plan.title, period.start, period.end

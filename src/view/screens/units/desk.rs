@@ -6,8 +6,8 @@ use crate::domain::owed::{Duties, Owed};
 use crate::domain::plan::No;
 use crate::domain::sort::sort_by_key;
 use crate::domain::{duties, period, recorded, updates};
-use crate::view::display;
 use crate::view::entry_lines::{self, EntryLine};
+use crate::view::{display, reporting};
 use std::cmp::Reverse;
 
 /// The desk of one unit.
@@ -44,13 +44,13 @@ pub struct Reported {
 pub fn desk(model: &Model, unit: &str) -> Desk {
     let (plan, ledger) = (&model.plan, &model.ledger);
     let name = |no: No| plan.indicator(no).map_or(String::new(), |i| display::full_width(&i.name));
-    let period = period::overdue(plan, model.today);
+    let period = period::current(plan, model.today);
     let ours: Vec<No> = recorded::reported_by(plan, ledger, unit);
     let mut owes_updates = Vec::new();
     let mut owes_readings = Vec::new();
     if let Some(period) = period {
         let dues = Duties::of(plan, ledger, model.today).of_unit(unit, period);
-        for due in dues.iter().filter(|due| !due.state.is_given()) {
+        for due in dues.iter().filter(|due| due.state.is_asked()) {
             match due.what {
                 Owed::Update(work) => {
                     let title = duties::title(plan, work).to_string();
@@ -63,8 +63,11 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
     let open = plan.indicators.iter().filter(|i| !ours.contains(&i.no));
     Desk {
         period: match period {
-            Some(p) => format!("报送期 {} 至 {}；报送的间隔是本程序的设置，不是原文要求。", p.start, p.end),
-            None => "还没有到期的报送期。".to_string(),
+            Some(period) => {
+                let now = reporting::now(plan, period, model.today);
+                format!("报送期 {} 至 {}：{}。{}", period.start, period.end, now.left, reporting::rules(plan))
+            }
+            None => reporting::NO_PERIODS.to_string(),
         },
         owes_updates,
         owes_readings,
@@ -109,13 +112,13 @@ pub mod says {
     pub const NO_UPDATES: &str = "还没有报送进展。";
     pub const UPDATE_OWED: &str = "缺进展";
     pub const READING_OWED: &str = "缺填报值";
-    pub const NOTHING_OWED: &str = "没有欠报。";
+    pub const NOTHING_OWED: &str = "本期没有要报的了。";
     pub const REPORTS: &str = "本单位填报的指标";
     pub const NO_REPORTS: &str = "还没有记录由本单位填报的指标。";
     pub const REPORTS_HINT: &str = "原文没有写由谁填报，这里是使用单位的记录。";
     pub const ADD_REPORT: &str = "增加由本单位填报的指标";
 
     pub fn owed(count: usize) -> String {
-        format!("本期欠报（{count}）")
+        format!("本期未报（{count}）")
     }
 }

@@ -261,6 +261,17 @@ impl<'a> Book<'a> {
         self.standing(of).map_or_else(Vec::new, |s| s.heads.iter().map(|e| e.id).collect())
     }
 
+    /// When a subject was first spoken of by an entry that counts and is not withdrawn, in seconds since 1970.
+    pub fn first_told(self, of: &Subject) -> Option<i64> {
+        let entries = self.of_subjects(of).into_iter().flat_map(|of_subject| &of_subject.entries);
+        entries.fold(None, |first, entry| {
+            // Whether it counts is asked of the earlier ones alone.
+            let is_earlier = first.is_none_or(|first| entry.at < first);
+            let tells = is_earlier && !self.ledger.is_hidden(&entry.id) && self.counts(entry);
+            if tells { Some(entry.at) } else { first }
+        })
+    }
+
     /// Every entry of a subject, whether it counts or not, withdrawn ones included; oldest clock first.
     pub fn history(self, of: &Subject) -> Vec<Arc<Entry>> {
         let mut entries = Vec::new();

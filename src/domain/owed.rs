@@ -11,7 +11,7 @@ use super::plan::{No, Plan, UnitId};
 use super::readings;
 use super::recorded;
 use super::sort::sort_by_key;
-use super::updates;
+use super::updates::{self, Report};
 
 /// What is reported every period.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -88,8 +88,6 @@ pub struct Duties {
     units: Vec<(UnitId, Vec<Duty>)>,
     /// The indicators that nobody is recorded as reporting: the leading group's office sees to these.
     orphans: Vec<Duty>,
-    /// Work of which somebody answers, with everybody's words on it; of the done ones each reporter's latest alone.
-    work: Vec<(Work, Vec<Said>)>,
     current: Option<Period>,
     today: Day,
 }
@@ -97,42 +95,49 @@ pub struct Duties {
 impl Duties {
     /// What is to be reported under a plan, as the ledger stands on a day.
     pub fn of(plan: &Plan, ledger: &Ledger, today: Day) -> Duties {
-        let reader = Reader { book: Book::of(plan, ledger), ledger };
-        let singles = plan.units.iter().filter(|u| u.expands_to.is_none());
+        Duties::read(plan, ledger, today, None)
+    }
+
+    /// The same of one unit alone: what concerns no other is looked up.
+    pub fn of_one(plan: &Plan, ledger: &Ledger, today: Day, unit: &str) -> Duties {
+        Duties::read(plan, ledger, today, Some(unit))
+    }
+
+    fn read(plan: &Plan, ledger: &Ledger, today: Day, only: Option<&str>) -> Duties {
+        let is_read = |unit: &str| only.is_none_or(|only| only == unit);
+        let singles = plan.units.iter().filter(|u| u.expands_to.is_none() && is_read(&u.id));
         let mut units: Vec<(UnitId, Vec<Duty>)> = singles.map(|u| (u.id.clone(), Vec::new())).collect();
         let mut give = |unit: &str, duty: Duty| {
             if let Some((_, duties)) = units.iter_mut().find(|(id, _)| id == unit) {
                 duties.push(duty);
             }
         };
-        let mut work = Vec::new();
-        for of in duties::all_work(plan).filter(|w| !duties::named_units(plan, *w).is_empty()) {
-            let reports = updates::reports(plan, ledger, of);
-            let said: Vec<(Said, &updates::Report)> =
-                reports.iter().map(|r| (reader.update(of, r), r)).collect();
-            for holder in duties::holders(plan, of) {
-                let own = said.iter().filter(|(_, r)| r.is_of(plan, &holder.unit.id));
-                let mut own: Vec<Said> = own.map(|(said, _)| *said).collect();
-                sort_by_key(&mut own, |s| s.as_of);
+        let book = Book::of(plan, ledger);
+        for of in asked_work(plan) {
+            let holders = duties::holders(plan, of).into_iter().filter(|holder| is_read(&holder.unit.id));
+            let holders: Vec<_> = holders.collect();
+            let reports = if holders.is_empty() { Vec::new() } else { updates::reports(plan, ledger, of) };
+            for holder in holders {
+                let own = reports.iter().filter(|r| r.is_of(plan, &holder.unit.id));
+                let mut said: Vec<Said> = own.map(|report| update(book, of, report)).collect();
+                sort_by_key(&mut said, |s| s.as_of);
                 let via_collective = holder.via.is_some();
-                give(&holder.unit.id, Duty { what: Owed::Update(of), via_collective, said: own });
+                give(&holder.unit.id, Duty { what: Owed::Update(of), via_collective, said });
             }
-            // By reporter and date: what comes before another of the same reporter is not its latest.
-            let is_latest = |at: usize| reports.get(at + 1).is_none_or(|next| next.by != reports[at].by);
-            let everybody = said.into_iter().enumerate();
-            let everybody =
-                everybody.map(|(at, (said, _))| Said { is_done: said.is_done && is_latest(at), ..said });
-            work.push((of, everybody.collect()));
         }
         let mut orphans = Vec::new();
         for indicator in &plan.indicators {
             let of = IndicatorRef::Plan(indicator.no);
-            let said =
-                readings::points(plan, ledger, of).iter().map(|p| reader.reading(of, p.as_of)).collect();
-            let duty = Duty { what: Owed::Reading(indicator.no), via_collective: false, said };
             let reporters = recorded::reporters(plan, ledger, of);
+            let is_orphan = reporters.is_empty() && only.is_none();
+            if !is_orphan && !reporters.iter().any(|unit| is_read(unit)) {
+                continue;
+            }
+            let said =
+                readings::points(plan, ledger, of).iter().map(|p| reading(book, of, p.as_of)).collect();
+            let duty = Duty { what: Owed::Reading(indicator.no), via_collective: false, said };
             reporters.iter().for_each(|unit| give(unit, duty.clone()));
-            if reporters.is_empty() {
+            if is_orphan {
                 orphans.push(duty);
             }
         }
@@ -140,7 +145,7 @@ impl Duties {
             sort_by_key(duties, |d| (matches!(d.what, Owed::Reading(_)), d.via_collective, d.what));
         }
         units.retain(|(_, duties)| !duties.is_empty());
-        Duties { units, orphans, work, current: period::current(plan, today), today }
+        Duties { units, orphans, current: period::current(plan, today), today }
     }
 
     /// Every unit that has something to report, in the document's order.
@@ -158,13 +163,6 @@ impl Duties {
     /// The indicators that nobody is recorded as reporting.
     pub fn without_reporter(&self, period: Period) -> Vec<Due> {
         self.orphans.iter().map(|duty| self.due(duty, period)).collect()
-    }
-
-    /// The work on which nobody at all has reported for a period, nor called it done.
-    pub fn silent(&self, period: Period) -> Vec<Work> {
-        let silent =
-            self.work.iter().filter(|(_, said)| !said.iter().any(|s| s.is_done || self.is_of(s, period)));
-        silent.map(|(work, _)| *work).collect()
     }
 
     /// A word answers the period in which its day lies, days of grace included; of what is asked for now, a later
@@ -191,27 +189,29 @@ impl Duties {
     }
 }
 
-/// Reads what was said.
-struct Reader<'a> {
-    book: Book<'a>,
-    ledger: &'a Ledger,
+/// The work of which somebody answers.
+fn asked_work(plan: &Plan) -> impl Iterator<Item = Work> {
+    duties::all_work(plan).filter(|work| !duties::named_units(plan, *work).is_empty())
 }
 
-impl Reader<'_> {
-    fn update(&self, work: Work, report: &updates::Report) -> Said {
-        let subject = Subject::Update(work, report.by.clone(), report.as_of);
-        let is_done = report.state() == Some(TaskState::Done);
-        Said { as_of: report.as_of, on: self.first(&subject), is_done }
-    }
+/// The work on which nobody at all has reported since a period began, nor calls it done.
+pub fn silent(plan: &Plan, ledger: &Ledger, period: Period) -> impl Iterator<Item = Work> {
+    let answers = move |r: &Report| r.as_of >= period.start || r.state() == Some(TaskState::Done);
+    asked_work(plan)
+        .filter(move |work| !updates::latest(updates::reports(plan, ledger, *work)).iter().any(answers))
+}
 
-    fn reading(&self, of: IndicatorRef, as_of: Day) -> Said {
-        Said { as_of, on: self.first(&Subject::Reading(of, as_of)), is_done: false }
-    }
+fn update(book: Book<'_>, work: Work, report: &Report) -> Said {
+    let subject = Subject::Update(work, report.by.clone(), report.as_of);
+    let is_done = report.state() == Some(TaskState::Done);
+    Said { as_of: report.as_of, on: first_day(book, &subject), is_done }
+}
 
-    /// The county's day on which something was first said of a subject that still counts.
-    fn first(&self, subject: &Subject) -> Option<Day> {
-        let said = self.book.history(subject).into_iter();
-        let counting = said.filter(|e| self.book.counts(e) && !self.ledger.is_hidden(&e.id));
-        counting.filter_map(|e| day::of_instant(e.at, COUNTY_AHEAD)).min()
-    }
+fn reading(book: Book<'_>, of: IndicatorRef, as_of: Day) -> Said {
+    Said { as_of, on: first_day(book, &Subject::Reading(of, as_of)), is_done: false }
+}
+
+/// The county's day on which something was first said of a subject that still counts.
+fn first_day(book: Book<'_>, subject: &Subject) -> Option<Day> {
+    day::of_instant(book.first_told(subject)?, COUNTY_AHEAD)
 }

@@ -4,7 +4,7 @@ use crate::common::{day, entry, ledger, plan_text, reading_of, shipped, withdraw
 use guanghan_ip_plan::domain::day::Day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::owed::{Due, DueState, Duties, Owed};
+use guanghan_ip_plan::domain::owed::{self, Due, DueState, Duties, Owed};
 use guanghan_ip_plan::domain::period::{self, Period, Phase};
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::format;
@@ -190,8 +190,11 @@ fn only_a_units_own_word_answers_for_it() {
     assert_eq!(due(&plan, &book, "gzjrj", Owed::Update(Work::Task(10)), "2025-07-08").state, DueState::Open);
     let today = day("2025-07-08");
     let (duties, period) = (Duties::of(&plan, &book, today), period::current(&plan, today).unwrap());
-    let silent = duties.silent(period);
+    let silent: Vec<Work> = owed::silent(&plan, &book, period).collect();
     assert!(!silent.contains(&Work::Task(10)) && silent.len() == 27, "somebody has spoken of one");
+    let alone = Duties::of_one(&plan, &book, today, "czj");
+    assert_eq!(alone.of_unit("czj", period), duties.of_unit("czj", period));
+    assert!(alone.units().eq(["czj"]) && alone.without_reporter(period).is_empty());
     // What counts through a collective comes after what names the unit.
     let dues = duties.of_unit("czj", period);
     assert!(dues.is_sorted_by_key(|d| d.via_collective) && dues.iter().any(|d| d.via_collective));
@@ -202,8 +205,8 @@ fn work_that_was_called_done_and_then_is_not_is_silent_again() {
     let plan = shipped();
     let today = day("2025-07-12");
     let silent = |entries: &[Arc<Entry>]| {
-        let duties = Duties::of(&plan, &ledger(entries), today);
-        duties.silent(period::current(&plan, today).unwrap()).contains(&Work::Task(10))
+        let period = period::current(&plan, today).unwrap();
+        owed::silent(&plan, &ledger(entries), period).any(|work| work == Work::Task(10))
     };
     let done = of_unit("gzjrj", "2024-12-01", &[], update_of(10, "2024-11-30", TaskState::Done));
     let again = of_unit("gzjrj", "2025-02-01", &[], update_of(10, "2025-01-31", TaskState::InProgress));
@@ -268,6 +271,8 @@ fn a_reading_is_owed_by_whom_it_is_recorded_of_and_by_the_office_otherwise() {
     assert_eq!((got.state, got.latest), (DueState::InTime, Some(day("2025-06-30"))));
     let today = day("2025-07-11");
     let period = period::current(&plan, today).unwrap();
+    let [one, all] = [Duties::of_one(&plan, &both, today, "gzjrj"), Duties::of(&plan, &both, today)];
+    assert_eq!(one.of_unit("gzjrj", period), all.of_unit("gzjrj", period));
     let orphans = |book: &Ledger| Duties::of(&plan, book, today).without_reporter(period);
     assert_eq!(orphans(&ledger(&[])).len(), 16);
     assert!(orphans(&both).len() == 15 && orphans(&both).iter().all(|due| due.what != what));

@@ -2,9 +2,8 @@
 
 use crate::app::model::Model;
 use crate::domain::entry::Work;
-use crate::domain::owed::Duties;
 use crate::domain::plan::{ClauseId, Indicator, Unit};
-use crate::domain::{duties, gaps, period, recorded};
+use crate::domain::{duties, gaps, owed, period, recorded};
 use crate::view::screens::Route;
 use crate::view::{display, reporting, words};
 
@@ -132,7 +131,7 @@ fn silent(model: &Model) -> Section {
     let Some(period) = period::overdue(plan, model.today) else {
         return section("silent", TITLE, &format!("还没有到期的报送期。{rules}"), Vec::new());
     };
-    let silent = Duties::of(plan, ledger, model.today).silent(period).into_iter();
+    let silent = owed::silent(plan, ledger, period);
     let rows = silent.map(|work| {
         let units = duties::holders(plan, work).len();
         Row {

@@ -49,7 +49,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
     let mut owes_updates = Vec::new();
     let mut owes_readings = Vec::new();
     if let Some(period) = period {
-        let dues = Duties::of(plan, ledger, model.today).of_unit(unit, period);
+        let dues = Duties::of_one(plan, ledger, model.today, unit).of_unit(unit, period);
         for due in dues.iter().filter(|due| due.state.is_asked()) {
             match due.what {
                 Owed::Update(work) => {

@@ -171,7 +171,7 @@ pub mod says {
     pub const REPORT: &str = "去填报";
     pub const REPORT_POINTS: &str = "填报服务网点";
     pub const SEND: &str = "发给办公室";
-    pub const TOWN: &str = "登记本镇（街道）的服务网点，填完导出快照，发给领导小组办公室。";
+    pub const TOWN: &str = "填完导出快照，发给领导小组办公室。";
     pub const TODO: &str = "待处理";
     pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报。";

@@ -55,6 +55,18 @@ pub const MAX_LINE: usize = 200;
 pub const MAX_NOTE: usize = 2_000;
 
 impl ReadingForm {
+    /// Filled with a reading that stands; `None` with anything else.
+    pub fn of(body: &Body) -> Option<ReadingForm> {
+        let Body::Reading { as_of, value, source, note, verified, .. } = body else { return None };
+        Some(ReadingForm {
+            value: value.to_string(),
+            as_of: as_of.to_string(),
+            source: source.clone(),
+            note: note.clone().unwrap_or_default(),
+            verified: entry::verified_word(*verified).to_string(),
+        })
+    }
+
     /// The body, or every fault.
     pub fn check(
         &self,
@@ -90,6 +102,28 @@ impl ReadingForm {
     }
 }
 
+/// The correction of what stands: what its form does not show stays as it is.
+pub fn correcting(mut new: Body, old: &Body) -> Body {
+    match (&mut new, old) {
+        (
+            Body::Reading { scope, evidence, .. },
+            Body::Reading { scope: old_scope, evidence: old_evidence, .. },
+        ) => {
+            *scope = old_scope.clone();
+            *evidence = old_evidence.clone();
+        }
+        (Body::Update { evidence, .. }, Body::Update { evidence: old, .. }) => {
+            for one in evidence {
+                if let Some(old) = old.iter().find(|old| old.title == one.title) {
+                    *one = old.clone();
+                }
+            }
+        }
+        _ => {}
+    }
+    new
+}
+
 impl VerificationForm {
     /// The correction of a reading that says how far it has been verified now, or every fault.
     pub fn check(&self, reading: &Body) -> Result<Body, Vec<FieldWrong>> {
@@ -118,6 +152,18 @@ impl VerificationForm {
 }
 
 impl UpdateForm {
+    /// Filled with an update that stands; `None` with anything else.
+    pub fn of(body: &Body) -> Option<UpdateForm> {
+        let Body::Update { as_of, state, note, evidence, .. } = body else { return None };
+        let titles: Vec<&str> = evidence.iter().map(|one| one.title.as_str()).collect();
+        Some(UpdateForm {
+            as_of: as_of.to_string(),
+            state: entry::state_word(*state).to_string(),
+            note: note.clone(),
+            evidence: titles.join("\n"),
+        })
+    }
+
     /// The body, or every fault. Evidence is a title a line.
     pub fn check(&self, plan: &Plan, work: Work, today: Day) -> Result<Body, Vec<FieldWrong>> {
         let mut wrong = Vec::new();

@@ -169,6 +169,20 @@ pub fn task_state(word: &str) -> Option<TaskState> {
     STATES.iter().position(|w| *w == word).and_then(|i| STATE_VALUES.get(i)).copied()
 }
 
+/// The word of a verification in the files.
+pub fn verified_word(verified: Verified) -> &'static str {
+    word(VERIFIED, VERIFIED_VALUES, &verified)
+}
+
+/// The word of a task's state in the files.
+pub fn state_word(state: TaskState) -> &'static str {
+    word(STATES, STATE_VALUES, &state)
+}
+
+fn word<T: PartialEq>(words: &'static [&'static str], values: &[T], value: &T) -> &'static str {
+    values.iter().position(|v| v == value).and_then(|at| words.get(at)).copied().unwrap_or_default()
+}
+
 /// `YYYY-MM-DDTHH:MM:SSZ`.
 pub fn instant(seconds: i64) -> String {
     let clock = seconds.rem_euclid(86_400);

@@ -3,6 +3,8 @@
 pub mod asking;
 pub mod drafting;
 pub mod field;
+pub mod reading;
 pub mod recording;
 pub mod site;
 pub mod typing;
+pub mod update;

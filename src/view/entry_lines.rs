@@ -29,6 +29,8 @@ pub struct EntryLine {
     pub withdrawn: Option<String>,
     /// Whether a later entry that has seen it holds in its place.
     pub corrected: bool,
+    /// Whether who is typing can correct it with a form of its own.
+    pub is_correctable: bool,
     /// Why it is not counted.
     pub doubt: Option<String>,
     /// Whether its clock cannot be right (时间可疑).
@@ -51,6 +53,8 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
     });
     let hidden = model.ledger.is_hidden(&entry.id);
     let doubt = check::doubt(plan, &model.ledger, entry);
+    let counts = !hidden && doubt.is_none();
+    let corrected = counts && is_corrected(model, entry);
     EntryLine {
         id: entry.id,
         kind: kinds::kind(&entry.body),
@@ -60,10 +64,20 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
         at: entry.at,
         route: kinds::route(model, entry),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
-        corrected: !hidden && doubt.is_none() && is_corrected(model, entry),
+        corrected,
+        is_correctable: counts && !corrected && is_correctable(model, entry),
         doubt: doubt.as_ref().map(wrong::doubt),
         odd_clock: has_odd_clock(model, entry.at),
         file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
+    }
+}
+
+/// What somebody says of a piece of work is theirs to correct; a value is everybody's.
+fn is_correctable(model: &Model, entry: &Entry) -> bool {
+    match (&entry.body, &model.site) {
+        (Body::Reading { .. }, Some(_)) => true,
+        (Body::Update { .. }, Some(site)) => entry.body.subject(site) == entry.subject(),
+        _ => false,
     }
 }
 

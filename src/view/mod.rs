@@ -8,6 +8,7 @@ pub mod chart_data;
 pub mod chart_files;
 pub mod data_table;
 pub mod display;
+pub mod entering;
 pub mod entry_lines;
 pub mod incoming;
 pub mod indicator_rows;

@@ -13,6 +13,7 @@ pub mod parts;
 pub mod recording;
 pub mod site;
 pub mod store;
+pub mod update;
 
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};

@@ -149,3 +149,34 @@ for (const name of ['chromium', 'firefox']) {
     await tab.waitFor('the top', () => window.scrollY === 0);
   }));
 }
+
+test('chromium: a unit reports a quarter on one page, corrects one, and sends the file', LIMIT, session('chromium', async ({ server, tab }) => {
+  await tab.goto(server.url);
+  await started(tab);
+  await chooseSite(tab, '市国资金融局');
+  await tab.click({ role: 'link', name: '去填报' });
+  await tab.find({ role: 'heading', name: '2025年4—6月应报' });
+  const row = (words) => ({ css: '.due', text: new RegExp(words) });
+  const owed = await tab.count({ css: '.due' });
+  assert.ok(owed >= 5, `${owed}`);
+  // A row that is not filled says what it needs, and no other does.
+  await tab.click({ role: 'button', name: '记录', within: row('任务 10 ') });
+  await until('the fault', async () => /请选择|请填写/.test((await tab.find(row('任务 10 '))).text));
+  await tab.choose({ label: '状态', within: row('任务 10 ') }, '推进中');
+  await tab.fill({ label: '做了什么', within: row('任务 10 ') }, '测试进展。');
+  await tab.click({ role: 'button', name: '记录', within: row('任务 10 ') });
+  await until('the row to say so', async () => /迟报[\s\S]*推进中/.test((await tab.find(row('任务 10 '))).text));
+  assert.equal(await tab.count({ css: '.due' }), owed, 'it stays where it was');
+  // In sight of who recorded it, wherever that was.
+  const notice = await tab.run(() => document.querySelector('.passing .notice').getBoundingClientRect().top);
+  assert.ok(notice >= 0 && notice < 768, `${notice}`);
+  await tab.click({ role: 'button', name: /^更正：/, within: row('任务 10 ') });
+  assert.equal(await tab.run(() => document.querySelector('.due textarea[id^=note-]:not([id*=tasks])').value), '测试进展。');
+  await tab.choose({ label: '状态', within: row('任务 10 ') }, '已完成');
+  await tab.click({ role: 'button', name: '记录更正', within: row('任务 10 ') });
+  await until('the correction', async () => /任务 10：已完成|任务 10：完成/.test((await tab.find(row('任务 10 '))).text));
+  await tab.click({ role: 'link', name: '填完后导出快照，发给办公室' });
+  const file = await tab.download(() => tab.click({ role: 'button', name: /^导出/ }));
+  assert.equal(JSON.parse(file.text).count, 2);
+  tab.assertClean(server.origin);
+}, { open: { before: NOW } }));

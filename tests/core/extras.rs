@@ -9,7 +9,8 @@ use guanghan_ip_plan::domain::check::{self, Doubt, Fault};
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef};
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::{extras, points};
-use guanghan_ip_plan::view::screens::indicator::{self, entering};
+use guanghan_ip_plan::view::entering;
+use guanghan_ip_plan::view::screens::indicator;
 use guanghan_ip_plan::view::{chart_data, indicator_rows};
 use std::sync::Arc;
 

@@ -46,9 +46,9 @@ fn overview_desk_and_reports_say_the_same_of_a_unit() {
         let cell = &row(&page, "gzjrj").cells[now];
         assert_eq!(cell.says, format!("{}/{}", own.given(), own.all), "{today}");
         let desk = desk::desk(&model, "gzjrj");
-        let listed = desk.owes_updates.len() + desk.owes_readings.len();
-        assert_eq!(listed, own.open + own.overdue, "{today}");
-        assert!(desk.period.contains(&format!("：{}。", page.now.left)), "{}", desk.period);
+        let listed = desk.rows.iter().filter(|row| !row.state.is_given()).count();
+        assert_eq!((listed, desk.rows.len()), (own.open + own.overdue, own.all), "{today}");
+        assert_eq!((desk.counts, desk.now), (own, Some(page.now)), "{today}");
     }
 }
 

@@ -6,8 +6,10 @@ use guanghan_ip_plan::app::appointing::{self, SuccessionForm};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day::{self, Day};
+use guanghan_ip_plan::domain::decimal::Decimal;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::domain::owed::{DueState, Owed};
 use guanghan_ip_plan::domain::plan::Role;
 use guanghan_ip_plan::domain::{duties, recorded};
 use guanghan_ip_plan::view::display;
@@ -155,23 +157,29 @@ fn a_desk_says_what_is_owed_and_what_was_reported() {
     let plan = model.plan.clone();
     let before = desk::desk(&model, "gzjrj");
     let duties = guanghan_ip_plan::domain::duties::duties(&plan, "gzjrj");
-    assert_eq!(before.owes_updates.len(), duties.named.len() + duties.collective.len());
-    assert_eq!(before.owes_updates.iter().filter(|(_, _, counted)| *counted).count(), 4);
-    assert!(before.reports.is_empty() && before.owes_readings.is_empty() && before.open.len() == 16);
-    assert!(before.period.contains("2025-04-01 至 2025-06-30"), "{}", before.period);
+    assert_eq!(before.rows.len(), duties.named.len() + duties.collective.len());
+    assert_eq!(before.rows.iter().filter(|row| row.via_collective).count(), 4);
+    assert!(before.rows.iter().all(|row| row.lines.is_empty() && !row.state.is_given()));
+    assert!(before.reports.is_empty() && before.is_own && before.open.len() == 16);
+    assert_eq!(before.now.unwrap().name, "2025年4—6月");
     assert!(appointing::reporter(&plan, "17", "gzjrj").is_err());
     assert!(appointing::reporter(&plan, "", "gzjrj").is_err());
     let body = appointing::reporter(&plan, "5", "gzjrj").unwrap();
     record(&mut model, body);
     record(&mut model, reports(Work::Task(10), "2025-06-30", TaskState::InProgress));
     let after = desk::desk(&model, "gzjrj");
-    assert_eq!(after.owes_updates.len(), before.owes_updates.len() - 1);
-    assert_eq!(after.owes_readings.iter().map(|(no, _)| *no).collect::<Vec<_>>(), [5]);
+    let row = |what| after.rows.iter().find(|row| row.what == what).unwrap();
+    let given = row(Owed::Update(Work::Task(10)));
+    assert_eq!((given.state, given.lines.len(), given.lines[0].is_correctable), (DueState::Late, 1, true));
+    assert!(given.partners.starts_with("共同承担："), "{}", given.partners);
+    assert_eq!(after.rows.len(), before.rows.len() + 1);
+    assert!(!row(Owed::Reading(5)).state.is_given());
     assert_eq!((after.reports[0].no, after.open.len(), after.updates.len()), (5, 15, 1));
     // Another unit's desk is its own.
     let other = desk::desk(&model, "scjgj");
     assert!(other.reports.is_empty() && other.updates.is_empty());
-    assert!(other.owes_updates.iter().any(|(w, ..)| *w == Work::Task(10)));
+    let its = other.rows.iter().find(|row| row.what == Owed::Update(Work::Task(10))).unwrap();
+    assert!(!other.is_own && !its.state.is_given() && its.lines.is_empty());
 }
 
 fn succeeds(holder: &str, from: &str, filed: &str) -> SuccessionForm {
@@ -337,4 +345,48 @@ fn a_task_is_done_when_every_unit_has_said_so() {
         assert_eq!(work::row(&model, task).unwrap().state, Some(all), "{} of {}", at + 1, holders.len());
         assert_eq!(own(&model, id), Some(TaskState::Done));
     }
+}
+
+#[test]
+fn a_correction_is_filled_with_what_stands_and_keeps_what_its_form_does_not_show() {
+    use guanghan_ip_plan::app::typed::{ReadingForm, UpdateForm, correcting};
+    use guanghan_ip_plan::domain::entry::Evidence;
+    let plan = shipped();
+    let (indicator, today) = (plan.indicator(9).unwrap(), on("2025-07-03"));
+    let named = |title: &str, place: Option<&str>, sha256: Option<&str>| Evidence {
+        title: title.into(),
+        place: place.map(Into::into),
+        sha256: sha256.map(Into::into),
+    };
+    let evidence = vec![named("签到表", Some("档案柜 3"), Some(&"a".repeat(64))), named("照片", None, None)];
+    let update = Body::Update {
+        work: Work::Task(10),
+        as_of: on("2025-06-30"),
+        state: TaskState::Stuck,
+        note: "测试说明。\n第二行。".into(),
+        evidence: evidence.clone(),
+    };
+    let form = UpdateForm::of(&update).unwrap();
+    assert_eq!(correcting(form.check(&plan, Work::Task(10), today).unwrap(), &update), update);
+    let fewer = UpdateForm { evidence: "签到表".into(), ..form };
+    let Body::Update { evidence: kept, .. } =
+        correcting(fewer.check(&plan, Work::Task(10), today).unwrap(), &update)
+    else {
+        panic!()
+    };
+    assert_eq!(kept, evidence[..1]);
+    let reading = Body::Reading {
+        indicator: IndicatorRef::Plan(9),
+        as_of: on("2025-06-30"),
+        value: Decimal::parse("3").unwrap(),
+        source: "季度报表".into(),
+        note: Some("测试".into()),
+        verified: guanghan_ip_plan::domain::entry::Verified::Checked,
+        scope: Some("测试镇".into()),
+        evidence,
+    };
+    let form = ReadingForm::of(&reading).unwrap();
+    let of = IndicatorRef::Plan(9);
+    assert_eq!(correcting(form.check(&plan, of, indicator, today).unwrap(), &reading), reading);
+    assert!(ReadingForm::of(&update).is_none() && UpdateForm::of(&reading).is_none());
 }

@@ -4,7 +4,9 @@ use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::*;
 use crate::domain::plan::Path;
-use crate::format::entry::{STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, entry_id};
+use crate::format::entry::{
+    STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, entry_id, state_word, verified_word, word,
+};
 use crate::format::fields::{Expected, Place};
 use crate::format::json::Json;
 use crate::format::plan::{PATH_VALUES, PATHS};
@@ -124,7 +126,7 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             if let Some(note) = note {
                 put("note", text(note));
             }
-            put("verified", word(VERIFIED, VERIFIED_VALUES, verified));
+            put("verified", text(verified_word(*verified)));
             if let Some(scope) = scope {
                 put("scope", text(scope));
             }
@@ -138,7 +140,7 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
                 Work::Safeguard(no) => put("safeguard", number(*no)),
             }
             put("as_of", day(*as_of));
-            put("state", word(STATES, STATE_VALUES, state));
+            put("state", text(state_word(*state)));
             put("note", text(note));
             if !evidence.is_empty() {
                 put("evidence", write_pieces(evidence));
@@ -165,7 +167,7 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             }
             put("baseline", decimal(*baseline));
             put("target", decimal(*target));
-            put("path", word(PATHS, PATH_VALUES, path));
+            put("path", text(word(PATHS, PATH_VALUES, path)));
             put("whole", Json::Bool(*whole));
         }
         Body::ServicePoint { town, has_point, as_of, note } => {
@@ -220,10 +222,6 @@ fn day(day: Day) -> Json {
 
 fn decimal(value: Decimal) -> Json {
     Json::Text(value.to_string())
-}
-
-fn word<T: PartialEq>(words: &[&str], values: &[T], value: &T) -> Json {
-    text(values.iter().position(|v| v == value).and_then(|i| words.get(i)).copied().unwrap_or_default())
 }
 
 fn write_indicator(of: &IndicatorRef) -> Json {

@@ -14,13 +14,15 @@ pub struct Asking {
     asked: RwSignal<Option<(String, Asked)>>,
     /// What was typed and is meant so.
     sure: RwSignal<Option<String>>,
-    field: &'static str,
+    /// The field's id on the page.
+    field: StoredValue<String>,
     value: RwSignal<String>,
 }
 
 impl Asking {
-    /// No question yet, about the value of this field.
-    pub fn about(field: &'static str, value: RwSignal<String>) -> Asking {
+    /// No question yet, about the value of the field of this id.
+    pub fn about(field: impl Into<String>, value: RwSignal<String>) -> Asking {
+        let field = StoredValue::new(field.into());
         Asking { asked: RwSignal::new(None), sure: RwSignal::new(None), field, value }
     }
 
@@ -53,7 +55,7 @@ impl Asking {
             };
             let instead = question.meant.map(|meant| {
                 let take = move || {
-                    address::focus(field);
+                    field.with_value(|field| address::focus(field));
                     asked.set(None);
                     value.set(meant.to_string());
                 };
@@ -71,7 +73,7 @@ impl Asking {
     }
 
     fn id(self) -> String {
-        format!("{}-asked", self.field)
+        format!("{}-asked", self.field.get_value())
     }
 }
 

@@ -1,7 +1,10 @@
 //! What is being typed in a form is kept as a draft, offered back after a crash, and recorded once.
 
+use crate::app::action::Action;
 use crate::app::drafting::{self, Slot};
+use crate::app::typed;
 use crate::children;
+use crate::domain::entry::{Body, Entry};
 use crate::shell::drafts;
 use crate::ui::forms::field::{self, Faults};
 use crate::ui::kit::*;
@@ -187,5 +190,16 @@ impl Draft {
             inner.fields.iter().zip(texts).for_each(|((_, set), text)| set(text));
             inner.faults.set(wrong);
         });
+    }
+}
+
+/// Records what a form says; of a correction, with what the form does not show, and nothing where nothing was changed.
+pub fn record(body: Body, corrects: Option<&Entry>) {
+    let body = match corrects {
+        Some(old) => typed::correcting(body, &old.body),
+        None => body,
+    };
+    if corrects.is_none_or(|old| old.body != body) {
+        use_store().dispatch(Action::Recorded(body));
     }
 }

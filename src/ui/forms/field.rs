@@ -82,7 +82,13 @@ impl Field {
             .attr("aria-describedby", fault_id.clone())
             .dynamic_attr("aria-invalid", move || said().map(|_| "true".to_string()))
             .value(typing::shown(value))
-            .on(event, move |ev| value.set(typing::typed(&ev)));
+            .on(event, move |ev| {
+                value.set(typing::typed(&ev));
+                // What was said of it is about what stood there before.
+                if faults.with_untracked(|f| f.iter().any(|(field, _)| *field == name)) {
+                    faults.update(|f| f.retain(|(field, _)| *field != name));
+                }
+            });
         let fault = el("p", "wrong").attr("id", fault_id).attr("role", "alert");
         let fault = fault.child(dynamic_text(move || said().unwrap_or_default()));
         let label = el("label", "").attr("for", id).child(label);
@@ -102,7 +108,7 @@ pub fn form(class: &str, mut submitted: impl FnMut() + 'static) -> Box<Element> 
 }
 
 /// A field's id on the page.
-fn id_of(name: &str, whose: &str) -> String {
+pub fn id_of(name: &str, whose: &str) -> String {
     if whose.is_empty() { name.to_string() } else { format!("{name}-{whose}") }
 }
 

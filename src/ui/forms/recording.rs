@@ -7,6 +7,8 @@ use crate::children;
 use crate::domain::entry::{Body, EntryId};
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
+use crate::ui::forms::reading::reading_form;
+use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -16,20 +18,34 @@ use crate::view::screens::titles;
 use crate::view::words::{self, recording as says};
 use leptos::prelude::*;
 
-/// Entries that stand, each with the way to withdraw it; `reason` is the id of the reason's field.
+/// What is open below an entry.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Open {
+    /// The form that corrects it.
+    Correction(EntryId),
+    /// The reason for its withdrawal.
+    Withdrawal(EntryId),
+}
+
+/// Entries that stand, each with the ways to correct and to withdraw it; `reason` is the id of the reason's field.
 pub fn recorded(lines: Vec<EntryLine>, conflict: bool, reason: &'static str) -> Node {
     with_state(
         "recorded",
-        || RwSignal::new(None::<EntryId>),
+        || RwSignal::new(None::<Open>),
         move |open| standing(lines, conflict, reason, open),
     )
+}
+
+/// The same of a list that may be empty; what to say then.
+pub fn lines(lines: Vec<EntryLine>, empty: &'static str, reason: &'static str) -> Node {
+    if lines.is_empty() { p("empty", empty) } else { recorded(lines, false, reason) }
 }
 
 fn standing(
     lines: Vec<EntryLine>,
     conflict: bool,
     reason: &'static str,
-    open: RwSignal<Option<EntryId>>,
+    open: RwSignal<Option<Open>>,
 ) -> Node {
     let flag = conflict.then(|| {
         el("p", "flag").children(children![
@@ -39,15 +55,47 @@ fn standing(
         ])
     });
     let lines = each(lines, |line| {
-        let (id, says) = (line.id, line.says.clone());
-        let act = button("btn small", words::WITHDRAW, move || open.set(Some(id)));
-        let act = act.attr("aria-label", words::withdraw(&says)).into_node();
-        let below = dynamic(move || {
-            if open.get() == Some(id) { withdrawal(id, open, reason, words::WITHDRAWAL) } else { nothing() }
-        });
-        keyed(id.to_string(), children![parts::line(line, act), below])
+        let id = line.id;
+        // What differs is settled, not corrected.
+        let line = EntryLine { is_correctable: line.is_correctable && !conflict, ..line };
+        let ways = ways(&line, open);
+        let below = dynamic(move || opened(id, open, reason));
+        keyed(id.to_string(), children![parts::line(line, ways), below])
     });
     children![flag, el("ul", "lines").children(lines)].into_node()
+}
+
+/// The buttons of an entry that stands.
+pub fn ways(line: &EntryLine, open: RwSignal<Option<Open>>) -> Node {
+    let (id, says) = (line.id, line.says.as_str());
+    let correct = line.is_correctable.then(|| {
+        button("btn small", says::CORRECT, move || open.set(Some(Open::Correction(id))))
+            .attr("aria-label", says::correct(says))
+    });
+    let withdraw = button("btn small", words::WITHDRAW, move || open.set(Some(Open::Withdrawal(id))))
+        .attr("aria-label", words::withdraw(says));
+    children![correct, withdraw].into_node()
+}
+
+/// What is open below an entry: the form that corrects it, filled with it, or what is asked before its withdrawal.
+pub fn opened(id: EntryId, open: RwSignal<Option<Open>>, reason: &'static str) -> Node {
+    let close = move || open.set(None);
+    match open.get() {
+        Some(Open::Correction(of)) if of == id => el("li", "").child(correction(id, close)).into_node(),
+        Some(Open::Withdrawal(of)) if of == id => withdrawal(id, close, reason, words::WITHDRAWAL),
+        _ => nothing(),
+    }
+}
+
+/// The form that corrects an entry, filled with it.
+pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+    let Some(entry) = use_store().read_untracked(|m| m.ledger.get(&id).cloned()) else { return nothing() };
+    let whose = id.to_string();
+    match entry.body {
+        Body::Reading { indicator, .. } => reading_form(indicator, &whose, Some(entry), close),
+        Body::Update { work, .. } => update_form(work, &whose, Some(entry), close),
+        _ => nothing(),
+    }
 }
 
 /// What is asked before a withdrawal, and what its button says.
@@ -56,7 +104,7 @@ pub type Asking = [&'static str; 2];
 /// Asks why an entry is withdrawn; `name` is the id of the reason's field.
 pub fn withdrawal(
     id: EntryId,
-    open: RwSignal<Option<EntryId>>,
+    close: impl Fn() + Copy + 'static,
     name: &'static str,
     [ask, act]: Asking,
 ) -> Node {
@@ -70,7 +118,7 @@ pub fn withdrawal(
         let submitted = move || match typed::reason(&reason.get_untracked()) {
             Ok(text) => {
                 draft.recorded(&[reason]);
-                open.set(None);
+                close();
                 store.dispatch(Action::Withdrew(vec![id], text));
             }
             Err(why) => show_faults_of(&id.to_string(), faults, vec![(name, why)]),
@@ -80,7 +128,7 @@ pub fn withdrawal(
             .child(draft.offer())
             .child(Field::new(name, ask).of(id).line("text", reason, faults))
             .child(submit(act))
-            .child(draft.cancel(move || open.set(None)));
+            .child(draft.cancel(close));
         el("li", "").child(once_known(form)).into_node()
     };
     with_state(format!("withdrawal-{id}"), state, form)

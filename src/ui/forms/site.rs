@@ -74,9 +74,13 @@ pub fn site_chooser() -> Node {
     children![draft.offer(), form, like, taken].into_node()
 }
 
-/// What a form shows before anybody has said who is typing.
+/// What a form shows before anybody has said who is typing; nothing after that.
 pub fn ask_site() -> Node {
-    el("div", "ask-site").child(p("", says::FIRST_TIME)).child(site_chooser()).into_node()
+    let store = use_store();
+    dynamic(move || match store.without_site() {
+        Some(_) => el("div", "ask-site").child(p("", says::FIRST_TIME)).child(site_chooser()).into_node(),
+        None => nothing(),
+    })
 }
 
 /// Asks once more where the unit that is typing here is none of the plan's any more: its heirs are proposed.

@@ -3,7 +3,6 @@
 pub mod paste_form;
 pub mod paste_table;
 pub mod points;
-pub mod reading_form;
 pub mod readings;
 pub mod scoped;
 pub mod sharing;
@@ -21,15 +20,17 @@ use crate::ui::chart::path_figure;
 use crate::ui::forms::asking::{Asking, read_back};
 use crate::ui::forms::drafting::{Draft, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults_of};
+use crate::ui::forms::reading::reading_form;
+use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::screens::indicator::paste_form::paste_form;
 use crate::ui::screens::indicator::points::service_points;
-use crate::ui::screens::indicator::reading_form::reading_form;
 use crate::ui::screens::indicator::readings::readings;
 use crate::ui::screens::indicator::scoped::scoped_figures;
 use crate::ui::screens::indicator::sharing::share;
 use crate::ui::store::use_store;
+use crate::view::entering;
 use crate::view::screens::Route;
 use crate::view::screens::indicator::says;
 use crate::view::screens::indicator::working::Working;
@@ -72,7 +73,9 @@ fn screen(of: IndicatorRef) -> Option<Node> {
         data_table(move || store.on_ledger(|m| data_table::path(m, of))),
         share(of)
     ]);
-    let forms = el("div", "").children(children![reading_form(of), paste_form(of), interim(of, page)]);
+    let enter = card("enter", entering::says::TITLE)
+        .children(children![ask_site(), reading_form(of, "", None, || ())]);
+    let forms = el("div", "").children(children![enter, paste_form(of), interim(of, page)]);
     let columns = el("div", "columns").children(children![part(working), forms]);
     let notes = parts::notes(&first.notes);
     Some(

@@ -5,7 +5,7 @@ use crate::children;
 use crate::domain::entry::EntryId;
 use crate::shell::address;
 use crate::ui::forms::field::{Faults, Field, form};
-use crate::ui::forms::recording::withdrawal;
+use crate::ui::forms::recording::{Open, opened, ways, withdrawal};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -29,7 +29,7 @@ pub fn page(query: LedgerQuery) -> Node {
     Effect::watch(asked, |query, _, _| address::replace(&Route::Ledger(query.clone())), false);
     let filters = filters([site, kind, file]);
     // One form is open at a time.
-    let undoing = RwSignal::new(None::<EntryId>);
+    let open = RwSignal::new(None::<Open>);
     let lines = dynamic(move || {
         let query = asked();
         let list = store.on_ledger(|m| ledger::list(m, &query, most.get()));
@@ -42,7 +42,7 @@ pub fn page(query: LedgerQuery) -> Node {
             el("ul", "lines").children(each(list.lines, |line| persistent(
                 line.id.to_string(),
                 line,
-                move |line| { entry(line, undoing) }
+                move |line| { entry(line, open) }
             ))),
             more
         ]
@@ -82,33 +82,30 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Node {
 }
 
 /// One entry, with its bytes on demand; a withdrawal can be taken back.
-fn entry(line: ReadSignal<EntryLine>, undoing: RwSignal<Option<EntryId>>) -> Node {
+fn entry(line: ReadSignal<EntryLine>, open: RwSignal<Option<Open>>) -> Node {
     let id = line.with_untracked(|line| line.id);
-    let open = RwSignal::new(false);
+    let is_raw = RwSignal::new(false);
     let store = use_store();
     let shown = dynamic(move || {
         let line = line.get();
-        let toggle = button("btn small", says::RAW, move || open.update(|o| *o = !*o))
-            .dynamic_attr("aria-expanded", move || Some(open.get().to_string()));
+        let toggle = button("btn small", says::RAW, move || is_raw.update(|o| *o = !*o))
+            .dynamic_attr("aria-expanded", move || Some(is_raw.get().to_string()));
         let undo = store.read_untracked(|m| ledger::hides(m, id)).then(|| {
             let says = says::undo_withdrawal(&line.says);
-            button("btn small", says::UNDO_WITHDRAWAL, move || undoing.set(Some(id))).attr("aria-label", says)
+            button("btn small", says::UNDO_WITHDRAWAL, move || open.set(Some(Open::Withdrawal(id))))
+                .attr("aria-label", says)
         });
-        let withdraw = store.read_untracked(|m| ledger::stands(m, id)).then(|| {
-            button("btn small", words::WITHDRAW, move || undoing.set(Some(id)))
-                .attr("aria-label", words::withdraw(&line.says))
-        });
+        let ways = store.read_untracked(|m| ledger::stands(m, id)).then(|| ways(&line, open));
         let file = (!line.file.is_empty()).then(|| span("detail", says::file(&line.file)));
-        parts::line(line, children![file, toggle, undo, withdraw].into_node())
+        parts::line(line, children![file, toggle, undo, ways].into_node())
     });
-    let asked = dynamic(move || match undoing.get() {
-        Some(of) if of == id => {
-            let takes_back = store.read_untracked(|m| ledger::hides(m, id));
-            withdrawal(id, undoing, "undo-reason", if takes_back { says::UNDO } else { words::WITHDRAWAL })
+    let asked = dynamic(move || match open.get() {
+        Some(Open::Withdrawal(of)) if of == id && store.read_untracked(|m| ledger::hides(m, id)) => {
+            withdrawal(id, move || open.set(None), "undo-reason", says::UNDO)
         }
-        _ => nothing(),
+        _ => opened(id, open, "undo-reason"),
     });
-    let below = dynamic(move || if open.get() { raw(id) } else { nothing() });
+    let below = dynamic(move || if is_raw.get() { raw(id) } else { nothing() });
     children![shown, asked, below].into_node()
 }
 

@@ -57,12 +57,21 @@ pub fn unit_page(id: String) -> Option<Node> {
     // A link to a unit that was taken over leads to its heir.
     let id = store.read_untracked(|m| m.book().heir(&id).map(|unit| unit.id.clone()))?;
     let single = store.read_untracked(|m| units::page(m, &id))?.members.is_empty();
-    let desk = single.then(|| desk(id.clone()));
-    let page = dynamic(move || store.on_ledger(|m| units::page(m, &id)).map_or_else(nothing, unit));
-    Some(children![page, desk].into_node())
+    let part = |show: fn(&Page) -> Node| {
+        let id = id.clone();
+        dynamic(move || store.on_ledger(|m| units::page(m, &id)).map_or_else(nothing, |page| show(&page)))
+    };
+    let (head, answers) = (part(head), part(answers));
+    if !single {
+        return Some(children![head, answers].into_node());
+    }
+    // Whoever types here for the unit begins with what it reports.
+    let is_own = store.read_untracked(|m| units::is_typing(m, &id));
+    let desk = desk(id);
+    Some(if is_own { children![head, desk, answers] } else { children![head, answers, desk] }.into_node())
 }
 
-fn unit(page: Page) -> Node {
+fn head(page: &Page) -> Node {
     let says = says::unit(page.row.kind, &page.aliases, &page.before);
     let source = page.clause.as_deref().map(parts::source);
     let print = print_button(says::PRINT);
@@ -70,17 +79,16 @@ fn unit(page: Page) -> Node {
         .members
         .is_empty()
         .then(|| link(Route::Reminders(Some(page.row.id.clone())), titles::REMINDERS).attr("class", "btn"));
-    let head = parts::page_head(
-        Some((Route::Units, titles::UNITS)),
-        page.row.name.clone(),
-        says,
-        children![source, remind, print],
-    );
+    let actions = children![source, remind, print];
+    parts::page_head(Some((Route::Units, titles::UNITS)), page.row.name.clone(), says, actions)
+}
+
+fn answers(page: &Page) -> Node {
     let none = page.named.is_empty().then(|| p("empty", says::NOT_NAMED));
     let named = card("named", says::named(page.named.len()));
     let named = named.children(children![none, el("ul", "work-rows").children(each(&page.named, work_row))]);
-    let columns = el("div", "columns").children(children![people(&page), partners(&page)]);
-    children![head, named, collective(&page), members(&page), columns].into_node()
+    let columns = el("div", "columns").children(children![people(page), partners(page)]);
+    children![named, collective(page), members(page), columns].into_node()
 }
 
 fn work_row(row: &work::Row) -> Node {

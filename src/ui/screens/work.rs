@@ -1,24 +1,24 @@
 //! One 任务 or 保障措施: its verbatim clause, who answers for it, updates.
 
 pub mod milestones;
-pub mod update_form;
 
 use crate::app::appointing;
 use crate::children;
 use crate::domain::entry::Work;
 use crate::domain::plan::No;
-use crate::ui::forms::recording::{choose, recorded};
+use crate::ui::forms::recording::{choose, lines, recorded};
+use crate::ui::forms::site::ask_site;
+use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::screens::work::milestones::milestones;
-use crate::ui::screens::work::update_form::update_form;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
 use crate::view::screens::titles;
 use crate::view::screens::work::naming;
 use crate::view::screens::work::says;
 use crate::view::screens::work::{self, Holder, Page};
-use crate::view::words;
+use crate::view::words::{self, update::says as update};
 
 /// The page of one piece of work; `None` where the plan has none.
 pub fn page(work: Work) -> Option<Node> {
@@ -40,7 +40,9 @@ pub fn page(work: Work) -> Option<Node> {
         None => text.into_node(),
     });
     let clause = card("clause-text", says::CLAUSE).child(el("blockquote", "clause").children(marked));
-    let columns = el("div", "columns").children(children![part(holders), update_form(work)]);
+    let report =
+        card("report", update::TITLE).children(children![ask_site(), update_form(work, "", None, || ())]);
+    let columns = el("div", "columns").children(children![part(holders), report]);
     let lead = match work {
         Work::Task(no) => {
             el("div", "columns").children(children![milestones(no), part_of_lead(no)]).into_node()
@@ -48,7 +50,7 @@ pub fn page(work: Work) -> Option<Node> {
         Work::Safeguard(_) => nothing(),
     };
     let updates = card("updates", says::UPDATES)
-        .child(part(|page| parts::lines(page.updates.clone(), says::NO_UPDATES)));
+        .child(part(|page| lines(page.updates.clone(), says::NO_UPDATES, "update-reason")));
     Some(
         children![head, clause, parts::notes(&first.notes), columns, lead, part(indicators), updates]
             .into_node(),

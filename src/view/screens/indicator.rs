@@ -1,6 +1,5 @@
 //! What the page of one indicator says.
 
-pub mod entering;
 pub mod pasting;
 pub mod points;
 pub mod readings;

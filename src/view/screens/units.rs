@@ -76,6 +76,12 @@ pub struct Page {
     pub clause: Option<String>,
 }
 
+/// Whether a unit, or one that it took over, is typing.
+pub fn is_typing(model: &Model, unit: &str) -> bool {
+    let site = model.site.as_ref().and_then(|site| site.unit.as_deref());
+    site.is_some_and(|site| model.plan.heirs(site).any(|heir| heir.id == unit))
+}
+
 /// The page of a unit; `None` where the plan has none.
 pub fn page(model: &Model, id: &str) -> Option<Page> {
     let plan = &model.plan;

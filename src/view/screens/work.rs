@@ -2,7 +2,6 @@
 
 pub mod milestones;
 pub mod naming;
-pub mod update_form;
 
 use crate::app::model::Model;
 use crate::domain::duties;

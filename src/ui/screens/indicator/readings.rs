@@ -7,6 +7,7 @@ use crate::domain::day;
 use crate::domain::entry::{Body, EntryId, IndicatorRef, Subject, Verified};
 use crate::ui::forms::drafting::{self, Draft, chosen};
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
+use crate::ui::forms::recording::correction;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -30,6 +31,7 @@ const HEADS: &[Head] = &[
 enum Open {
     Nothing,
     History,
+    Correction(EntryId),
     Withdrawal(EntryId),
     Verification(EntryId),
 }
@@ -64,6 +66,10 @@ fn reading(of: IndicatorRef, row: ReadSignal<ReadingRow>) -> Node {
     let stands = move |id| row.with(|row| row.heads.iter().any(|head| head.entry.id == id));
     let below = dynamic(move || match (open.get(), as_of) {
         (Open::History, Some(as_of)) => wide_row(history_of(Subject::Reading(of, as_of))),
+        (Open::Correction(id), _) => {
+            let close = move || open.set(Open::Nothing);
+            wide_row(children![gone(move || stands(id)), correction(id, close)].into_node())
+        }
         (Open::Verification(id), _) => {
             wide_row(children![gone(move || stands(id)), verification(id, open)].into_node())
         }
@@ -86,7 +92,12 @@ fn gone(stands: impl Fn() -> bool + Send + 'static) -> Node {
 fn first_row(row: &ReadingRow, open: RwSignal<Open>) -> Node {
     let state = children![row.status.map(parts::status), row.conflict.then(|| span("flag", says::CONFLICT))];
     let mut actions = each(&row.heads, |value| {
-        children![verify_button(value, open), withdraw_button(value, open)].into_node()
+        children![
+            (!row.conflict).then(|| correct_button(value, open)),
+            verify_button(value, open),
+            withdraw_button(value, open)
+        ]
+        .into_node()
     });
     let toggle =
         move || open.update(|o| *o = if *o == Open::History { Open::Nothing } else { Open::History });
@@ -111,6 +122,13 @@ fn first_row(row: &ReadingRow, open: RwSignal<Open>) -> Node {
 
 fn wide_row(content: Node) -> Node {
     el("tr", "").child(el("td", "").attr("colspan", "6").child(content)).into_node()
+}
+
+fn correct_button(value: &Value, open: RwSignal<Open>) -> Node {
+    let id = value.entry.id;
+    let correct = move || open.set(Open::Correction(id));
+    let button = button("btn small", says::correct(&value.value), correct);
+    button.into_node()
 }
 
 /// Only what is not yet a third party's can be raised.

@@ -74,7 +74,7 @@ pub fn extra_form() -> Node {
     ];
     let fields =
         draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());
-    let ask = dynamic(move || if store.without_site().is_some() { ask_site() } else { nothing() });
+    let ask = ask_site();
     draft
         .unfolded(el("details", "fold"))
         .children(children![el("summary", "").child(says::ADD), draft.offer(), ask, fields])

@@ -1,40 +1,124 @@
-//! The desk of a unit: what it owes now, the indicators it reports, its own updates.
+//! The desk of a unit: what it reports for the period, each with its form; the indicators it reports, its own updates.
 
 use crate::app::appointing;
 use crate::children;
-use crate::ui::forms::recording::{choose, recorded};
+use crate::domain::entry::IndicatorRef;
+use crate::domain::owed::{DueState, Owed};
+use crate::ui::forms::reading::reading_form;
+use crate::ui::forms::recording::{choose, lines, recorded};
+use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::reporting;
+use crate::view::screens::Route;
 use crate::view::screens::units::desk::says;
-use crate::view::screens::units::desk::{self, Desk};
+use crate::view::screens::units::desk::{self, Desk, DueRow};
 use crate::view::words;
+use leptos::prelude::*;
 
 /// The desk of one unit, following the ledger.
 pub fn desk(unit: String) -> Node {
     let store = use_store();
     dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
-        let columns = el("div", "columns").children(children![owes(&desk), reports(&desk, unit.clone())]);
-        let updates = card("own-updates", says::UPDATES).child(parts::lines(desk.updates, says::NO_UPDATES));
-        children![columns, updates].into_node()
+        let reports = reports(&desk, unit.clone());
+        let owed = owed(&desk);
+        let updates =
+            card("own-updates", says::UPDATES).child(lines(desk.updates, says::NO_UPDATES, "update-reason"));
+        children![owed, reports, updates].into_node()
     })
 }
 
-fn owes(desk: &Desk) -> Node {
-    let updates = each(&desk.owes_updates, |(work, title, counted)| {
-        let counted = counted.then(|| span("tag", words::COUNTED_AS_MEMBER_UNIT));
-        children![parts::work_link(*work, title), span("tag", says::UPDATE_OWED), counted].into_node()
-    });
-    let mut all = updates;
-    all.extend(each(&desk.owes_readings, |(no, name)| {
-        children![parts::indicator_link(*no, name), span("tag", says::READING_OWED)].into_node()
-    }));
-    let title = says::owed(all.len());
-    let none = all.is_empty().then(|| p("empty", says::NOTHING_OWED));
-    card("owes", title)
-        .children(children![p("hint", desk.period.as_str()), none, list("links", all)])
+/// What the unit reports for the period, a row each, recorded row by row.
+fn owed(desk: &Desk) -> Node {
+    let Some(now) = &desk.now else {
+        return card("owes", words::ALL_DUE).child(p("empty", reporting::NO_PERIODS)).into_node();
+    };
+    let is_own = desk.is_own;
+    let rows =
+        each(&desk.rows, |row| persistent(key(row.what), row.clone(), move |row| due_row(row, is_own)));
+    let counts = &desk.counts;
+    let foot = match (desk.rows.is_empty(), counts.given() == counts.all) {
+        (true, _) => Some(p("empty", says::NOTHING_OWED)),
+        (false, true) => Some(p("strong", says::ALL_GIVEN)),
+        (false, false) => None,
+    };
+    let send = is_own.then(|| p("more-link", link(Route::Snapshots, says::SEND).attr("class", "btn")));
+    let not_own = (!is_own && !desk.rows.is_empty()).then(|| p("hint on-screen", says::NOT_OWN));
+    card("owes", says::owed(&now.name))
+        .children(children![
+            parts::tiles(counts),
+            p(if now.is_over { "strong overdue" } else { "strong" }, now.left.as_str()),
+            p("hint", now.says.as_str()),
+            foot,
+            not_own,
+            el("ul", "dues").children(rows),
+            send
+        ])
         .into_node()
+}
+
+/// What a row is known by, and what tells its form's fields from others'.
+fn key(what: Owed) -> String {
+    match what {
+        Owed::Update(work) => Route::Work(work).href(),
+        Owed::Reading(no) => Route::Indicator(no).href(),
+    }
+    .replace(['#', '/'], "-")
+}
+
+/// One thing: what it is and how far, what stands, and the form where the unit itself is typing.
+fn due_row(row: ReadSignal<DueRow>, is_own: bool) -> Node {
+    let what = row.with_untracked(|row| row.what);
+    let head = dynamic(move || row.with(due_head));
+    let stands = dynamic(move || {
+        row.with(|row| match row.lines.is_empty() {
+            true => nothing(),
+            false => {
+                let last = (!row.state.is_given()).then(|| p("hint", says::LAST));
+                children![last, recorded(row.lines.clone(), row.conflict, "due-reason")].into_node()
+            }
+        })
+    });
+    // What has been reported is corrected, or reported again as of another day, when somebody wants to.
+    let is_wanted = RwSignal::new(false);
+    let is_given = Memo::new(move |_| row.with(|row| row.state.is_given()));
+    let form = dynamic(move || {
+        if !is_own {
+            return nothing();
+        }
+        if is_given.get() && !is_wanted.get() {
+            return button("btn small", says::AGAIN, move || is_wanted.set(true)).into_node();
+        }
+        let done = move || is_wanted.set(false);
+        match what {
+            Owed::Update(work) => update_form(work, &key(what), None, done),
+            Owed::Reading(no) => reading_form(IndicatorRef::Plan(no), &key(what), None, done),
+        }
+    });
+    el("li", "due").children(children![head, stands, form]).into_node()
+}
+
+fn due_head(row: &DueRow) -> Node {
+    let title = match row.what {
+        Owed::Update(work) => parts::work_link(work, &row.title),
+        Owed::Reading(no) => parts::indicator_link(no, &row.title),
+    };
+    let counted = row.via_collective.then(|| span("tag", words::COUNTED_AS_MEMBER_UNIT));
+    let class = match row.state {
+        DueState::InTime => "state given",
+        DueState::Late => "state late",
+        DueState::Overdue => "state overdue",
+        DueState::NotYet | DueState::Open => "state open",
+    };
+    let partners = (!row.partners.is_empty()).then(|| p("hint", row.partners.as_str()));
+    let head = el("div", "due-head").children(children![
+        el("h3", "").child(title),
+        counted,
+        span(class, words::due_state(row.state))
+    ]);
+    children![head, partners].into_node()
 }
 
 fn reports(desk: &Desk, unit: String) -> Node {

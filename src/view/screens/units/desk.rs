@@ -1,30 +1,54 @@
-//! What a unit's clerk has on the desk: what is owed now, which indicators are ours, what we reported.
+//! What a unit's clerk has on the desk: what is to be reported now, which indicators are ours, what we reported.
 
 use crate::app::model::Model;
-use crate::domain::entry::{Body, IndicatorRef, Subject, Work};
-use crate::domain::owed::{Duties, Owed};
+use crate::domain::book::Heads;
+use crate::domain::entry::{Body, IndicatorRef, Subject};
+use crate::domain::owed::{Due, DueState, Duties, Owed};
 use crate::domain::plan::No;
 use crate::domain::sort::sort_by_key;
-use crate::domain::{duties, period, recorded, updates};
+use crate::domain::{duties, period, readings, recorded, updates};
+use crate::view::display;
 use crate::view::entry_lines::{self, EntryLine};
-use crate::view::{display, reporting};
+use crate::view::reporting::{self, Counts, Now};
+use crate::view::screens::units;
 use std::cmp::Reverse;
 
 /// The desk of one unit.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Desk {
-    /// For which period something is owed, in a sentence.
-    pub period: String,
-    /// Work on which the unit has not reported: title, and whether it counts through a collective.
-    pub owes_updates: Vec<(Work, String, bool)>,
-    /// Indicators it reports that have no reading for the period.
-    pub owes_readings: Vec<(No, String)>,
+    /// The period that is asked for, and how long there still is; `None` where the plan has none.
+    pub now: Option<Now>,
+    /// How many of what it owes have each state.
+    pub counts: Counts,
+    /// What it reports for that period: work that names it, work counted through a collective, indicators.
+    pub rows: Vec<DueRow>,
+    /// Whether this unit is typing: only then can it report here.
+    pub is_own: bool,
     /// Indicators it is recorded as reporting.
     pub reports: Vec<Reported>,
     /// Indicators that nobody is recorded as reporting, as a form's choices.
     pub open: Vec<(String, String)>,
     /// Its own updates, the latest first.
     pub updates: Vec<EntryLine>,
+}
+
+/// Something that a unit reports for the period.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DueRow {
+    /// What.
+    pub what: Owed,
+    /// Title of the work, or name of the indicator.
+    pub title: String,
+    /// Whether it counts through a collective.
+    pub via_collective: bool,
+    /// How far it has been reported.
+    pub state: DueState,
+    /// With whom it answers for it, in words; empty where alone, or through a collective.
+    pub partners: String,
+    /// What stands of it last, of whatever period.
+    pub lines: Vec<EntryLine>,
+    /// Whether those differ.
+    pub conflict: bool,
 }
 
 /// An indicator with who recorded the unit as its reporter.
@@ -42,38 +66,54 @@ pub struct Reported {
 
 /// The desk of a unit.
 pub fn desk(model: &Model, unit: &str) -> Desk {
-    let (plan, ledger) = (&model.plan, &model.ledger);
-    let name = |no: No| plan.indicator(no).map_or(String::new(), |i| display::full_width(&i.name));
-    let period = period::current(plan, model.today);
+    let (plan, ledger) = (&*model.plan, &model.ledger);
     let ours: Vec<No> = recorded::reported_by(plan, ledger, unit);
-    let mut owes_updates = Vec::new();
-    let mut owes_readings = Vec::new();
-    if let Some(period) = period {
-        let dues = Duties::of_one(plan, ledger, model.today, unit).of_unit(unit, period);
-        for due in dues.iter().filter(|due| due.state.is_asked()) {
-            match due.what {
-                Owed::Update(work) => {
-                    let title = duties::title(plan, work).to_string();
-                    owes_updates.push((work, title, due.via_collective));
-                }
-                Owed::Reading(no) => owes_readings.push((no, name(no))),
-            }
-        }
-    }
+    let period = period::current(plan, model.today);
+    let dues = period.map_or_else(Vec::new, |period| {
+        Duties::of_one(plan, ledger, model.today, unit).of_unit(unit, period)
+    });
     let open = plan.indicators.iter().filter(|i| !ours.contains(&i.no));
     Desk {
-        period: match period {
-            Some(period) => {
-                let now = reporting::now(plan, period, model.today);
-                format!("报送期 {} 至 {}：{}。{}", period.start, period.end, now.left, reporting::rules(plan))
-            }
-            None => reporting::NO_PERIODS.to_string(),
-        },
-        owes_updates,
-        owes_readings,
+        now: period.map(|period| reporting::now(plan, period, model.today)),
+        counts: Counts::of(&dues),
+        rows: dues.into_iter().map(|due| due_row(model, unit, due)).collect(),
+        is_own: units::is_typing(model, unit),
         reports: reported(model, unit),
-        open: open.map(|i| (i.no.to_string(), format!("{} {}", i.no, name(i.no)))).collect(),
+        open: open
+            .map(|i| (i.no.to_string(), format!("{} {}", i.no, display::full_width(&i.name))))
+            .collect(),
         updates: own_updates(model, unit),
+    }
+}
+
+fn due_row(model: &Model, unit: &str, due: Due) -> DueRow {
+    let (plan, ledger) = (&*model.plan, &model.ledger);
+    let (title, standing) = match due.what {
+        Owed::Update(work) => {
+            let latest = updates::latest(updates::reports(plan, ledger, work));
+            let own = updates::of_unit(plan, &latest, unit).map(|report| report.standing.clone());
+            (duties::title(plan, work).to_string(), own)
+        }
+        Owed::Reading(no) => {
+            let mut points = readings::points(plan, ledger, IndicatorRef::Plan(no));
+            let name = plan.indicator(no).map_or(String::new(), |i| display::full_width(&i.name));
+            (name, points.pop().map(|point| point.standing))
+        }
+    };
+    let partners = match due.what {
+        Owed::Update(work) if !due.via_collective => duties::named_units(plan, work),
+        Owed::Update(_) | Owed::Reading(_) => &[],
+    };
+    let partners = partners.iter().filter(|id| *id != unit);
+    let partners: Vec<String> = partners.map(|id| display::full_width(plan.unit_name(id))).collect();
+    DueRow {
+        what: due.what,
+        title,
+        via_collective: due.via_collective,
+        state: due.state,
+        partners: if partners.is_empty() { String::new() } else { says::together(&partners.join("、")) },
+        conflict: standing.as_ref().is_some_and(Heads::needs_settling),
+        lines: standing.iter().flat_map(|s| &s.heads).map(|e| entry_lines::line(model, e)).collect(),
     }
 }
 
@@ -110,15 +150,23 @@ pub mod says {
 
     pub const UPDATES: &str = "本单位报送的进展";
     pub const NO_UPDATES: &str = "还没有报送进展。";
-    pub const UPDATE_OWED: &str = "缺进展";
-    pub const READING_OWED: &str = "缺填报值";
-    pub const NOTHING_OWED: &str = "本期没有要报的了。";
+    pub const NOTHING_OWED: &str = "本单位没有要按期报送的。";
+    pub const ALL_GIVEN: &str = "本期已报齐。";
+    pub const NOT_OWN: &str = "这里列出本单位本期应报的各项；由本单位登记填报时，可在此逐项填写。";
+    pub const LAST: &str = "上次";
+    pub const AGAIN: &str = "再报一次";
     pub const REPORTS: &str = "本单位填报的指标";
     pub const NO_REPORTS: &str = "还没有记录由本单位填报的指标。";
     pub const REPORTS_HINT: &str = "原文没有写由谁填报，这里是使用单位的记录。";
     pub const ADD_REPORT: &str = "增加由本单位填报的指标";
+    pub const SEND: &str = "填完后导出快照，发给办公室";
 
-    pub fn owed(count: usize) -> String {
-        format!("本期未报（{count}）")
+    /// The heading of what is owed for a period.
+    pub fn owed(period: &str) -> String {
+        format!("{period}应报")
+    }
+
+    pub fn together(partners: &str) -> String {
+        format!("共同承担：{partners}")
     }
 }

@@ -67,10 +67,10 @@ export async function pick(tab, path) {
 /** A part of a screen by its heading, as text. */
 export const part = (tab, heading) => tab.find(section(heading)).then(({ text }) => text);
 
-/** The text of the whole screen, without notices and without what differs from browser to browser. */
+/** The text of the whole screen, without notices and without what differs from browser to browser, as what can be done by whom. */
 export const screen = (tab) => tab.run(() => {
   const main = document.querySelector('main').cloneNode(true);
-  for (const node of main.querySelectorAll('.notice,[aria-live],form,canvas')) node.remove();
+  for (const node of main.querySelectorAll('.notice,[aria-live],form,canvas,button')) node.remove();
   // innerText needs a node on the page.
   document.body.append(main);
   const text = main.innerText.replace(/[ \t]+/g, ' ').replace(/\n+/g, '\n').trim();

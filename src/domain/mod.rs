@@ -23,6 +23,7 @@ pub mod plausible;
 pub mod points;
 pub mod progress;
 pub mod readings;
+pub mod received;
 pub mod recorded;
 pub mod scoped;
 pub mod search;

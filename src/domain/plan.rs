@@ -171,6 +171,8 @@ pub struct Unit {
     /// Ids of the units it took over (机构改革), none of which the plan has any more: what they recorded, and
     /// what was recorded of them, counts for it. A unit that was split has several heirs.
     pub predecessors: Vec<UnitId>,
+    /// The unit in which this body is seated (设在), where the document says so.
+    pub hosted_by: Option<UnitId>,
     /// Clause that names it first.
     pub clause: Option<ClauseId>,
 }
@@ -297,6 +299,12 @@ impl Plan {
     /// The unit with this id.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units.iter().find(|u| u.id == id)
+    }
+
+    /// Whether a unit is the office that collects what all report (领导小组办公室), or the one in which that is seated.
+    pub fn is_office(&self, unit: &str) -> bool {
+        let offices = self.units.iter().filter(|u| u.kind == "office");
+        offices.into_iter().any(|u| u.id == unit || u.hosted_by.as_deref() == Some(unit))
     }
 
     /// The units for which what is said of a unit counts: itself, or those that took it over. None where the

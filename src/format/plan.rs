@@ -163,6 +163,7 @@ fn unit(p: &Place<'_>) -> Unit {
         parent: p.optional("parent").map(|n| n.name()),
         expands_to: p.optional("expands_to").map(|e| names(&e)),
         predecessors: p.optional("predecessors").map(|e| names(&e)).unwrap_or_default(),
+        hosted_by: p.optional("hosted_by").map(|n| n.name()),
         clause: p.optional("clause").map(|c| c.name()),
     }
 }
@@ -218,6 +219,9 @@ fn check(plan: &Plan, root: &Place<'_>) {
     for (unit, place) in plan.units.iter().zip(items(root, "units")) {
         if unit.parent.is_some() {
             refer(&place.field("parent"), "units", units);
+        }
+        if unit.hosted_by.is_some() {
+            refer(&place.field("hosted_by"), "units", units);
         }
         for item in place.optional("expands_to").iter().flat_map(Place::list) {
             refer(&item, "units", units);

@@ -42,11 +42,16 @@ pub fn reports() -> Node {
     dynamic(move || match found.get() {
         None => nothing(),
         Some(None) => p("empty", reporting::NO_PERIODS),
-        Some(Some(Glance { now, all, own })) => {
+        Some(Some(Glance { now, all, own, is_office })) => {
             let left = overview::says::period(&now.name, &now.left);
-            let others = own.map(|_| p("hint", overview::says::everybody(&all.says())));
+            let (first, others) = match own {
+                Some(own) if is_office => (all, Some(overview::says::own(&own.says()))),
+                Some(own) => (own, Some(overview::says::everybody(&all.says()))),
+                None => (all, None),
+            };
+            let others = others.map(|says| p("hint", says));
             let class = if now.is_over { "overdue" } else { "hint" };
-            children![tiles(&own.unwrap_or(all)), p(class, left), others].into_node()
+            children![tiles(&first), p(class, left), others].into_node()
         }
     })
 }

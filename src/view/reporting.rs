@@ -87,6 +87,8 @@ pub struct Glance {
     pub all: Counts,
     /// Those of the unit that is typing; `None` where that is none.
     pub own: Option<Counts>,
+    /// Whether that collects what all report.
+    pub is_office: bool,
 }
 
 /// The reports of a model at a glance; `None` where the plan has no period.
@@ -96,7 +98,8 @@ pub fn glance(model: &Model) -> Option<Glance> {
     let duties = Duties::of(plan, &model.ledger, today);
     let unit = model.site.as_ref().and_then(|site| site.unit.as_deref());
     let own = unit.map(|unit| Counts::of(&duties.of_unit(unit, current)));
-    Some(Glance { now: now(plan, current, today), all: everybody(&duties, current), own })
+    let is_office = unit.is_some_and(|unit| plan.is_office(unit));
+    Some(Glance { now: now(plan, current, today), all: everybody(&duties, current), own, is_office })
 }
 
 /// The counts of all units for a period, and of what nobody is recorded as reporting.

@@ -51,7 +51,7 @@ test('chromium: a leader on a phone sees the two worst rows without scrolling', 
   assert.match(seen[0], /^8\b[\s\S]*倒退[\s\S]*差 2 个百分点/);
 }, { open: { before: NOW } }));
 
-for (const [who, site] of [['somebody who looks', undefined], ['a unit', '市国资金融局'], ['a town', null]]) {
+for (const [who, site] of [['somebody who looks', undefined], ['a unit', '市国资金融局'], ['the office', '市市场监管局'], ['a town', null]]) {
   test(`chromium: the overview of ${who} is one glance at 1366 x 768, empty and filled`, LIMIT, session('chromium', async ({ server, tab }) => {
     await tab.page.setViewport({ width: 1366, height: 768 });
     const height = () => tab.run(() => document.documentElement.scrollHeight);
@@ -87,6 +87,7 @@ test('chromium: the office sees who owes what, and prints a reminder for each', 
   assert.match(await row('市国资金融局'), /应报 9 项，已报 1 项，逾期未报 8 项/);
   assert.match(await row('市财政局'), /从未报过/);
   assert.match(await part(tab, '本期 2025年4—6月'), /已截止 5 天/);
+  assert.match(await part(tab, '收到的数据文件'), /市国资金融局\s+2025-07-05 · 一期\.json[\s\S]*并入 6/);
   const file = await tab.download(() => tab.click({ role: 'button', name: '下载到期日历（.ics）' }));
   assert.match(file.text, /^BEGIN:VCALENDAR\r\n[\s\S]*DTSTART;VALUE=DATE:20250710\r\n/);
   await tab.click({ role: 'link', name: '催报单' });

@@ -156,3 +156,42 @@ fn the_calendar_has_every_due_day_once() {
     assert!(values("DESCRIPTION:")[0].starts_with("《"));
     assert_eq!(text, calendar_file::due_days(&shipped()), "the same every time");
 }
+
+#[test]
+fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
+    let town = |as_of: &str| {
+        let body =
+            Body::ServicePoint { town: "测试镇".into(), has_point: true, as_of: day(as_of), note: None };
+        let site = Site { name: "测试镇服务网点".into(), unit: None };
+        let at = guanghan_ip_plan::domain::day::start_of(day("2025-07-02"));
+        Arc::new(seal(Draft { at, plan: shipped().id, site, parents: Vec::new(), body, reason: None }))
+    };
+    let entries = [
+        of("gzjrj", "2025-07-05", update_of(10, "2025-06-30")),
+        of("gzjrj", "2025-07-06", update_of(2, "2025-06-30")),
+        of("scjgj", "2025-07-06", update_of(2, "2025-06-30")),
+        town("2025-06-30"),
+        town("2025-03-31"),
+    ];
+    let mut model = model("2025-07-20", &entries);
+    model.site = Some(Site { name: "市市场监管局".into(), unit: Some("scjgj".into()) });
+    model.elsewhere.insert(entries[1].id, "国资金融局.json".into());
+    let page = reports::page(&model).unwrap();
+    let cells = |key: &str| {
+        let row = page.received.iter().find(|row| row.key == key).unwrap();
+        (row.latest.clone(), row.cells.iter().map(|cell| cell.says.clone()).collect::<Vec<_>>())
+    };
+    let (latest, bank) = cells("gzjrj");
+    assert_eq!(latest, "2025-07-06 · 国资金融局.json");
+    assert_eq!(bank[..6], ["逾期", "逾期", "逾期", "逾期", "逾期", "并入 2"]);
+    // The period that runs owes nothing yet.
+    assert_eq!(bank[6], "—");
+    let last = page.received.last().unwrap();
+    assert_eq!((last.name.as_str(), &last.route), ("测试镇服务网点", &None));
+    assert_eq!(cells(&last.key).1[4..6], ["并入 1", "并入 1"]);
+    assert!(page.received.iter().all(|row| row.key != "scjgj"), "who is typing sends nothing here");
+    assert_eq!(
+        cells("czj"),
+        (String::new(), [vec!["逾期"; 6], vec!["—"]].concat().iter().map(|s| s.to_string()).collect())
+    );
+}

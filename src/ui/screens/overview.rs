@@ -165,6 +165,12 @@ fn reports(desk: Desk) -> Node {
             let report = link(Route::Unit(id), says::REPORT).attr("class", "btn primary");
             (Some(name), None, Some(children![report, send()]))
         }
+        Desk::Office(id, name) => {
+            let collect = link(Route::Snapshots, says::COLLECT).attr("class", "btn primary");
+            let remind = link(Route::Reminders(None), titles::REMINDERS).attr("class", "btn");
+            let report = link(Route::Unit(id), says::REPORT).attr("class", "btn");
+            (Some(name), None, Some(children![collect, remind, report]))
+        }
         Desk::Town(name, points) => {
             let points =
                 points.map(|no| link(Route::Indicator(no), says::REPORT_POINTS).attr("class", "btn primary"));

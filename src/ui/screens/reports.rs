@@ -9,6 +9,7 @@ use crate::ui::parts::{self, tiles};
 use crate::ui::store::use_store;
 use crate::view::reporting::{self, Counts, Now};
 use crate::view::screens::reports::calendar_file;
+use crate::view::screens::reports::received::{self, says as came};
 use crate::view::screens::reports::{self, Cell, Column, Orphan, Page, Row, says};
 use crate::view::screens::{Route, titles};
 use crate::view::words;
@@ -45,7 +46,9 @@ fn calendar_button() -> Node {
 
 fn body(page: Page) -> Node {
     let orphans = orphans(page.orphans);
-    children![now(&page.now, &page.counts), grid(page.columns, page.rows), orphans].into_node()
+    let columns = &page.columns;
+    let (grid, came) = (grid(columns, page.rows), came(columns, page.received));
+    children![now(&page.now, &page.counts), grid, came, orphans].into_node()
 }
 
 fn now(now: &Now, counts: &Counts) -> Node {
@@ -56,15 +59,63 @@ fn now(now: &Now, counts: &Counts) -> Node {
         .into_node()
 }
 
-fn grid(columns: Vec<Column>, rows: Vec<Row>) -> Node {
+/// How far every unit has reported for each period.
+fn grid(columns: &[Column], rows: Vec<Row>) -> Node {
+    let rows = each(rows, |row| {
+        let name = link(row.route, row.name).into_node();
+        keyed(row.id, line(name, row.latest, row.cells, columns))
+    });
+    card("grid", says::GRID)
+        .children(children![
+            p("hint", says::GRID_HINT),
+            p("hint on-phones", says::ON_PHONES),
+            periods(says::GRID, [says::UNIT, says::LATEST], columns, rows),
+            p("hint", says::MARKS)
+        ])
+        .into_node()
+}
+
+/// What came from whom for each period.
+fn came(columns: &[Column], rows: Vec<received::Row>) -> Node {
+    let is_any = rows.iter().any(|row| !row.latest.is_empty());
+    let none = (!is_any).then(|| p("empty", came::NONE));
+    let rows = each(rows, |row| {
+        let name = match row.route {
+            Some(route) => link(route, row.name).into_node(),
+            None => row.name.into_node(),
+        };
+        keyed(row.key, line(name, row.latest, row.cells, columns))
+    });
+    let import = link(Route::Snapshots, came::IMPORT).attr("class", "btn");
+    let heads = [came::SENDER, came::LATEST];
+    card("received", came::TITLE)
+        .children(children![
+            p("hint", came::HINT),
+            none,
+            el("p", "actions").child(import),
+            periods(came::TITLE, heads, columns, rows)
+        ])
+        .into_node()
+}
+
+/// A table with a column each period.
+fn periods(title: &'static str, heads: [&'static str; 2], columns: &[Column], rows: Vec<Node>) -> Node {
     let head = |column: &Column| {
         let year = column.year.as_ref().map(|year| span("detail", year.as_str()));
         let class = if column.is_now { "asked" } else { "" };
         el("th", class).attr("scope", "col").children(children![year, column.months.as_str()]).into_node()
     };
-    let heads =
-        each([says::UNIT, says::LATEST], |words| el("th", "").attr("scope", "col").child(words).into_node());
-    let heads = el("tr", "").children(heads).children(each(&columns, head));
+    let heads = each(heads, |words| el("th", "").attr("scope", "col").child(words).into_node());
+    let heads = el("tr", "").children(heads).children(each(columns, head));
+    let table = el("table", "periods")
+        .child(el("caption", "sr").child(title))
+        .child(el("thead", "").child(heads))
+        .child(el("tbody", "").children(rows));
+    let scroll = el("div", "scroll").attr("tabindex", "0").attr("role", "group").attr("aria-label", title);
+    scroll.child(table).into_node()
+}
+
+fn line(name: Node, latest: String, cells: Vec<Cell>, columns: &[Column]) -> Box<Element> {
     let cell = |(cell, column): (Cell, &Column)| {
         let class = format!("{}{}", cell.class, if column.is_now { " asked" } else { "" });
         let says = el("span", "").attr("aria-hidden", "true").child(cell.says);
@@ -73,30 +124,9 @@ fn grid(columns: Vec<Column>, rows: Vec<Row>) -> Node {
             .children(children![says, span("sr", cell.words.as_str())])
             .into_node()
     };
-    let row = |row: Row| {
-        let cells = each(row.cells.into_iter().zip(&columns), cell);
-        let name = el("th", "").attr("scope", "row").child(link(row.route, row.name));
-        let latest = el("td", "latest").child(row.latest);
-        keyed(row.id, el("tr", "").children(children![name, latest]).children(cells))
-    };
-    let rows = each(rows, row);
-    let table = el("table", "periods")
-        .child(el("caption", "sr").child(says::GRID))
-        .child(el("thead", "").child(heads))
-        .child(el("tbody", "").children(rows));
-    let scroll = el("div", "scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", says::GRID)
-        .child(table);
-    card("grid", says::GRID)
-        .children(children![
-            p("hint", says::GRID_HINT),
-            p("hint on-phones", says::ON_PHONES),
-            scroll,
-            p("hint", says::MARKS)
-        ])
-        .into_node()
+    let cells = each(cells.into_iter().zip(columns), cell);
+    let name = el("th", "").attr("scope", "row").child(name);
+    el("tr", "").children(children![name, el("td", "latest").child(latest)]).children(cells)
 }
 
 fn orphans(orphans: Vec<Orphan>) -> Node {

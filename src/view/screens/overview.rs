@@ -44,6 +44,8 @@ pub enum Desk {
     Nobody,
     /// A unit's: its id and name.
     Unit(UnitId, String),
+    /// That of the office that collects what all report, or of the unit in which it is seated.
+    Office(UnitId, String),
     /// A town's or another point's: its name, and the indicator that is worked out from service points.
     Town(String, Option<No>),
 }
@@ -52,7 +54,11 @@ pub enum Desk {
 pub fn desk(plan: &Plan, site: Option<&Site>) -> Desk {
     let Some(site) = site else { return Desk::Nobody };
     match site.unit.as_deref().and_then(|id| plan.unit(id)) {
-        Some(unit) => Desk::Unit(unit.id.clone(), display::full_width(&unit.name)),
+        Some(unit) => {
+            let is_office = plan.is_office(&unit.id);
+            let desk = if is_office { Desk::Office } else { Desk::Unit };
+            desk(unit.id.clone(), display::full_width(&unit.name))
+        }
         None => {
             let points = plan.indicators.iter().find(|i| i.by_points).map(|i| i.no);
             Desk::Town(display::visible(&site.name), points)
@@ -169,6 +175,7 @@ pub mod says {
     pub const REPORTS: &str = "本期报送";
     pub const ALL_REPORTS: &str = "全部单位的报送情况";
     pub const REPORT: &str = "去填报";
+    pub const COLLECT: &str = "导入收到的文件";
     pub const REPORT_POINTS: &str = "填报服务网点";
     pub const SEND: &str = "发给办公室";
     pub const TOWN: &str = "填完导出快照，发给领导小组办公室。";
@@ -191,6 +198,11 @@ pub mod says {
     /// How far all units are.
     pub fn everybody(counts: &str) -> String {
         format!("各单位合计：{counts}")
+    }
+
+    /// How far the unit is in which the office is seated.
+    pub fn own(counts: &str) -> String {
+        format!("本单位：{counts}")
     }
 
     pub fn behind_too(count: usize) -> String {

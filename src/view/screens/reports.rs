@@ -1,6 +1,7 @@
 //! What the reports (报送) say: for each period, what every unit has to report, and how far it has.
 
 pub mod calendar_file;
+pub mod received;
 
 use crate::app::model::Model;
 use crate::domain::day::Day;
@@ -22,6 +23,8 @@ pub struct Page {
     pub columns: Vec<Column>,
     /// Every unit that has something to report.
     pub rows: Vec<Row>,
+    /// What came from whom.
+    pub received: Vec<received::Row>,
     /// The indicators that nobody is recorded as reporting: name, screen, state, and as of when there is a reading.
     pub orphans: Vec<Orphan>,
 }
@@ -89,6 +92,7 @@ pub fn page(model: &Model) -> Option<Page> {
         now: reporting::now(plan, current, today),
         counts: reporting::everybody(&duties, current),
         columns: columns(&begun, current),
+        received: received::rows(model, &duties, &begun),
         rows: rows.collect(),
         orphans: orphans.iter().filter_map(|due| orphan(plan, due)).collect(),
     })

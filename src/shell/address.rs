@@ -112,6 +112,11 @@ pub fn is_dark() -> bool {
     web_sys::window().and_then(|w| w.match_media(DARK).ok().flatten()).is_some_and(|query| query.matches())
 }
 
+/// Whether nobody sees the page, as in a tab behind others.
+pub fn is_hidden() -> bool {
+    web_sys::window().and_then(|w| w.document()).is_some_and(|document| document.hidden())
+}
+
 /// Calls back whenever the theme changes.
 pub fn on_theme(mut changed: impl FnMut(bool) + 'static) {
     let callback = Closure::<dyn FnMut()>::new(move || changed(is_dark()));

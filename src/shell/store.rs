@@ -1,5 +1,6 @@
 //! The two stores as one: journal first, durable log after, the union at start (DESIGN §5).
 
+use super::address;
 use super::boot;
 use super::clock::{TimeSlice, pause, sleep};
 use super::database;
@@ -10,6 +11,7 @@ use super::logged::Logged;
 use crate::app::model::{Missing, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
 use crate::format::entry::quick::Quick;
+use crate::format::form::{self, Fields};
 use crate::format::site;
 use futures::future::{Either, select};
 use std::cell::{Cell, RefCell};
@@ -34,6 +36,9 @@ const SPARE: usize = 1_000_000;
 const SITE: &str = "site";
 /// The name under which it is remembered that nobody types here.
 const ONLY_LOOKS: &str = "only-looks";
+/// The settings that hold what was there at the latest visit, and at the last one of an earlier day.
+const VISIT: &str = "visit";
+const VISIT_BEFORE: &str = "visit-before";
 
 /// The stores of one plan.
 #[derive(Clone, Debug)]
@@ -301,6 +306,23 @@ impl Keeper {
         if let Some(journal) = &self.journal {
             let _ = journal.set(ONLY_LOOKS, "1");
         }
+    }
+
+    /// What was there at the last visit of an earlier day; what is there now is remembered. `is_before` says whether
+    /// what was there at the latest visit was of an earlier day.
+    pub fn visited(&self, now: &Fields, is_before: impl Fn(&Fields) -> bool) -> Option<Fields> {
+        let journal = self.journal.as_ref()?;
+        let kept = |name| journal.setting(name).and_then(|text| form::read(&text));
+        // Forgotten at worst.
+        if address::is_hidden() {
+            // Nobody sees it, as in a tab that was left open.
+            return kept(VISIT).filter(&is_before).or_else(|| kept(VISIT_BEFORE));
+        }
+        if let Some(latest) = kept(VISIT).filter(is_before) {
+            let _ = journal.set(VISIT_BEFORE, &form::write(&latest));
+        }
+        let _ = journal.set(VISIT, &form::write(now));
+        kept(VISIT_BEFORE)
     }
 
     /// Remembers who is typing, in both stores. Asked again at worst.

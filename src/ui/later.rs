@@ -6,19 +6,37 @@ use super::parts::{self, tiles};
 use super::store::use_store;
 use crate::children;
 use crate::format::plan::BadPlan;
+use crate::view::changes::{self, Changes, Seen};
 use crate::view::reporting::{self, Glance};
+use crate::view::screens::Route;
 use crate::view::screens::overview;
 use crate::view::{entry_lines, problems, words};
 use leptos::prelude::*;
 
-/// How many records the overview lists.
-const LINES: usize = 2;
+/// How many records the overview lists, and how many indicators whose status has changed.
+const LINES: usize = 1;
+const CHANGED: usize = 2;
 
-/// What was recorded last.
+/// What has changed since the last visit, and what was recorded last.
 pub fn latest() -> Node {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(|m| entry_lines::latest(m, LINES)));
-    dynamic(move || parts::lines(found.get(), words::NO_RECORDS))
+    let seen = store.later(|m| Seen::of(m, 0));
+    let changes = RwSignal::new(None);
+    Effect::new(move |_| {
+        let Some(seen) = seen.get() else { return };
+        let now = Seen { conflicts: store.conflicts(<[_]>::len), ..seen };
+        changes.set(store.visited(&now).map(|before| changes::since(&before, &now)));
+    });
+    let changed = dynamic(move || changes.get().map_or_else(nothing, since));
+    children![changed, dynamic(move || parts::lines(found.get(), words::NO_RECORDS))].into_node()
+}
+
+fn since(changes: Changes) -> Node {
+    let some = each(changes.statuses.into_iter().take(CHANGED), |(no, says)| {
+        children![link(Route::Indicator(no), overview::says::indicator(no)), " ", says].into_node()
+    });
+    children![p("hint", changes.says), list("", some)].into_node()
 }
 
 /// The first of what is to be settled.

@@ -3,6 +3,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod asking;
+pub mod changes;
 pub mod chart;
 pub mod chart_data;
 pub mod chart_files;

@@ -87,7 +87,7 @@ test('chromium: the office sees who owes what, and prints a reminder for each', 
   assert.match(await row('市国资金融局'), /应报 9 项，已报 1 项，逾期未报 8 项/);
   assert.match(await row('市财政局'), /从未报过/);
   assert.match(await part(tab, '本期 2025年4—6月'), /已截止 5 天/);
-  assert.match(await part(tab, '收到的数据文件'), /市国资金融局\s+2025-07-05 · 一期\.json[\s\S]*并入 6/);
+  assert.match(await part(tab, '收到的数据文件'), /市国资金融局\s+2025-07-05\s+一期\.json[\s\S]*并入 6/);
   const file = await tab.download(() => tab.click({ role: 'button', name: '下载到期日历（.ics）' }));
   assert.match(file.text, /^BEGIN:VCALENDAR\r\n[\s\S]*DTSTART;VALUE=DATE:20250710\r\n/);
   await tab.click({ role: 'link', name: '催报单' });
@@ -181,3 +181,20 @@ test('chromium: a unit reports a quarter on one page, corrects one, and sends th
   assert.equal(JSON.parse(file.text).count, 2);
   tab.assertClean(server.origin);
 }, { open: { before: NOW } }));
+
+test('chromium: whoever comes back another day sees what has changed since', LIMIT, session('chromium', async ({ server, tab, browser }) => {
+  await tab.goto(server.url);
+  await started(tab);
+  await tab.click({ role: 'button', name: '只查看，不填报' });
+  await tab.waitFor('the visit', () => Object.keys(localStorage).some((key) => key.endsWith('/visit')));
+  assert.equal(await tab.count({ css: 'p', text: /上次查看/ }), 0, 'the first visit');
+  await tab.goto('about:blank');
+  const later = await browser.open(`${server.url}#/snapshots`, { before: NOW });
+  await started(later);
+  await later.upload('选择快照文件', FILE);
+  await later.click({ role: 'button', name: '并入台账' });
+  await later.waitForText(/^已保存$/m);
+  await show(later, server, '', '总览');
+  await later.waitForText('自2025年7月14日上次查看以来：记录增加 7，冲突增加 1，4 项指标的状态变了。');
+  assert.match(await part(later, '最近的变化'), /指标 1\s+未报 → /);
+}, { open: { before: clockAt('2025-07-14T02:11:09Z') } }));

@@ -219,7 +219,7 @@ for (const name of BROWSERS) {
       };
       const glance = await overview(back);
       assert.ok(glance.length > 100, glance);
-      assert.equal(await overview(theirs, '最近的记录'), await overview(back, '最近的记录'));
+      assert.equal(await overview(theirs, '最近的变化'), await overview(back, '最近的变化'));
       await same('indicators', '指标');
       const page = await same(`indicators/${NO}`, `${NO}. ${indicator(NO).name}`);
       await same('tasks/10', `任务 10 ${ten.title}`);

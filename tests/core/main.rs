@@ -8,6 +8,7 @@ mod common;
 
 mod app;
 mod canonical;
+mod changes;
 mod chart_axis;
 mod chart_files;
 mod chart_golden;

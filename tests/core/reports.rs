@@ -182,7 +182,7 @@ fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
         (row.latest.clone(), row.cells.iter().map(|cell| cell.says.clone()).collect::<Vec<_>>())
     };
     let (latest, bank) = cells("gzjrj");
-    assert_eq!(latest, "2025-07-06 · 国资金融局.json");
+    assert_eq!(latest, Some(("2025-07-06".into(), "国资金融局.json".into())));
     assert_eq!(bank[..6], ["逾期", "逾期", "逾期", "逾期", "逾期", "并入 2"]);
     // The period that runs owes nothing yet.
     assert_eq!(bank[6], "—");
@@ -192,6 +192,6 @@ fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
     assert!(page.received.iter().all(|row| row.key != "scjgj"), "who is typing sends nothing here");
     assert_eq!(
         cells("czj"),
-        (String::new(), [vec!["逾期"; 6], vec!["—"]].concat().iter().map(|s| s.to_string()).collect())
+        (None, [vec!["逾期"; 6], vec!["—"]].concat().iter().map(|s| s.to_string()).collect())
     );
 }

@@ -63,7 +63,7 @@ fn now(now: &Now, counts: &Counts) -> Node {
 fn grid(columns: &[Column], rows: Vec<Row>) -> Node {
     let rows = each(rows, |row| {
         let name = link(row.route, row.name).into_node();
-        keyed(row.id, line(name, row.latest, row.cells, columns))
+        keyed(row.id, line(name, children![row.latest], row.cells, columns))
     });
     card("grid", says::GRID)
         .children(children![
@@ -77,14 +77,16 @@ fn grid(columns: &[Column], rows: Vec<Row>) -> Node {
 
 /// What came from whom for each period.
 fn came(columns: &[Column], rows: Vec<received::Row>) -> Node {
-    let is_any = rows.iter().any(|row| !row.latest.is_empty());
+    let is_any = rows.iter().any(|row| row.latest.is_some());
     let none = (!is_any).then(|| p("empty", came::NONE));
     let rows = each(rows, |row| {
         let name = match row.route {
             Some(route) => link(route, row.name).into_node(),
             None => row.name.into_node(),
         };
-        keyed(row.key, line(name, row.latest, row.cells, columns))
+        let (day, file) = row.latest.unwrap_or_default();
+        let file = (!file.is_empty()).then(|| span("detail", file));
+        keyed(row.key, line(name, children![day, " ", file], row.cells, columns))
     });
     let import = link(Route::Snapshots, came::IMPORT).attr("class", "btn");
     let heads = [came::SENDER, came::LATEST];
@@ -115,7 +117,7 @@ fn periods(title: &'static str, heads: [&'static str; 2], columns: &[Column], ro
     scroll.child(table).into_node()
 }
 
-fn line(name: Node, latest: String, cells: Vec<Cell>, columns: &[Column]) -> Box<Element> {
+fn line(name: Node, latest: Vec<Node>, cells: Vec<Cell>, columns: &[Column]) -> Box<Element> {
     let cell = |(cell, column): (Cell, &Column)| {
         let class = format!("{}{}", cell.class, if column.is_now { " asked" } else { "" });
         let says = el("span", "").attr("aria-hidden", "true").child(cell.says);
@@ -126,7 +128,7 @@ fn line(name: Node, latest: String, cells: Vec<Cell>, columns: &[Column]) -> Box
     };
     let cells = each(cells.into_iter().zip(columns), cell);
     let name = el("th", "").attr("scope", "row").child(name);
-    el("tr", "").children(children![name, el("td", "latest").child(latest)]).children(cells)
+    el("tr", "").children(children![name, el("td", "latest").children(latest)]).children(cells)
 }
 
 fn orphans(orphans: Vec<Orphan>) -> Node {

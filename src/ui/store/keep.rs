@@ -6,8 +6,10 @@ use super::tabs::PART;
 use crate::app::action::Action;
 use crate::app::model::{SaveState, WriteFault};
 use crate::domain::entry::Entry;
+use crate::format::form::Fields;
 use crate::shell::clock::{self, pause};
 use crate::shell::store::Keeper;
+use crate::view::changes::Seen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -88,6 +90,13 @@ impl Store {
             self.rescan();
         }
         keeper.remember_count().await;
+    }
+
+    /// What was there at the last visit of an earlier day; what is there now is remembered.
+    pub fn visited(self, now: &Seen) -> Option<Seen> {
+        let is_before = |kept: &Fields| Seen::read(kept).is_some_and(|kept| kept.day < now.day);
+        let before = self.keeper.with_value(|keeper| keeper.visited(&now.write(), is_before));
+        Seen::read(&before?)
     }
 
     /// Tries once more to save what is unsaved, as a person asks.

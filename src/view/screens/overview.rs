@@ -163,7 +163,7 @@ pub mod says {
     pub const WHO: &str = "请登记填报单位";
     pub const WHO_HINT: &str = "要填报，请选定单位或写明网点，只问这一次；以后可以在快照页改。";
     pub const ONLY_LOOKS: &str = "只查看，不填报";
-    pub const LATEST: &str = "最近的记录";
+    pub const LATEST: &str = "最近的变化";
     pub const WHOLE_LEDGER: &str = "查看整个台账";
     pub const NOTHING_HERE: &str = "本机还没有记录";
     pub const START_BEFORE_INDICATORS_LINK: &str = "首次使用，从";
@@ -193,6 +193,11 @@ pub mod says {
     /// The period that is asked for, and how long there still is.
     pub fn period(name: &str, left: &str) -> String {
         format!("{name}：{left}")
+    }
+
+    /// An indicator, in short.
+    pub fn indicator(no: u16) -> String {
+        format!("指标 {no}")
     }
 
     /// How far all units are.

@@ -23,8 +23,8 @@ pub struct Row {
     pub name: String,
     /// Its unit's screen, where it is one.
     pub route: Option<Route>,
-    /// Its latest record's day, and the file that brought it; nothing where none has come.
-    pub latest: String,
+    /// Its latest record's day, and the file that brought it, where one did; `None` where none has come.
+    pub latest: Option<(String, String)>,
     /// What came, a cell each period.
     pub cells: Vec<Cell>,
 }
@@ -83,7 +83,7 @@ fn row(model: &Model, duties: &Duties, by: &Speaker, came: &Came, periods: &[Per
         key,
         name,
         route: unit.map(|unit| Route::Unit(unit.id.clone())),
-        latest: merged.map_or(String::new(), |came| latest(model, &came.latest)),
+        latest: merged.map(|came| latest(model, &came.latest)),
         cells: cells.collect(),
     }
 }
@@ -93,12 +93,10 @@ fn named(plan: &Plan, came: &Received) -> String {
 }
 
 /// The day of a site's latest record, and the file it came in.
-fn latest(model: &Model, entry: &Entry) -> String {
+fn latest(model: &Model, entry: &Entry) -> (String, String) {
     let day = day::of_instant(entry.at, COUNTY_AHEAD).map_or(String::new(), |day| day.to_string());
-    match model.elsewhere.get(&entry.id) {
-        Some(file) => format!("{day} · {}", display::visible(file)),
-        None => day,
-    }
+    let file = model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file));
+    (day, file)
 }
 
 fn cell(merged: usize, waiting: usize, owes: bool, period: Period, today: Day) -> Cell {

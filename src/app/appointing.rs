@@ -1,7 +1,8 @@
 //! Forms about responsibility, made into bodies: who leads, who reports, who holds a post, milestones.
 
 use super::dates;
-use super::typed::{keep, line, typed_day};
+use super::texts::line;
+use super::typed::{keep, typed_day};
 use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check::Fault;
 use crate::domain::day::Day;

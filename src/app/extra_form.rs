@@ -1,7 +1,8 @@
 //! Forms for what people add beside the document: an indicator of their own, a town's service point.
 
 use super::number::Counted;
-use super::typed::{keep, line, number, paragraph, typed_day};
+use super::texts::{line, paragraph};
+use super::typed::{keep, number, typed_day};
 use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::day::Day;

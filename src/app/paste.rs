@@ -142,6 +142,7 @@ impl Column<'_> {
             source: source.replace(['\t', '\n', '\r'], " "),
             note: cell(Role::Note).to_string(),
             verified: verified.as_ref().map_or(self.verified, |v| *v).to_string(),
+            evidence: String::new(),
         };
         let mut wrong = Vec::new();
         if let Some(meant) = self.torn(grid, layout, row) {

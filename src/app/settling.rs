@@ -3,7 +3,8 @@
 use super::action::Action;
 use super::model::Model;
 use super::number::Counted;
-use super::typed::{keep, line, number, paragraph, present};
+use super::texts::{line, paragraph, present};
+use super::typed::{keep, number};
 use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::entry::{Body, Entry, EntryId, Subject, Verified};

@@ -1,6 +1,6 @@
 //! Who is typing in this browser, as chosen and typed; and whether that still names a unit of the plan.
 
-use super::typed::line;
+use super::texts::line;
 use super::wrong::{FieldWrong, Wrong};
 use crate::domain::entry::Site;
 use crate::domain::plan::{Plan, Unit};

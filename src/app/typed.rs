@@ -1,7 +1,9 @@
 //! What people type in forms, made into bodies: checked once, here.
 
 use super::dates;
+use super::evidence::{self, Piece};
 use super::number::{self, Counted};
+use super::texts::{line, paragraph, present};
 use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
 use crate::domain::day::Day;
@@ -23,6 +25,8 @@ pub struct ReadingForm {
     pub note: String,
     /// 自报, 已核实 or 第三方, by its word in the files.
     pub verified: String,
+    /// What shows it ([`evidence`]).
+    pub evidence: String,
 }
 
 /// A form that raises a reading's verification, as typed.
@@ -45,25 +49,21 @@ pub struct UpdateForm {
     pub state: String,
     /// What was done.
     pub note: String,
-    /// What shows it.
+    /// What shows it ([`evidence`]).
     pub evidence: String,
 }
-
-/// Longest source or name, in characters.
-pub const MAX_LINE: usize = 200;
-/// Longest note, in characters.
-pub const MAX_NOTE: usize = 2_000;
 
 impl ReadingForm {
     /// Filled with a reading that stands; `None` with anything else.
     pub fn of(body: &Body) -> Option<ReadingForm> {
-        let Body::Reading { as_of, value, source, note, verified, .. } = body else { return None };
+        let Body::Reading { as_of, value, source, note, verified, evidence, .. } = body else { return None };
         Some(ReadingForm {
             value: value.to_string(),
             as_of: as_of.to_string(),
             source: source.clone(),
             note: note.clone().unwrap_or_default(),
             verified: entry::verified_word(*verified).to_string(),
+            evidence: pieces(evidence),
         })
     }
 
@@ -84,8 +84,11 @@ impl ReadingForm {
         let source = keep(&mut wrong, "source", line(&self.source));
         let note = keep(&mut wrong, "note", paragraph(&self.note));
         let verified = keep(&mut wrong, "verified", entry::verified(&self.verified).ok_or(Wrong::Missing));
-        match (value, as_of, source, note, verified) {
-            (Some(value), Some(as_of), Some(source), Some(note), Some(verified)) if wrong.is_empty() => {
+        let evidence = keep(&mut wrong, "evidence", evidence::check(&self.evidence));
+        match (value, as_of, source, note, verified, evidence) {
+            (Some(value), Some(as_of), Some(source), Some(note), Some(verified), Some(evidence))
+                if wrong.is_empty() =>
+            {
                 Ok(Body::Reading {
                     indicator: of,
                     as_of,
@@ -94,7 +97,7 @@ impl ReadingForm {
                     note: (!note.is_empty()).then_some(note),
                     verified,
                     scope: None,
-                    evidence: Vec::new(),
+                    evidence,
                 })
             }
             _ => Err(wrong),
@@ -104,24 +107,16 @@ impl ReadingForm {
 
 /// The correction of what stands: what its form does not show stays as it is.
 pub fn correcting(mut new: Body, old: &Body) -> Body {
-    match (&mut new, old) {
-        (
-            Body::Reading { scope, evidence, .. },
-            Body::Reading { scope: old_scope, evidence: old_evidence, .. },
-        ) => {
-            *scope = old_scope.clone();
-            *evidence = old_evidence.clone();
-        }
-        (Body::Update { evidence, .. }, Body::Update { evidence: old, .. }) => {
-            for one in evidence {
-                if let Some(old) = old.iter().find(|old| old.title == one.title) {
-                    *one = old.clone();
-                }
-            }
-        }
-        _ => {}
+    if let (Body::Reading { scope, .. }, Body::Reading { scope: Some(old), .. }) = (&mut new, old) {
+        *scope = Some(old.clone());
     }
     new
+}
+
+/// Evidence that stands, as a form's text.
+fn pieces(evidence: &[Evidence]) -> String {
+    let pieces: Vec<Piece> = evidence.iter().map(Piece::of).collect();
+    evidence::write(&pieces)
 }
 
 impl VerificationForm {
@@ -155,28 +150,23 @@ impl UpdateForm {
     /// Filled with an update that stands; `None` with anything else.
     pub fn of(body: &Body) -> Option<UpdateForm> {
         let Body::Update { as_of, state, note, evidence, .. } = body else { return None };
-        let titles: Vec<&str> = evidence.iter().map(|one| one.title.as_str()).collect();
         Some(UpdateForm {
             as_of: as_of.to_string(),
             state: entry::state_word(*state).to_string(),
             note: note.clone(),
-            evidence: titles.join("\n"),
+            evidence: pieces(evidence),
         })
     }
 
-    /// The body, or every fault. Evidence is a title a line.
+    /// The body, or every fault.
     pub fn check(&self, plan: &Plan, work: Work, today: Day) -> Result<Body, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
         let as_of = keep(&mut wrong, "as_of", typed_day(plan, &self.as_of, today));
         let state = keep(&mut wrong, "state", entry::task_state(&self.state).ok_or(Wrong::Missing));
         let note = keep(&mut wrong, "note", paragraph(&self.note).and_then(present));
-        let titles = keep(&mut wrong, "evidence", paragraph(&self.evidence)).unwrap_or_default();
-        let evidence = titles.lines().map(str::trim).filter(|t| !t.is_empty());
-        let evidence = evidence
-            .map(|title| Evidence { title: title.replace('\t', " "), place: None, sha256: None })
-            .collect();
-        match (as_of, state, note) {
-            (Some(as_of), Some(state), Some(note)) if wrong.is_empty() => {
+        let evidence = keep(&mut wrong, "evidence", evidence::check(&self.evidence));
+        match (as_of, state, note, evidence) {
+            (Some(as_of), Some(state), Some(note), Some(evidence)) if wrong.is_empty() => {
                 Ok(Body::Update { work, as_of, state, note, evidence })
             }
             _ => Err(wrong),
@@ -216,31 +206,4 @@ pub(super) fn typed_day(plan: &Plan, typed: &str, today: Day) -> Result<Day, Wro
     let day = dates::read(typed)?;
     check::typed_date(plan, day, today).map_err(Wrong::Bound)?;
     Ok(day)
-}
-
-/// A text on one line that is not empty.
-pub(super) fn line(typed: &str) -> Result<String, Wrong> {
-    let text = typed.trim();
-    if text.chars().any(char::is_control) {
-        return Err(Wrong::Control);
-    }
-    short(text, MAX_LINE).and_then(present)
-}
-
-/// A text of any number of lines, possibly empty.
-pub(super) fn paragraph(typed: &str) -> Result<String, Wrong> {
-    let text = typed.trim().replace("\r\n", "\n");
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Err(Wrong::Control);
-    }
-    short(&text, MAX_NOTE)
-}
-
-fn short(text: &str, most: usize) -> Result<String, Wrong> {
-    let length = text.chars().count();
-    if length > most { Err(Wrong::TooLong(most)) } else { Ok(text.to_string()) }
-}
-
-pub(super) fn present(text: String) -> Result<String, Wrong> {
-    if text.is_empty() { Err(Wrong::Missing) } else { Ok(text) }
 }

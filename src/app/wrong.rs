@@ -18,6 +18,10 @@ pub enum Wrong {
     /// It may be a date, and says what it may be.
     Day(NoDay),
     TooLong(usize),
+    /// More pieces than so many.
+    TooMany(usize),
+    /// Something in it is still being worked out.
+    Pending,
     Bound(Fault),
     Control,
     /// Marks in it show it in another order than it is in.

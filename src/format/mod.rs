@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod entry;
 pub mod fields;
+pub mod file_hash;
 pub mod form;
 pub mod json;
 pub mod link;

@@ -1,5 +1,7 @@
 //! Files in and out: the plan by its relative address, picked files as bytes, downloads, the clipboard.
 
+use super::clock::pause;
+use crate::format::file_hash::FileHash;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -43,6 +45,23 @@ pub async fn read_part(file: &File, from: f64, to: f64) -> Option<Vec<u8>> {
     let part = file.slice_with_f64_and_f64(from, to).ok()?;
     let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The hash of a file, read a part at a time; `None` where the browser cannot read it, or `goes_on`, which is told how
+/// much of it there is so far, says no.
+pub async fn hash(file: &File, goes_on: impl Fn(f64, f64) -> bool) -> Option<String> {
+    let size = file.size();
+    let (mut hash, mut at) = (FileHash::default(), 0.0);
+    while at < size {
+        if !goes_on(at, size) {
+            return None;
+        }
+        let to = (at + PART as f64).min(size);
+        hash.add(&read_part(file, at, to).await?);
+        at = to;
+        pause().await;
+    }
+    Some(hash.finish())
 }
 
 /// The text of what was kept as a file.

@@ -2,6 +2,7 @@
 
 pub mod asking;
 pub mod drafting;
+pub mod evidence;
 pub mod field;
 pub mod reading;
 pub mod recording;

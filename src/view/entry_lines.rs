@@ -31,6 +31,8 @@ pub struct EntryLine {
     pub corrected: bool,
     /// Whether who is typing can correct it with a form of its own.
     pub is_correctable: bool,
+    /// Whether it names evidence by a file's hash.
+    pub has_hash: bool,
     /// Why it is not counted.
     pub doubt: Option<String>,
     /// Whether its clock cannot be right (时间可疑).
@@ -65,6 +67,7 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
         route: kinds::route(model, entry),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
         corrected,
+        has_hash: entry.body.facts().evidence.iter().any(|piece| piece.sha256.is_some()),
         is_correctable: counts && !corrected && is_correctable(model, entry),
         doubt: doubt.as_ref().map(wrong::doubt),
         odd_clock: has_odd_clock(model, entry.at),

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod chart_category;
 pub mod chunk;
 pub mod drafting;
+pub mod evidence;
 pub mod frame;
 pub mod notices;
 pub mod opening;

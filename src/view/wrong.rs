@@ -18,6 +18,8 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::TooLarge => "数字太大，请核对单位".into(),
         Wrong::TooFine => format!("小数位数太多，最多 {} 位", decimal::PLACES),
         Wrong::NotDate => "日期不对。请按 2025-06-30 的样子填写".into(),
+        Wrong::TooMany(most) => format!("最多 {most} 件，请分成几条记录"),
+        Wrong::Pending => "文件的校验值还没有算完。请稍候，或重新选择文件".into(),
         Wrong::TooLong(most) => format!("太长了，最多 {most} 字"),
         Wrong::Bound(bound) => fault(*bound),
         Wrong::Row(why) => not_row(why),

@@ -42,6 +42,7 @@ fn reading(value: &str, as_of: &str) -> Body {
         source: "测试报表".into(),
         note: String::new(),
         verified: "self".into(),
+        ..Default::default()
     };
     form.check(&plan, 5.into(), plan.indicator(5).unwrap(), now(0).today).unwrap()
 }
@@ -70,6 +71,7 @@ fn check_reading(no: u16, value: &str, as_of: &str, source: &str, want: &[(&str,
         source: source.into(),
         note: String::new(),
         verified: "self".into(),
+        ..Default::default()
     };
     let got = form.check(&plan, no.into(), plan.indicator(no).unwrap(), now(0).today);
     assert_eq!(got.err().unwrap_or_default(), want, "no. {no}: {value:?} {as_of:?} {source:?}");

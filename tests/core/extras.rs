@@ -74,6 +74,7 @@ fn it_has_an_account_a_page_a_chart_and_bounds() {
         source: "签到表".into(),
         note: String::new(),
         verified: "self".into(),
+        ..Default::default()
     };
     let check = |value| typed(value).check(&empty.plan, of, &indicator, empty.today);
     assert_eq!(check("3.5"), Err(vec![("value", Wrong::Bound(Fault::NotWhole))]));

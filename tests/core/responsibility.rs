@@ -368,13 +368,6 @@ fn a_correction_is_filled_with_what_stands_and_keeps_what_its_form_does_not_show
     };
     let form = UpdateForm::of(&update).unwrap();
     assert_eq!(correcting(form.check(&plan, Work::Task(10), today).unwrap(), &update), update);
-    let fewer = UpdateForm { evidence: "签到表".into(), ..form };
-    let Body::Update { evidence: kept, .. } =
-        correcting(fewer.check(&plan, Work::Task(10), today).unwrap(), &update)
-    else {
-        panic!()
-    };
-    assert_eq!(kept, evidence[..1]);
     let reading = Body::Reading {
         indicator: IndicatorRef::Plan(9),
         as_of: on("2025-06-30"),

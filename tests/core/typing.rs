@@ -169,6 +169,7 @@ fn g2_every_field_for_a_number_reads_it_the_same_way() {
         source: "报表".into(),
         note: String::new(),
         verified: "self".into(),
+        ..Default::default()
     };
     let wrong = reading.check(&here.plan, of, five, here.today).unwrap_err();
     assert_eq!((wrong[0].0, said(&wrong[0].1).as_str()), ("value", unclear));
@@ -259,4 +260,44 @@ fn g2_a_date_is_one_day_or_refused_with_what_was_understood() {
         };
         assert!(fits, "{typed:?}: {got:?}, not {want:?}");
     }
+}
+
+#[test]
+fn evidence_is_a_piece_a_line_with_where_it_is_kept_and_its_files_hash() {
+    use guanghan_ip_plan::app::evidence::{MOST, PENDING, Piece, check, read, write};
+    let piece = |title: &str, place: &str, sha256: &str| Piece {
+        title: title.into(),
+        place: place.into(),
+        sha256: sha256.into(),
+    };
+    let pieces = [piece("签到表", "档案柜 3", &"a".repeat(64)), piece("照片", "", ""), Piece::default()];
+    assert_eq!(read(&write(&pieces)), pieces);
+    let checked = check(&write(&pieces)).unwrap();
+    assert_eq!(checked.len(), 2, "what is empty is none");
+    assert_eq!(
+        (checked[0].place.as_deref(), checked[0].sha256.as_ref().map(String::len)),
+        (Some("档案柜 3"), Some(64))
+    );
+    assert_eq!((&checked[1].place, &checked[1].sha256), (&None, &None));
+    // A tab in a title moves nothing into the next field.
+    assert_eq!(read(&write(&[piece("甲\t乙\n丙", "", "")])), [piece("甲 乙 丙", "", "")]);
+    assert_eq!(check(&write(&[piece("", "柜 1", "")])), Err(Wrong::Missing));
+    assert_eq!(check(&write(&[piece("文件", "", PENDING)])), Err(Wrong::Pending));
+    assert_eq!(check(&write(&[piece(&"长".repeat(10_000), "", "")])), Err(Wrong::TooLong(200)));
+    assert_eq!(check(&write(&vec![piece("文件", "", ""); MOST + 1])), Err(Wrong::TooMany(MOST)));
+    assert_eq!(check(""), Ok(Vec::new()));
+}
+
+#[test]
+fn a_files_hash_is_that_of_its_bytes_however_they_come() {
+    use guanghan_ip_plan::format::file_hash::FileHash;
+    let of = |parts: &[&[u8]]| {
+        let mut hash = FileHash::default();
+        parts.iter().for_each(|part| hash.add(part));
+        hash.finish()
+    };
+    // FIPS 180-2, the example of one block.
+    assert_eq!(of(&[b"abc"]), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(of(&[b"a", b"", b"bc"]), of(&[b"abc"]));
+    assert_eq!(of(&[]), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }

@@ -9,6 +9,7 @@ use crate::domain::extras;
 use crate::format::entry;
 use crate::ui::forms::asking::{Asking, read_back};
 use crate::ui::forms::drafting::{Draft, chosen, kept, record};
+use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, id_of, show_faults_of, submit};
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -42,8 +43,9 @@ pub fn reading_form(
             ..ReadingForm::default()
         },
     };
-    let [value, as_of, source, verified, note] =
-        [first.value, first.as_of, first.source, first.verified, first.note].map(RwSignal::new);
+    let [value, as_of, source, verified, note, evidence] =
+        [first.value, first.as_of, first.source, first.verified, first.note, first.evidence]
+            .map(RwSignal::new);
     let faults: Faults = RwSignal::new(Vec::new());
     let about = corrects.as_ref().map_or_else(|| Route::of(of).href(), |entry| entry.id.to_string());
     let draft = Draft::of(
@@ -55,6 +57,7 @@ pub fn reading_form(
             kept("source", source),
             chosen("verified", verified, &words::verified_choices()),
             kept("note", note),
+            kept("evidence", evidence),
         ],
     );
     let ask = Asking::about(id_of("value", whose), value);
@@ -67,6 +70,7 @@ pub fn reading_form(
             source: source.get(),
             note: note.get(),
             verified: verified.get(),
+            evidence: evidence.get(),
         };
         let body = form.check(&plan, of, &indicator, store.calendar().latest)?;
         Ok(match &old {
@@ -85,7 +89,7 @@ pub fn reading_form(
             }
             let corrects = corrects.get_value();
             match &corrects {
-                None => draft.recorded(&[value, source, note]),
+                None => draft.recorded(&[value, source, note, evidence]),
                 Some(_) => draft.dropped(),
             }
             done();
@@ -113,6 +117,7 @@ pub fn reading_form(
             faults
         ),
         Field::wide("note", words::NOTE_OPTIONAL).of(whose).text("1", note, faults),
+        evidence::pieces(evidence, whose, faults),
         el("div", "field wide outcome").attr("aria-live", "polite").children(children![understood, outcome]),
         el("div", "field wide").child(ask.show(submitted)),
         el("div", "field wide actions").children(ways),

@@ -6,6 +6,7 @@ use crate::app::wrong::FieldWrong;
 use crate::children;
 use crate::domain::entry::{Body, EntryId};
 use crate::ui::forms::drafting::{Draft, chosen, kept};
+use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::update::update_form;
@@ -25,6 +26,8 @@ pub enum Open {
     Correction(EntryId),
     /// The reason for its withdrawal.
     Withdrawal(EntryId),
+    /// Whether files are those that it names as evidence.
+    Evidence(EntryId),
 }
 
 /// Entries that stand, each with the ways to correct and to withdraw it; `reason` is the id of the reason's field.
@@ -74,7 +77,10 @@ pub fn ways(line: &EntryLine, open: RwSignal<Option<Open>>) -> Node {
     });
     let withdraw = button("btn small", words::WITHDRAW, move || open.set(Some(Open::Withdrawal(id))))
         .attr("aria-label", words::withdraw(says));
-    children![correct, withdraw].into_node()
+    let check = line
+        .has_hash
+        .then(|| button("btn small", words::evidence::CHECK, move || open.set(Some(Open::Evidence(id)))));
+    children![correct, withdraw, check].into_node()
 }
 
 /// What is open below an entry: the form that corrects it, filled with it, or what is asked before its withdrawal.
@@ -82,6 +88,10 @@ pub fn opened(id: EntryId, open: RwSignal<Option<Open>>, reason: &'static str) -
     let close = move || open.set(None);
     match open.get() {
         Some(Open::Correction(of)) if of == id => el("li", "").child(correction(id, close)).into_node(),
+        Some(Open::Evidence(of)) if of == id => {
+            let entry = use_store().read_untracked(|m| m.ledger.get(&id).cloned());
+            el("li", "").child(entry.map(|entry| evidence::check(&entry))).into_node()
+        }
         Some(Open::Withdrawal(of)) if of == id => withdrawal(id, close, reason, words::WITHDRAWAL),
         _ => nothing(),
     }

@@ -4,6 +4,7 @@ use crate::app::typed::UpdateForm;
 use crate::children;
 use crate::domain::entry::{Entry, Work};
 use crate::ui::forms::drafting::{Draft, chosen, kept, record};
+use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -48,7 +49,7 @@ pub fn update_form(
         Field::new("state", words::STATE).of(whose).choice(states, state, faults),
         day,
         Field::wide("note", says::DONE).of(whose).text("2", note, faults),
-        Field::wide("evidence", says::EVIDENCE).of(whose).text("1", evidence, faults),
+        evidence::pieces(evidence, whose, faults),
     ];
     let whose = whose.to_string();
     let submitted = move || {

@@ -6,5 +6,4 @@ pub mod says {
 
     pub const TITLE: &str = "报送进展";
     pub const DONE: &str = "做了什么";
-    pub const EVIDENCE: &str = "佐证材料（每行一件，可不填）";
 }

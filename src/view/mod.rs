@@ -14,6 +14,7 @@ pub mod indicator_rows;
 pub mod kept;
 pub mod keys;
 pub mod kinds;
+pub mod open_points;
 pub mod pasted;
 pub mod places;
 pub mod plan_titles;

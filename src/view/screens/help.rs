@@ -1,7 +1,8 @@
 //! What the help (怎么用) says: how a quarter goes, what the marks mean, which keys there are.
 
-use crate::app::query::{CompareQuery, LedgerQuery, Query};
+use crate::app::query::{CompareQuery, LedgerQuery, MatrixQuery, Query, TaskQuery};
 use crate::view::screens::{Route, titles};
+use std::mem::discriminant;
 
 /// A section of the help.
 #[derive(Clone, PartialEq, Debug)]
@@ -75,7 +76,12 @@ pub fn places() -> Vec<Place> {
             "各项指标的最新值、应达值和状态；点开填报、看图、看算法。",
             "",
         ),
-        place(titles::TASKS, Route::Tasks, "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。", ""),
+        place(
+            titles::TASKS,
+            Route::Tasks(TaskQuery::ALL),
+            "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。",
+            "",
+        ),
         place(titles::UNITS, Route::Units, "每家单位负责什么、欠报什么；点开就能填。", ""),
         place(
             titles::REPORTS,
@@ -104,11 +110,22 @@ pub fn places() -> Vec<Place> {
             "两个时点、两份快照之间变了什么。",
             "对比 变化 增减",
         ),
-        place(titles::GAPS, Route::Gaps, "没有人负责、没有人报、条文里要留意的地方。", "待落实 没人负责"),
+        place(
+            titles::GAPS,
+            Route::Gaps,
+            "本期还要做的事：哪些单位欠报，哪些任务、指标没有报，哪些指标没人报。",
+            "待落实 欠报 没人负责",
+        ),
+        place(
+            titles::NOTES,
+            Route::Notes,
+            "方案里前后不一致、没有写明、要留意的地方。",
+            "疑点 条文 不一致 没写明",
+        ),
         place(
             titles::MATRIX,
-            Route::Matrix { by_load: false },
-            "任务和单位的对应总表，可以打印。",
+            Route::Matrix(MatrixQuery::default()),
+            "任务和单位的对应总表：谁负责，或本期谁报了；可以打印。",
             "责任 对应表 打印总表",
         ),
         place(titles::FILING, Route::Filing, "递补的成员，打印报备案。", "递补 备案"),
@@ -121,6 +138,23 @@ pub fn places() -> Vec<Place> {
             "帮助 按键 快捷键 说明",
         ),
     ]
+}
+
+/// What a screen is for, in a sentence; nothing for the overview, which shows it.
+pub fn purpose(route: &Route) -> &'static str {
+    match route {
+        Route::Overview | Route::Unknown(_) => "",
+        Route::Indicator(_) | Route::Extra(_) => "填报这项指标，看它的走势、状态和算法。",
+        Route::Work(_) => "看谁负责、做到哪一步；在这里报进展、定节点。",
+        Route::Unit(_) => "这家单位负责什么、本期欠报什么；在这里逐项填报。",
+        Route::Person(_) => "从职务看这个人负责的单位和任务；递补在这里登记。",
+        Route::Search(_) => "查指标、任务、单位、成员、条文和记录，也查要做的事；拼音和首字母都可以。",
+        Route::Take(_) => purpose(&Route::Snapshots),
+        listed => {
+            let is_it = |place: &Place| discriminant(&place.route) == discriminant(listed);
+            places().into_iter().find(is_it).map_or("", |place| place.says)
+        }
+    }
 }
 
 /// The fixed words of the help.

@@ -95,7 +95,7 @@ fn numbered(route: Route, no: String, name: &str) -> Node {
 /// Whether the clause names what is linked, with its words, or we infer it, with the reason.
 pub fn basis(named: bool, words: &str) -> Vec<Node> {
     if named {
-        children![span("tag", says::NAMED), el("q", "").child(words)]
+        children![span("tag", says::NAMED), el("q", "").child(display::within_quotes(words))]
     } else {
         children![span("tag inferred", says::INFERRED), span("detail", words)]
     }

@@ -9,6 +9,7 @@ pub mod chart_files;
 pub mod data_table;
 pub mod display;
 pub mod entry_lines;
+pub mod figures;
 pub mod incoming;
 pub mod indicator_rows;
 pub mod kept;

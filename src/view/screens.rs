@@ -346,7 +346,7 @@ pub mod titles {
         let more = if start.len() < query.len() { "…" } else { "" };
         match query {
             "" => "查找".into(),
-            _ => format!("查找“{}{more}”", display::visible(&start)),
+            _ => format!("查找{}", display::quoted(&format!("{}{more}", display::visible(&start)))),
         }
     }
 }

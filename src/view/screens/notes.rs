@@ -76,7 +76,7 @@ fn notes(model: &Model) -> Section {
             display::full_width(c.text.lines().next().unwrap_or_default()).chars().take(24).collect()
         });
         Row {
-            name: format!("{}…", start),
+            name: display::quoted(&format!("{start}…")),
             route: Route::Text(Some(note.clause.clone())),
             detail: note.text.clone(),
             clause: Some(note.clause.clone()),

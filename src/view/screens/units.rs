@@ -133,6 +133,7 @@ pub fn person_page(model: &Model, id: &str) -> Option<PersonPage> {
 /// The words of the list of units and of one unit.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::view::display;
 
     pub const KIND: &str = "类别";
     pub const NAMED: &str = "点名的任务和措施";
@@ -172,7 +173,7 @@ pub mod says {
     }
 
     pub fn via(collective: &str) -> String {
-        format!("原文写“{collective}”，没有逐一列名。")
+        format!("原文写{}，没有逐一列名。", display::quoted(collective))
     }
 
     /// How much of their work two units share.

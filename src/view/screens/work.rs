@@ -110,7 +110,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
     let reports = updates::reports(plan, &model.ledger, work);
     let mut all: Vec<_> =
         reports.iter().flat_map(|r| r.standing.heads.iter().map(|e| (r.as_of, e))).collect();
-    sort_by_key(&mut all, |(as_of, e)| (std::cmp::Reverse(*as_of), e.id));
+    sort_by_key(&mut all, |(as_of, e)| std::cmp::Reverse((*as_of, e.told())));
     let updates = all.iter().map(|(_, e)| entry_lines::line(model, e)).collect();
     let latest = updates::latest(reports);
     let leads = match work {
@@ -165,6 +165,7 @@ fn linked_indicators(model: &Model, task: No) -> Vec<(No, String, bool, String)>
 /// The words of the page of one task or safeguard.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::view::display;
 
     pub const CLAUSE: &str = "条文";
     pub const UPDATES: &str = "进展";
@@ -180,6 +181,6 @@ pub mod says {
     pub const INDICATORS: &str = "相关指标";
 
     pub fn via(collective: &str) -> String {
-        format!("原文写“{collective}”，下列各单位由此计入。")
+        format!("原文写{}，下列各单位由此计入。", display::quoted(collective))
     }
 }

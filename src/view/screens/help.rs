@@ -150,8 +150,24 @@ pub fn purpose(route: &Route) -> &'static str {
         Route::Person(_) => "从职务看这个人负责的单位和任务；递补在这里登记。",
         Route::Search(_) => "查指标、任务、单位、成员、条文和记录，也查要做的事；拼音和首字母都可以。",
         Route::Take(_) => purpose(&Route::Snapshots),
-        listed => {
-            let is_it = |place: &Place| discriminant(&place.route) == discriminant(listed);
+        Route::Indicators(_)
+        | Route::Tasks(_)
+        | Route::Units
+        | Route::People
+        | Route::Text(_)
+        | Route::Snapshots
+        | Route::Ledger(_)
+        | Route::Conflicts
+        | Route::Compare(_)
+        | Route::Gaps
+        | Route::Notes
+        | Route::Filing
+        | Route::Settings
+        | Route::Help
+        | Route::Reports
+        | Route::Reminders(_)
+        | Route::Matrix(_) => {
+            let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);
             places().into_iter().find(is_it).map_or("", |place| place.says)
         }
     }

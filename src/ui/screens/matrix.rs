@@ -33,13 +33,13 @@ pub fn page(query: MatrixQuery) -> Node {
             Some(Some(current)) => {
                 let period = matrix::period(&plan, current, store.read_untracked(|m| m.today));
                 let matrix = Arc::new(matrix::reported(&plan, query.by_load, current));
-                let table = table(&matrix, says::REPORTS_CAPTION);
+                let table = table(&matrix, "matrix with-reports", says::REPORTS_CAPTION);
                 let card = el("section", "card matrix-card").child(table);
                 children![p("strong", period), p("hint", says::REPORT_MARKS), card].into_node()
             }
         })
     } else {
-        let card = el("section", "card matrix-card").child(table(&duties, says::CAPTION));
+        let card = el("section", "card matrix-card").child(table(&duties, "matrix", says::CAPTION));
         children![p("hint", says::MARKS), card].into_node()
     };
     let download = move || {
@@ -65,7 +65,7 @@ fn choices(query: MatrixQuery) -> Node {
     };
     let group =
         |name, choices| el("div", "choices").attr("role", "group").attr("aria-label", name).children(choices);
-    el("div", "actions on-screen")
+    el("div", "actions matrix-choices")
         .children(children![
             group(
                 says::SHOWN,
@@ -85,7 +85,7 @@ fn choices(query: MatrixQuery) -> Node {
         .into_node()
 }
 
-fn table(matrix: &Arc<Matrix>, caption: &'static str) -> Node {
+fn table(matrix: &Arc<Matrix>, class: &str, caption: &'static str) -> Node {
     let hot = RwSignal::new(None::<usize>);
     let is_hot = move |column: usize| move || (hot.get() == Some(column)).then(|| "hot".to_string());
     let columns = each(0..=matrix.columns.len(), |at| {
@@ -109,7 +109,7 @@ fn table(matrix: &Arc<Matrix>, caption: &'static str) -> Node {
             hot.set((column > 0).then_some(column));
         }
     };
-    el("table", "matrix")
+    el("table", class)
         .on("keydown", move |ev| {
             let (Some(key), Some(at)) = (keys::pressed(&ev), matrix::place(&keys::id_of_target(&ev))) else {
                 return;

@@ -129,7 +129,12 @@ pub fn places() -> Vec<Place> {
             "责任 对应表 打印总表",
         ),
         place(titles::FILING, Route::Filing, "递补的成员，打印报备案。", "递补 备案"),
-        place(titles::REMINDERS, Route::Reminders(None), "给欠报单位的催报单，每家一页。", "催报 催办 提醒"),
+        place(
+            titles::REMINDERS,
+            Route::Reminders(None),
+            "向欠报的单位催报：每家还欠什么，打印出来送去。",
+            "催报 催办 提醒",
+        ),
         place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
         place(
             titles::HELP,

@@ -6,7 +6,7 @@ use crate::domain::plan::{ClauseId, Indicator, Unit};
 use crate::domain::{duties, gaps};
 use crate::view::open_points::{Row, Section, indicator_row, section};
 use crate::view::screens::Route;
-use crate::view::{display, words};
+use crate::view::{display, plan_titles, words};
 
 /// The notes, as the plan stands.
 pub fn sections(model: &Model) -> Vec<Section> {
@@ -71,12 +71,17 @@ fn unnamed(model: &Model, indicator: &Indicator) -> Row {
 
 /// What a careful reader found in the clauses: contradictions, several spellings, open questions.
 fn notes(model: &Model) -> Section {
-    let rows = model.plan.notes.iter().map(|note| {
-        let start: String = model.plan.clause(&note.clause).map_or(String::new(), |c| {
+    let plan = &model.plan;
+    let rows = plan.notes.iter().map(|note| {
+        let start: String = plan.clause(&note.clause).map_or(String::new(), |c| {
             display::full_width(c.text.lines().next().unwrap_or_default()).chars().take(24).collect()
         });
+        // A row of the document's table does not say what it is about by its beginning.
+        let indicator = plan.indicators.iter().find(|i| i.clause == note.clause);
+        let name = indicator
+            .map_or_else(|| display::quoted(&format!("{start}…")), |i| plan_titles::indicator(plan, i.no));
         Row {
-            name: display::quoted(&format!("{start}…")),
+            name,
             route: Route::Text(Some(note.clause.clone())),
             detail: note.text.clone(),
             clause: Some(note.clause.clone()),

@@ -81,7 +81,7 @@ pub fn latest(model: &Model, most: usize) -> Vec<EntryLine> {
 
 /// The newest of some entries, by their writers' clocks.
 pub fn newest<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>, most: usize) -> Vec<&'a Arc<Entry>> {
-    first_by_key(entries, most, |e| std::cmp::Reverse(e.told()))
+    first_by_key(entries, most, |e| (std::cmp::Reverse(e.at), e.id))
 }
 
 /// What stands for a subject, and whether it differs in value.

@@ -1,7 +1,10 @@
 //! What a list or a comparison is asked for, and how its address says so: `?status=behind&by=lag`.
 
 use super::percent::{decode, encode};
+use crate::domain::entry::TaskState;
+use crate::domain::plan::No;
 use crate::domain::progress::Status;
+use crate::format::entry;
 
 /// Which indicators are listed, and in what order.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -97,6 +100,106 @@ impl Query {
         let [status, category, unit, order] = self.words();
         let order = if self.order == Order::Number { String::new() } else { order };
         written([("status", &status), ("category", &category), ("unit", &unit), ("by", &order)])
+    }
+}
+
+/// Which tasks and safeguards are listed.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct TaskQuery {
+    /// Only those of this group.
+    pub group: Option<TaskGroup>,
+    /// Only those that this unit answers for, by id.
+    pub unit: Option<String>,
+    /// Only those with this state; those without any are 未报.
+    pub state: Option<Option<TaskState>>,
+}
+
+/// A part of the list of tasks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TaskGroup {
+    /// A group of tasks, by number.
+    Tasks(No),
+    /// The safeguards.
+    Safeguards,
+}
+
+const SAFEGUARDS: &str = "safeguards";
+const UNREPORTED: &str = "none";
+
+impl TaskGroup {
+    /// A part by its word in the address.
+    pub fn parse(word: &str) -> Option<TaskGroup> {
+        if word == SAFEGUARDS { Some(TaskGroup::Safeguards) } else { word.parse().ok().map(TaskGroup::Tasks) }
+    }
+
+    /// Its word in the address.
+    pub fn key(self) -> String {
+        match self {
+            TaskGroup::Tasks(no) => no.to_string(),
+            TaskGroup::Safeguards => SAFEGUARDS.to_string(),
+        }
+    }
+}
+
+/// A state's word in the address.
+pub fn task_state_key(state: Option<TaskState>) -> &'static str {
+    let word = |state| entry::STATES.iter().find(|word| entry::task_state(word) == Some(state));
+    state.and_then(word).copied().unwrap_or(UNREPORTED)
+}
+
+impl TaskQuery {
+    /// All of them.
+    pub const ALL: TaskQuery = TaskQuery { group: None, unit: None, state: None };
+
+    /// A query from a form's words; empty and unknown ones ask for nothing special.
+    pub fn of_words(group: &str, unit: &str, state: &str) -> TaskQuery {
+        TaskQuery {
+            group: TaskGroup::parse(group),
+            unit: (!unit.is_empty()).then(|| unit.to_string()),
+            state: if state == UNREPORTED { Some(None) } else { entry::task_state(state).map(Some) },
+        }
+    }
+
+    /// The words a form shows for it: group, unit, state.
+    pub fn words(&self) -> [String; 3] {
+        [
+            self.group.map(TaskGroup::key).unwrap_or_default(),
+            self.unit.clone().unwrap_or_default(),
+            self.state.map(task_state_key).unwrap_or_default().to_string(),
+        ]
+    }
+
+    /// Reads the part of an address after `?`; what it does not know changes nothing.
+    pub fn parse(text: &str) -> TaskQuery {
+        TaskQuery::of_words(&found(text, "group"), &found(text, "unit"), &found(text, "state"))
+    }
+
+    /// The part of an address from `?` on.
+    pub fn write(&self) -> String {
+        let [group, unit, state] = self.words();
+        written([("group", &group), ("unit", &unit), ("state", &state)])
+    }
+}
+
+/// What the matrix of work and units shows.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct MatrixQuery {
+    /// The busiest first, rather than in the document's order.
+    pub by_load: bool,
+    /// How far each has reported for the period that is asked for, rather than who answers for what.
+    pub reported: bool,
+}
+
+impl MatrixQuery {
+    /// Reads the part of an address after `?`.
+    pub fn parse(text: &str) -> MatrixQuery {
+        MatrixQuery { by_load: found(text, "by") == "load", reported: found(text, "show") == "reported" }
+    }
+
+    /// The part of an address from `?` on.
+    pub fn write(&self) -> String {
+        let word = |is: bool, word: &'static str| if is { word } else { "" };
+        written([("by", word(self.by_load, "load")), ("show", word(self.reported, "reported"))])
     }
 }
 

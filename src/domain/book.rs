@@ -25,7 +25,7 @@ pub struct Book<'a> {
 /// What stands for a subject: its heads.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Heads {
-    /// Entries that count, are not withdrawn, and that no other such entry supersedes; by id.
+    /// Entries that count, are not withdrawn, and that no other such entry supersedes; oldest clock first.
     pub heads: Vec<Arc<Entry>>,
     /// Whether all of them correct what was withdrawn (FAULTS E13, G26): they hold, and a person has to look.
     pub on_withdrawn: bool,
@@ -276,7 +276,7 @@ impl<'a> Book<'a> {
     pub fn history(self, of: &Subject) -> Vec<Arc<Entry>> {
         let mut entries = Vec::new();
         entries.extend(self.of_subjects(of).iter().flat_map(|of_subject| of_subject.entries.iter().cloned()));
-        sort_by_key(&mut entries, |e| (e.at, e.id));
+        sort_by_key(&mut entries, |e| e.told());
         entries
     }
 
@@ -327,7 +327,7 @@ impl<'a> Book<'a> {
         if has_parents {
             heads = self.ledger.unseen(heads);
         }
-        sort_by_key(&mut heads, |e| e.id);
+        sort_by_key(&mut heads, |e| e.told());
         let first = heads.first()?;
         let differ = heads.iter().any(|head| !self.agree(&first.body, &head.body));
         let is_on_withdrawn = |head: &Arc<Entry>| !self.ledger.withdrawn_under(head).is_empty();

@@ -2,7 +2,8 @@
 
 use super::entry::Work;
 use super::plan::{ClauseId, No, Plan, Post, Unit, UnitId};
-use super::sort::{count, sort_by};
+use super::sort::{count, sort_by_key};
+use std::cmp::Reverse;
 
 /// A unit that answers for a task or a safeguard.
 #[derive(Clone, PartialEq, Debug)]
@@ -92,7 +93,8 @@ pub fn posts<'a>(plan: &'a Plan, unit: &'a str) -> impl Iterator<Item = &'a Post
     plan.posts.iter().filter(move |p| p.units.iter().any(|u| u == unit))
 }
 
-/// The units with which a unit shares named work, and how many pieces; most first.
+/// The units with which a unit shares named work, and how many pieces; most first, then in the
+/// document's order.
 pub fn partners(plan: &Plan, unit: &str) -> Vec<(UnitId, usize)> {
     let mut partners: Vec<(UnitId, usize)> = Vec::new();
     for work in duties(plan, unit).named {
@@ -100,7 +102,8 @@ pub fn partners(plan: &Plan, unit: &str) -> Vec<(UnitId, usize)> {
             count(&mut partners, other);
         }
     }
-    sort_by(&mut partners, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let place = |id: &str| plan.units.iter().position(|unit| unit.id == id);
+    sort_by_key(&mut partners, |(id, n)| (Reverse(*n), place(id)));
     partners
 }
 

@@ -127,6 +127,13 @@ pub struct Entry {
     pub raw: Arc<str>,
 }
 
+impl Entry {
+    /// Its place in a list by time: by its writer's clock; of one second, by id, so that all desks show the same.
+    pub fn told(&self) -> (i64, EntryId) {
+        (self.at, self.id)
+    }
+}
+
 /// An indicator of the plan, or a user's own (表外).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum IndicatorRef {

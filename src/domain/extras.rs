@@ -38,7 +38,7 @@ pub fn indicator(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Option<Indic
     }
 }
 
-/// The entries that say what an extra indicator is, by id: one, or several where corrections of it differ;
+/// The entries that say what an extra indicator is, oldest clock first: one, or several where corrections of it differ;
 /// none once it is withdrawn.
 pub fn heads(ledger: &Ledger, id: EntryId) -> Vec<Arc<Entry>> {
     let identity = ledger.identity(id);
@@ -48,7 +48,7 @@ pub fn heads(ledger: &Ledger, id: EntryId) -> Vec<Arc<Entry>> {
     heads.extend(entries.filter(|e| matches!(e.body, Body::ExtraIndicator { .. })).cloned());
     if heads.len() > 1 {
         heads = ledger.unseen(heads);
-        sort_by_key(&mut heads, |e| e.id);
+        sort_by_key(&mut heads, |e| e.told());
     }
     heads
 }

@@ -160,6 +160,15 @@ impl Duties {
         duties.map_or_else(Vec::new, |(_, duties)| duties.iter().map(|duty| self.due(duty, period)).collect())
     }
 
+    /// How far each unit that has to report something has for a period, in the document's order.
+    pub fn of_all(&self, what: Owed, period: Period) -> Vec<(&str, Due)> {
+        let all = self.units.iter().filter_map(|(unit, duties)| {
+            let duty = duties.iter().find(|duty| duty.what == what)?;
+            Some((unit.as_str(), self.due(duty, period)))
+        });
+        all.collect()
+    }
+
     /// The indicators that nobody is recorded as reporting.
     pub fn without_reporter(&self, period: Period) -> Vec<Due> {
         self.orphans.iter().map(|duty| self.due(duty, period)).collect()
@@ -192,13 +201,6 @@ impl Duties {
 /// The work of which somebody answers.
 fn asked_work(plan: &Plan) -> impl Iterator<Item = Work> {
     duties::all_work(plan).filter(|work| !duties::named_units(plan, *work).is_empty())
-}
-
-/// The work on which nobody at all has reported since a period began, nor calls it done.
-pub fn silent(plan: &Plan, ledger: &Ledger, period: Period) -> impl Iterator<Item = Work> {
-    let answers = move |r: &Report| r.as_of >= period.start || r.state() == Some(TaskState::Done);
-    asked_work(plan)
-        .filter(move |work| !updates::latest(updates::reports(plan, ledger, *work)).iter().any(answers))
 }
 
 fn update(book: Book<'_>, work: Work, report: &Report) -> Said {

@@ -11,6 +11,10 @@ pub struct Screen(pub ReadSignal<Route>);
 #[derive(Clone, Copy)]
 pub struct Dark(pub ReadSignal<bool>);
 
+/// What the screen on show is for, in a sentence; nothing for the overview, which shows it.
+#[derive(Clone, Copy)]
+pub struct Purpose(pub &'static str);
+
 /// What stands in the search box; the search screen follows it.
 #[derive(Clone, Copy)]
 pub struct Typed(pub RwSignal<String>);

@@ -1,5 +1,6 @@
 //! Pieces that several screens share.
 
+use super::context::Purpose;
 use super::kit::*;
 use crate::children;
 use crate::domain::entry::{IndicatorRef, TaskState, Work};
@@ -8,6 +9,7 @@ use crate::shell::clock;
 use crate::view::display;
 use crate::view::entry_lines::EntryLine;
 use crate::view::indicator_rows::Row;
+use crate::view::open_points::{self, Section};
 use crate::view::reporting::Counts;
 use crate::view::screens::Route;
 use crate::view::words::{self, parts as says};
@@ -35,7 +37,8 @@ fn badge(key: &str, mark: &'static str, word: &'static str) -> Node {
     el("span", &format!("status st-{key}")).children(children![mark, word]).into_node()
 }
 
-/// The head of a screen: where one came from, its title, one line of what it says, its few actions.
+/// The head of a screen: where one came from, its title, one line of what it says, its few actions; below, what it is
+/// for.
 pub fn page_head(
     up: Option<(Route, &'static str)>,
     title: impl Into<String>,
@@ -45,8 +48,12 @@ pub fn page_head(
     let crumbs =
         up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", says::UP).child(link(route, name)));
     let title = el("h1", "").attr("tabindex", "-1").child(title.into());
+    let says = says.into();
+    let says = (!says.is_empty()).then(|| p("says", says));
     let actions = (!actions.is_empty()).then(|| el("div", "actions").children(actions));
-    el("header", "page-head").children(children![crumbs, title, p("says", says.into()), actions]).into_node()
+    let purpose = use_context::<Purpose>().map(|Purpose(says)| says).filter(|says| !says.is_empty());
+    let purpose = purpose.map(|says| p("hint purpose", says));
+    el("header", "page-head").children(children![crumbs, title, says, actions, purpose]).into_node()
 }
 
 /// 来源: opens the verbatim clause, highlighted.
@@ -88,7 +95,7 @@ fn numbered(route: Route, no: String, name: &str) -> Node {
 /// Whether the clause names what is linked, with its words, or we infer it, with the reason.
 pub fn basis(named: bool, words: &str) -> Vec<Node> {
     if named {
-        children![span("tag", says::NAMED), el("q", "").child(words)]
+        children![span("tag", says::NAMED), el("q", "").child(display::within_quotes(words))]
     } else {
         children![span("tag inferred", says::INFERRED), span("detail", words)]
     }
@@ -166,4 +173,17 @@ pub fn tiles(counts: &Counts) -> Node {
         children![span("tile-n", n.to_string()), span(class, word)].into_node()
     };
     list("tiles", each(states, tile)).into_node()
+}
+
+/// A section of what is open.
+pub fn open_points(section: Section) -> Node {
+    let ours = section.ours.then(|| p("ours-tag", words::REMARK_OF_OURS));
+    let none = section.rows.is_empty().then(|| p("empty", open_points::NONE));
+    let rows = list("links gaps", each(section.rows, open_point));
+    card(section.id, section.title).children(children![p("hint", section.hint), ours, none, rows]).into_node()
+}
+
+fn open_point(row: open_points::Row) -> Node {
+    let detail = (!row.detail.is_empty()).then(|| span("detail", row.detail));
+    children![link(row.route, row.name), detail, row.clause.as_deref().map(source)].into_node()
 }

@@ -5,6 +5,7 @@
 //! second file. Code outside that names a screen, `app::update` or a form brings it back into the first.
 
 use super::chunk::Chunk;
+use super::context::Purpose;
 use super::kit::*;
 use super::later;
 use super::notices::notices;
@@ -15,7 +16,7 @@ use crate::shell::address;
 use crate::ui::exchange::dropping::listen;
 use crate::ui::forms::site::site_chooser;
 use crate::view::pasted;
-use crate::view::screens::Route;
+use crate::view::screens::{Route, help};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -130,5 +131,6 @@ fn screen(route: Route) -> Node {
         address::correct(&meant);
         return nothing();
     }
+    provide_context(Purpose(help::purpose(&route)));
     screens::page(route)
 }

@@ -13,6 +13,7 @@ pub mod indicator;
 pub mod indicators;
 pub mod ledger;
 pub mod matrix;
+pub mod notes;
 pub mod overview;
 pub mod people;
 pub mod reminders;
@@ -25,11 +26,13 @@ pub mod text;
 pub mod units;
 pub mod work;
 
+use super::context::Purpose;
 use super::kit::*;
 use super::parts::page_head;
 use crate::children;
 use crate::view::plan_titles;
 use crate::view::screens::{Route, says, titles};
+use leptos::prelude::provide_context;
 
 /// The parts of the program, a wasm file each (`.ci/programs.mjs`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,12 +68,13 @@ screens! {
     Route::Indicators(query) => Rest, indicators::page(query);
     Route::Indicator(no) => Rest, indicator::page(no).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Extra(id) => Rest, indicator::page(id).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
-    Route::Tasks => Rest, tasks::page();
+    Route::Tasks(query) => Rest, tasks::page(query);
     Route::Work(work) => Rest, work::page(work).unwrap_or_else(|| missing(plan_titles::NO_WORK));
     Route::Units => Rest, units::page();
     Route::Unit(id) => Rest, units::unit_page(id).unwrap_or_else(|| missing(plan_titles::NO_UNIT));
     Route::Gaps => Rest, gaps::page();
-    Route::Matrix { by_load } => Rest, matrix::page(by_load);
+    Route::Notes => Rest, notes::page();
+    Route::Matrix(query) => Rest, matrix::page(query);
     Route::Reports => Rest, reports::page();
     Route::Reminders(unit) => Rest, reminders::page(unit);
     Route::People => Rest, people::page();
@@ -90,6 +94,7 @@ screens! {
 
 /// Says what there is none of, and where to go.
 fn missing(what: &'static str) -> Node {
+    provide_context(Purpose(""));
     let home = link(Route::Overview, says::TO_OVERVIEW).attr("class", "btn");
     children![page_head(None, what, says::MISSING, Vec::new()), el("p", "").child(home)].into_node()
 }

@@ -3,10 +3,10 @@
 use super::chart::{
     Bullet, Forecast, Frame, Mark, PathChart, PathWords, Point, ReadingWords, Spark, path_sentence,
 };
-use super::{display, sites, words};
+use super::{display, figures, sites, words};
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
-use crate::domain::decimal::{self, Decimal, Exact};
+use crate::domain::decimal::{self, Decimal};
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::extras;
 use crate::domain::plan::{Indicator, Path};
@@ -120,7 +120,7 @@ fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, 
         for entry in &shown.standing.heads {
             let Body::Reading { value, source, verified, .. } = &entry.body else { continue };
             let measured = Measured { as_of: shown.as_of, value: *value };
-            let required = display::computed(trajectory.required(shown.as_of), indicator);
+            let required = figures::required(indicator, trajectory, measured);
             let tip = Tip {
                 as_of: display::day(shown.as_of),
                 value: display::amount(&display::number(*value), &indicator.measure),
@@ -146,18 +146,12 @@ fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, 
 
 fn forecast(indicator: &Indicator, account: &Account) -> Option<Forecast> {
     let at = account.judgement.at?;
-    let end = bounded(indicator, account.trajectory.forecast(at)?);
+    let end = figures::forecast(indicator, &account.trajectory, at)?.end;
     let to = account.trajectory.to;
     (at.as_of < to).then(|| Forecast {
         from: (x(at.as_of), at.value.to_f64()),
         to: Point { x: x(to), y: decimal::to_f64(end), text: display::computed(end, indicator) },
     })
-}
-
-/// A forecast within what the measure can be: a share neither under 0 nor over 100 %.
-fn bounded(indicator: &Indicator, value: Exact) -> Exact {
-    let least = value.max(Exact::from(0));
-    if indicator.measure == "%" { least.min(Exact::from(100)) } else { least }
 }
 
 fn corners(trajectory: &Trajectory) -> Vec<(f64, f64)> {
@@ -196,8 +190,8 @@ pub fn sentence(indicator: &Indicator, account: &Account) -> String {
         .map(display::number)
         .collect();
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
-    let required =
-        last.map(|p| display::computed(trajectory.required(p.as_of), indicator)).unwrap_or_default();
+    let measured = last.and_then(|p| Some(Measured { as_of: p.as_of, value: p.value()? }));
+    let required = measured.map(|at| figures::required(indicator, trajectory, at)).unwrap_or_default();
     let verified = last.and_then(|p| p.standing.settled()).and_then(|e| {
         let Body::Reading { verified, .. } = &e.body else { return None };
         Some(*verified)

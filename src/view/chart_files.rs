@@ -1,7 +1,7 @@
 //! A chart as files: its name, the drawing as SVG, its data as a table.
 
 use super::chart::{ChartError, LIGHT, PathChart, draw_path, to_svg};
-use super::{chart_data, display, sites, words};
+use super::{chart_data, display, figures, sites, words};
 use crate::app::model::Model;
 use crate::domain::day::Day;
 use crate::domain::decimal::{self, Decimal};
@@ -96,8 +96,9 @@ fn rows(model: &Model, of: IndicatorRef) -> Option<Vec<Vec<String>>> {
             rows.push(row);
         }
     }
-    if let Some(end) = account.judgement.at.and_then(|at| trajectory.forecast(at)) {
-        rows.push(plain("期末推算（按当前速度）", trajectory.to, decimal::rounded(end, 4), measure));
+    if let Some(end) = account.judgement.at.and_then(|at| figures::forecast(&indicator, trajectory, at)) {
+        let end = decimal::rounded(end.end, 4);
+        rows.push(plain("期末推算（按当前速度）", trajectory.to, end, measure));
     }
     for row in &mut rows {
         row.resize(HEADS.len(), String::new());

@@ -2,14 +2,14 @@
 
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
-use crate::domain::decimal::Exact;
+use crate::domain::decimal::{Decimal, Exact};
 use crate::domain::entry::{Body, IndicatorRef};
+use crate::domain::plan::Indicator;
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Account;
 use crate::domain::sort::sort_by;
-use crate::view::indicator_rows::reading_gap;
 use crate::view::screens::indicators::{self, Categories};
-use crate::view::{chart_data, display, sites, words};
+use crate::view::{chart_data, display, figures, sites, words};
 use std::cmp::Ordering;
 
 /// A table.
@@ -70,11 +70,30 @@ fn text(says: impl Into<String>) -> Cell {
     Cell { says, rank, status: None }
 }
 
-fn number(value: Option<Exact>) -> Cell {
-    match value {
-        Some(value) => Cell { says: display::exact(value), rank: Rank::Number(value), status: None },
-        None => Cell { says: "—".into(), rank: Rank::None, status: None },
-    }
+/// Where a number is missing.
+fn missing() -> Cell {
+    Cell { says: "—".into(), rank: Rank::None, status: None }
+}
+
+fn count(n: u32) -> Cell {
+    let n = Exact::from(i128::from(n));
+    Cell { says: display::exact(n), rank: Rank::Number(n), status: None }
+}
+
+fn entered(value: Option<Decimal>) -> Cell {
+    let cell = |value| Cell { says: display::number(value), rank: Rank::Number(value.exact()), status: None };
+    value.map_or_else(missing, cell)
+}
+
+/// What was required at a value's date, and how far the value is from it.
+fn judged_by(indicator: &Indicator, trajectory: &Trajectory, at: Option<Measured>) -> [Cell; 2] {
+    let Some(at) = at else { return [missing(), missing()] };
+    let (required, gap) = (trajectory.required(at.as_of), figures::reading_gap(trajectory, at));
+    let cell = |says, rank| Cell { says, rank: Rank::Number(rank), status: None };
+    [
+        cell(figures::required(indicator, trajectory, at), required),
+        cell(display::computed(gap, indicator), gap),
+    ]
 }
 
 fn date(at: Day) -> Cell {
@@ -92,7 +111,7 @@ fn age(model: &Model, at: Option<Day>) -> Cell {
             let days = i128::from((model.today - at).whole_days());
             Cell { says: display::age(at, model.today), rank: Rank::Number(Exact::from(days)), status: None }
         }
-        None => number(None),
+        None => missing(),
     }
 }
 
@@ -122,34 +141,30 @@ pub fn indicators(model: &Model) -> DataTable {
         let at = account.judgement.at;
         let category = plan.category(&i.category).map(|c| c.name.clone()).unwrap_or_default();
         let mut row = vec![
-            number(Some(Exact::from(i128::from(i.no)))),
+            count(u32::from(i.no)),
             text(display::full_width(&i.name)),
             text(category),
             text(i.measure.clone()),
-            number(Some(i.baseline.exact())),
+            entered(Some(i.baseline)),
         ];
         let interim = |year: &i32| {
-            account
-                .trajectory
-                .interim
-                .iter()
-                .find(|(at, _)| at.year() == *year)
-                .map(|(_, value)| value.exact())
+            account.trajectory.interim.iter().find(|(at, _)| at.year() == *year).map(|(_, value)| *value)
         };
-        row.extend(years.iter().map(|year| number(interim(year))));
-        row.extend(judged(model, &account.trajectory, at));
+        row.extend(years.iter().map(|year| entered(interim(year))));
+        row.extend(judged(model, i, &account.trajectory, at));
         row
     });
     DataTable { rows: rows.collect(), heads }
 }
 
 /// Target, required, actual, gap, status, age.
-fn judged(model: &Model, trajectory: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
+fn judged(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
+    let [required, gap] = judged_by(indicator, trajectory, at);
     vec![
-        number(Some(trajectory.target.exact())),
-        number(at.map(|at| trajectory.required(at.as_of))),
-        number(at.map(|at| at.value.exact())),
-        number(at.map(|at| reading_gap(trajectory, at))),
+        entered(Some(trajectory.target)),
+        required,
+        entered(at.map(|at| at.value)),
+        gap,
         status(trajectory.judge(at).status),
         age(model, at.map(|at| at.as_of)),
     ]
@@ -172,24 +187,24 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<DataTable> {
         ("核实".into(), false),
         ("距今".into(), true),
     ];
-    let mark = |at: Day, what: &str, value: Exact| {
-        let required = Some(trajectory.required(at));
-        let cells =
-            [number(Some(value)), number(required), number(None), text(""), text(""), text(""), number(None)];
-        [date(at), text(what)].into_iter().chain(cells).collect::<Vec<_>>()
+    let mark = |as_of: Day, what: &str, value: Decimal| {
+        let [required, _] = judged_by(&indicator, trajectory, Some(Measured { as_of, value }));
+        let cells = [entered(Some(value)), required, missing(), text(""), text(""), text(""), missing()];
+        [date(as_of), text(what)].into_iter().chain(cells).collect::<Vec<_>>()
     };
-    let mut rows = vec![mark(trajectory.from, "基线", trajectory.baseline.exact())];
+    let mut rows = vec![mark(trajectory.from, "基线", trajectory.baseline)];
     for point in &account.points {
         let (conflict, settle) = (point.standing.is_conflict(), point.standing.needs_settling());
         for entry in &point.standing.heads {
             let Body::Reading { value, verified, .. } = &entry.body else { continue };
             let at = Measured { as_of: point.as_of, value: *value };
+            let [required, gap] = judged_by(&indicator, trajectory, Some(at));
             rows.push(vec![
                 date(at.as_of),
                 text(if settle { "填报值（冲突）" } else { "填报值" }),
-                number(Some(value.exact())),
-                number(Some(trajectory.required(at.as_of))),
-                number(Some(reading_gap(trajectory, at))),
+                entered(Some(*value)),
+                required,
+                gap,
                 if conflict { text("冲突") } else { status(trajectory.judge(Some(at)).status) },
                 text(sites::shown(&model.plan, &entry.site)),
                 text(words::verified(*verified)),
@@ -198,7 +213,7 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<DataTable> {
         }
     }
     for (at, value) in trajectory.corners() {
-        rows.push(mark(at, if at == trajectory.to { "目标" } else { "年度目标" }, value.exact()));
+        rows.push(mark(at, if at == trajectory.to { "目标" } else { "年度目标" }, value));
     }
     let table = DataTable { heads, rows };
     let by_date = ordered(&table, 0, false);
@@ -212,11 +227,10 @@ pub fn categories(model: &Model) -> DataTable {
     let mut heads = vec![("类别".to_string(), false)];
     heads.extend(statuses.iter().map(|s| (words::status(*s).to_string(), true)));
     heads.push(("合计".into(), true));
-    let count = |n: &u32| number(Some(Exact::from(i128::from(*n))));
     let rows = rows.iter().map(|(name, counts, total)| {
         let mut row = vec![text(name.clone())];
-        row.extend(counts.iter().map(count));
-        row.push(count(total));
+        row.extend(counts.iter().copied().map(count));
+        row.push(count(*total));
         row
     });
     DataTable { rows: rows.collect(), heads }

@@ -30,18 +30,29 @@ pub fn amount(number: &str, measure: &str) -> String {
     }
 }
 
-/// A computed number, to at most four decimals.
+/// A computed number, to at most four decimals: where fewer would say something else.
 pub fn exact(value: Exact) -> String {
     number(decimal::rounded(value, 4))
 }
 
 /// A computed number as people write one beside an indicator's own: its decimals and one more, 94.6 where 94.5833 is
-/// meant. What there is of is not rounded to nothing. The working alone shows [`exact`].
+/// meant. What there is of is not rounded to nothing.
 pub fn computed(value: Exact, indicator: &Indicator) -> String {
+    let short = rounded_for(value, indicator);
+    if short == Decimal::ZERO { exact(value) } else { number(short) }
+}
+
+fn rounded_for(value: Exact, indicator: &Indicator) -> Decimal {
     let decimals = |d: Decimal| d.to_string().split_once('.').map_or(0, |(_, after)| after.len());
     let own = decimals(indicator.baseline).max(decimals(indicator.target));
-    let short = decimal::rounded(value, u32::try_from(own + 1).unwrap_or(4).min(4));
-    if short == Decimal::ZERO { exact(value) } else { number(short) }
+    decimal::rounded(value, u32::try_from(own + 1).unwrap_or(4).min(4))
+}
+
+/// The same beside an entered number: where rounding would turn which of the two is more, it is not rounded.
+pub fn computed_beside(value: Exact, entered: Decimal, indicator: &Indicator) -> String {
+    let short = rounded_for(value, indicator);
+    let is_same = short.exact().cmp(&entered.exact()) == value.cmp(&entered.exact());
+    if is_same { computed(value, indicator) } else { exact(value) }
 }
 
 /// A share with one decimal: `50.0%`.
@@ -107,6 +118,16 @@ pub fn shown(indicator: Indicator) -> Indicator {
     Indicator { name: visible(&indicator.name), measure: visible(&indicator.measure), ..indicator }
 }
 
+/// A text in quotation marks; those within it become the inner ones.
+pub fn quoted(text: &str) -> String {
+    format!("“{}”", within_quotes(text))
+}
+
+/// A text as it stands within quotation marks.
+pub fn within_quotes(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
+}
+
 /// Marks that would reverse or hide text, made visible.
 pub fn visible(text: &str) -> String {
     let shown = |c: char| match c {
@@ -157,6 +178,12 @@ mod tests {
         ] {
             assert_eq!(full_width(text), want);
         }
+    }
+
+    #[test]
+    fn quotes_within_quotes_are_the_inner_ones() {
+        assert_eq!(quoted("知识产权“强企”"), "“知识产权‘强企’”");
+        assert_eq!(quoted("测试节点"), "“测试节点”");
     }
 
     #[test]

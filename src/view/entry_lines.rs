@@ -7,6 +7,7 @@ use crate::domain::sort::first_by_key;
 use crate::view::screens::Route;
 use crate::view::wrong;
 use crate::view::{display, kinds, sites};
+use std::sync::Arc;
 
 /// One entry, in words.
 #[derive(Clone, PartialEq, Debug)]
@@ -91,8 +92,13 @@ fn is_corrected(model: &Model, entry: &Entry) -> bool {
 
 /// The latest entries, by their writers' clocks.
 pub fn latest(model: &Model, most: usize) -> Vec<EntryLine> {
-    let latest = first_by_key(model.ledger.iter(), most, |e| (std::cmp::Reverse(e.at), e.id));
+    let latest = newest(model.ledger.iter(), most);
     latest.into_iter().map(|e| line(model, e)).collect()
+}
+
+/// The newest of some entries, by their writers' clocks.
+pub fn newest<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>, most: usize) -> Vec<&'a Arc<Entry>> {
+    first_by_key(entries, most, |e| (std::cmp::Reverse(e.at), e.id))
 }
 
 /// What stands for a subject, and whether it differs in value.

@@ -6,9 +6,9 @@ use crate::domain::decimal::Exact;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::domain::plan::{Indicator, No};
-use crate::domain::progress::{Measured, Status, Trajectory};
+use crate::domain::progress::{Measured, Status};
 use crate::domain::readings::Account;
-use crate::view::display;
+use crate::view::{display, figures};
 
 /// A row of the list of indicators.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,6 +67,8 @@ fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
 /// The row of one indicator.
 pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account) -> Row {
     let at = account.judgement.at;
+    let required = |m: &Measured| account.trajectory.required(m.as_of);
+    let lags = at.filter(|m| !account.trajectory.reaches(m.value.exact(), required(m)));
     let extra = matches!(of, IndicatorRef::Extra(_));
     let shown = |text: &str| if extra { display::visible(text) } else { text.to_string() };
     Row {
@@ -77,30 +79,11 @@ pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, accoun
         category: indicator.category.clone(),
         ends: (display::number(indicator.baseline), display::number(indicator.target)),
         value: at.map(|m| (display::number(m.value), m.as_of.to_string())),
-        required: at
-            .map_or_else(String::new, |m| display::computed(account.trajectory.required(m.as_of), indicator)),
+        required: at.map_or_else(String::new, |m| figures::required(indicator, &account.trajectory, m)),
         status: account.judgement.status,
         age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
         conflict: account.in_conflict() || is_unsettled(model, of),
-        lag_says: at.and_then(|m| lag_words(indicator, &shown(&indicator.measure), &account.trajectory, m)),
+        lag_says: lags.map(|m| figures::gap(&display::shown(indicator.clone()), &account.trajectory, m)),
         lag: at.map_or(Exact::from(0), |m| account.trajectory.lag(m)),
     }
-}
-
-/// How far behind what was required, in the indicator's own measure.
-fn lag_words(indicator: &Indicator, measure: &str, trajectory: &Trajectory, at: Measured) -> Option<String> {
-    let gap = reading_gap(trajectory, at);
-    let gap = if trajectory.is_falling() { gap } else { -gap };
-    let missing = || display::amount(&display::computed(gap, indicator), step_measure(measure));
-    (gap > Exact::from(0)).then(|| format!("差 {}", missing()))
-}
-
-/// How far a reading is from what was required at its date: negative where it is below.
-pub fn reading_gap(trajectory: &Trajectory, at: Measured) -> Exact {
-    at.value.exact() - trajectory.required(at.as_of)
-}
-
-/// The measure of a difference: between two percentages lie percentage points.
-pub(super) fn step_measure(measure: &str) -> &str {
-    if measure == "%" { "个百分点" } else { measure }
 }

@@ -72,7 +72,7 @@ pub fn says(model: &Model, body: &Body) -> (String, String) {
             join(&[note, &pieces(evidence)]),
         ),
         Body::Milestone { task, title, due, done_on } => (
-            format!("任务 {task} 节点“{}”：{due} 前", display::visible(title)),
+            format!("任务 {task} 节点{}：{due} 前", display::quoted(&display::visible(title))),
             done_on.map_or_else(String::new, |d| format!("{d} 完成")),
         ),
         Body::InterimTarget { indicator, year, value } => (
@@ -153,11 +153,13 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
             let says = format!("{}（{}），截至 {as_of}", words::work(*work), who::speaker(plan, by, &site));
             (says, Some(Route::Work(*work)))
         }
-        Subject::Milestone(no, title) => (format!("任务 {no} 节点“{}”", name(title)), task(*no)),
+        Subject::Milestone(no, title) => {
+            (format!("任务 {no} 节点{}", display::quoted(&name(title))), task(*no))
+        }
         Subject::Lead(no) => (format!("任务 {no} 由谁牵头"), task(*no)),
         Subject::ExtraIndicator(title) => {
             let route = written().and_then(|e| extra_route(model, e.id));
-            (format!("表外指标“{}”", name(title)), route)
+            (format!("表外指标{}", display::quoted(&name(title))), route)
         }
         Subject::ServicePoint(town, as_of) => (format!("{}的服务网点，截至 {as_of}", name(town)), None),
         Subject::Succession(post, from) => {

@@ -37,15 +37,15 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         Notice::Undone(n) => (Tone::Plain, format!("已撤销刚才记录的 {n} 条，可以恢复。")),
         Notice::Redone(n) => (Tone::Good, format!("已恢复刚才撤销的 {n} 条。")),
         Notice::Refused(file, why) => {
-            (Tone::Bad, format!("没有导入“{}”：{}本机数据没有变动。", display::visible(file), refused(why)))
+            (Tone::Bad, format!("没有导入{}：{}本机数据没有变动。", named(file), refused(why)))
         }
         Notice::Carried(n) => (Tone::Good, format!("已记下：{n} 条记录在快照文件里也有一份。")),
         Notice::NotSaved(fault) => (Tone::Bad, not_saved(*fault)),
         Notice::NotHandedOut(file) => (
             Tone::Bad,
             format!(
-                "没有导出“{}”：浏览器没有做成文件，可能是内存不够。本机数据没有变动；请关掉别的程序再试，或者分几部分导出。",
-                display::visible(file)
+                "没有导出{}：浏览器没有做成文件，可能是内存不够。本机数据没有变动；请关掉别的程序再试，或者分几部分导出。",
+                named(file)
             ),
         ),
         Notice::FromOtherTab(n) => (Tone::Plain, format!("另一个窗口新增了 {n} 条记录，已显示在这里。")),
@@ -64,6 +64,11 @@ pub fn not_saved(fault: WriteFault) -> String {
         WriteFault::Other => "浏览器没有写成",
     };
     format!("未保存：{why}。刚才的内容还在这一页上，以前保存的没有受影响。请立即导出快照。")
+}
+
+/// A name that somebody chose, quoted.
+fn named(name: &str) -> String {
+    display::quoted(&display::visible(name))
 }
 
 /// Why something that was opened is refused.
@@ -130,7 +135,7 @@ pub fn not_json(bad: &NotJson) -> String {
         Why::Truncated => format!("文件不完整，在{at}中断。"),
         Why::Syntax => format!("{at}不合 JSON 格式，文件可能损坏。"),
         Why::TooDeep => format!("{at}嵌套超过 32 层。"),
-        Why::RepeatedKey(key) => format!("{at}之前“{}”重复出现。", display::visible(key)),
+        Why::RepeatedKey(key) => format!("{at}之前{}重复出现。", named(key)),
         Why::Number => format!("{at}的数字不是整数；填报的数应当是文字形式，以免被四舍五入。"),
         Why::Control => format!("{at}含有控制字符。"),
         Why::TooLong => format!("{at}的文字超过 1 万字。"),

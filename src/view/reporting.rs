@@ -3,12 +3,16 @@
 use super::{display, words};
 use crate::app::model::Model;
 use crate::domain::day::Day;
-use crate::domain::owed::{Due, DueState, Duties};
+use crate::domain::entry::Work;
+use crate::domain::owed::{Due, DueState, Duties, Owed};
 use crate::domain::period::{self, Period, Phase};
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, UnitId};
 
 /// Said where a plan asks for nothing.
 pub const NO_PERIODS: &str = "方案里没有报送期。";
+
+/// Said as long as the reports are being looked up.
+pub const LOOKING: &str = "正在核对各单位的填报……";
 
 /// A period that is asked for.
 #[derive(Clone, PartialEq, Debug)]
@@ -91,11 +95,43 @@ pub struct Glance {
     pub is_office: bool,
 }
 
+/// Who has to report what, and the period that is asked for; `None` where the plan has no period.
+pub fn current(model: &Model) -> Option<(Duties, Period)> {
+    let period = period::current(&model.plan, model.today)?;
+    Some((Duties::of(&model.plan, &model.ledger, model.today), period))
+}
+
+/// How many of the units that answer for a piece of work have reported on it for a period.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reported {
+    /// How many have.
+    pub given: usize,
+    /// How many there are.
+    pub all: usize,
+    /// Those that have not, in the document's order.
+    pub missing: Vec<(UnitId, String)>,
+}
+
+impl Reported {
+    /// Of a piece of work.
+    pub fn of(plan: &Plan, (duties, period): &(Duties, Period), work: Work) -> Reported {
+        let dues = duties.of_all(Owed::Update(work), *period);
+        let missing = dues.iter().filter(|(_, due)| !due.state.is_given());
+        let name = |id: &str| (id.to_string(), display::full_width(plan.unit_name(id)));
+        let missing: Vec<_> = missing.map(|(id, _)| name(id)).collect();
+        Reported { given: dues.len() - missing.len(), all: dues.len(), missing }
+    }
+
+    /// In words.
+    pub fn says(&self) -> String {
+        format!("{}/{} 家已报", self.given, self.all)
+    }
+}
+
 /// The reports of a model at a glance; `None` where the plan has no period.
 pub fn glance(model: &Model) -> Option<Glance> {
     let (plan, today) = (&*model.plan, model.today);
-    let current = period::current(plan, today)?;
-    let duties = Duties::of(plan, &model.ledger, today);
+    let (duties, current) = current(model)?;
     let unit = model.site.as_ref().and_then(|site| site.unit.as_deref());
     let own = unit.map(|unit| Counts::of(&duties.of_unit(unit, current)));
     let is_office = unit.is_some_and(|unit| plan.is_office(unit));

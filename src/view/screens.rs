@@ -13,6 +13,7 @@ pub mod indicator;
 pub mod indicators;
 pub mod ledger;
 pub mod matrix;
+pub mod notes;
 pub mod overview;
 pub mod people;
 pub mod reminders;
@@ -26,7 +27,7 @@ pub mod units;
 pub mod work;
 
 use crate::app::percent::{decode, encode};
-use crate::app::query::{CompareQuery, LedgerQuery, Query, Side};
+use crate::app::query::{CompareQuery, LedgerQuery, MatrixQuery, Query, Side, TaskGroup, TaskQuery};
 use crate::domain::day;
 use crate::domain::entry::{EntryId, IndicatorRef, Work};
 use crate::domain::plan::{No, Plan};
@@ -44,7 +45,7 @@ pub enum Route {
     /// 表外指标, by the entry that brought it.
     Extra(EntryId),
     /// 任务
-    Tasks,
+    Tasks(TaskQuery),
     Work(Work),
     /// 单位
     Units,
@@ -64,8 +65,10 @@ pub enum Route {
     Conflicts,
     /// 比较
     Compare(CompareQuery),
-    /// 缺口
+    /// 待落实事项
     Gaps,
+    /// 方案疑点
+    Notes,
     /// 备案表
     Filing,
     /// 设定
@@ -77,9 +80,7 @@ pub enum Route {
     /// 催报单, of one unit or of all that owe something
     Reminders(Option<String>),
     /// 责任矩阵
-    Matrix {
-        by_load: bool,
-    },
+    Matrix(MatrixQuery),
     Search(String),
     /// An address that means nothing here.
     Unknown(String),
@@ -110,7 +111,7 @@ impl Route {
             ["indicators"] => Some(Route::Indicators(Query::parse(query))),
             ["indicators", n] => no(n).map(Route::Indicator),
             ["extra", id] => EntryId::parse(id).map(Route::Extra),
-            ["tasks"] => Some(Route::Tasks),
+            ["tasks"] => Some(Route::Tasks(TaskQuery::parse(query))),
             ["tasks", n] => no(n).map(|n| Route::Work(Work::Task(n))),
             ["safeguards", n] => no(n).map(|n| Route::Work(Work::Safeguard(n))),
             ["units"] => Some(Route::Units),
@@ -121,13 +122,14 @@ impl Route {
             ["text", id] => decode(id).map(|id| Route::Text(Some(id))),
             ["snapshots"] => Some(Route::Snapshots),
             ["gaps"] => Some(Route::Gaps),
+            ["notes"] => Some(Route::Notes),
             ["reports"] => Some(Route::Reports),
             ["reminders"] => Some(Route::Reminders(None)),
             ["reminders", id] => decode(id).map(|id| Route::Reminders(Some(id))),
             ["filing"] => Some(Route::Filing),
             ["settings"] => Some(Route::Settings),
             ["help"] => Some(Route::Help),
-            ["matrix"] => Some(Route::Matrix { by_load: query.split('&').any(|part| part == "by=load") }),
+            ["matrix"] => Some(Route::Matrix(MatrixQuery::parse(query))),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
             ["conflicts"] => Some(Route::Conflicts),
@@ -149,7 +151,7 @@ impl Route {
             Route::Indicators(query) => format!("#/indicators{}", query.write()),
             Route::Indicator(no) => format!("#/indicators/{no}"),
             Route::Extra(id) => format!("#/extra/{id}"),
-            Route::Tasks => "#/tasks".to_string(),
+            Route::Tasks(query) => format!("#/tasks{}", query.write()),
             Route::Work(Work::Task(no)) => format!("#/tasks/{no}"),
             Route::Work(Work::Safeguard(no)) => format!("#/safeguards/{no}"),
             Route::Units => "#/units".to_string(),
@@ -164,14 +166,14 @@ impl Route {
             Route::Conflicts => "#/conflicts".to_string(),
             Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Gaps => "#/gaps".to_string(),
+            Route::Notes => "#/notes".to_string(),
             Route::Reports => "#/reports".to_string(),
             Route::Reminders(None) => "#/reminders".to_string(),
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
             Route::Filing => "#/filing".to_string(),
             Route::Settings => "#/settings".to_string(),
             Route::Help => "#/help".to_string(),
-            Route::Matrix { by_load: false } => "#/matrix".to_string(),
-            Route::Matrix { by_load: true } => "#/matrix?by=load".to_string(),
+            Route::Matrix(query) => format!("#/matrix{}", query.write()),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
             Route::Unknown(hash) => hash.clone(),
         }
@@ -193,6 +195,14 @@ impl Route {
                 category.is_none_or(|id| plan.category(id).is_some())
                     && unit.is_none_or(|id| plan.unit(id).is_some())
             }
+            Route::Tasks(query) => {
+                let has_group = |group| match group {
+                    TaskGroup::Tasks(no) => plan.group(no).is_some(),
+                    TaskGroup::Safeguards => true,
+                };
+                query.group.is_none_or(has_group)
+                    && query.unit.as_deref().is_none_or(|id| plan.unit(id).is_some())
+            }
             Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
                 Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
                 Side::Now | Side::File => true,
@@ -200,7 +210,6 @@ impl Route {
             Route::Unknown(_) => false,
             Route::Overview
             | Route::Extra(_)
-            | Route::Tasks
             | Route::Units
             | Route::People
             | Route::Text(None)
@@ -208,12 +217,13 @@ impl Route {
             | Route::Ledger(_)
             | Route::Conflicts
             | Route::Gaps
+            | Route::Notes
             | Route::Reports
             | Route::Reminders(None)
             | Route::Filing
             | Route::Settings
             | Route::Help
-            | Route::Matrix { .. }
+            | Route::Matrix(_)
             | Route::Search(_) => true,
         }
     }
@@ -243,7 +253,7 @@ pub fn navigation() -> [(Place, Route, bool); 11] {
     [
         (Place::Overview, Route::Overview, true),
         (Place::Indicators, Route::Indicators(Query::ALL), true),
-        (Place::Tasks, Route::Tasks, true),
+        (Place::Tasks, Route::Tasks(TaskQuery::ALL), true),
         (Place::Units, Route::Units, true),
         (Place::Reports, Route::Reports, false),
         (Place::People, Route::People, false),
@@ -280,18 +290,19 @@ screens! { plan;
     Route::Indicators(_) => Indicators, titles::INDICATORS;
     Route::Indicator(no) => Indicators, plan_titles::indicator(plan, *no);
     Route::Extra(_) => Indicators, titles::EXTRA;
-    Route::Tasks => Tasks, titles::TASKS;
+    Route::Tasks(_) => Tasks, titles::TASKS;
     Route::Work(work) => Tasks, plan_titles::work(plan, *work);
     Route::Units => Units, titles::UNITS;
     Route::Unit(id) => Units, plan_titles::unit(plan, id);
-    Route::Gaps => Units, titles::GAPS;
-    Route::Matrix { .. } => Units, titles::MATRIX;
+    Route::Matrix(_) => Units, titles::MATRIX;
     Route::Reports => Reports, titles::REPORTS;
+    Route::Gaps => Reports, titles::GAPS;
     Route::Reminders(_) => Reports, titles::REMINDERS;
     Route::People => People, titles::PEOPLE;
     Route::Person(id) => People, plan_titles::post(plan, id);
     Route::Filing => People, titles::FILING;
     Route::Text(_) => Text, titles::TEXT;
+    Route::Notes => Text, titles::NOTES;
     Route::Settings => Settings, titles::SETTINGS;
     Route::Help => Help, titles::HELP;
     Route::Snapshots => Snapshots, titles::SNAPSHOTS;
@@ -320,6 +331,7 @@ pub mod titles {
     pub const CONFLICTS: &str = "冲突";
     pub const COMPARE: &str = "比较";
     pub const GAPS: &str = "待落实事项";
+    pub const NOTES: &str = "方案疑点";
     pub const FILING: &str = "递补备案表";
     pub const SETTINGS: &str = "设定";
     pub const REPORTS: &str = "报送";
@@ -334,7 +346,7 @@ pub mod titles {
         let more = if start.len() < query.len() { "…" } else { "" };
         match query {
             "" => "查找".into(),
-            _ => format!("查找“{}{more}”", display::visible(&start)),
+            _ => format!("查找{}", display::quoted(&format!("{}{more}", display::visible(&start)))),
         }
     }
 }

@@ -33,9 +33,9 @@ pub fn is_taken(model: &Model, name: &str) -> Option<String> {
         return None;
     }
     let sites = model.ledger.sites();
-    let other = display::visible(sites.iter().find(|other| same(other, name))?);
+    let other = display::quoted(&display::visible(sites.iter().find(|other| same(other, name))?));
     Some(format!(
-        "台账里已有“{other}”报的记录。是同一个网点，照用就行；不是，请换一个分得开的名称，否则会算成它报的。"
+        "台账里已有{other}报的记录。是同一个网点，照用就行；不是，请换一个分得开的名称，否则会算成它报的。"
     ))
 }
 

@@ -73,6 +73,8 @@ pub const ROLE: &str = "角色";
 pub const POST: &str = "职务";
 /// Whether a succession was filed.
 pub const FILED: &str = "备案";
+/// The safeguards, as a part of a list.
+pub const SAFEGUARDS: &str = "保障措施";
 /// The units that answer for something.
 pub const ANSWERABLE_UNITS: &str = "责任单位";
 /// How a unit answers that is named through a collective.

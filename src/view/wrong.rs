@@ -36,13 +36,12 @@ pub fn wrong(wrong: &Wrong) -> String {
 fn not_row(why: &NotRow) -> String {
     match why {
         NotRow::Total => "合计或平均的一行，不作填报值".into(),
-        NotRow::Indicator(name) => format!("写的是另一项指标“{}”，请到那一项里填", display::visible(name)),
-        NotRow::Scope(name) => format!(
-            "写的是“{}”，不是全域的数。如果这一列只说明谁报的，请在上面把这一列改为“不用”",
-            display::visible(name)
-        ),
+        NotRow::Indicator(name) => format!("写的是另一项指标{}，请到那一项里填", named(name)),
+        NotRow::Scope(name) => {
+            format!("写的是{}，不是全域的数。如果这一列只说明谁报的，请在上面把这一列改为“不用”", named(name))
+        }
         NotRow::Verified(word) => {
-            format!("看不懂“{}”，请写自报、已核实或第三方", display::visible(word))
+            format!("看不懂{}，请写自报、已核实或第三方", named(word))
         }
         NotRow::Repeated(line) => format!("第 {line} 行已有同一日期，请只留一行"),
     }
@@ -63,7 +62,7 @@ pub fn doubt(doubt: &Doubt) -> String {
                 path.strip_prefix("body.").unwrap_or(path).split(['.', '[']).next().unwrap_or_default();
             format!("待核对：{}不对（{}）", field_name(field), display::visible(path))
         }
-        Doubt::Unrecognised(kind) => format!("未识别：由更新版本记录的“{}”", display::visible(kind)),
+        Doubt::Unrecognised(kind) => format!("未识别：由更新版本记录的{}", named(kind)),
         Doubt::Value(fault) => format!("待核对：{}", self::fault(*fault)),
     }
 }
@@ -95,4 +94,9 @@ pub fn fault(fault: Fault) -> String {
         Fault::TooLate(day) => format!("日期晚于 {}，不在方案期内", display::day(day)),
         Fault::InFuture(day) => format!("日期晚于今天（{}）", display::day(day)),
     }
+}
+
+/// What somebody wrote, quoted.
+fn named(word: &str) -> String {
+    display::quoted(&display::visible(word))
 }

@@ -372,7 +372,7 @@ test('chromium: ids are unique on every screen, with all folds and forms open', 
   await tab.upload('选择快照文件', fileURLToPath(FIXTURE));
   await tab.click({ role: 'button', name: '并入台账' });
   await tab.waitForText('已导入 17 条记录');
-  const routes = ['', 'indicators', 'indicators/5', 'tasks', 'tasks/7', 'tasks/10', 'safeguards/2', 'units', 'units/gzjrj', 'units/scjgj', 'people', 'people/gzjrj-head', 'text/c047', 'snapshots', 'ledger', 'gaps', 'matrix', 'filing', 'settings', 'conflicts', 'compare?a=as_of.2024-12-31', 'search?q=scjgj', 'nowhere'];
+  const routes = ['', 'indicators', 'indicators/5', 'tasks', 'tasks/7', 'tasks/10', 'safeguards/2', 'units', 'units/gzjrj', 'units/scjgj', 'people', 'people/gzjrj-head', 'text/c047', 'snapshots', 'ledger', 'gaps', 'notes', 'matrix', 'matrix?show=reported', 'filing', 'settings', 'conflicts', 'compare?a=as_of.2024-12-31', 'search?q=scjgj', 'nowhere'];
   // Nobody has said who types: then somebody has.
   for (const named of [false, true]) {
     if (named) {

@@ -534,7 +534,9 @@ fn a_conflict_is_settled_by_an_entry_that_has_seen_every_head() {
     let settled = ours.book().standing(&subject).unwrap().heads;
     assert_eq!(settled.len(), 1);
     assert_eq!(settled[0].body.facts().value, heads[0].body.facts().value);
-    assert_eq!(settled[0].parents, heads.iter().map(|h| h.id).collect::<Vec<_>>());
+    let mut seen: Vec<EntryId> = heads.iter().map(|h| h.id).collect();
+    seen.sort();
+    assert_eq!(settled[0].parents, seen);
     assert_eq!(settled[0].reason.as_deref(), Some("以银行回单为准"));
     assert_eq!(ours.book().settled().len(), 1);
     // The reason travels, in the bytes that were hashed.

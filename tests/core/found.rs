@@ -3,7 +3,7 @@
 use crate::common::shipped;
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
-use guanghan_ip_plan::app::query::LedgerQuery;
+use guanghan_ip_plan::app::query::{LedgerQuery, TaskQuery};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
@@ -98,6 +98,10 @@ fn what_somebody_wants_to_do_leads_to_its_screen() {
         ("怎么用", Route::Help),
         ("谁没报", Route::Reports),
         ("冲突", Route::Conflicts),
+        ("待落实", Route::Gaps),
+        ("疑点", Route::Notes),
+        ("发给办公室", Route::Snapshots),
+        ("牵头", Route::Tasks(TaskQuery::ALL)),
     ] {
         let screen = search(query);
         assert!(!screen.groups.is_empty(), "{query}");
@@ -105,6 +109,7 @@ fn what_somebody_wants_to_do_leads_to_its_screen() {
         assert!(places.title.starts_with("页面和操作"), "{query}: {}", places.title);
         assert!(places.hits.iter().any(|hit| hit.route == route), "{query}: {:?}", places.hits);
         assert!(screen.says.starts_with("找到 "), "{query}: {}", screen.says);
+        assert_eq!(screen.nearest, None, "{query}");
     }
     for query in ["", "报", "许必勇", "zscq"] {
         let screen = search(query);

@@ -17,8 +17,9 @@ fn subject() -> Subject {
 /// Holds a ledger to its heads for indicator 5 as of 2025-06-30, whatever the order of arrival.
 #[track_caller]
 fn check(entries: &[&Arc<Entry>], heads: &[&Arc<Entry>], conflict: bool) {
-    let mut want: Vec<EntryId> = heads.iter().map(|e| e.id).collect();
-    want.sort();
+    let mut want = heads.to_vec();
+    want.sort_by_key(|e| e.told());
+    let want: Vec<EntryId> = want.iter().map(|e| e.id).collect();
     let forwards = ledger(entries.iter().copied());
     let mut backwards = Ledger::default();
     for entry in entries.iter().rev() {

@@ -6,7 +6,7 @@ use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::entry::*;
-use guanghan_ip_plan::domain::owed::{self, Duties};
+use guanghan_ip_plan::domain::owed::Duties;
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::domain::{check, period, recorded};
@@ -15,7 +15,7 @@ use guanghan_ip_plan::view::entering;
 use guanghan_ip_plan::view::screens::indicator;
 use guanghan_ip_plan::view::screens::units::desk;
 use guanghan_ip_plan::view::screens::work::{self, milestones};
-use guanghan_ip_plan::view::screens::{conflicts, gaps, overview, people};
+use guanghan_ip_plan::view::screens::{conflicts, gaps, overview, people, tasks};
 use guanghan_ip_plan::view::{chart_data, entry_lines, indicator_rows};
 use std::sync::Arc;
 
@@ -86,11 +86,8 @@ fn seen(model: &Model) -> String {
     for unit in duties.units() {
         out += &format!("{unit}{:?}", duties.of_unit(unit, period));
     }
-    let silent: Vec<Work> = owed::silent(&model.plan, &model.ledger, period).collect();
-    out += &format!("{:?}{silent:?}", duties.without_reporter(period));
-    for section in gaps::sections(model) {
-        out += &format!("{section:?}");
-    }
+    out += &format!("{:?}", duties.without_reporter(period));
+    out += &format!("{:?}{:?}", gaps::page(model), tasks::reports(model));
     out
 }
 

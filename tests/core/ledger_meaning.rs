@@ -173,7 +173,7 @@ fn g8_a_corrected_extra_indicator_stays_itself() {
         (
             "corrections that differ",
             vec![&corrected, &fork],
-            if corrected.id < fork.id { "15" } else { "16" },
+            if corrected.told() < fork.told() { "15" } else { "16" },
         ),
         ("none", vec![], "12"),
     ];

@@ -34,6 +34,7 @@ mod ledger_laws;
 mod ledger_list;
 mod ledger_meaning;
 mod link;
+mod list_orders;
 mod orders;
 mod owed;
 mod pasted;

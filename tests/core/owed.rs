@@ -4,7 +4,7 @@ use crate::common::{day, entry, ledger, plan_text, reading_of, shipped, withdraw
 use guanghan_ip_plan::domain::day::Day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::owed::{self, Due, DueState, Duties, Owed};
+use guanghan_ip_plan::domain::owed::{Due, DueState, Duties, Owed};
 use guanghan_ip_plan::domain::period::{self, Period, Phase};
 use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::format;
@@ -190,32 +190,16 @@ fn only_a_units_own_word_answers_for_it() {
     assert_eq!(due(&plan, &book, "gzjrj", Owed::Update(Work::Task(10)), "2025-07-08").state, DueState::Open);
     let today = day("2025-07-08");
     let (duties, period) = (Duties::of(&plan, &book, today), period::current(&plan, today).unwrap());
-    let silent: Vec<Work> = owed::silent(&plan, &book, period).collect();
-    assert!(!silent.contains(&Work::Task(10)) && silent.len() == 27, "somebody has spoken of one");
+    let of_all = duties.of_all(Owed::Update(Work::Task(10)), period);
+    let given: Vec<&str> =
+        of_all.iter().filter(|(_, due)| due.state.is_given()).map(|(unit, _)| *unit).collect();
+    assert_eq!((given, of_all.len()), (vec!["czj"], plan.task(10).unwrap().units.len()));
     let alone = Duties::of_one(&plan, &book, today, "czj");
     assert_eq!(alone.of_unit("czj", period), duties.of_unit("czj", period));
     assert!(alone.units().eq(["czj"]) && alone.without_reporter(period).is_empty());
     // What counts through a collective comes after what names the unit.
     let dues = duties.of_unit("czj", period);
     assert!(dues.is_sorted_by_key(|d| d.via_collective) && dues.iter().any(|d| d.via_collective));
-}
-
-#[test]
-fn work_that_was_called_done_and_then_is_not_is_silent_again() {
-    let plan = shipped();
-    let today = day("2025-07-12");
-    let silent = |entries: &[Arc<Entry>]| {
-        let period = period::current(&plan, today).unwrap();
-        owed::silent(&plan, &ledger(entries), period).any(|work| work == Work::Task(10))
-    };
-    let done = of_unit("gzjrj", "2024-12-01", &[], update_of(10, "2024-11-30", TaskState::Done));
-    let again = of_unit("gzjrj", "2025-02-01", &[], update_of(10, "2025-01-31", TaskState::InProgress));
-    let other = of_unit("czj", "2025-02-01", &[], update_of(10, "2025-01-31", TaskState::InProgress));
-    assert!(
-        !silent(std::slice::from_ref(&done)) && !silent(&[done.clone(), other]),
-        "somebody has done with it"
-    );
-    assert!(silent(&[done, again]));
 }
 
 #[test]

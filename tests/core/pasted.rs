@@ -2,6 +2,7 @@
 
 use crate::common::{PLAN, entry, export, ledger, reading_of, says};
 use guanghan_ip_plan::app::incoming::Refusal;
+use guanghan_ip_plan::app::query::TaskQuery;
 use guanghan_ip_plan::domain::entry::{Body, Entry, TaskState, Work};
 use guanghan_ip_plan::format::link::{self, BadLink, MAX_CHARS};
 use guanghan_ip_plan::format::snapshot::BadSnapshot;
@@ -135,7 +136,7 @@ fn g13_an_address_with_something_behind_it_leads_where_it_was_meant() {
         ("#/indicators。", Some(Route::parse("#/indicators"))),
         ("#/tasks/1，下周", Some(Route::Work(Work::Task(1)))),
         ("#/safeguards/2;", Some(Route::Work(Work::Safeguard(2)))),
-        ("#/tasks!", Some(Route::Tasks)),
+        ("#/tasks!", Some(Route::Tasks(TaskQuery::ALL))),
         ("#/units/scjgj。", Some(unit())),
         ("#/units/scjgj%EF%BC%89", Some(unit())),
         ("#/people/scjgj-head”", Some(Route::Person("scjgj-head".into()))),

@@ -23,7 +23,9 @@ fn the_program_and_the_documented_query_give_one_table() {
             IndicatorRef::Plan(no) => no.to_string(),
             IndicatorRef::Extra(id) => id.to_string(),
         };
-        for head in &standing.heads {
+        let mut heads = standing.heads.clone();
+        heads.sort_by_key(|head| head.id);
+        for head in heads {
             let Body::Reading { value, verified, .. } = &head.body else { panic!() };
             let (verified, conflict) = (VERIFIED[*verified as usize], standing.is_conflict());
             let site = &head.site.name;

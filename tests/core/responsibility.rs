@@ -4,21 +4,25 @@ use crate::common::shipped;
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::appointing::{self, SuccessionForm};
 use guanghan_ip_plan::app::model::Model;
+use guanghan_ip_plan::app::query::TaskQuery;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::decimal::Decimal;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::owed::{DueState, Owed};
+use guanghan_ip_plan::domain::owed::{DueState, Duties, Owed};
 use guanghan_ip_plan::domain::plan::Role;
 use guanghan_ip_plan::domain::{duties, recorded};
 use guanghan_ip_plan::view::display;
-use guanghan_ip_plan::view::screens::gaps::{self, Section};
+use guanghan_ip_plan::view::open_points::Section;
+use guanghan_ip_plan::view::reporting;
+use guanghan_ip_plan::view::screens::gaps;
 use guanghan_ip_plan::view::screens::matrix::{self, Cell};
+use guanghan_ip_plan::view::screens::reports as reports_screen;
 use guanghan_ip_plan::view::screens::units::desk;
 use guanghan_ip_plan::view::screens::work;
 use guanghan_ip_plan::view::screens::work::{milestones, naming};
-use guanghan_ip_plan::view::screens::{people, units};
+use guanghan_ip_plan::view::screens::{notes, people, tasks, units};
 use std::sync::Arc;
 
 fn on(text: &str) -> Day {
@@ -47,7 +51,9 @@ fn reports(work: Work, as_of: &str, state: TaskState) -> Body {
 }
 
 fn section(model: &Model, id: &str) -> Section {
-    gaps::sections(model).into_iter().find(|s| s.id == id).unwrap()
+    let mut all = gaps::page(model).sections;
+    all.extend(notes::sections(model));
+    all.into_iter().find(|s| s.id == id).unwrap()
 }
 
 fn names(section: &Section) -> Vec<&str> {
@@ -55,7 +61,7 @@ fn names(section: &Section) -> Vec<&str> {
 }
 
 #[test]
-fn the_documents_gaps_are_told_with_their_clauses() {
+fn the_notes_on_the_document_are_told_with_their_clauses() {
     let model = model("scjgj");
     assert_eq!(names(&section(&model, "without-member")), ["市委组织部"]);
     let without_task = section(&model, "without-task");
@@ -69,7 +75,7 @@ fn the_documents_gaps_are_told_with_their_clauses() {
     assert_eq!(numbers, ["7", "8", "10", "11", "13", "16"]);
     let notes = section(&model, "notes");
     assert!(notes.ours && notes.rows.iter().any(|r| r.detail.contains("不能用100%表示")));
-    for section in gaps::sections(&model) {
+    for section in notes::sections(&model) {
         assert!(section.title.ends_with(&format!("（{}）", section.rows.len())), "{}", section.title);
         for row in section.rows {
             let clause = row.clause.unwrap_or_else(|| panic!("{} has no clause", row.name));
@@ -81,17 +87,110 @@ fn the_documents_gaps_are_told_with_their_clauses() {
 #[test]
 fn gaps_close_when_somebody_records() {
     let mut model = model("gzjrj");
-    assert_eq!(section(&model, "without-reporter").rows.len(), 16);
+    let n = |model: &Model, id| section(model, id).rows.len();
+    let units = Duties::of(&model.plan, &model.ledger, model.today).units().count();
     // The third safeguard names units, the first none: 26 tasks and two safeguards.
-    assert_eq!(section(&model, "silent").rows.len(), 28);
+    let all = ["without-reporter", "without-reading", "unreported", "owing"].map(|id| n(&model, id));
+    assert_eq!(all, [16, 16, 28, units]);
     record(&mut model, Body::Reporter { indicator: IndicatorRef::Plan(5), unit: "gzjrj".into() });
     record(&mut model, reports(Work::Task(10), "2025-03-31", TaskState::InProgress));
-    assert_eq!(section(&model, "without-reporter").rows.len(), 15);
+    assert_eq!([n(&model, "without-reporter"), n(&model, "without-reading")], [15, 16]);
     assert_eq!(recorded::reported_by(&model.plan, &model.ledger, "gzjrj"), [5]);
-    assert_eq!(section(&model, "silent").rows.len(), 28, "an older period's report does not answer");
+    let detail = |model: &Model, id: &str, name: &str| {
+        section(model, id).rows.iter().find(|row| row.name.starts_with(name)).map(|row| row.detail.clone())
+    };
+    let of_ten = |model: &Model| detail(model, "unreported", "任务 10 ").unwrap();
+    assert!(of_ten(&model).starts_with("0/"), "an older period's report does not answer");
     record(&mut model, reports(Work::Task(10), "2025-06-30", TaskState::InProgress));
-    record(&mut model, reports(Work::Task(2), "2024-06-30", TaskState::Done));
-    assert_eq!(section(&model, "silent").rows.len(), 26, "what is done owes nothing");
+    assert!(
+        of_ten(&model).starts_with("1/") && !of_ten(&model).contains("市国资金融局"),
+        "{}",
+        of_ten(&model)
+    );
+    assert!(detail(&model, "owing", "市国资金融局").unwrap().contains("迟报 1 项"));
+    assert_eq!(detail(&model, "without-reading", "5 ").unwrap(), "逾期未报，从未报过；市国资金融局");
+    let page = gaps::page(&model);
+    let now = reports_screen::page(&model).unwrap().now;
+    assert_eq!(page.now, Some(now), "the period is that of the reports");
+}
+
+#[test]
+fn tasks_are_listed_as_asked_for_with_who_has_reported() {
+    let mut model = model("gzjrj");
+    record(&mut model, reports(Work::Task(10), "2025-06-30", TaskState::InProgress));
+    let shown = |model: &Model, address: &str| {
+        let list = tasks::list(model, &TaskQuery::parse(address));
+        let work = list.groups.iter().flat_map(|g| g.rows.iter().map(|row| row.work)).collect::<Vec<_>>();
+        (work, list.says)
+    };
+    let (all, says) = shown(&model, "");
+    assert_eq!(all, duties::all_work(&model.plan).collect::<Vec<_>>(), "by number, safeguards last");
+    assert_eq!(says, "共 26 项任务，3 项保障措施。");
+    assert_eq!(shown(&model, "state=in_progress").0, [Work::Task(10)]);
+    assert_eq!(shown(&model, "state=none").1, "25 项任务、3 项保障措施符合。");
+    assert_eq!(shown(&model, "group=safeguards").0.len(), 3);
+    assert_eq!(shown(&model, "group=2").0, [5, 6, 7, 8].map(Work::Task));
+    assert_eq!(shown(&model, "group=2&state=done").0, []);
+    assert!(shown(&model, "group=2&state=done").1.contains("清除筛选"));
+    // Also what counts through a collective: the matrix says the same.
+    let matrix = matrix::matrix(&model.plan, false);
+    let offers = tasks::offers(&model);
+    for column in &matrix.columns {
+        let n = shown(&model, &format!("unit={}", column.id)).0.len();
+        assert_eq!(n, column.named + column.counted, "{}", column.name);
+        assert!(offers.units.contains(&(column.id.clone(), format!("{}（{n}）", column.name))));
+    }
+    assert!(offers.states.iter().any(|(key, says)| key == "none" && says == "未报（28）"));
+    let found = tasks::reports(&model).unwrap();
+    let of_ten = found.of(Work::Task(10)).unwrap();
+    assert_eq!((of_ten.given, of_ten.all), (1, model.plan.task(10).unwrap().units.len()));
+    assert!(!of_ten.missing.iter().any(|(id, _)| id == "gzjrj"));
+    assert!(found.of(Work::Safeguard(1)).is_none(), "nobody answers for it");
+    assert!(found.says.contains("2025年4—6月") && found.says.contains("已截止 8 天"), "{}", found.says);
+}
+
+#[test]
+fn overdue_milestones_are_told_in_the_list() {
+    let mut model = model("gzjrj");
+    let milestone = |title: &str, due, done_on: Option<&str>| Body::Milestone {
+        task: 10,
+        title: title.into(),
+        due: on(due),
+        done_on: done_on.map(on),
+    };
+    record(&mut model, milestone("过期", "2025-07-17", None));
+    record(&mut model, milestone("今天", "2025-07-18", None));
+    record(&mut model, milestone("办完", "2025-07-01", Some("2025-07-02")));
+    assert_eq!(work::row(&model, Work::Task(10)).unwrap().overdue, 1);
+    assert_eq!(work::row(&model, Work::Task(9)).unwrap().overdue, 0);
+}
+
+#[test]
+fn the_matrix_shows_who_has_reported() {
+    let mut model = model("gzjrj");
+    record(&mut model, reports(Work::Task(10), "2025-06-30", TaskState::InProgress));
+    let current = reporting::current(&model).unwrap();
+    let (duties, shown) =
+        (matrix::matrix(&model.plan, false), matrix::reported(&model.plan, false, &current));
+    let cells = |m: &matrix::Matrix| {
+        m.groups.iter().flat_map(|g| &g.rows).flat_map(|r| r.cells.clone()).collect::<Vec<_>>()
+    };
+    let is_empty = |m: &matrix::Matrix| cells(m).iter().map(|c| *c == Cell::Empty).collect::<Vec<_>>();
+    assert_eq!(is_empty(&duties), is_empty(&shown), "a cell for every duty");
+    let late = cells(&shown).iter().filter(|c| **c == Cell::Reported(DueState::Late)).count();
+    assert_eq!(late, 1, "recorded after the days of grace");
+    let bank = shown.columns.iter().find(|c| c.id == "gzjrj").unwrap();
+    assert_eq!(bank.tally, format!("1/{}", bank.named + bank.counted));
+    let row = shown.groups.iter().flat_map(|g| &g.rows).find(|r| r.work == Work::Task(10)).unwrap();
+    assert_eq!(row.reported, tasks::reports(&model).unwrap().of(Work::Task(10)).unwrap().says());
+    let csv = shown.csv();
+    assert!(
+        csv.lines().next().unwrap().contains("已报家数") && csv.contains("迟报") && csv.contains("逾期未报")
+    );
+    // Every mark stands in the legend, with words beside it.
+    for state in [DueState::InTime, DueState::Late, DueState::Overdue, DueState::Open, DueState::NotYet] {
+        assert!(matrix::says::REPORT_MARKS.contains(&format!("{} ", Cell::Reported(state).mark())));
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Addresses: each reads back as it was written, and what means nothing is said to.
 
-use guanghan_ip_plan::app::query::{CompareQuery, LedgerQuery, Query, Side};
+use guanghan_ip_plan::app::query::{CompareQuery, LedgerQuery, MatrixQuery, Query, Side, TaskQuery};
 use guanghan_ip_plan::domain::entry::{EntryId, Work};
 use guanghan_ip_plan::view::screens::Route;
 
@@ -12,7 +12,9 @@ fn every_route_reads_back_as_written() {
         Route::Indicators(Query::of_words("severe", "creation", "scjgj", "lag")),
         Route::Indicator(16),
         Route::Extra(EntryId::new([7; 16])),
-        Route::Tasks,
+        Route::Tasks(TaskQuery::ALL),
+        Route::Tasks(TaskQuery::of_words("2", "scjgj", "none")),
+        Route::Tasks(TaskQuery::of_words("safeguards", "", "in_progress")),
         Route::Work(Work::Task(26)),
         Route::Work(Work::Safeguard(3)),
         Route::Units,
@@ -38,14 +40,16 @@ fn every_route_reads_back_as_written() {
         }),
         Route::Compare(CompareQuery { before: Side::File, after: Side::Now }),
         Route::Gaps,
+        Route::Notes,
         Route::Filing,
         Route::Reports,
         Route::Reminders(None),
         Route::Reminders(Some("a/b".into())),
         Route::Settings,
         Route::Help,
-        Route::Matrix { by_load: false },
-        Route::Matrix { by_load: true },
+        Route::Matrix(MatrixQuery::default()),
+        Route::Matrix(MatrixQuery { by_load: true, reported: false }),
+        Route::Matrix(MatrixQuery { by_load: true, reported: true }),
         Route::Search("质押 融资&q=1".into()),
         Route::Search(String::new()),
     ] {
@@ -63,9 +67,10 @@ fn what_means_nothing_is_said_to() {
     assert_eq!(Route::parse(""), Route::Overview);
     assert_eq!(Route::parse("#"), Route::Overview);
     assert_eq!(Route::parse("#/indicators"), Route::Indicators(Query::ALL));
-    assert_eq!(Route::parse("#/tasks/"), Route::Tasks);
+    assert_eq!(Route::parse("#/tasks/"), Route::Tasks(TaskQuery::ALL));
     let tail = "&from=singlemessage&isappinstalled=0";
     assert_eq!(Route::parse(&format!("#/search?q=a{tail}")), Route::Search("a".into()));
-    assert_eq!(Route::parse(&format!("#/matrix?by=load{tail}")), Route::Matrix { by_load: true });
+    let by_load = MatrixQuery { by_load: true, reported: false };
+    assert_eq!(Route::parse(&format!("#/matrix?by=load{tail}")), Route::Matrix(by_load));
     assert_eq!(Route::parse("#/indicators/5?from=groupmessage"), Route::Indicator(5));
 }

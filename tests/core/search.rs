@@ -268,6 +268,25 @@ fn nothing_found_offers_the_nearest_name() {
 }
 
 #[test]
+fn few_letters_find_no_far_fetched_names() {
+    // One letter is where a word begins, not anywhere in a name.
+    for query in ["a", "l", "s"] {
+        for hit in INDEX.search_up_to(query, usize::MAX).hits().filter(|h| h.kind == Kind::Units) {
+            let marks = hit.marks.iter().chain(hit.excerpt.iter().flat_map(|(_, marks)| marks));
+            assert!(marks.clone().all(|m| m.start <= 1), "{query}: {hit:?}");
+        }
+    }
+    // Two letters fit somewhere in every long name.
+    let units = |query| INDEX.search(query).hits().filter(|h| h.kind == Kind::Units).count();
+    assert_eq!((units("zl"), units("jr"), units("xq")), (0, 1, 3), "战略, 专利; 金融; 高新区");
+    // What is found elsewhere, or not at all, is not taken for a name that sounds a little like it.
+    for query in ["上报", "催报", "导出", "比较", "bank"] {
+        assert_eq!(INDEX.search(query).nearest, None, "{query}");
+    }
+    assert_eq!(INDEX.search("地标").nearest.unwrap().name, "强化地理标志产业培育");
+}
+
+#[test]
 fn groups_are_cut_but_counted() {
     let many: Ledger = (0..200u8).map(|no| entry(no, "和兴镇", Body::Unknown { kind: "k".into() })).collect();
     let index = Index::build(&PLAN, &many);

@@ -6,8 +6,8 @@ use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, Verified};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::{self, Draft};
-use guanghan_ip_plan::view::chart_data;
 use guanghan_ip_plan::view::screens::indicator;
+use guanghan_ip_plan::view::{chart_data, chart_files};
 use std::sync::Arc;
 
 fn reading(no: u16, as_of: &str, value: &str) -> Arc<Entry> {
@@ -77,7 +77,7 @@ fn something_counted_whole_and_far_behind() {
             "目标 T：5 户（2026年12月31日）",
             "填报值 v：1 户（截至 2025年12月31日）",
             "时间进度 τ：已过月数 ÷ 总月数 = 66.7%",
-            "应达 E：b + (T − b) × τ = 3.3333 户",
+            "应达 E：b + (T − b) × τ = 3.3 户",
             "应达整数：取整（舍去小数） = 3 户",
             "完成程度 C：(v − b) ÷ (T − b) = (1 − 0) ÷ (5 − 0) = 20.0%",
             "应达程度 κ：(E − b) ÷ (T − b) = 66.7%",
@@ -111,9 +111,9 @@ fn figures_say_what_they_rest_on() {
         figures,
         [
             "当时应达 1.185 亿元",
-            "差额 −0.005 亿元",
+            "与应达相比 差 0.005 亿元",
             "期末推算 1.24 亿元",
-            "此后每月需增加 0.0039 亿元",
+            "此后每月需增加 0.004 亿元",
             "数据时间 3 天前"
         ]
     );
@@ -135,4 +135,77 @@ fn the_chart_says_the_same_in_words_and_marks_conflicts() {
     assert!(torn.path.readings.iter().all(|mark| mark.conflict) && torn.path.readings.len() == 2);
     assert!(torn.tips.iter().all(|tip| tip.status.is_none()));
     assert!(torn.path.forecast.is_none(), "no forecast from values that differ");
+}
+
+/// The figures of a reading under the shipped plan with one indicator's ends and path changed.
+fn figures(no: u16, ends: [&str; 2], as_of: &str, value: &str) -> Vec<String> {
+    let mut model = model(vec![reading(no, as_of, value)]);
+    let mut plan = (*model.plan).clone();
+    let dec = |text| guanghan_ip_plan::domain::decimal::Decimal::parse(text).unwrap();
+    for indicator in plan.indicators.iter_mut().filter(|i| i.no == no) {
+        (indicator.baseline, indicator.target) = (dec(ends[0]), dec(ends[1]));
+    }
+    model.plan = Arc::new(plan);
+    let page = indicator::page(&model, no).unwrap();
+    page.figures.iter().map(|f| format!("{} {}", f.label, f.value)).take(4).collect()
+}
+
+#[test]
+fn numbers_are_written_as_people_write_them() {
+    // A share, with one digit more than the document's.
+    assert_eq!(
+        figures(11, ["90", "95"], "2025-11-15", "88"),
+        ["当时应达 93.1%", "与应达相比 差 5.1 个百分点", "期末推算 86.8%", "此后每月需增加 0.5 个百分点"]
+    );
+    // A falling target: less is better.
+    assert_eq!(
+        figures(6, ["4", "2"], "2025-06-30", "2"),
+        ["当时应达 3 个", "与应达相比 好于应达 1 个", "期末推算 0 个", "数据时间 3 天前"]
+    );
+    assert_eq!(
+        figures(6, ["4", "2"], "2025-06-30", "4"),
+        ["当时应达 3 个", "与应达相比 差 1 个", "期末推算 4 个", "此后每月需减少 0.1 个"]
+    );
+    assert_eq!(
+        figures(6, ["2", "4"], "2025-06-30", "3"),
+        ["当时应达 3 个", "与应达相比 与应达相同", "期末推算 4 个", "此后每月需增加 0.1 个"]
+    );
+}
+
+#[test]
+fn a_forecast_is_never_below_nothing_nor_over_all() {
+    let of = |no, as_of, value| {
+        let model = model(vec![reading(no, as_of, value)]);
+        let page = indicator::page(&model, no).unwrap();
+        let figure = page.figures.into_iter().find(|f| f.label == "期末推算").unwrap();
+        let drawn = chart_data::chart(&model, no).unwrap().path.forecast.unwrap().to.text;
+        assert!(figure.value.starts_with(&drawn), "the chart says the same: {drawn}");
+        let csv = chart_files::table(&model, IndicatorRef::Plan(no)).unwrap();
+        assert!(
+            csv.contains(&format!("期末推算（按当前速度）,2026-12-31,{}", drawn.replace(',', ""))),
+            "{csv}"
+        );
+        (figure.value, figure.basis)
+    };
+    let (value, basis) = of(9, "2024-12-31", "1");
+    assert_eq!(value, "0 件");
+    assert!(basis.contains("会低于 0") && basis.contains("按 0 计"), "{basis}");
+    let (value, basis) = of(8, "2024-03-31", "86");
+    assert_eq!(value, "100%");
+    assert!(basis.contains("超过 100%"), "{basis}");
+    let (value, basis) = of(9, "2024-12-31", "2");
+    assert_eq!((value.as_str(), basis.as_str()), ("2 件", "按当前速度推算：b + (v − b) ÷ τ"));
+}
+
+#[test]
+fn rounding_never_turns_which_is_more() {
+    let mut model = model(vec![reading(11, "2025-11-15", "93.12")]);
+    let page = |model: &Model| indicator::page(model, 11).unwrap();
+    // Required are 93.125: 93.1 would say that 93.12 is enough.
+    assert_eq!(page(&model).row.required, "93.125");
+    assert_eq!(page(&model).row.lag_says.as_deref(), Some("差 0.005 个百分点"));
+    model.ledger = [reading(11, "2025-11-15", "93.2")].into_iter().collect();
+    assert_eq!(page(&model).row.required, "93.1");
+    let won = page(&model).working.rules.into_iter().find(|r| r.held == Some(true)).unwrap();
+    assert!(won.condition.ends_with("v 93.2 ≥ 应达 93.1"), "{}", won.condition);
 }

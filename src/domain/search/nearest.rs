@@ -49,10 +49,11 @@ fn cost(typed: &[char], sound: Option<&[char]>, name: &[char], pinyin: &Pinyin) 
             .flat_map(|c| pinyin.readings(*c).next().map_or(vec![*c], |r| r.chars().collect()))
             .take(MAX_LETTERS)
             .collect();
-        let distance = near(sound, &spelt, sound.len() / 4)?;
+        // A slip in two characters would make one name of nearly any other.
+        let distance = near(sound, &spelt, sound.len() / if letters { 6 } else { 10 })?;
         Some(if distance == 0 { SAME_SOUND } else { share(distance, sound.len()) })
     });
-    let by_initials = if letters && (3..=8).contains(&typed.len()) {
+    let by_initials = if letters && (5..=8).contains(&typed.len()) {
         let initials: Vec<char> =
             name.iter().filter_map(|c| pinyin.readings(*c).next()?.chars().next()).collect();
         near(typed, &initials, 1).map(|d| share(d, typed.len()))

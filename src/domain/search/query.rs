@@ -11,6 +11,11 @@ pub const MAX_WORDS: usize = 16;
 /// Longest word that is tried as pinyin: its places fit the bits of a `u64`.
 const MAX_SPELT: usize = 63;
 
+/// The last rank of a place at which a word begins ([`rank_of_place`]).
+const WORD_START: u16 = 3;
+/// How many characters into a name two initials say nothing any more.
+const FAR: usize = 12;
+
 /// How letters were taken; better ones first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Mode {
@@ -157,7 +162,11 @@ impl Word {
             let rest = name.get(start..).unwrap_or_default();
             for mode in self.modes() {
                 let Some((end, ends_name)) = self.reach(rest, *mode, pinyin) else { continue };
-                let score = 3 * rank_of_place(name, start, start + end, ends_name) + *mode as u16;
+                let rank = rank_of_place(name, start, start + end, ends_name);
+                if self.is_far_fetched(*mode, rank, start) {
+                    continue;
+                }
+                let score = 3 * rank + *mode as u16;
                 if best.is_none_or(|b| score < b.score) {
                     let end = if ends_name { name.len() } else { start + end };
                     best = Some(Place { start, end, score });
@@ -165,6 +174,17 @@ impl Word {
             }
         }
         best
+    }
+
+    /// Whether so few letters would fit somewhere in nearly every name: one counts at a word's beginning only, two not
+    /// far into a long name.
+    fn is_far_fetched(&self, mode: Mode, rank: u16, start: usize) -> bool {
+        match (mode, self.keys.len()) {
+            (Mode::Literal, _) => false,
+            (_, 1) => rank > WORD_START,
+            (Mode::Initials, 2) => rank > WORD_START && start >= FAR,
+            _ => false,
+        }
     }
 
     /// The first place in a running text, literally or else in whole syllables: initials would fit anywhere.

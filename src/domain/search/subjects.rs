@@ -121,7 +121,7 @@ pub(super) fn of_ledger<'a>(b: &mut Builder<'a>, plan: &'a Plan, ledger: &'a Led
         b.subject(Kind::Towns, Found::Town(town.to_string()), texts);
     }
     let mut entries: Vec<&Entry> = ledger.iter().map(AsRef::as_ref).collect();
-    sort_by_key(&mut entries, |e| (std::cmp::Reverse(e.at), e.id));
+    sort_by_key(&mut entries, |e| std::cmp::Reverse(e.told()));
     let mut days: BTreeMap<Day, usize> = BTreeMap::new();
     for entry in entries {
         let (mut texts, day) = record(plan, ledger, entry);

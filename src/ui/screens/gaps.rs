@@ -1,36 +1,36 @@
-//! 缺口: what nobody answers for, and what nobody has told; each with its clause, printable.
+//! 待落实事项: who owes what for the period that is asked for, and what nobody reports; printable.
 
 use crate::children;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::reporting::{self, Now};
 use crate::view::screens::Route;
 use crate::view::screens::gaps::says;
-use crate::view::screens::gaps::{self, Row, Section};
+use crate::view::screens::gaps::{self, Page};
 use crate::view::screens::titles;
 use crate::view::words;
+use leptos::prelude::*;
 
-/// The gap report.
+/// What is still to be done.
 pub fn page() -> Node {
-    let store = use_store();
-    let print = print_button(words::PRINT).into_node();
-    let sections = dynamic(move || each(store.on_ledger(gaps::sections), section).into_node());
-    children![
-        parts::page_head(Some((Route::Units, titles::UNITS)), titles::GAPS, says::SAYS, vec![print]),
-        sections
-    ]
-    .into_node()
+    let found = use_store().later(gaps::page);
+    let body = dynamic(move || match found.get() {
+        None => el("p", "empty").attr("role", "status").child(reporting::LOOKING).into_node(),
+        Some(Page { now, sections }) => {
+            children![period(now), each(sections, parts::open_points)].into_node()
+        }
+    });
+    let up = Some((Route::Reports, titles::REPORTS));
+    let remind = link(Route::Reminders(None), titles::REMINDERS).attr("class", "btn");
+    let actions = children![remind, print_button(words::PRINT)];
+    children![parts::page_head(up, titles::GAPS, "", actions), body].into_node()
 }
 
-fn section(section: Section) -> Node {
-    let ours = section.ours.then(|| p("ours-tag", words::REMARK_OF_OURS));
-    let none = section.rows.is_empty().then(|| p("empty", says::NONE));
-    let rows = list("links gaps", each(section.rows, row));
-    card(section.id, section.title).children(children![p("hint", section.hint), ours, none, rows]).into_node()
-}
-
-fn row(row: Row) -> Node {
-    let detail = (!row.detail.is_empty()).then(|| span("detail", row.detail));
-    children![link(row.route, row.name), detail, row.clause.as_deref().map(parts::source)].into_node()
+fn period(now: Option<Now>) -> Node {
+    let Some(now) = now else { return p("hint", reporting::NO_PERIODS) };
+    let class = if now.is_over { "strong overdue" } else { "strong" };
+    let name = children![says::NOW, " ", now.name].into_node();
+    card("period", name).children(children![p(class, now.left), p("hint", now.says)]).into_node()
 }

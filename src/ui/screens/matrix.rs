@@ -1,6 +1,7 @@
 //! 责任矩阵: tasks and safeguards by units, as one table that the arrow keys walk.
 
 use crate::app::outgoing::Outgoing;
+use crate::app::query::MatrixQuery;
 use crate::children;
 use crate::shell::{address, files, keys};
 use crate::ui::exchange::leaving::print_button;
@@ -8,6 +9,7 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::keys::in_table;
+use crate::view::reporting;
 use crate::view::screens::Route;
 use crate::view::screens::matrix::says;
 use crate::view::screens::matrix::{self, Cell, Column, Group, Matrix, Row};
@@ -16,35 +18,74 @@ use crate::view::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The matrix, in the document's order or by load.
-pub fn page(by_load: bool) -> Node {
+/// The matrix: who answers for what, or how far each has reported for the period that is asked for.
+pub fn page(query: MatrixQuery) -> Node {
     let store = use_store();
-    let matrix = Arc::new(matrix::matrix(&store.plan(), by_load));
-    let sort = |by_load, name| {
-        let link = link(Route::Matrix { by_load }, name).attr("class", "btn");
-        move |now: bool| if now == by_load { link.attr("aria-current", "true") } else { link }.into_node()
+    let plan = store.plan();
+    let duties = Arc::new(matrix::matrix(&plan, query.by_load));
+    let says = duties.says.clone();
+    let body = if query.reported {
+        let found = store.later(reporting::current);
+        let plan = plan.clone();
+        dynamic(move || match &*found.read() {
+            None => el("p", "empty").attr("role", "status").child(reporting::LOOKING).into_node(),
+            Some(None) => p("empty", reporting::NO_PERIODS),
+            Some(Some(current)) => {
+                let period = matrix::period(&plan, current, store.read_untracked(|m| m.today));
+                let matrix = Arc::new(matrix::reported(&plan, query.by_load, current));
+                let table = table(&matrix, "matrix with-reports", says::REPORTS_CAPTION);
+                let card = el("section", "card matrix-card").child(table);
+                children![p("strong", period), p("hint", says::REPORT_MARKS), card].into_node()
+            }
+        })
+    } else {
+        let card = el("section", "card matrix-card").child(table(&duties, "matrix", says::CAPTION));
+        children![p("hint", says::MARKS), card].into_node()
     };
-    let file = matrix.clone();
     let download = move || {
-        let csv = file.csv();
+        let current = if query.reported { store.read_untracked(reporting::current) } else { None };
+        let file = current.map(|current| matrix::reported(&plan, query.by_load, &current));
+        let csv = file.as_ref().unwrap_or(&duties).csv();
+        let name = store.read_untracked(|m| matrix::file_name(m, query));
         store.let_out(Outgoing::Words(csv.clone()), move |_| {
             // Whether a file arrived is the browser's to say.
-            let _ = files::download(&store.read_untracked(matrix::file_name), "text/csv;charset=utf-8", &csv);
+            let _ = files::download(&name, "text/csv;charset=utf-8", &csv);
         });
     };
-    let actions = children![
-        sort(false, says::IN_ORDER)(by_load),
-        sort(true, says::BY_LOAD)(by_load),
-        button("btn", says::DOWNLOAD, download),
-        print_button(words::PRINT),
-    ];
-    let head =
-        parts::page_head(Some((Route::Units, titles::UNITS)), titles::MATRIX, matrix.says.as_str(), actions);
-    children![head, p("hint", says::MARKS), el("section", "card matrix-card").child(table(&matrix))]
+    let actions = children![button("btn", says::DOWNLOAD, download), print_button(words::PRINT)];
+    let head = parts::page_head(Some((Route::Units, titles::UNITS)), titles::MATRIX, says, actions);
+    children![head, choices(query), body].into_node()
+}
+
+/// What is shown and in what order: each choice has an address of its own.
+fn choices(query: MatrixQuery) -> Node {
+    let choice = |of: MatrixQuery, name| {
+        let link = link(Route::Matrix(of), name).attr("class", "btn");
+        if of == query { link.attr("aria-current", "true") } else { link }.into_node()
+    };
+    let group =
+        |name, choices| el("div", "choices").attr("role", "group").attr("aria-label", name).children(choices);
+    el("div", "actions matrix-choices")
+        .children(children![
+            group(
+                says::SHOWN,
+                children![
+                    choice(MatrixQuery { reported: false, ..query }, says::DUTIES),
+                    choice(MatrixQuery { reported: true, ..query }, says::REPORTS),
+                ]
+            ),
+            group(
+                says::ORDER,
+                children![
+                    choice(MatrixQuery { by_load: false, ..query }, says::IN_ORDER),
+                    choice(MatrixQuery { by_load: true, ..query }, says::BY_LOAD),
+                ]
+            )
+        ])
         .into_node()
 }
 
-fn table(matrix: &Arc<Matrix>) -> Node {
+fn table(matrix: &Arc<Matrix>, class: &str, caption: &'static str) -> Node {
     let hot = RwSignal::new(None::<usize>);
     let is_hot = move |column: usize| move || (hot.get() == Some(column)).then(|| "hot".to_string());
     let columns = each(0..=matrix.columns.len(), |at| {
@@ -68,7 +109,7 @@ fn table(matrix: &Arc<Matrix>) -> Node {
             hot.set((column > 0).then_some(column));
         }
     };
-    el("table", "matrix")
+    el("table", class)
         .on("keydown", move |ev| {
             let (Some(key), Some(at)) = (keys::pressed(&ev), matrix::place(&keys::id_of_target(&ev))) else {
                 return;
@@ -81,7 +122,7 @@ fn table(matrix: &Arc<Matrix>) -> Node {
         .on("focusin", seen)
         .on("mouseover", seen)
         .children(children![
-            el("caption", "sr").child(says::CAPTION),
+            el("caption", "sr").child(caption),
             el("colgroup", "").children(columns),
             head,
             bodies
@@ -91,10 +132,13 @@ fn table(matrix: &Arc<Matrix>) -> Node {
 
 /// A column's head: the unit, with how much it answers for.
 fn unit(column: &Column, at: usize) -> Node {
-    let load = says::load(column.named, column.counted);
     let link = link(Route::Unit(column.id.clone()), span("unit-name", column.name.as_str()));
-    let count = span("detail", column.named.to_string());
-    link.attr("id", matrix::id(0, at)).attr("tabindex", "-1").attr("title", load).child(count).into_node()
+    let count = span("detail", column.tally.as_str());
+    link.attr("id", matrix::id(0, at))
+        .attr("tabindex", "-1")
+        .attr("title", column.says.as_str())
+        .child(count)
+        .into_node()
 }
 
 fn group(matrix: &Matrix, group: &Group) -> Node {
@@ -112,6 +156,7 @@ fn row(matrix: &Matrix, row: &Row) -> Node {
         .attr("id", matrix::id(row.at, 0))
         .attr("tabindex", first)
         .children(children![no, " ", row.title.as_str()]);
+    let reported = (!row.reported.is_empty()).then(|| span("detail", row.reported.as_str()));
     let cells = each(row.cells.iter().zip(&matrix.columns).zip(1..), |((mark, column), at)| {
         let id = matrix::id(row.at, at);
         if *mark == Cell::Empty {
@@ -119,8 +164,7 @@ fn row(matrix: &Matrix, row: &Row) -> Node {
         }
         let label = says::cell(&words::work(row.work), &column.name, mark.words());
         let link = link(Route::Work(row.work), mark.mark()).attr("id", id).attr("tabindex", "-1");
-        let class = if *mark == Cell::Counted { "counted" } else { "" };
-        el("td", class).child(link.attr("aria-label", label.as_str()).attr("title", label)).into_node()
+        el("td", mark.class()).child(link.attr("aria-label", label.as_str()).attr("title", label)).into_node()
     });
-    el("tr", "").child(row_head(title)).children(cells).into_node()
+    el("tr", "").child(row_head(children![title, reported])).children(cells).into_node()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::query::{LedgerQuery, Order, Query};
+use crate::app::query::{LedgerQuery, Order, Query, TaskQuery};
 use crate::children;
 use crate::domain::progress::Status;
 use crate::ui::kit::*;
@@ -149,9 +149,12 @@ fn tasks(page: &Overview) -> Node {
     let all: usize = page.tasks.iter().map(|(_, n)| n).sum();
     let tiles = each(&page.tasks, |(state, n)| {
         let says = children![span("tile-n", n.to_string()), parts::task_state(*state)].into_node();
-        link(Route::Tasks, says).attr("class", "tile").into_node()
+        let of = TaskQuery { state: Some(*state), ..TaskQuery::ALL };
+        link(Route::Tasks(of), says).attr("class", "tile").into_node()
     });
-    let more = children![link(Route::Tasks, says::ALL_TASKS), " ", link(Route::Gaps, says::GAPS)].into_node();
+    let more =
+        children![link(Route::Tasks(TaskQuery::ALL), says::ALL_TASKS), " ", link(Route::Gaps, says::GAPS)]
+            .into_node();
     card("tasks", says::tasks(all)).child(list("tiles", tiles)).child(p("more-link", more)).into_node()
 }
 

@@ -1,6 +1,7 @@
 //! 报送: who has reported what for which period, and who still owes.
 
 use crate::app::outgoing::Outgoing;
+use crate::app::query::MatrixQuery;
 use crate::children;
 use crate::shell::files;
 use crate::ui::exchange::leaving::print_button;
@@ -19,13 +20,19 @@ use leptos::prelude::*;
 pub fn page() -> Node {
     let found = use_store().later(reports::page);
     let body = dynamic(move || match found.get() {
-        None => el("p", "empty").attr("role", "status").child(says::LOOKING).into_node(),
+        None => el("p", "empty").attr("role", "status").child(reporting::LOOKING).into_node(),
         Some(None) => p("empty", reporting::NO_PERIODS),
         Some(Some(page)) => body(page),
     });
-    let remind = link(Route::Reminders(None), titles::REMINDERS).attr("class", "btn").into_node();
-    let actions = vec![remind, calendar_button(), print_button(words::PRINT).into_node()];
-    children![parts::page_head(None, titles::REPORTS, says::SAYS, actions), body].into_node()
+    let related = |to, name| link(to, name).attr("class", "btn").into_node();
+    let actions = children![
+        related(Route::Reminders(None), titles::REMINDERS),
+        related(Route::Gaps, titles::GAPS),
+        related(Route::Matrix(MatrixQuery { reported: true, ..MatrixQuery::default() }), says::MATRIX),
+        calendar_button(),
+        print_button(words::PRINT)
+    ];
+    children![parts::page_head(None, titles::REPORTS, "", actions), body].into_node()
 }
 
 /// A button that gives the periods' last days to a calendar.

@@ -20,7 +20,8 @@ pub fn page(named: Option<String>) -> Node {
     if let Some(id) = named {
         address::show(id);
     }
-    let head = parts::page_head(None, titles::TEXT, says::SAYS, Vec::new());
+    let notes = link(Route::Notes, titles::NOTES).attr("class", "btn");
+    let head = parts::page_head(None, titles::TEXT, says::SAYS, children![notes]);
     children![head, unknown, el("article", "card document").children(clauses)].into_node()
 }
 

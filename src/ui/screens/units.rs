@@ -29,10 +29,11 @@ pub fn page() -> Node {
         let rows = each(store.on_ledger(units::rows), row);
         table("table", HEADS, vec![el("tbody", "").children(rows).into_node()]).into_node()
     });
-    let matrix = link(Route::Matrix { by_load: false }, titles::MATRIX).attr("class", "btn");
+    let matrix = link(Route::Matrix(Default::default()), titles::MATRIX).attr("class", "btn");
     let gaps = link(Route::Gaps, titles::GAPS).attr("class", "btn");
+    let notes = link(Route::Notes, titles::NOTES).attr("class", "btn");
     children![
-        parts::page_head(None, titles::UNITS, says::SAYS, children![matrix, gaps]),
+        parts::page_head(None, titles::UNITS, says::SAYS, children![matrix, gaps, notes]),
         el("section", "card table-card").child(table)
     ]
     .into_node()

@@ -3,6 +3,7 @@
 pub mod milestones;
 
 use crate::app::appointing;
+use crate::app::query::TaskQuery;
 use crate::children;
 use crate::domain::entry::Work;
 use crate::domain::plan::No;
@@ -30,7 +31,7 @@ pub fn page(work: Work) -> Option<Node> {
     let (clause, text) = &first.clause;
     let title = format!("{} {}", words::work(work), first.row.title);
     let head = parts::page_head(
-        Some((Route::Tasks, titles::TASKS)),
+        Some((Route::Tasks(TaskQuery::ALL), titles::TASKS)),
         title,
         first.group,
         vec![parts::source(clause)],

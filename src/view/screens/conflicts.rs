@@ -93,7 +93,7 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     let head = |entry: &Arc<Entry>| head(model, entry, &measure);
     let heads = standing.heads.iter().filter(|_| standing.on_withdrawn);
     let mut under: Vec<_> = heads.flat_map(|head| model.ledger.withdrawn_under(head)).collect();
-    sort_by_key(&mut under, |e| e.id);
+    sort_by_key(&mut under, |e| e.told());
     under.dedup();
     Some(Conflict {
         says,

@@ -1,7 +1,8 @@
 //! What the help (怎么用) says: how a quarter goes, what the marks mean, which keys there are.
 
-use crate::app::query::{CompareQuery, LedgerQuery, Query};
+use crate::app::query::{CompareQuery, LedgerQuery, MatrixQuery, Query, TaskQuery};
 use crate::view::screens::{Route, titles};
+use std::mem::discriminant;
 
 /// A section of the help.
 #[derive(Clone, PartialEq, Debug)]
@@ -73,29 +74,34 @@ pub fn places() -> Vec<Place> {
             titles::INDICATORS,
             Route::Indicators(Query::ALL),
             "各项指标的最新值、应达值和状态；点开填报、看图、看算法。",
-            "",
+            "填报 填数 录入 图表",
         ),
-        place(titles::TASKS, Route::Tasks, "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。", ""),
-        place(titles::UNITS, Route::Units, "每家单位负责什么、欠报什么；点开就能填。", ""),
+        place(
+            titles::TASKS,
+            Route::Tasks(TaskQuery::ALL),
+            "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。",
+            "进展 节点 牵头",
+        ),
+        place(titles::UNITS, Route::Units, "每家单位负责什么、欠报什么；点开就能填。", "填报 责任清单"),
         place(
             titles::REPORTS,
             Route::Reports,
             "每个报送期谁报了、谁没报；催报单和到期日历。",
             "上报 填报 录入 报送 应报 欠报 逾期 谁没报",
         ),
-        place(titles::PEOPLE, Route::People, "领导小组名单和递补。", ""),
-        place(titles::TEXT, Route::Text(None), "方案原文，逐条可引用。", ""),
+        place(titles::PEOPLE, Route::People, "领导小组名单和递补。", "名单 递补 领导小组"),
+        place(titles::TEXT, Route::Text(None), "方案原文，逐条可引用。", "原文 条文"),
         place(
             titles::SNAPSHOTS,
             Route::Snapshots,
             "导出、并入快照文件；本机保存的情况。",
-            "导出 导入 发送 备份 合并 并入 快照文件 清除",
+            "导出 导入 发送 发给办公室 备份 合并 并入 快照文件 换单位 清除",
         ),
         place(
             titles::LEDGER,
             Route::Ledger(LedgerQuery::default()),
             "全部记录，按填报点、种类、文件筛选；撤回。",
-            "撤回 更正 历史 记录",
+            "撤回 撤销 更正 历史 记录",
         ),
         place(titles::CONFLICTS, Route::Conflicts, "不一致的填报，逐一核定。", "核定 不一致"),
         place(
@@ -104,15 +110,31 @@ pub fn places() -> Vec<Place> {
             "两个时点、两份快照之间变了什么。",
             "对比 变化 增减",
         ),
-        place(titles::GAPS, Route::Gaps, "没有人负责、没有人报、条文里要留意的地方。", "待落实 没人负责"),
+        place(
+            titles::GAPS,
+            Route::Gaps,
+            "本期还要做的事：哪些单位欠报，哪些任务、指标没有报，哪些指标没人报。",
+            "待落实 欠报 没人负责",
+        ),
+        place(
+            titles::NOTES,
+            Route::Notes,
+            "方案里前后不一致、没有写明、要留意的地方。",
+            "疑点 条文 不一致 没写明",
+        ),
         place(
             titles::MATRIX,
-            Route::Matrix { by_load: false },
-            "任务和单位的对应总表，可以打印。",
+            Route::Matrix(MatrixQuery::default()),
+            "任务和单位的对应总表：谁负责，或本期谁报了；可以打印。",
             "责任 对应表 打印总表",
         ),
         place(titles::FILING, Route::Filing, "递补的成员，打印报备案。", "递补 备案"),
-        place(titles::REMINDERS, Route::Reminders(None), "给欠报单位的催报单，每家一页。", "催报 催办 提醒"),
+        place(
+            titles::REMINDERS,
+            Route::Reminders(None),
+            "向欠报的单位催报：每家还欠什么，打印出来送去。",
+            "催报 催办 提醒",
+        ),
         place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
         place(
             titles::HELP,
@@ -121,6 +143,39 @@ pub fn places() -> Vec<Place> {
             "帮助 按键 快捷键 说明",
         ),
     ]
+}
+
+/// What a screen is for, in a sentence; nothing for the overview, which shows it.
+pub fn purpose(route: &Route) -> &'static str {
+    match route {
+        Route::Overview | Route::Unknown(_) => "",
+        Route::Indicator(_) | Route::Extra(_) => "填报这项指标，看它的走势、状态和算法。",
+        Route::Work(_) => "看谁负责、做到哪一步；在这里报进展、定节点。",
+        Route::Unit(_) => "这家单位负责什么、本期欠报什么；在这里逐项填报。",
+        Route::Person(_) => "从职务看这个人负责的单位和任务；递补在这里登记。",
+        Route::Search(_) => "查指标、任务、单位、成员、条文和记录，也查要做的事；拼音和首字母都可以。",
+        Route::Take(_) => purpose(&Route::Snapshots),
+        Route::Indicators(_)
+        | Route::Tasks(_)
+        | Route::Units
+        | Route::People
+        | Route::Text(_)
+        | Route::Snapshots
+        | Route::Ledger(_)
+        | Route::Conflicts
+        | Route::Compare(_)
+        | Route::Gaps
+        | Route::Notes
+        | Route::Filing
+        | Route::Settings
+        | Route::Help
+        | Route::Reports
+        | Route::Reminders(_)
+        | Route::Matrix(_) => {
+            let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);
+            places().into_iter().find(is_it).map_or("", |place| place.says)
+        }
+    }
 }
 
 /// The fixed words of the help.

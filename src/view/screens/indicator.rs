@@ -10,15 +10,14 @@ pub mod working;
 use self::working::Working;
 use crate::app::model::Model;
 use crate::domain::book::Book;
-use crate::domain::decimal::Exact;
 use crate::domain::duties;
 use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
 use crate::domain::plan::{Basis, Indicator, No};
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Point;
 use crate::format::entry::{self, Draft};
-use crate::view::indicator_rows::{Row, reading_gap, row, step_measure};
-use crate::view::{chart_data, display, kinds, sites, words};
+use crate::view::indicator_rows::{Row, row};
+use crate::view::{chart_data, display, figures, kinds, sites, words};
 use std::sync::Arc;
 
 /// The page of one indicator.
@@ -119,7 +118,7 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
         figures: account
             .judgement
             .at
-            .map_or_else(Vec::new, |at| figures(model, indicator, &account.trajectory, at)),
+            .map_or_else(Vec::new, |at| labelled(model, indicator, &account.trajectory, at)),
         readings: account
             .points
             .iter()
@@ -157,39 +156,29 @@ pub fn without(model: &Model, id: EntryId) -> String {
     }
 }
 
-fn figures(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<Figure> {
-    let amount = |value: Exact| display::amount(&display::computed(value, indicator), &indicator.measure);
-    let required = trajectory.required(at.as_of);
-    let gap = reading_gap(trajectory, at);
-    let step = |value: Exact| {
-        display::amount(&display::computed(value, indicator), step_measure(&indicator.measure))
-    };
-    let signed = if gap > Exact::from(0) { format!("+{}", step(gap)) } else { step(gap) };
+fn labelled(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<Figure> {
+    let amount = |number: &str| display::amount(number, &indicator.measure);
     let mut figures = vec![
         Figure {
             label: "当时应达",
-            value: amount(required),
+            value: amount(&figures::required(indicator, trajectory, at)),
             basis: format!("{}，截至 {}", words::path(indicator.path), at.as_of),
         },
-        Figure { label: "差额", value: signed, basis: "填报值 − 当时应达".into() },
+        Figure {
+            label: "与应达相比",
+            value: figures::gap(indicator, trajectory, at),
+            basis: "填报值和当时应达之差".into(),
+        },
     ];
-    if let Some(forecast) = trajectory.forecast(at) {
+    if let Some(forecast) = figures::forecast(indicator, trajectory, at) {
         figures.push(Figure {
             label: "期末推算",
-            value: amount(forecast),
-            basis: "按当前速度推算：b + (v − b) ÷ τ".into(),
+            value: amount(&display::computed(forecast.end, indicator)),
+            basis: forecast.basis().into(),
         });
     }
-    if let Some(pace) = trajectory.needed_pace(at) {
-        figures.push(Figure {
-            label: if pace < Exact::from(0) { "此后每月需减少" } else { "此后每月需增加" },
-            // A pace is small: rounded like the rest, it could be nothing.
-            value: display::amount(
-                &display::exact(if pace < Exact::from(0) { -pace } else { pace }),
-                step_measure(&indicator.measure),
-            ),
-            basis: "(目标 − 填报值) ÷ 剩余月数".into(),
-        });
+    if let Some((label, value)) = figures::pace(indicator, trajectory, at) {
+        figures.push(Figure { label, value, basis: "(目标 − 填报值) ÷ 剩余月数".into() });
     }
     figures.push(Figure {
         label: "数据时间",
@@ -222,7 +211,10 @@ fn reading_row(
         as_of: point.as_of.to_string(),
         heads: heads.collect(),
         conflict: point.standing.needs_settling(),
-        required: display::computed(trajectory.required(point.as_of), indicator),
+        required: measured.map_or_else(
+            || display::computed(trajectory.required(point.as_of), indicator),
+            |at| figures::required(indicator, trajectory, at),
+        ),
         status: measured.map(|m| trajectory.judge(Some(m)).status),
         history: model.book().history(&Subject::Reading(of, point.as_of)).len(),
     }

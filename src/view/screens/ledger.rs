@@ -3,7 +3,6 @@
 use crate::app::model::Model;
 use crate::app::query::LedgerQuery;
 use crate::domain::entry::{Body, Entry, EntryId};
-use crate::domain::sort::first_by_key;
 use crate::domain::spelling::same;
 use crate::format::entry;
 use crate::view::entry_lines::{self, EntryLine};
@@ -43,8 +42,7 @@ pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
             && (query.file.is_empty() || in_file())
     };
     let all = model.ledger.iter().filter(asked).count();
-    let latest = |e: &&Arc<Entry>| (std::cmp::Reverse(e.at), e.id);
-    let entries = first_by_key(model.ledger.iter().filter(asked), most, latest);
+    let entries = entry_lines::newest(model.ledger.iter().filter(asked), most);
     let says = match *query == LedgerQuery::default() {
         true => format!("共 {all} 条。"),
         false => format!("共 {} 条，符合条件的 {all} 条。", model.ledger.len()),

@@ -1,15 +1,20 @@
 //! What the matrix of work and units says: who answers for what, at a glance.
 
 use crate::app::model::Model;
+use crate::app::query::MatrixQuery;
+use crate::domain::day::Day;
 use crate::domain::duties::{self, Holder};
 use crate::domain::entry::Work;
+use crate::domain::owed::{DueState, Duties, Owed};
+use crate::domain::period::Period;
 use crate::domain::plan::{No, Plan, UnitId};
 use crate::domain::sort::sort_by_key;
 use crate::format::csv;
+use crate::view::reporting::{self, Counts, Reported};
 use crate::view::{display, words};
 use std::cmp::Reverse;
 
-/// How a unit answers for a piece of work.
+/// How a unit answers for a piece of work, or how far it has reported on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cell {
     /// Not at all.
@@ -18,6 +23,8 @@ pub enum Cell {
     Named,
     /// Counted through a collective (按“成员单位”计入).
     Counted,
+    /// How far it has reported for the period that is asked for.
+    Reported(DueState),
 }
 
 impl Cell {
@@ -27,6 +34,11 @@ impl Cell {
             Cell::Empty => "",
             Cell::Named => "●",
             Cell::Counted => "○",
+            Cell::Reported(DueState::InTime) => "✓",
+            Cell::Reported(DueState::Late) => "迟",
+            Cell::Reported(DueState::Overdue) => "欠",
+            Cell::Reported(DueState::Open) => "未",
+            Cell::Reported(DueState::NotYet) => "·",
         }
     }
 
@@ -36,6 +48,20 @@ impl Cell {
             Cell::Empty => "",
             Cell::Named => "点名",
             Cell::Counted => "按“成员单位”计入",
+            Cell::Reported(state) => words::due_state(state),
+        }
+    }
+
+    /// How it looks.
+    pub fn class(self) -> &'static str {
+        match self {
+            Cell::Empty | Cell::Named => "",
+            Cell::Counted => "counted",
+            Cell::Reported(DueState::InTime) => "given",
+            Cell::Reported(DueState::Late) => "given late",
+            Cell::Reported(DueState::Overdue) => "overdue",
+            Cell::Reported(DueState::Open) => "open",
+            Cell::Reported(DueState::NotYet) => "not-yet",
         }
     }
 }
@@ -51,6 +77,10 @@ pub struct Column {
     pub named: usize,
     /// How many count it through a collective.
     pub counted: usize,
+    /// What stands below its name: how much names it, or how much of all it has reported.
+    pub tally: String,
+    /// The same in words.
+    pub says: String,
 }
 
 /// A row: a piece of work with a cell for every column.
@@ -66,6 +96,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How many units it names.
     pub named: usize,
+    /// How many of its units have reported; nothing where that is not shown.
+    pub reported: String,
 }
 
 /// The rows of a group, or the safeguards.
@@ -100,6 +132,8 @@ pub fn matrix(plan: &Plan, by_load: bool) -> Matrix {
                 name: display::full_width(&unit.name),
                 named,
                 counted,
+                tally: named.to_string(),
+                says: says::load(named, counted),
             });
         }
     }
@@ -110,12 +144,44 @@ pub fn matrix(plan: &Plan, by_load: bool) -> Matrix {
     let mut groups: Vec<Group> =
         plan.groups.iter().map(|g| group(plan, &g.name, tasks(g.no), &columns, by_load)).collect();
     let safeguards = plan.safeguards.iter().map(|s| Work::Safeguard(s.no));
-    groups.push(group(plan, "保障措施", safeguards, &columns, by_load));
+    groups.push(group(plan, words::SAFEGUARDS, safeguards, &columns, by_load));
     for (at, row) in groups.iter_mut().flat_map(|g| &mut g.rows).enumerate() {
         row.at = at + 1;
     }
     let says = says(plan, &columns, &groups);
     Matrix { columns, groups, says }
+}
+
+/// The matrix with how far each unit has reported on each piece of work, in place of how it answers for it.
+pub fn reported(plan: &Plan, by_load: bool, current: &(Duties, Period)) -> Matrix {
+    let mut matrix = matrix(plan, by_load);
+    let (duties, period) = current;
+    let columns = &mut matrix.columns;
+    for column in columns.iter_mut() {
+        let mut dues = duties.of_unit(&column.id, *period);
+        dues.retain(|due| matches!(due.what, Owed::Update(_)));
+        let counts = Counts::of(&dues);
+        column.tally = format!("{}/{}", counts.given(), counts.all);
+        column.says = counts.says();
+    }
+    for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
+        let dues = duties.of_all(Owed::Update(row.work), *period);
+        for (cell, column) in row.cells.iter_mut().zip(columns.iter()) {
+            let due = dues.iter().find(|(unit, _)| *unit == column.id);
+            *cell = due.map_or(Cell::Empty, |(_, due)| Cell::Reported(due.state));
+        }
+        let reported = Reported::of(plan, current, row.work);
+        if reported.all > 0 {
+            row.reported = reported.says();
+        }
+    }
+    matrix
+}
+
+/// The period of the reports that the matrix shows, in words.
+pub fn period(plan: &Plan, (_, period): &(Duties, Period), today: Day) -> String {
+    let now = reporting::now(plan, *period, today);
+    says::period(&now.name, &now.left)
 }
 
 fn group(
@@ -140,7 +206,8 @@ fn row(plan: &Plan, work: Work, columns: &[Column]) -> Row {
     };
     let cells: Vec<Cell> = columns.iter().map(cell).collect();
     let named = count(&cells, Cell::Named);
-    Row { work, at: 0, title: duties::title(plan, work).to_string(), cells, named }
+    let title = duties::title(plan, work).to_string();
+    Row { work, at: 0, title, cells, named, reported: String::new() }
 }
 
 fn count(cells: &[Cell], cell: Cell) -> usize {
@@ -184,13 +251,16 @@ impl Matrix {
 
     /// The matrix as a CSV file.
     pub fn csv(&self) -> String {
-        let mut head: Vec<String> = ["序号", "任务组", "标题", "点名单位数"].map(String::from).to_vec();
+        let rows = || self.groups.iter().flat_map(|group| &group.rows);
+        let is_reported = rows().any(|row| !row.reported.is_empty());
+        let tally = if is_reported { "已报家数" } else { "点名单位数" };
+        let mut head: Vec<String> = ["序号", "任务组", "标题", tally].map(String::from).to_vec();
         head.extend(self.columns.iter().map(|c| c.name.clone()));
         let mut rows = Vec::new();
         for group in &self.groups {
             for row in &group.rows {
-                let mut cells =
-                    vec![words::work(row.work), group.name.clone(), row.title.clone(), row.named.to_string()];
+                let tally = if is_reported { row.reported.clone() } else { row.named.to_string() };
+                let mut cells = vec![words::work(row.work), group.name.clone(), row.title.clone(), tally];
                 cells.extend(row.cells.iter().map(|c| c.words().to_string()));
                 rows.push(cells);
             }
@@ -201,8 +271,8 @@ impl Matrix {
 }
 
 /// The CSV file's name.
-pub fn file_name(model: &Model) -> String {
-    format!("责任矩阵_{}.csv", model.today)
+pub fn file_name(model: &Model, query: MatrixQuery) -> String {
+    format!("{}_{}.csv", if query.reported { "本期报送矩阵" } else { "责任矩阵" }, model.today)
 }
 
 /// The id of a place of the table on the page.
@@ -222,11 +292,21 @@ pub mod says {
 
     pub const IN_ORDER: &str = "按原文顺序";
     pub const BY_LOAD: &str = "按任务多少";
+    pub const DUTIES: &str = "看责任";
+    pub const REPORTS: &str = "看本期报送";
+    pub const SHOWN: &str = "显示什么";
+    pub const ORDER: &str = "排列";
+    pub const REPORT_MARKS: &str = "✓ 已报　迟 过了期限才报　欠 逾期未报　未 还没报、还在期限内　· 还没到期　空格：不由这个单位负责。用方向键移动，回车打开。";
+    pub const REPORTS_CAPTION: &str = "任务和保障措施的本期进展，各单位报了没有";
     pub const DOWNLOAD: &str = "下载 CSV";
     pub const MARKS: &str =
         "● 点名　○ 按“成员单位”计入。用方向键移动，回车打开。不区分牵头和配合：原文没有写。";
     pub const WORK: &str = "任务和措施";
     pub const CAPTION: &str = "任务和保障措施由哪些单位负责";
+
+    pub fn period(name: &str, left: &str) -> String {
+        format!("本期 {name}：{left}。单位名下是“已报 / 应报”的任务和措施数。")
+    }
 
     pub fn load(named: usize, counted: usize) -> String {
         format!("点名 {named} 项，按“成员单位”计入 {counted} 项")

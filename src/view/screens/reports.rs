@@ -82,8 +82,7 @@ pub struct Orphan {
 /// The reports of a model; `None` where the plan has no period.
 pub fn page(model: &Model) -> Option<Page> {
     let (plan, today) = (&*model.plan, model.today);
-    let current = period::current(plan, today)?;
-    let duties = Duties::of(plan, &model.ledger, today);
+    let (duties, current) = reporting::current(model)?;
     let begun = period::all(plan).into_iter().filter(|p| p.start <= today || *p == current);
     let begun: Vec<Period> = begun.collect();
     let rows = duties.units().filter_map(|unit| row(plan, &duties, unit, &begun, today));
@@ -161,7 +160,7 @@ fn orphan(plan: &Plan, due: &Due) -> Option<Orphan> {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const SAYS: &str = "每个报送期谁报了、谁没报。";
+    pub const MATRIX: &str = "逐项看谁报了";
     pub const NOW: &str = "本期";
     pub const GRID: &str = "各单位各期报送情况";
     pub const GRID_HINT: &str = "每格是“已报 / 应报”的项数：任务和措施报进展，指标报填报值。按“成员单位”计入的也算。点单位名称去填报。";
@@ -171,7 +170,6 @@ pub mod says {
     pub const ORPHANS_HINT: &str =
         "原文没有写由谁填报，也还没有单位认领：由领导小组办公室催收，或到单位页落实。";
     pub const NO_ORPHANS: &str = "各项指标都落实了填报单位。";
-    pub const LOOKING: &str = "正在核对各单位的填报……";
     pub const CALENDAR: &str = "下载到期日历（.ics）";
     pub const ON_PHONES: &str = "屏幕窄，只列本期；其他各期请在电脑上看，或打印。";
     pub const MARKS: &str = "✓ 全部报齐；✓迟 报齐但有迟报；红色 已逾期；橙色 还在期限内。";

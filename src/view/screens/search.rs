@@ -56,7 +56,8 @@ pub fn screen(model: &Model, index: &Index, query: &str) -> Screen {
         (_, 0) => "没有找到。可以少输几个字，或换一种写法再试。".to_string(),
         (_, n) => format!("找到 {n} 处。按上下方向键选择，回车打开，Esc 回到输入框。"),
     };
-    let nearest = results.nearest.map(|n| (display::visible(&n.name), route(model, &n.found)));
+    let nearest =
+        results.nearest.filter(|_| total == 0).map(|n| (display::visible(&n.name), route(model, &n.found)));
     let groups = places.into_iter().chain(results.groups.into_iter().map(|g| group(model, g))).collect();
     Screen { says, nearest, groups }
 }

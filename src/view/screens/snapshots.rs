@@ -6,6 +6,7 @@ pub mod exporting;
 /// The words of the screen for snapshots.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::view::display;
 
     pub const SAYS: &str =
         "快照是一个文件，装着台账里的记录，用微信或U盘带到别处合并。合并只增不减，先后和重复都不要紧。";
@@ -27,11 +28,11 @@ pub mod says {
     }
 
     pub fn undone(file: &str, count: usize) -> String {
-        format!("已撤销“{file}”的 {count} 条。")
+        format!("已撤销{}的 {count} 条。", display::quoted(file))
     }
 
     pub fn imported(file: &str, count: usize) -> String {
-        format!("上次导入“{file}”：{count} 条。")
+        format!("上次导入{}：{count} 条。", display::quoted(file))
     }
 
     pub fn site(name: &str) -> String {

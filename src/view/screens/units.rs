@@ -139,6 +139,7 @@ pub fn person_page(model: &Model, id: &str) -> Option<PersonPage> {
 /// The words of the list of units and of one unit.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::view::display;
 
     pub const KIND: &str = "类别";
     pub const NAMED: &str = "点名的任务和措施";
@@ -146,7 +147,7 @@ pub mod says {
     pub const COUNTED_ON_PHONES: &str = "按成员单位计入";
     pub const IN_LEADING_GROUP: &str = "领导小组成员";
     pub const IN_LEADING_GROUP_ON_PHONES: &str = "成员";
-    pub const SAYS: &str = "谁负责什么。点名的任务和按“成员单位”计入的分开列。";
+    pub const SAYS: &str = "点名的任务和按“成员单位”计入的分开列。";
     pub const PRINT: &str = "打印责任清单";
     pub const NOT_NAMED: &str = "方案没有单独点名这个单位。";
     pub const MEMBERS: &str = "包括的单位";
@@ -178,7 +179,7 @@ pub mod says {
     }
 
     pub fn via(collective: &str) -> String {
-        format!("原文写“{collective}”，没有逐一列名。")
+        format!("原文写{}，没有逐一列名。", display::quoted(collective))
     }
 
     /// How much of their work two units share.

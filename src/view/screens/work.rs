@@ -1,4 +1,4 @@
-//! What the list of tasks and the page of a task or safeguard say.
+//! What the page of a task or safeguard says, and its row in lists.
 
 pub mod milestones;
 pub mod naming;
@@ -10,8 +10,8 @@ use crate::domain::plan::{Basis, No, UnitId};
 use crate::domain::recorded;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
-use crate::view::display;
 use crate::view::entry_lines::{self, EntryLine};
+use crate::view::{display, words};
 
 /// A row of the list of tasks.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,29 +26,8 @@ pub struct Row {
     pub state: Option<TaskState>,
     /// A date that the clause sets.
     pub due: Option<String>,
-}
-
-/// A group of tasks, or the safeguards.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Group {
-    /// Its name.
-    pub name: String,
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
-
-/// Tasks by group, then the safeguards.
-pub fn groups(model: &Model) -> Vec<Group> {
-    let plan = &model.plan;
-    let tasks = |no: No| plan.tasks.iter().filter(move |t| t.group == no).map(|t| Work::Task(t.no));
-    let mut groups: Vec<Group> = plan
-        .groups
-        .iter()
-        .map(|g| Group { name: g.name.clone(), rows: tasks(g.no).filter_map(|w| row(model, w)).collect() })
-        .collect();
-    let safeguards = plan.safeguards.iter().filter_map(|s| row(model, Work::Safeguard(s.no))).collect();
-    groups.push(Group { name: "保障措施".into(), rows: safeguards });
-    groups
+    /// How many of its milestones are overdue.
+    pub overdue: usize,
 }
 
 /// The row of a task or safeguard.
@@ -66,6 +45,7 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
         units,
         state: updates::state_of_work(plan, &model.ledger, work),
         due: due.map(display::day),
+        overdue: milestones::overdue(model, work),
     })
 }
 
@@ -129,7 +109,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
     let reports = updates::reports(plan, &model.ledger, work);
     let mut all: Vec<_> =
         reports.iter().flat_map(|r| r.standing.heads.iter().map(|e| (r.as_of, e))).collect();
-    sort_by_key(&mut all, |(as_of, e)| (std::cmp::Reverse(*as_of), e.id));
+    sort_by_key(&mut all, |(as_of, e)| std::cmp::Reverse((*as_of, e.told())));
     let updates = all.iter().map(|(_, e)| entry_lines::line(model, e)).collect();
     let latest = updates::latest(reports);
     let leads = match work {
@@ -154,7 +134,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
     };
     Some(Page {
         row,
-        group: group.unwrap_or_else(|| "保障措施".into()),
+        group: group.unwrap_or_else(|| words::SAFEGUARDS.into()),
         notes: plan.notes_on(&clause).map(|n| n.text.clone()).collect(),
         clause: (clause, text),
         holders,
@@ -184,6 +164,7 @@ fn linked_indicators(model: &Model, task: No) -> Vec<(No, String, bool, String)>
 /// The words of the page of one task or safeguard.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::view::display;
 
     pub const CLAUSE: &str = "条文";
     pub const UPDATES: &str = "进展";
@@ -199,6 +180,6 @@ pub mod says {
     pub const INDICATORS: &str = "相关指标";
 
     pub fn via(collective: &str) -> String {
-        format!("原文写“{collective}”，下列各单位由此计入。")
+        format!("原文写{}，下列各单位由此计入。", display::quoted(collective))
     }
 }

@@ -141,7 +141,7 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
         let Some(found) = found.get() else { return nothing() };
         let all = found.entries.len();
         let shown = store.read_untracked(|m| {
-            each(found.entries.iter().take(most.get()), |e| {
+            each(entry_lines::newest(found.entries.iter(), most.get()), |e| {
                 let id = e.id;
                 let tick = el("input", "").attr("type", "checkbox");
                 let tick =

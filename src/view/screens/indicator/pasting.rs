@@ -251,7 +251,7 @@ pub fn column_name(at: usize, head: &str, sample: &str) -> String {
     match (head, sample) {
         ("", "") => format!("第 {} 列", at + 1),
         ("", sample) => format!("第 {} 列（没有标题，例如 {}）", at + 1, short(sample)),
-        (head, _) => format!("第 {} 列“{}”", at + 1, short(head)),
+        (head, _) => format!("第 {} 列{}", at + 1, display::quoted(&short(head))),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::model::Model;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::scoped::{self, ScopedPoint, Sum};
 use crate::domain::sort::sort_by_key;
+use crate::domain::spelling::folded;
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::{chart_data, display, who};
 use std::cmp::Reverse;
@@ -13,7 +14,7 @@ use std::cmp::Reverse;
 pub struct Scoped {
     /// What they come to, where things are counted.
     pub sum: Option<String>,
-    /// One row a scope and as-of date: by scope, the latest first.
+    /// One row a scope and as-of date: units in the document's order, then towns; the latest first.
     pub rows: Vec<Row>,
 }
 
@@ -41,7 +42,9 @@ pub fn scoped(model: &Model, of: IndicatorRef) -> Option<Scoped> {
     }
     let measure = display::visible(&indicator.measure);
     let sum = scoped::sum(&indicator, &points).map(|sum| in_words(&sum, &measure));
-    sort_by_key(&mut points, |p| (p.scope.clone(), Reverse(p.as_of)));
+    // Units in the document's order, then towns by name.
+    let unit = |scope: &str| model.plan.units.iter().position(|unit| folded(&unit.id) == scope);
+    sort_by_key(&mut points, |p| (unit(&p.scope).unwrap_or(usize::MAX), p.scope.clone(), Reverse(p.as_of)));
     Some(Scoped { sum, rows: points.iter().map(|p| row(model, p, &measure)).collect() })
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::plan::Indicator;
 use crate::domain::progress::{Measured, Rule, Status, Trajectory};
 use crate::domain::readings::Account;
-use crate::view::{display, words};
+use crate::view::{display, figures, words};
 
 /// The working of one status.
 #[derive(Clone, PartialEq, Debug)]
@@ -53,7 +53,7 @@ pub fn working(indicator: &Indicator, account: &Account) -> Working {
                 (Rule::NoReading, true) if judgement.at.is_none() => {
                     "各处填报不一致，没有可用的值".to_string()
                 }
-                _ => condition(*rule, trajectory, judgement.at),
+                _ => condition(*rule, indicator, trajectory, judgement.at),
             },
             held: (at < won).then_some(at + 1 == won),
         })
@@ -87,12 +87,15 @@ fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(S
     } else {
         "基线、年度目标、目标之间的直线"
     };
-    steps.push(("应达 E".to_string(), format!("{by} = {}", amount(display::exact(expected)))));
+    steps.push((
+        "应达 E".to_string(),
+        format!("{by} = {}", amount(display::computed_beside(expected, at.value, indicator))),
+    ));
     if trajectory.whole {
         let how = if trajectory.is_falling() { "取整（进一）" } else { "取整（舍去小数）" };
         steps.push((
             "应达整数".to_string(),
-            format!("{how} = {}", amount(display::exact(trajectory.required(at.as_of)))),
+            format!("{how} = {}", amount(figures::required(indicator, trajectory, at))),
         ));
     }
     if let (Some(done), Some(due)) =
@@ -107,7 +110,7 @@ fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(S
     steps
 }
 
-fn condition(rule: Rule, trajectory: &Trajectory, at: Option<Measured>) -> String {
+fn condition(rule: Rule, indicator: &Indicator, trajectory: &Trajectory, at: Option<Measured>) -> String {
     let (at_least, below) = if trajectory.is_falling() { ("≤", ">") } else { ("≥", "<") };
     let Some(at) = at else { return plain(rule, at_least, below).to_string() };
     let v = display::number(at.value);
@@ -123,7 +126,7 @@ fn condition(rule: Rule, trajectory: &Trajectory, at: Option<Measured>) -> Strin
             _ => "保持类指标不适用".to_string(),
         },
         Rule::AsRequired => {
-            format!("v {v} {at_least} 应达 {}", display::exact(trajectory.required(at.as_of)))
+            format!("v {v} {at_least} 应达 {}", figures::required(indicator, trajectory, at))
         }
         Rule::FarBehind => match (share(at.value.exact()), share(trajectory.expected(at.as_of))) {
             (Some(c), Some(k)) => format!(

@@ -3,6 +3,7 @@
 /// The words of the export card.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::view::display;
 
     pub const TITLE: &str = "导出";
     pub const WRONG_DATE: &str = "日期不对，请改好再导出。";
@@ -28,6 +29,6 @@ pub mod says {
     }
 
     pub fn arrival(file: &str, count: usize) -> String {
-        format!("文件“{file}”（{count} 条记录）已交给浏览器下载。收到了吗？")
+        format!("文件{}（{count} 条记录）已交给浏览器下载。收到了吗？", display::quoted(file))
     }
 }

@@ -140,7 +140,7 @@ fn own_updates(model: &Model, unit: &str) -> Vec<EntryLine> {
             }
         }
     }
-    sort_by_key(&mut own, |(as_of, e)| (Reverse(*as_of), e.id));
+    sort_by_key(&mut own, |(as_of, e)| Reverse((*as_of, e.told())));
     own.iter().map(|(_, e)| entry_lines::line(model, e)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::day::Day;
-use crate::domain::entry::Body;
+use crate::domain::entry::{Body, Work};
 use crate::domain::plan::No;
 use crate::domain::recorded;
 use crate::view::display;
@@ -35,7 +35,7 @@ pub fn rows(model: &Model, task: No) -> Vec<Row> {
     let row = |standing: crate::domain::book::Heads| {
         let conflict = standing.needs_settling();
         let Body::Milestone { title, due, done_on, .. } = &standing.heads.first()?.body else { return None };
-        let late = done_on.is_none() && *due < model.today;
+        let late = done_on.is_none() && is_late(model, *due);
         let state = match done_on {
             Some(day) => format!("{day} 完成"),
             None if late => format!("应于 {due} 前完成，已过 {} 天", (model.today - *due).whole_days()),
@@ -53,6 +53,19 @@ pub fn rows(model: &Model, task: No) -> Vec<Row> {
         })
     };
     standings.into_iter().filter_map(row).collect()
+}
+
+/// How many milestones of a piece of work are overdue.
+pub fn overdue(model: &Model, work: Work) -> usize {
+    let Work::Task(task) = work else { return 0 };
+    let standings = recorded::milestones(&model.plan, &model.ledger, task);
+    let is_late =
+        |body: &Body| matches!(body, Body::Milestone { due, done_on: None, .. } if is_late(model, *due));
+    standings.iter().filter(|s| s.heads.first().is_some_and(|e| is_late(&e.body))).count()
+}
+
+fn is_late(model: &Model, due: Day) -> bool {
+    due < model.today
 }
 
 /// The words of the milestones of a task.

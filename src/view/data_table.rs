@@ -4,7 +4,7 @@ use crate::app::model::Model;
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Exact;
 use crate::domain::entry::{Body, IndicatorRef};
-use crate::domain::progress::{Measured, Status, Trajectory};
+use crate::domain::progress::{Measured, Status};
 use crate::domain::readings::Account;
 use crate::domain::sort::sort_by;
 use crate::view::indicator_rows::reading_gap;
@@ -119,7 +119,6 @@ pub fn indicators(model: &Model) -> DataTable {
     heads.extend(rest.iter().map(|(head, is_number)| (head.to_string(), *is_number)));
     let rows = plan.indicators.iter().map(|i| {
         let account = Account::of(plan, &model.ledger, i);
-        let at = account.judgement.at;
         let category = plan.category(&i.category).map(|c| c.name.clone()).unwrap_or_default();
         let mut row = vec![
             number(Some(Exact::from(i128::from(i.no)))),
@@ -137,21 +136,27 @@ pub fn indicators(model: &Model) -> DataTable {
                 .map(|(_, value)| value.exact())
         };
         row.extend(years.iter().map(|year| number(interim(year))));
-        row.extend(judged(model, &account.trajectory, at));
+        row.extend(judged(model, &account));
         row
     });
     DataTable { rows: rows.collect(), heads }
 }
 
-/// Target, required, actual, gap, status, age.
-fn judged(model: &Model, trajectory: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
+/// Target, required, actual, gap, status, age. Of values that differ all are shown, and the one that has come the
+/// least far gives the gap.
+fn judged(model: &Model, account: &Account) -> Vec<Cell> {
+    let Account { trajectory, judgement, .. } = account;
+    let last = account.judged();
+    let values = last.map(|p| p.values()).unwrap_or_default();
+    let actual = number(judgement.at.map(|at| at.value).or(values.first().copied()).map(|v| v.exact()));
+    let says = if values.len() > 1 { display::all_of(&values) } else { actual.says };
     vec![
         number(Some(trajectory.target.exact())),
-        number(at.map(|at| trajectory.required(at.as_of))),
-        number(at.map(|at| at.value.exact())),
-        number(at.map(|at| reading_gap(trajectory, at))),
-        status(trajectory.judge(at).status),
-        age(model, at.map(|at| at.as_of)),
+        number(last.map(|p| trajectory.required(p.as_of))),
+        Cell { says, ..actual },
+        number(judgement.at.map(|at| reading_gap(trajectory, at))),
+        status(judgement.status),
+        age(model, last.map(|p| p.as_of)),
     ]
 }
 

@@ -97,7 +97,7 @@ fn what_somebody_wants_to_do_leads_to_its_screen() {
         ("比较", Route::Compare(Default::default())),
         ("怎么用", Route::Help),
         ("谁没报", Route::Reports),
-        ("冲突", Route::Conflicts),
+        ("冲突", Route::Conflicts(Default::default())),
     ] {
         let screen = search(query);
         assert!(!screen.groups.is_empty(), "{query}");

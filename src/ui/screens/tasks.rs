@@ -31,7 +31,9 @@ fn group(group: Group) -> Node {
 
 fn row(row: Row) -> Node {
     let due = row.due.map(|due| span("tag", words::due(&due)));
-    let head = children![parts::work_link(row.work, &row.title), parts::task_state(row.state), due];
+    let settle = row.conflict.then(|| parts::settle_link(row.work));
+    let state = parts::task_state(row.state.as_ref());
+    let head = children![parts::work_link(row.work, &row.title), state, settle, due];
     let units = list("unit-list", each(&row.units, |(id, name)| parts::unit_link(id, name)));
     let units = units.attr("aria-label", words::ANSWERABLE_UNITS);
     el("li", "task").children(children![el("div", "task-head").children(head), units]).into_node()

@@ -181,6 +181,7 @@ pub mod says {
     pub const TORN: &str =
         "文件不完整或被改动：条数或校验值与内容不符。勾选后只导入能验证的记录，其余不导入。";
     pub const COMPARING: &str = "正在比对……";
+    pub const COUNTED: &str = "各有多少条";
     pub const SITES: &str = "来自";
     pub const SUBJECTS: &str = "按指标和任务";
     pub const DAMAGED: &str = "损坏的记录";

@@ -75,6 +75,17 @@ const screens = (folder) => [
   ['refused', 'snapshots', async (tab) => { await pick(tab, join(folder, '照片.json')); await tab.waitForText('没有导入'); }],
   ['ledger', 'ledger', async (tab) => { await tab.click({ role: 'button', name: '原文' }); await tab.waitForText('编号核对一致'); }],
   ['conflicts', 'conflicts', async (tab) => { await tab.click({ role: 'button', name: /^核定/ }); await tab.choose('以哪个为准', '都不对，另填一个'); }],
+  ['recheck', 'recheck', torn],
+  ['torn', 'conflicts', async (tab) => {
+    await torn(tab);
+    await tab.click({ role: 'link', name: /现有 \d+ 处冲突/ });
+    await tab.click({ role: 'button', name: /^勾选列出的/ });
+    await tab.choose('以哪个单位填的值为准', /^测试点：法院/);
+    await tab.waitForText('将核定');
+  }],
+  ['torn-unit', 'units/gzjrj'],
+  ['torn-tasks', 'tasks'],
+  ['torn-task', 'tasks/7'],
   ['compare', 'compare?a=as_of.2024-12-31&b=now'],
   ['settings', 'settings'],
   ['gaps', 'gaps'],

@@ -24,16 +24,20 @@ const RESULT: &str = "import-result";
 pub fn preview() -> Node {
     let store = use_store();
     let opening = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.opening, i.files.len()))));
+    // Whether somebody has just confirmed: they go on where it is said what came.
+    let confirmed = RwSignal::new(false);
     // The list stands as long as what was opened: only what is said of it follows the choice.
     let opened = dynamic(move || match opening.get() {
-        Some((opening, files)) => persistent(opening.to_string(), (), move |_| files_of(store, files)),
+        Some((opening, files)) => {
+            persistent(opening.to_string(), (), move |_| files_of(store, files, confirmed))
+        }
         None => nothing(),
     });
-    children![progress(&[WorkKind::Opening, WorkKind::Staging]), result(), opened].into_node()
+    children![progress(&[WorkKind::Opening, WorkKind::Staging]), result(confirmed), opened].into_node()
 }
 
 /// What the last import brought, where it was confirmed; with the way to take it back.
-fn result() -> Node {
+fn result(confirmed: RwSignal<bool>) -> Node {
     let store = use_store();
     let found = Memo::new(move |_| {
         let conflicts = store.conflicts(<[_]>::len);
@@ -44,6 +48,10 @@ fn result() -> Node {
     });
     dynamic(move || {
         let Some(found) = found.get() else { return nothing() };
+        if confirmed.get_untracked() {
+            confirmed.set(false);
+            address::focus_drawn(RESULT);
+        }
         let act = match found.is_undone {
             true => button("btn small", words::RESTORE, move || store.dispatch(Action::RedidImport)),
             false => {
@@ -56,7 +64,7 @@ fn result() -> Node {
             link(Route::Conflicts(ConflictsQuery::default()), brought::says::conflicts(found.conflicts))
         });
         let sites = each(found.sites, IntoNode::into_node);
-        el("section", "card preview")
+        el("section", "card")
             .attr("aria-labelledby", RESULT)
             .children(children![
                 el("h2", "").attr("id", RESULT).attr("tabindex", "-1").child(brought::says::TITLE),
@@ -96,7 +104,7 @@ fn bar(task: Task) -> Node {
     el("div", "notice working").children(children![p("", says), bar, cancel]).into_node()
 }
 
-fn files_of(store: Store, files: usize) -> Node {
+fn files_of(store: Store, files: usize, confirmed: RwSignal<bool>) -> Node {
     let shown = RwSignal::new(parts::STEP);
     let names = store.read_untracked(|m| {
         m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>())
@@ -117,7 +125,13 @@ fn files_of(store: Store, files: usize) -> Node {
     let refused =
         (!refused.is_empty()).then(|| children![el("h3", "").child(says::NOT_READ), list("faults", refused)]);
     card("preview", title)
-        .children(children![listed, refused, outlook(store, turn), values(store, turn), actions(store)])
+        .children(children![
+            listed,
+            refused,
+            outlook(store, turn),
+            values(store, turn),
+            actions(store, confirmed)
+        ])
         .into_node()
 }
 
@@ -165,14 +179,19 @@ fn said(card: Card, files: usize) -> Node {
 fn sections(card: &Card) -> Node {
     let counts =
         el("dl", "figures").children(each(&card.counts, |(name, n)| parts::figure(name, n.to_string(), "")));
-    children![
-        p("", card.exported.as_str()),
-        counts,
-        section(says::SITES, &card.sites),
-        section(says::SUBJECTS, &card.abouts),
-        section(says::DAMAGED, &card.damaged)
-    ]
-    .into_node()
+    children![p("", card.exported.as_str()), counts, section(says::DAMAGED, &card.damaged), counted(card)]
+        .into_node()
+}
+
+/// How many entries are from whom and about what, folded: what they say stands below.
+fn counted(card: &Card) -> Node {
+    if card.sites.is_empty() && card.abouts.is_empty() {
+        return nothing();
+    }
+    let (sites, abouts) = (card.sites.clone(), card.abouts.clone());
+    let inside =
+        move || children![section(says::SITES, &sites), section(says::SUBJECTS, &abouts)].into_node();
+    keyed("counted", fold(says::COUNTED, inside))
 }
 
 fn section(title: &'static str, items: &[String]) -> Node {
@@ -225,7 +244,7 @@ fn values(store: Store, turn: Memo<Option<(u32, bool)>>) -> Node {
             let (key, is_open) = (group.key.clone(), group.is_open);
             with_state(key, move || RwSignal::new(is_open), move |open| group_of(store, group, open))
         });
-        children![el("h3", "").child(values::says::VALUES), groups].into_node()
+        el("div", "brings").children(children![el("h3", "").child(values::says::VALUES), groups]).into_node()
     })
 }
 
@@ -278,7 +297,7 @@ fn line(line: Line) -> Node {
     children![el("span", "what").child(what), change, conflict].into_node()
 }
 
-fn actions(store: Store) -> Node {
+fn actions(store: Store, confirmed: RwSignal<bool>) -> Node {
     let state = Memo::new(move |_| {
         store.with(|m| {
             let incoming = m.incoming.as_ref()?;
@@ -288,13 +307,10 @@ fn actions(store: Store) -> Node {
     });
     dynamic(move || {
         let confirm = match state.get() {
-            Some((true, Some(n))) if n > 0 => {
-                Some(button("btn primary", says::TAKE_IN, move || {
-                    // What came is said here: who pressed it goes on there.
-                    address::show(RESULT.to_string());
-                    store.dispatch(Action::ConfirmedImport);
-                }))
-            }
+            Some((true, Some(n))) if n > 0 => Some(button("btn primary", says::TAKE_IN, move || {
+                confirmed.set(true);
+                store.dispatch(Action::ConfirmedImport);
+            })),
             _ => None,
         };
         let nothing_new = matches!(state.get(), Some((true, Some(0))));

@@ -118,8 +118,7 @@ fn filters(
         choice("conflicts-site", words::SITE, site, |offers| offers.sites),
         el("label", "check").children(children![tick, says_own])
     ]);
-    let is_idle =
-        move || offers.with(|(_, all)| *all == 0) && asked.with(|a| *a == ConflictsQuery::default());
+    let is_idle = move || offers.with(|(_, all)| *all < 2) && asked.with(|a| *a == ConflictsQuery::default());
     el("section", "card")
         .attr("aria-label", says::FILTERS)
         .dynamic_attr("hidden", move || is_idle().then(String::new))

@@ -30,6 +30,7 @@ const SCREENS = [
   ['filing', '递补备案表'],
   ['settings', '设定'],
   ['conflicts', '冲突'],
+  ['recheck', '退回核对单'],
   ['compare?a=as_of.2024-12-31', '比较'],
   ['search?q=scjgj', '查找'],
   ['nowhere', '没有这一页'],

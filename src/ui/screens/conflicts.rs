@@ -187,20 +187,24 @@ fn said(conflict: &Conflict, is_one: bool) -> Vec<Node> {
         None => says.as_str().into_node(),
     };
     let over = (!is_one).then(|| p("flag", says::SETTLED_ELSEWHERE));
-    let rows = each(heads, |head| keyed(head.line.id.to_string(), row(head)));
-    let table = table("table plain", HEADS, vec![el("tbody", "").children(rows).into_node()]);
+    // What no value has takes no room.
+    let is_judged = heads.iter().any(|head| head.status.is_some());
+    let shown = HEADS.iter().copied().filter(|(_, words)| is_judged || *words != says::WOULD_GIVE);
+    let rows = each(heads, |head| keyed(head.line.id.to_string(), row(head, is_judged)));
+    let columns: Vec<Head> = shown.collect();
+    let table = table("table plain", &columns, vec![el("tbody", "").children(rows).into_node()]);
     let Beside { before, required } = beside;
     let before = before.as_ref().map(|before| p("", says::before(before)));
     let required = required.as_ref().map(|required| p("", says::required(required)));
     children![el("h2", "").child(title), over, before, required, table, withdrawn]
 }
 
-fn row(head: &Value) -> Node {
+fn row(head: &Value, is_judged: bool) -> Node {
     let at = display::instant(head.line.at, clock::minutes_ahead());
     let odd = head.line.odd_clock.then(|| span("flag", words::ODD_CLOCK));
     let cells = children![
         cell("num strong", words::VALUE, head.value.as_str()),
-        cell("", says::WOULD_GIVE, head.status.map(parts::status)),
+        is_judged.then(|| cell("", says::WOULD_GIVE, head.status.map(parts::status))),
         cell("", words::SITE, head.line.site.as_str()),
         cell("", says::RECORDED_AT, children![at, odd]),
         cell("", says::VERIFIED, head.verified.as_str()),

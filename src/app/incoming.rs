@@ -142,7 +142,7 @@ pub struct Outlook {
     /// Indicators whose status would change: before and after.
     pub changes: Vec<(No, Status, Status)>,
     /// What new entries of chosen files speak of, by who recorded them (`settling::many::site_key`).
-    pub by_site: BTreeMap<String, FromSite>,
+    pub by_site: Vec<(String, FromSite)>,
 }
 
 /// What one site's new entries speak of.

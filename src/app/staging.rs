@@ -221,8 +221,13 @@ impl Staging {
     /// Notes for its site what a new entry speaks of.
     fn note(&mut self, entry: &Arc<Entry>, subjects: Vec<Subject>) {
         let key = site_key(self.book(), &entry.site);
-        let blank = || FromSite { site: entry.site.clone(), subjects: BTreeSet::new(), others: Vec::new() };
-        let from = self.outlook.by_site.entry(key).or_insert_with(blank);
+        let by_site = &mut self.outlook.by_site;
+        let at = by_site.iter().position(|(known, _)| *known == key).unwrap_or(by_site.len());
+        if at == by_site.len() {
+            let (site, subjects) = (entry.site.clone(), BTreeSet::new());
+            by_site.push((key, FromSite { site, subjects, others: Vec::new() }));
+        }
+        let Some((_, from)) = by_site.get_mut(at) else { return };
         match subjects.is_empty() {
             true => from.others.push(entry.clone()),
             false => from.subjects.extend(subjects),

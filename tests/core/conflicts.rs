@@ -183,7 +183,7 @@ fn conflicts_are_listed_as_asked_for() {
         assert_eq!(count(&query), want, "{query:?}");
         assert_eq!(ConflictsQuery::parse(query.write().trim_start_matches('?')), query);
     }
-    let offers = filters::offers(&model, &all, &ask());
+    let offers = filters::offers(&model, &all, &Default::default());
     assert_eq!((offers.kinds.len(), offers.sites.len(), offers.abouts.len(), offers.own), (3, 3, 8, 1));
 }
 

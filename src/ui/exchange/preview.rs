@@ -1,7 +1,7 @@
 //! What opened files would bring, before anything changes.
 
 use crate::app::action::Action;
-use crate::app::model::{Task, Work, WorkKind};
+use crate::app::model::{Model, Task, Work, WorkKind};
 use crate::app::query::ConflictsQuery;
 use crate::children;
 use crate::shell::{address, clock};
@@ -39,15 +39,16 @@ pub fn preview() -> Node {
 /// What the last import brought, where it was confirmed; with the way to take it back.
 fn result(confirmed: RwSignal<bool>) -> Node {
     let store = use_store();
-    let found = Memo::new(move |_| {
-        let conflicts = store.conflicts(<[_]>::len);
-        // A preview that is open is another matter.
-        let is_open = store.with(|m| m.incoming.is_some());
-        let last = store.with(|m| m.last_import.clone());
-        last.filter(|_| !is_open).and_then(|_| store.on_ledger(|m| brought::brought(m, conflicts)))
+    // A preview that is open is another matter.
+    let last = Memo::new(move |_| {
+        let last =
+            |m: &Model| Some((u32::from(m.undone_by().is_some()), m.last_import.as_ref()?.brought.len()));
+        store.with(|m| last(m).filter(|_| m.incoming.is_none()))
     });
     dynamic(move || {
-        let Some(found) = found.get() else { return nothing() };
+        let conflicts = store.conflicts(<[_]>::len);
+        let found = last.get().and_then(|_| store.on_ledger(|m| brought::brought(m, conflicts)));
+        let Some(found) = found else { return nothing() };
         if confirmed.get_untracked() {
             confirmed.set(false);
             address::focus_drawn(RESULT);

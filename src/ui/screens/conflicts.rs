@@ -44,18 +44,11 @@ pub fn page(query: ConflictsQuery) -> Node {
     let ticked = RwSignal::new(Vec::<Subject>::new());
     let own = RwSignal::new(query.own);
     let [kind, about, site] = [query.kind, query.about, query.site].map(RwSignal::new);
-    let asked = Memo::new(move |_| ConflictsQuery {
-        kind: kind.get(),
-        about: about.get(),
-        site: site.get(),
-        own: own.get(),
-    });
-    let put = move |query: &ConflictsQuery, _: Option<&ConflictsQuery>, _: Option<()>| {
-        address::replace(&Route::Conflicts(query.clone()));
-    };
-    Effect::watch(move || asked.get(), put, false);
+    let asked =
+        move || ConflictsQuery { kind: kind.get(), about: about.get(), site: site.get(), own: own.get() };
+    Effect::watch(asked, |query, _, _| address::replace(&Route::Conflicts(query.clone())), false);
     let subjects = Memo::new(move |before: Option<&Vec<Subject>>| {
-        let now = store.conflicts(|all| store.read_untracked(|m| filters::listed(m, all, &asked.get())));
+        let now = store.conflicts(|all| store.read_untracked(|m| filters::listed(m, all, &asked())));
         open.with(|open| {
             conflicts::with_open(now, before.map(Vec::as_slice).unwrap_or_default(), open.as_ref())
         })
@@ -64,7 +57,7 @@ pub fn page(query: ConflictsQuery) -> Node {
     let listed = dynamic(move || {
         let all = subjects.with(Vec::len);
         if all == 0 {
-            let is_filtered = asked.with(|asked| *asked != ConflictsQuery::default());
+            let is_filtered = asked() != ConflictsQuery::default();
             return p("empty", if is_filtered { says::NONE_ASKED } else { says::NONE });
         }
         let shown = |m: &Model| {
@@ -80,7 +73,7 @@ pub fn page(query: ConflictsQuery) -> Node {
         children![some, parts::more(all, words::MEASURE_OF_CONFLICTS, most, STEP)].into_node()
     });
     let settled = dynamic(move || settled(store.on_ledger(conflicts::settled)));
-    let filters = filters(asked, [kind, about, site], own, subjects);
+    let filters = filters([kind, about, site], own, subjects);
     let up = Some((Route::Ledger(LedgerQuery::default()), titles::LEDGER));
     let recheck = link(Route::Recheck, titles::RECHECK).attr("class", "btn");
     let head = parts::page_head(up, titles::CONFLICTS, says::SAYS, children![recheck]);
@@ -89,39 +82,35 @@ pub fn page(query: ConflictsQuery) -> Node {
 
 /// The filters, with how many are listed; where there is something to choose among.
 fn filters(
-    asked: Memo<ConflictsQuery>,
     [kind, about, site]: [RwSignal<String>; 3],
     own: RwSignal<bool>,
     subjects: Memo<Vec<Subject>>,
 ) -> Node {
     let store = use_store();
     let none: Faults = RwSignal::new(Vec::new());
-    let offers = Memo::new(move |_| {
-        store.conflicts(|all| {
-            let offers = |m: &Model| filters::offers(m, all, &asked.get_untracked());
-            (store.read_untracked(offers), all.len())
-        })
-    });
-    let choice = move |name, label, chosen, read: fn(Offers) -> Vec<(String, String)>| {
-        dynamic(move || Field::new(name, label).choice(read(offers.get().0), chosen, none))
+    let tick = move || {
+        let input = el("input", "").attr("type", "checkbox").ticked(move || own.get());
+        input.on("change", move |ev| own.set(event_target_checked(&ev)))
     };
-    let tick = el("input", "")
-        .attr("type", "checkbox")
-        .ticked(move || own.get())
-        .on("change", move |ev| own.set(event_target_checked(&ev)));
-    let says_own = dynamic_text(move || says::own(offers.with(|(offers, _)| offers.own)));
-    let counted = dynamic_text(move || says::listed(subjects.with(Vec::len), offers.with(|(_, all)| *all)));
-    let form = form("filters", || {}).attr("role", "search").attr("aria-label", says::FILTERS);
-    let form = form.children(children![
-        choice("conflicts-kind", says::KIND, kind, |offers| offers.kinds),
-        choice("conflicts-about", says::ABOUT, about, |offers| offers.abouts),
-        choice("conflicts-site", words::SITE, site, |offers| offers.sites),
-        el("label", "check").children(children![tick, says_own])
-    ]);
-    let is_idle = move || offers.with(|(_, all)| *all < 2) && asked.with(|a| *a == ConflictsQuery::default());
+    let fields = dynamic(move || {
+        let asked = [kind, about, site].map(|field| field.get_untracked());
+        let offers = store.conflicts(|all| store.read_untracked(|m| filters::offers(m, all, &asked)));
+        let Offers { kinds, abouts, sites, own } = offers;
+        children![
+            Field::new("conflicts-kind", says::KIND).choice(kinds, kind, none),
+            Field::new("conflicts-about", says::ABOUT).choice(abouts, about, none),
+            Field::new("conflicts-site", words::SITE).choice(sites, site, none),
+            el("label", "check").children(children![tick(), says::own(own)])
+        ]
+        .into_node()
+    });
+    let all = move || store.conflicts(<[_]>::len);
+    let counted = dynamic_text(move || says::listed(subjects.with(Vec::len), all()));
+    let form = form("filters", || {}).attr("role", "search").attr("aria-label", says::FILTERS).child(fields);
+    let is_asked = move || own.get() || [kind, about, site].iter().any(|field| field.with(|f| !f.is_empty()));
     el("section", "card")
         .attr("aria-label", says::FILTERS)
-        .dynamic_attr("hidden", move || is_idle().then(String::new))
+        .dynamic_attr("hidden", move || (all() < 2 && !is_asked()).then(String::new))
         .children(children![form, el("p", "hint").attr("role", "status").child(counted)])
         .into_node()
 }

@@ -16,14 +16,11 @@ use leptos::task::spawn_local;
 /// The sheets of all sites.
 pub fn page() -> Node {
     let store = use_store();
-    let sheets = Memo::new(move |_| {
+    let body = dynamic(move || {
         let found =
             |subjects: &[_]| store.read_untracked(|m| recheck::sheets(m, subjects, clock::minutes_ahead()));
-        store.conflicts(found)
-    });
-    let body = dynamic(move || match sheets.with(Vec::is_empty) {
-        true => p("empty", says::NONE),
-        false => each(sheets.get(), sheet).into_node(),
+        let sheets = store.conflicts(found);
+        if sheets.is_empty() { p("empty", says::NONE) } else { each(sheets, sheet).into_node() }
     });
     let up = Some((Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS));
     let actions = children![print_button(says::PRINT)];

@@ -5,9 +5,11 @@ use crate::app::incoming::{FromSite, Incoming};
 use crate::app::model::Model;
 use crate::domain::book::Heads;
 use crate::domain::entry::Subject;
+use crate::domain::sort::sort_by_key;
 use crate::view::screens::Route;
 use crate::view::screens::conflicts::beside;
 use crate::view::{entry_lines, kinds, sites, words};
+use std::cmp::Reverse;
 
 /// What a site brings, folded.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,25 +42,26 @@ pub struct Line {
 /// With so many lines in all, every group is open.
 const FEW: usize = 12;
 
-/// What is brought, by site.
+/// What is brought, by site; most first.
 pub fn groups(model: &Model, incoming: &Incoming) -> Vec<Group> {
     let Some(outlook) = &incoming.outlook else { return Vec::new() };
     let size = |from: &FromSite| from.subjects.len() + from.others.len();
-    let is_open = outlook.by_site.values().map(size).sum::<usize>() <= FEW;
-    let group = |(key, from): (&String, &FromSite)| {
+    let is_open = outlook.by_site.iter().map(|(_, from)| size(from)).sum::<usize>() <= FEW;
+    let group = |(key, from): &(String, FromSite)| {
         let conflicts = outlook.conflicts.iter().filter(|s| from.subjects.contains(s)).count();
         let says = says::group(&sites::shown(&model.plan, &from.site), size(from), conflicts);
         Group { key: key.clone(), says, all: size(from), is_open }
     };
-    outlook.by_site.iter().map(group).collect()
+    let mut groups: Vec<Group> = outlook.by_site.iter().map(group).collect();
+    sort_by_key(&mut groups, |group| (Reverse(group.all), group.key.clone()));
+    groups
 }
 
 /// The first lines of what a site brings, those that need settling before the others.
 pub fn lines(model: &Model, incoming: &Incoming, key: &str, most: usize) -> Vec<Line> {
-    let found = incoming.outlook.as_ref().zip(model.after.as_deref());
-    let Some((from, after)) = found.and_then(|(o, after)| Some((o.by_site.get(key)?, after))) else {
-        return Vec::new();
-    };
+    let mut by_site = incoming.outlook.iter().flat_map(|outlook| &outlook.by_site);
+    let from = by_site.find(|(of, _)| of == key).map(|(_, from)| from);
+    let Some((from, after)) = from.zip(model.after.as_deref()) else { return Vec::new() };
     let torn: Vec<&Subject> =
         incoming.outlook.iter().flat_map(|o| &o.conflicts).filter(|s| from.subjects.contains(s)).collect();
     // Looked for only as far as they are shown.

@@ -8,7 +8,6 @@ use crate::domain::entry::{Entry, Subject};
 use crate::domain::sort::sort_by_key;
 use crate::domain::spelling::same;
 use crate::view::{display, incoming, kinds, words};
-use std::collections::BTreeSet;
 
 /// Those of the conflicts that are asked for.
 pub fn listed(model: &Model, all: &[Subject], query: &ConflictsQuery) -> Vec<Subject> {
@@ -42,34 +41,42 @@ pub struct Offers {
     pub own: usize,
 }
 
-/// What occurs among conflicts; and what is asked for, whether it occurs or not.
-pub fn offers(model: &Model, all: &[Subject], query: &ConflictsQuery) -> Offers {
-    let (mut abouts, mut kinds_seen) = (BTreeSet::new(), BTreeSet::new());
+/// What occurs among conflicts; and what is asked for (kind, about, site), whether it occurs or not.
+pub fn offers(model: &Model, all: &[Subject], [kind, about, site]: &[String; 3]) -> Offers {
+    let mut abouts: Vec<About> = Vec::new();
+    let mut kinds_seen: Vec<(String, String)> = Vec::new();
     let mut sites: Vec<String> = Vec::new();
     let mut own = 0;
     for subject in all {
-        abouts.insert(About::of(Some(subject)));
+        let of = About::of(Some(subject));
+        if !abouts.contains(&of) {
+            abouts.push(of);
+        }
         let Some(standing) = model.book().standing(subject) else { continue };
         own += usize::from(many::of_one_site(model.book(), &standing).is_some());
         for head in &standing.heads {
-            kinds_seen.insert((kinds::key(&head.body), kinds::kind(&head.body)));
+            let kind = (kinds::key(&head.body), kinds::kind(&head.body));
+            if !kinds_seen.contains(&kind) {
+                kinds_seen.push(kind);
+            }
             if !sites.iter().any(|site| same(site, &head.site.name)) {
                 sites.push(head.site.name.clone());
             }
         }
     }
     sort_by_key(&mut sites, |site| site.clone());
-    let about = |about: &About| (about_key(*about), incoming::about(model, *about));
-    let site = |site: String| (site.clone(), display::visible(&site));
+    sort_by_key(&mut abouts, |about| *about);
+    let abouts = abouts.iter().map(|of| (about_key(*of), incoming::about(model, *of))).collect();
+    let sites = sites.into_iter().map(|site| (site.clone(), display::visible(&site))).collect();
     Offers {
-        kinds: choices(kinds_seen.into_iter(), &query.kind),
-        abouts: choices(abouts.iter().map(about), &query.about),
-        sites: choices(sites.into_iter().map(site), &query.site),
+        kinds: choices(kinds_seen, kind),
+        abouts: choices(abouts, about),
+        sites: choices(sites, site),
         own,
     }
 }
 
-fn choices(some: impl Iterator<Item = (String, String)>, asked: &str) -> Vec<(String, String)> {
+fn choices(some: Vec<(String, String)>, asked: &str) -> Vec<(String, String)> {
     let mut choices = vec![(String::new(), words::ANY.to_string())];
     choices.extend(some);
     if !choices.iter().any(|(value, _)| value == asked) {

@@ -239,9 +239,36 @@ fn many_are_not_settled_where_one_has_changed_since() {
     assert_eq!(form.check(&model).err().unwrap(), [("many-site", Wrong::Changed)]);
 }
 
-/// Another unit's update cannot be recorded for it: what does not hold is withdrawn, in the same go.
+/// A correction of another unit's meets a withdrawal: nobody can record that for it, so what hides its ground is
+/// withdrawn, in the same go as the others are settled.
 #[test]
-fn what_only_its_unit_can_record_is_settled_by_withdrawing_the_others() {
+fn what_only_its_unit_can_record_is_kept_by_withdrawing_what_hides_it() {
+    let said = by("gzjrj", 1, &[], update_of(10, "2025-06-30", TaskState::Done));
+    let edit = by("gzjrj", 2, &[said.id], update_of(10, "2025-06-30", TaskState::Stuck));
+    let gone = by("gzjrj", 3, &[], Body::Withdrawal { of: vec![said.id], reason: "填错".into() });
+    let torn =
+        [("6", "gzjrj"), ("7", "scjgj")].map(|(v, unit)| by(unit, 4, &[], reading_of(1, "2025-06-30", v)));
+    let mut model = model([vec![said, edit, gone], torn.to_vec()].concat());
+    update(&mut model, Action::ChoseSite(Site { name: "办公室".into(), unit: None }), now(5));
+    let all = model.book().conflicts();
+    assert_eq!(all.len(), 2);
+    let site = site_key(model.book(), &Site { name: "x".into(), unit: Some("gzjrj".into()) });
+    let form = ManyForm { ticked: many::many(&model, &all, &site).ticked, site, reason: "核对".into() };
+    let before = model.ledger.len();
+    let action = form.check(&model).unwrap();
+    update(&mut model, action, now(6));
+    assert_eq!((model.ledger.len(), model.book().conflicts().len()), (before + 2, 0));
+    assert_eq!(
+        work::row_of(&model, Work::Task(10), "gzjrj").unwrap().state,
+        Some(Said::Agreed(TaskState::Stuck))
+    );
+    update(&mut model, Action::Undid, now(7));
+    assert_eq!((model.ledger.len(), model.book().conflicts().len()), (before + 3, 2));
+}
+
+/// A unit speaks for the one that it took over: what both said is its own to settle.
+#[test]
+fn a_unit_and_the_one_that_it_took_over_are_one_site() {
     let plan = || {
         let mut plan = shipped();
         let heir = plan.units.iter_mut().find(|u| u.id == "gzjrj").unwrap();
@@ -253,7 +280,6 @@ fn what_only_its_unit_can_record_is_settled_by_withdrawing_the_others() {
         let body = update_of(10, "2025-06-30", state);
         Arc::new(seal(Draft { at: 1, plan: plan().id, site, parents: Vec::new(), body, reason: None }))
     };
-    // Two of one unit are its own to settle.
     let entries = [said("old", TaskState::Done), said("gzjrj", TaskState::Stuck)];
     let mut model = Model::new(Arc::new(plan()), entries.into_iter().collect(), day("2025-07-03"));
     update(&mut model, Action::ChoseSite(Site { name: "办公室".into(), unit: None }), now(1));

@@ -34,6 +34,9 @@ pub enum Action {
     Withdrew(Vec<EntryId>, String),
     /// A conflict was settled by an entry that has seen all its heads, with a reason.
     Settled(Body, String),
+    /// Several conflicts were settled in one go, with a reason: entries that have seen the heads of theirs, and one
+    /// that withdraws what does not hold.
+    SettledAll(Vec<Body>, String),
     /// The last thing recorded here in this session was taken back.
     Undid,
     /// What was taken back last holds again.

@@ -1,12 +1,13 @@
 //! Files that are opened, looked at, taken in or left, and taken back again.
 
 use super::action::{Effect, Now};
-use super::incoming::{self, File, Incoming, Opened};
+use super::incoming::{self, File, Incoming, Opened, Outlook, Staged};
 use super::model::*;
 use super::save_states::kept;
 use super::sealing::{exported, seal};
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::ledger::Ledger;
+use std::sync::Arc;
 
 /// Shows what was opened; a single file that is refused is only said to be.
 pub(super) fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
@@ -21,8 +22,9 @@ pub(super) fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
     }
     let before = model.incoming.replace(incoming);
     end_all(model, WorkKind::Staging);
+    let after = take_after(model);
     let mut effects = vec![Effect::Stage];
-    effects.extend(before.map(leave));
+    effects.extend(before.map(|before| let_go(before.files, after)));
     effects
 }
 
@@ -37,15 +39,25 @@ pub(super) fn end_all(model: &mut Model, kind: WorkKind) {
     model.works.retain(|work| work.kind != kind);
 }
 
+/// What the chosen files would bring was worked out, for a turn of the choice.
+pub(super) fn staged(model: &mut Model, turn: u32, outlook: Arc<Outlook>, mut staged: Box<Staged>) {
+    let Some(incoming) = model.incoming.as_mut().filter(|i| i.turn == turn) else { return };
+    let ledger = std::mem::take(&mut staged.after);
+    incoming.outlook = Some(outlook);
+    incoming.staged = Some(staged);
+    model.after = Some(Box::new(Model::new(model.plan.clone(), ledger, model.today)));
+}
+
 /// Closes the preview. Other files that are being read meanwhile are none of its business.
 pub(super) fn cancel_import(model: &mut Model) -> Vec<Effect> {
     end_all(model, WorkKind::Staging);
-    model.incoming.take().map(leave).into_iter().collect()
+    let after = take_after(model);
+    model.incoming.take().map(|incoming| let_go(incoming.files, after)).into_iter().collect()
 }
 
-fn leave(incoming: Incoming) -> Effect {
-    let after = incoming.staged.map(|staged| staged.after);
-    let_go(incoming.files, after.unwrap_or_default())
+/// The ledger as it would have been.
+fn take_after(model: &mut Model) -> Ledger {
+    model.after.take().map(|after| after.ledger).unwrap_or_default()
 }
 
 /// Takes a file of the preview, or leaves it out.
@@ -56,10 +68,11 @@ pub(super) fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> 
     }
     model.turns += 1;
     incoming.turn = model.turns;
-    let staged = incoming.staged.take();
+    let was_staged = incoming.staged.take().is_some();
     end_all(model, WorkKind::Staging);
+    let after = take_after(model);
     let mut effects = vec![Effect::Stage];
-    effects.extend(staged.map(|staged| let_go(Vec::new(), staged.after)));
+    effects.extend(was_staged.then(|| let_go(Vec::new(), after)));
     effects
 }
 
@@ -76,7 +89,7 @@ pub(super) fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     let (mut before, mut brought) = (staged.base, staged.brought);
-    let mut spent = staged.after;
+    let mut spent = take_after(model);
     if (before.len(), staged.known) == (model.ledger.len(), model.elsewhere.len()) {
         std::mem::swap(&mut model.ledger, &mut spent);
         model.elsewhere = staged.elsewhere;

@@ -1,12 +1,12 @@
 //! Files that were opened and what they would bring, before any of it is in the ledger.
 
-use crate::domain::entry::{Entry, EntryId, IndicatorRef, Subject, Work};
+use crate::domain::entry::{Entry, EntryId, IndicatorRef, Site, Subject, Work};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::No;
 use crate::domain::progress::Status;
 use crate::format::link::BadLink;
 use crate::format::snapshot::{BadSnapshot, Snapshot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A file, a pasted text or a link that was read.
@@ -88,7 +88,7 @@ fn has_at(head: &[u8], at: usize, word: &[u8]) -> bool {
 /// The union, made beside the ledger.
 #[derive(Clone, Debug)]
 pub struct Staged {
-    /// The ledger as it would be.
+    /// The ledger as it would be; moved to the model once it waits there (`Model::after`).
     pub after: Ledger,
     /// Chosen entries that the ledger did not have, by id.
     pub brought: Vec<Arc<Entry>>,
@@ -111,7 +111,7 @@ pub struct Incoming {
     pub refused: Vec<(String, Refusal)>,
     /// What would follow from the chosen files; `None` until it has been worked out.
     pub outlook: Option<Arc<Outlook>>,
-    /// The ledger after, once worked out.
+    /// What was worked out, but the ledger after.
     pub(super) staged: Option<Box<Staged>>,
     /// Which opening it is, of this session.
     pub opening: u32,
@@ -141,6 +141,19 @@ pub struct Outlook {
     pub conflicts: Vec<Subject>,
     /// Indicators whose status would change: before and after.
     pub changes: Vec<(No, Status, Status)>,
+    /// What new entries of chosen files speak of, by who recorded them (`settling::many::site_key`).
+    pub by_site: Vec<(String, FromSite)>,
+}
+
+/// What one site's new entries speak of.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FromSite {
+    /// The site, as one of them has it.
+    pub site: Arc<Site>,
+    /// The subjects that they speak of, or hide an entry of.
+    pub subjects: BTreeSet<Subject>,
+    /// Those that speak of none.
+    pub others: Vec<Arc<Entry>>,
 }
 
 /// What one file would bring, against the ledger as it is now.
@@ -176,10 +189,9 @@ pub enum About {
 }
 
 impl About {
-    /// What an entry is about.
-    pub fn of(entry: &Entry) -> About {
-        let subject = entry.subject();
-        let facts = subject.as_ref().map(Subject::facts).unwrap_or_default();
+    /// What a subject is about.
+    pub fn of(subject: Option<&Subject>) -> About {
+        let facts = subject.map(Subject::facts).unwrap_or_default();
         match (facts.indicator, facts.work) {
             (Some(of), _) => About::Indicator(of),
             (None, Some(work)) => About::Work(work),
@@ -192,6 +204,13 @@ impl Incoming {
     /// Whether what is worked out is of what is chosen now.
     pub fn is_ready(&self) -> bool {
         self.staged.is_some()
+    }
+
+    /// The one entry of what was opened, where it is one: such as a shared link's.
+    pub fn only_entry(&self) -> Option<&Arc<Entry>> {
+        let [file] = self.files.as_slice() else { return None };
+        let [entry] = file.snapshot.entries.as_slice() else { return None };
+        Some(entry).filter(|_| file.snapshot.damaged.is_empty())
     }
 
     /// What was opened; everything that is as it was exported is chosen.

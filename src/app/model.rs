@@ -43,6 +43,9 @@ pub struct Model {
     pub health: StorageHealth,
     /// Files whose preview is on screen.
     pub incoming: Option<Incoming>,
+    /// The model with what is chosen of them taken in, by which that is put into words; none until it has been worked
+    /// out.
+    pub after: Option<Box<Model>>,
     /// How often what is opened or chosen has changed, in this session.
     pub turns: u32,
     /// Long work that goes on. What comes for work that is not here was given up, and is dropped.
@@ -248,6 +251,8 @@ pub enum Notice {
     ImportRedone(usize),
     /// A conflict was settled.
     Settled,
+    /// Several were settled at once, by so many entries.
+    SettledAll(usize),
     /// This many entries of one's own were taken back.
     Undone(usize),
     /// This many entries that were taken back hold again.
@@ -291,6 +296,7 @@ impl Model {
             stores: Stores { journal: true, durable: true, unread: false, missing: None },
             health: StorageHealth::default(),
             incoming: None,
+            after: None,
             turns: 0,
             works: Vec::new(),
             session: Session::default(),

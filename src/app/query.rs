@@ -1,7 +1,8 @@
 //! What a list or a comparison is asked for, and how its address says so: `?status=behind&by=lag`.
 
+use super::incoming::About;
 use super::percent::{decode, encode};
-use crate::domain::entry::TaskState;
+use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::plan::No;
 use crate::domain::progress::Status;
 use crate::format::entry;
@@ -55,6 +56,7 @@ pub fn status_key(status: Status) -> &'static str {
         Status::Back => "back",
         Status::Missed => "missed",
         Status::NotDue => "not-due",
+        Status::Unsettled => "unsettled",
         Status::Unreported => "none",
     }
 }
@@ -241,6 +243,48 @@ impl LedgerQuery {
     /// The part of an address from `?` on.
     pub fn write(&self) -> String {
         written([("site", &self.site), ("kind", &self.kind), ("file", &self.file)])
+    }
+}
+
+/// Which conflicts are listed; empty fields ask for all.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct ConflictsQuery {
+    /// Of this kind, by its key (`view::kinds::key`).
+    pub kind: String,
+    /// About this indicator, task or safeguard ([`about_key`]).
+    pub about: String,
+    /// With a value that the site of this name recorded.
+    pub site: String,
+    /// Only those of a site with itself.
+    pub own: bool,
+}
+
+impl ConflictsQuery {
+    /// Reads the part of an address after `?`.
+    pub fn parse(text: &str) -> ConflictsQuery {
+        ConflictsQuery {
+            kind: found(text, "kind"),
+            about: found(text, "about"),
+            site: found(text, "site"),
+            own: !found(text, "own").is_empty(),
+        }
+    }
+
+    /// The part of an address from `?` on.
+    pub fn write(&self) -> String {
+        let own = if self.own { "1" } else { "" };
+        written([("kind", &self.kind), ("about", &self.about), ("site", &self.site), ("own", own)])
+    }
+}
+
+/// What something is about, by its word in the address.
+pub fn about_key(about: About) -> String {
+    match about {
+        About::Indicator(IndicatorRef::Plan(no)) => format!("indicator.{no}"),
+        About::Indicator(IndicatorRef::Extra(id)) => format!("extra.{id}"),
+        About::Work(Work::Task(no)) => format!("task.{no}"),
+        About::Work(Work::Safeguard(no)) => format!("safeguard.{no}"),
+        About::Other => "other".to_string(),
     }
 }
 

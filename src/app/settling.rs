@@ -1,4 +1,6 @@
-//! The form that settles a conflict: one of its values, or another, with a reason.
+//! The form that settles a conflict: one of its values, or another, with a reason; below, one for many at once.
+
+pub mod many;
 
 use super::action::Action;
 use super::model::Model;

@@ -1,8 +1,9 @@
 //! Works out what opened files would bring, a little at a time, so that whoever shows a page stays
 //! master of it. The ledger itself is not touched: the union is made beside it.
 
-use super::incoming::{About, FileOutlook, Incoming, Outlook, Staged};
+use super::incoming::{About, FileOutlook, FromSite, Incoming, Outlook, Staged};
 use super::model::Model;
+use super::settling::many::site_key;
 use crate::domain::book::Book;
 use crate::domain::check::{self, Doubt};
 use crate::domain::entry::{Entry, EntryId, Subject};
@@ -180,13 +181,14 @@ impl Staging {
             }
             news.new += 1;
             count(&mut news.by_site, &entry.site.name);
-            let about = About::of(entry);
+            let about = About::of(entry.subject().as_ref());
             match news.by_about.iter_mut().find(|(of, _)| *of == about) {
                 Some((_, n)) => *n += 1,
                 None => news.by_about.push((about, 1)),
             }
             if chosen {
-                self.touch(entry, file);
+                let touched = self.touch(entry, file);
+                self.note(entry, touched);
                 if self.after.get(&entry.id).is_none() {
                     fresh.push(entry.clone());
                 }
@@ -216,8 +218,24 @@ impl Staging {
         }
     }
 
-    /// Notes a subject that an entry speaks of, or hides an entry of, before that entry is added.
-    fn touch(&mut self, entry: &Entry, file: usize) {
+    /// Notes for its site what a new entry speaks of.
+    fn note(&mut self, entry: &Arc<Entry>, subjects: Vec<Subject>) {
+        let key = site_key(self.book(), &entry.site);
+        let by_site = &mut self.outlook.by_site;
+        let at = by_site.iter().position(|(known, _)| *known == key).unwrap_or(by_site.len());
+        if at == by_site.len() {
+            let (site, subjects) = (entry.site.clone(), BTreeSet::new());
+            by_site.push((key, FromSite { site, subjects, others: Vec::new() }));
+        }
+        let Some((_, from)) = by_site.get_mut(at) else { return };
+        match subjects.is_empty() {
+            true => from.others.push(entry.clone()),
+            false => from.subjects.extend(subjects),
+        }
+    }
+
+    /// Notes the subjects that an entry speaks of, or hides an entry of, before that entry is added.
+    fn touch(&mut self, entry: &Entry, file: usize) -> Vec<Subject> {
         let mut subjects = Vec::new();
         subjects.extend(entry.subject());
         let mut named = entry.body.withdraws().to_vec();
@@ -229,13 +247,14 @@ impl Staging {
                 named.extend(entry.body.withdraws());
             }
         }
-        for subject in subjects {
-            let subject = self.book().subject(&subject);
-            let files = self.touched.entry(subject).or_default();
+        let subjects: Vec<Subject> = subjects.iter().map(|subject| self.book().subject(subject)).collect();
+        for subject in &subjects {
+            let files = self.touched.entry(subject.clone()).or_default();
             if files.last() != Some(&file) {
                 files.push(file);
             }
         }
+        subjects
     }
 
     fn doubt(&mut self, file: usize, from: usize) -> Stage {

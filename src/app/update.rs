@@ -1,7 +1,7 @@
 //! The one place where the model changes: an action in, effects out, no clock and no storage.
 
 use super::action::{Action, Effect, Now};
-use super::importing::{cancel_import, choose, confirm_import, end, end_all, open, toggle_import};
+use super::importing::{cancel_import, choose, confirm_import, end, end_all, open, staged, toggle_import};
 use super::leaving;
 use super::model::*;
 use super::outgoing::Outgoing;
@@ -33,6 +33,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             record(model, vec![Body::Withdrawal { of, reason }], None, notice, now)
         }
         Action::Settled(body, reason) => record(model, vec![body], Some(reason), Notice::Settled, now),
+        Action::SettledAll(bodies, reason) => {
+            let notice = Notice::SettledAll(bodies.len());
+            record(model, bodies, Some(reason), notice, now)
+        }
         Action::Undid => undo(model, now),
         Action::Redid => redo(model, now),
         Action::Kept(ids, save_state) => kept(model, ids, save_state),
@@ -94,11 +98,8 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             None => Vec::new(),
         },
         Action::ChoseFile(at, chosen) => choose(model, at, chosen),
-        Action::Staged(turn, outlook, staged) => {
-            if let Some(incoming) = model.incoming.as_mut().filter(|i| i.turn == turn) {
-                incoming.outlook = Some(outlook);
-                incoming.staged = Some(staged);
-            }
+        Action::Staged(turn, outlook, worked_out) => {
+            staged(model, turn, outlook, worked_out);
             Vec::new()
         }
         Action::ConfirmedImport => confirm_import(model, now),
@@ -183,7 +184,9 @@ fn add(
 ) -> Vec<Effect> {
     let mut entries = Vec::new();
     for body in bodies {
-        let Some(entry) = seal(model, body, reason.clone(), now) else { return Vec::new() };
+        // A withdrawal says by itself why it is.
+        let reason = reason.clone().filter(|_| body.withdraws().is_empty());
+        let Some(entry) = seal(model, body, reason, now) else { return Vec::new() };
         model.ledger.add([entry.clone()]);
         entries.push(entry);
     }

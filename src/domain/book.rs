@@ -33,7 +33,30 @@ pub struct Heads {
     differ: bool,
 }
 
+/// What the heads of a subject say.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Said<T> {
+    /// One value.
+    Agreed(T),
+    /// Values that differ, each once, the least first.
+    Conflict(Vec<T>),
+}
+
 impl Heads {
+    /// What they say, each by `value`; `None` where there is nothing to say.
+    pub fn said<T: Copy + Ord>(&self, value: impl Fn(&Arc<Entry>) -> Option<T>) -> Option<Said<T>> {
+        match self.settled() {
+            Some(head) => value(head).map(Said::Agreed),
+            None => {
+                let mut values = Vec::new();
+                values.extend(self.heads.iter().filter_map(value));
+                sort_by_key(&mut values, |value| *value);
+                values.dedup();
+                Some(Said::Conflict(values))
+            }
+        }
+    }
+
     /// Whether the heads differ in value, so that a person has to settle it.
     pub fn is_conflict(&self) -> bool {
         self.differ

@@ -1,15 +1,14 @@
 //! Two states of the ledger side by side: which values and statuses differ. Knows no words for it.
 
-use super::book::Heads;
+use super::book::Said;
 use super::day::Day;
 use super::decimal::{Decimal, Exact};
-use super::entry::{Body, Entry, Speaker, TaskState, Work};
+use super::entry::{Entry, Speaker, TaskState, Work};
 use super::ledger::Ledger;
 use super::plan::{Indicator, No, Plan};
 use super::progress::{Measured, Status};
 use super::readings::{self, Account};
 use super::scoped;
-use super::sort::sort_by_key;
 use super::updates;
 use std::sync::Arc;
 
@@ -87,15 +86,6 @@ pub struct Change<K, V> {
     pub after: Option<V>,
 }
 
-/// What the heads of a subject say.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Said<T> {
-    /// One value.
-    Agreed(T),
-    /// Values that differ, the least first.
-    Conflict(Vec<T>),
-}
-
 /// What differs in a reporter's words on a piece of work as of a day.
 #[derive(Clone, PartialEq, Debug)]
 pub struct WorkChange {
@@ -125,15 +115,14 @@ fn indicator(plan: &Plan, before: &Ledger, after: &Ledger, of: &Indicator) -> Op
     let ledgers = [before, after];
     let [before, after] = ledgers.map(|ledger| Account::of(plan, ledger, of));
     let values = |account: &Account| -> Vec<(Day, Said<Decimal>)> {
-        let said = |s: &Heads| said(s, readings::value_of);
-        account.points.iter().filter_map(|p| Some((p.as_of, said(&p.standing)?))).collect()
+        account.points.iter().filter_map(|p| Some((p.as_of, p.standing.said(readings::value_of)?))).collect()
     };
     let mut scopes = Vec::new();
     let mut scoped = |ledger: &Ledger| -> Vec<((String, Day), Said<Decimal>)> {
         let mut all = Vec::new();
         for point in scoped::points(plan, ledger, of.no.into()) {
             scopes.extend(scoped::written(&point).map(|written| (point.scope.clone(), written)));
-            let said = said(&point.standing, readings::value_of);
+            let said = point.standing.said(readings::value_of);
             all.extend(said.map(|said| ((point.scope, point.as_of), said)));
         }
         all
@@ -159,13 +148,12 @@ fn stand(account: &Account) -> Stand {
 }
 
 fn reports(plan: &Plan, before: &Ledger, after: &Ledger, work: Work) -> Vec<WorkChange> {
-    let state = |e: &Arc<Entry>| if let Body::Update { state, .. } = &e.body { Some(*state) } else { None };
     let mut sites: Vec<(Speaker, String)> = Vec::new();
     let mut states = |ledger: &Ledger| -> Vec<((Speaker, Day), Said<TaskState>)> {
         let mut all = Vec::new();
         for report in updates::reports(plan, ledger, work) {
             sites.extend(report.standing.heads.first().map(|e| (report.by.clone(), e.site.name.clone())));
-            let said = said(&report.standing, state);
+            let said = report.said();
             all.extend(said.map(|said| ((report.by, report.as_of), said)));
         }
         all
@@ -178,20 +166,6 @@ fn reports(plan: &Plan, before: &Ledger, after: &Ledger, work: Work) -> Vec<Work
         WorkChange { work, by, site: site.unwrap_or_default(), state }
     };
     changes.into_iter().map(of_work).collect()
-}
-
-/// What heads say, each by `value`; `None` where there is nothing to say.
-fn said<T: Copy + Ord>(standing: &Heads, value: impl Fn(&Arc<Entry>) -> Option<T>) -> Option<Said<T>> {
-    match standing.settled() {
-        Some(head) => value(head).map(Said::Agreed),
-        None => {
-            let mut values = Vec::new();
-            values.extend(standing.heads.iter().filter_map(value));
-            sort_by_key(&mut values, |value| *value);
-            values.dedup();
-            Some(Said::Conflict(values))
-        }
-    }
 }
 
 /// Pairs what two lists, each in order, say of one thing, and leaves out what they say alike.

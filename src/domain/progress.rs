@@ -1,4 +1,5 @@
-//! Progress of one indicator (DESIGN §6): nine statuses, the first rule that holds wins.
+//! Progress of one indicator (DESIGN §6): nine statuses, the first rule that holds wins; and one for what is to be
+//! settled first.
 
 use super::day::{self, Day};
 use super::decimal::{Decimal, Exact};
@@ -25,13 +26,15 @@ pub enum Status {
     Missed,
     /// 未到期
     NotDue,
+    /// 未核定: the latest values differ, and not all of them give one status.
+    Unsettled,
     /// 未报
     Unreported,
 }
 
 impl Status {
     /// All of them, best first; charts and counts list them in this order.
-    pub const ALL: [Status; 10] = [
+    pub const ALL: [Status; 11] = [
         Status::Early,
         Status::Met,
         Status::Ahead,
@@ -41,6 +44,7 @@ impl Status {
         Status::Back,
         Status::Missed,
         Status::NotDue,
+        Status::Unsettled,
         Status::Unreported,
     ];
 
@@ -87,9 +91,10 @@ pub struct Measured {
 pub struct Judgement {
     /// The status.
     pub status: Status,
-    /// The reading judged; `None` for 未报.
+    /// The reading judged; `None` for 未报 and 未核定. Of several that differ and give one status, the one that has
+    /// come the least far.
     pub at: Option<Measured>,
-    /// The rules looked at, in order; the last one held.
+    /// The rules looked at, in order; the last one held. None for 未核定.
     pub trail: Vec<Rule>,
 }
 
@@ -204,6 +209,24 @@ impl Trajectory {
             }
         }
         Judgement { status: Status::Behind, at: reading, trail }
+    }
+
+    /// The status of what was said of one day: that which every value gives, and 未核定 where they give several.
+    pub fn judge_all(&self, as_of: Day, values: impl IntoIterator<Item = Decimal>) -> Judgement {
+        let mut least: Option<Judgement> = None;
+        for value in values {
+            let other = self.judge(Some(Measured { as_of, value }));
+            least = match least {
+                Some(one) if one.status != other.status => {
+                    return Judgement { status: Status::Unsettled, at: None, trail: Vec::new() };
+                }
+                Some(one) if one.at.is_some_and(|at| self.reaches(value.exact(), at.value.exact())) => {
+                    Some(one)
+                }
+                _ => Some(other),
+            };
+        }
+        least.unwrap_or_else(|| self.judge(None))
     }
 
     /// The status a rule gives to a reading, if it holds.

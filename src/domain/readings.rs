@@ -1,12 +1,12 @@
 //! The readings and interim targets of an indicator, as the ledger stands.
 
-use super::book::{Book, Heads};
+use super::book::{Book, Heads, Said};
 use super::day::{self, Day};
 use super::decimal::Decimal;
 use super::entry::{Entry, IndicatorRef, Subject};
 use super::ledger::Ledger;
 use super::plan::{Indicator, Plan};
-use super::progress::{Judgement, Measured, Trajectory};
+use super::progress::{Judgement, Measured, Status, Trajectory};
 use std::sync::Arc;
 use time::Date;
 
@@ -24,6 +24,15 @@ impl Point {
     pub fn value(&self) -> Option<Decimal> {
         self.standing.settled().and_then(value_of)
     }
+
+    /// Every value that stands, each once, the least first.
+    pub fn values(&self) -> Vec<Decimal> {
+        match self.standing.said(value_of) {
+            None => Vec::new(),
+            Some(Said::Agreed(value)) => vec![value],
+            Some(Said::Conflict(values)) => values,
+        }
+    }
 }
 
 /// An indicator with everything that decides its status.
@@ -33,7 +42,7 @@ pub struct Account {
     pub trajectory: Trajectory,
     /// Readings by as-of date.
     pub points: Vec<Point>,
-    /// Status of the latest reading on which the sites agree.
+    /// Status of the latest day of which somebody reported: that which all values give, where they differ.
     pub judgement: Judgement,
 }
 
@@ -47,7 +56,7 @@ impl Account {
     pub fn about(plan: &Plan, ledger: &Ledger, of: IndicatorRef, indicator: &Indicator) -> Account {
         let trajectory = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
         let points = points(plan, ledger, of);
-        let judgement = trajectory.judge(latest(&points));
+        let judgement = judge(&trajectory, points.last());
         Account { trajectory, points, judgement }
     }
 
@@ -56,10 +65,17 @@ impl Account {
         self.points.iter().any(|p| p.standing.needs_settling())
     }
 
-    /// The point that was judged.
+    /// The point that was judged: the latest.
     pub fn judged(&self) -> Option<&Point> {
-        let at = self.judgement.at?;
-        self.points.iter().find(|p| p.as_of == at.as_of)
+        self.points.last()
+    }
+
+    /// The status, had this value been said of a day in place of what was.
+    pub fn status_with(&self, as_of: Day, value: Decimal) -> Status {
+        match self.points.last().filter(|last| last.as_of > as_of) {
+            Some(_) => self.judgement.status,
+            None => self.trajectory.judge(Some(Measured { as_of, value })).status,
+        }
     }
 }
 
@@ -91,9 +107,12 @@ pub fn interim_targets(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<(D
         .collect()
 }
 
-/// The latest reading on which the sites agree.
-fn latest(points: &[Point]) -> Option<Measured> {
-    points.iter().rev().find_map(|p| Some(Measured { as_of: p.as_of, value: p.value()? }))
+/// The judgement of a point; of none, that nobody has reported.
+fn judge(trajectory: &Trajectory, point: Option<&Point>) -> Judgement {
+    match point {
+        Some(point) => trajectory.judge_all(point.as_of, point.values()),
+        None => trajectory.judge(None),
+    }
 }
 
 /// The number a reading or an interim target states.

@@ -1,11 +1,12 @@
 //! The updates (进展) of tasks and safeguards, as the ledger stands.
 
-use super::book::{Book, Heads};
+use super::book::{Book, Heads, Said};
 use super::day::Day;
 use super::duties;
-use super::entry::{Body, Speaker, Subject, TaskState, Work};
+use super::entry::{Speaker, Subject, TaskState, Value, Work};
 use super::ledger::Ledger;
 use super::plan::Plan;
+use super::sort::sort_by_key;
 
 /// What somebody says of a piece of work as of a day.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,11 +20,17 @@ pub struct Report {
 }
 
 impl Report {
+    /// What it says: a state, or several that a person has to settle.
+    pub fn said(&self) -> Option<Said<TaskState>> {
+        self.standing
+            .said(|e| if let Value::State(state) = e.body.facts().value { Some(state) } else { None })
+    }
+
     /// The state that holds; `None` in a conflict.
     pub fn state(&self) -> Option<TaskState> {
-        match self.standing.settled().map(|e| &e.body) {
-            Some(Body::Update { state, .. }) => Some(*state),
-            _ => None,
+        match self.said()? {
+            Said::Agreed(state) => Some(state),
+            Said::Conflict(_) => None,
         }
     }
 
@@ -66,17 +73,43 @@ pub fn of_unit<'a>(plan: &Plan, latest: &'a [Report], unit: &str) -> Option<&'a 
 }
 
 /// A task counts once for its least advanced report: one unit that is stuck is worth a look. It is done when
-/// every unit that answers for it has said so; a unit that has said nothing has not.
-pub fn state_of_work(plan: &Plan, ledger: &Ledger, work: Work) -> Option<TaskState> {
+/// every unit that answers for it has said so; a unit that has said nothing has not. Where a unit's reports
+/// differ, it is what it would be whichever of them holds, or not settled.
+pub fn state_of_work(plan: &Plan, ledger: &Ledger, work: Work) -> Option<Said<TaskState>> {
     let reports = latest(reports(plan, ledger, work));
-    let weight = |state: &TaskState| match state {
+    let least = state_if(plan, &reports, work, |said| said.into_iter().min_by_key(advance))?;
+    let most = state_if(plan, &reports, work, |said| said.into_iter().max_by_key(advance))?;
+    if least == most {
+        return Some(Said::Agreed(least));
+    }
+    let mut states = vec![least, most];
+    sort_by_key(&mut states, |state| *state);
+    Some(Said::Conflict(states))
+}
+
+/// How far a state has come; one that is stuck counts as the least.
+fn advance(state: &TaskState) -> u8 {
+    match state {
         TaskState::Stuck => 0,
         TaskState::NotStarted => 1,
         TaskState::InProgress => 2,
         TaskState::Done => 3,
+    }
+}
+
+/// The state of work, were each report's the one that is picked of those that it says.
+fn state_if(
+    plan: &Plan,
+    reports: &[Report],
+    work: Work,
+    pick: fn(Vec<TaskState>) -> Option<TaskState>,
+) -> Option<TaskState> {
+    let of = |report: &Report| match report.said()? {
+        Said::Agreed(state) => Some(state),
+        Said::Conflict(states) => pick(states),
     };
-    let state = reports.iter().filter_map(Report::state).min_by_key(weight)?;
-    let is_done = |unit: &str| of_unit(plan, &reports, unit).and_then(Report::state) == Some(TaskState::Done);
+    let state = reports.iter().filter_map(of).min_by_key(advance)?;
+    let is_done = |unit: &str| of_unit(plan, reports, unit).and_then(of) == Some(TaskState::Done);
     let all_done = duties::holders(plan, work).iter().all(|h| is_done(&h.unit.id));
     Some(if state == TaskState::Done && !all_done { TaskState::InProgress } else { state })
 }

@@ -154,6 +154,14 @@ pub fn show(id: String) {
     });
 }
 
+/// Moves the focus to the element with this id before the next frame: what is being drawn is there by then.
+pub fn focus_drawn(id: &'static str) {
+    let Some(window) = web_sys::window() else { return };
+    let focus = Closure::once_into_js(move || focus(id));
+    // Without a frame the focus stays where it was.
+    let _ = window.request_animation_frame(focus.unchecked_ref());
+}
+
 /// Moves the focus to the element with this id; `false` where it cannot take it.
 pub fn focus(id: &str) -> bool {
     let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));

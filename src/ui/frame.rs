@@ -162,7 +162,9 @@ fn kept_here() -> Node {
     });
     let conflicts = dynamic(move || match store.summary(|t| t.conflicts) {
         0 => nothing(),
-        n => link(Route::Conflicts, says::conflicts(n)).attr("class", "badge").into_node(),
+        n => {
+            link(Route::Conflicts(Default::default()), says::conflicts(n)).attr("class", "badge").into_node()
+        }
     });
     el("div", "kept").attr("role", "status").children(children![conflicts, state, only]).into_node()
 }

@@ -109,6 +109,7 @@ fn way_back(notice: &Notice) -> Option<Node> {
         | Notice::Withdrawn
         | Notice::Restored
         | Notice::Settled
+        | Notice::SettledAll(_)
         | Notice::Redone(_) => (says::UNDO, "Ctrl+Z", Action::Undid),
         Notice::Undone(_) => (words::RESTORE, "Ctrl+Y", Action::Redid),
         _ => return None,

@@ -2,7 +2,10 @@
 
 use super::context::Purpose;
 use super::kit::*;
+use crate::app::incoming::About;
+use crate::app::query::{ConflictsQuery, about_key};
 use crate::children;
+use crate::domain::book::Said;
 use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::progress::Status;
 use crate::shell::clock;
@@ -20,16 +23,30 @@ pub fn status(status: Status) -> Node {
     badge(words::status_key(status), words::mark(status), words::status(status))
 }
 
-/// A task's state; 未报 where nobody has said.
-pub fn task_state(state: Option<TaskState>) -> Node {
-    let (key, mark) = match state {
-        None => ("none", "○"),
-        Some(TaskState::NotStarted) => ("not-due", "◔"),
-        Some(TaskState::InProgress) => ("on-track", "●"),
-        Some(TaskState::Done) => ("met", "✓"),
-        Some(TaskState::Stuck) => ("severe", "■"),
+/// A task's state: 未报 where nobody has said, 有冲突 with all of them where they differ.
+pub fn task_state(said: Option<&Said<TaskState>>) -> Node {
+    let state = match said {
+        None => return badge("none", "○", words::UNREPORTED),
+        Some(Said::Conflict(states)) => {
+            let states = states.iter().map(|state| words::task_state(*state)).collect::<Vec<_>>();
+            let all = (!states.is_empty()).then(|| span("detail", states.join(" / ")));
+            return children![badge("unsettled", "≠", words::IN_CONFLICT), all].into_node();
+        }
+        Some(Said::Agreed(state)) => *state,
     };
-    badge(key, mark, state.map_or(words::UNREPORTED, words::task_state))
+    let (key, mark) = match state {
+        TaskState::NotStarted => ("not-due", "◔"),
+        TaskState::InProgress => ("on-track", "●"),
+        TaskState::Done => ("met", "✓"),
+        TaskState::Stuck => ("severe", "■"),
+    };
+    badge(key, mark, words::task_state(state))
+}
+
+/// The way to what differs about a piece of work.
+pub fn settle_link(work: Work) -> Node {
+    let query = ConflictsQuery { about: about_key(About::Work(work)), ..ConflictsQuery::default() };
+    link(Route::Conflicts(query), says::SETTLE).attr("class", "flag").into_node()
 }
 
 fn badge(key: &str, mark: &'static str, word: &'static str) -> Node {

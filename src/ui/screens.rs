@@ -16,6 +16,7 @@ pub mod matrix;
 pub mod notes;
 pub mod overview;
 pub mod people;
+pub mod recheck;
 pub mod reminders;
 pub mod reports;
 pub mod search;
@@ -87,7 +88,8 @@ screens! {
     Route::Take(text) => Rest, snapshots::page(Some(text));
     Route::Compare(query) => Rest, compare::page(query);
     Route::Ledger(query) => Rest, ledger::page(query);
-    Route::Conflicts => Rest, conflicts::page();
+    Route::Conflicts(query) => Rest, conflicts::page(query);
+    Route::Recheck => Rest, recheck::page();
     Route::Search(_) => Rest, search::page();
     Route::Unknown(_) => Rest, missing(titles::UNKNOWN);
 }

@@ -138,7 +138,6 @@ pub fn indicators(model: &Model) -> DataTable {
     heads.extend(rest.iter().map(|(head, is_number)| (head.to_string(), *is_number)));
     let rows = plan.indicators.iter().map(|i| {
         let account = Account::of(plan, &model.ledger, i);
-        let at = account.judgement.at;
         let category = plan.category(&i.category).map(|c| c.name.clone()).unwrap_or_default();
         let mut row = vec![
             count(u32::from(i.no)),
@@ -151,22 +150,33 @@ pub fn indicators(model: &Model) -> DataTable {
             account.trajectory.interim.iter().find(|(at, _)| at.year() == *year).map(|(_, value)| *value)
         };
         row.extend(years.iter().map(|year| entered(interim(year))));
-        row.extend(judged(model, i, &account.trajectory, at));
+        row.extend(judged(model, i, &account));
         row
     });
     DataTable { rows: rows.collect(), heads }
 }
 
-/// Target, required, actual, gap, status, age.
-fn judged(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Option<Measured>) -> Vec<Cell> {
-    let [required, gap] = judged_by(indicator, trajectory, at);
+/// Target, required, actual, gap, status, age. Of values that differ all are shown, and the one that has come the
+/// least far gives the gap.
+fn judged(model: &Model, indicator: &Indicator, account: &Account) -> Vec<Cell> {
+    let Account { trajectory, judgement, .. } = account;
+    let last = account.judged();
+    let values = last.map(|p| p.values()).unwrap_or_default();
+    let least = judgement.at.or_else(|| {
+        let value = *values.first()?;
+        Some(Measured { as_of: last?.as_of, value })
+    });
+    let [required, gap] = judged_by(indicator, trajectory, least);
+    let actual = entered(least.map(|at| at.value));
+    let says = if values.len() > 1 { display::all_of(&values) } else { actual.says };
     vec![
         entered(Some(trajectory.target)),
         required,
-        entered(at.map(|at| at.value)),
-        gap,
-        status(trajectory.judge(at).status),
-        age(model, at.map(|at| at.as_of)),
+        Cell { says, ..actual },
+        // Values of which nobody knows which holds have no gap.
+        if judgement.at.is_some() { gap } else { missing() },
+        status(judgement.status),
+        age(model, last.map(|p| p.as_of)),
     ]
 }
 

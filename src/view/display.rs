@@ -22,6 +22,11 @@ pub fn number(value: Decimal) -> String {
     }
 }
 
+/// Numbers that stand side by side, since nobody has decided between them: `3,825 / 3,826`.
+pub fn all_of(values: &[Decimal]) -> String {
+    values.iter().map(|value| number(*value)).collect::<Vec<_>>().join(" / ")
+}
+
 /// A number with its unit of measure: `%` follows at once, others after a space.
 pub fn amount(number: &str, measure: &str) -> String {
     match measure {

@@ -3,7 +3,7 @@
 use crate::app::model::Model;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::{Body, Subject};
-use crate::domain::progress::{Measured, Status};
+use crate::domain::progress::Status;
 use crate::domain::readings;
 use crate::view::{chart_data, display};
 
@@ -24,8 +24,6 @@ pub struct Outcome {
 pub fn outcome(model: &Model, body: &Body) -> Option<Outcome> {
     let Body::Reading { indicator: of, as_of, value, scope: None, .. } = body else { return None };
     let (indicator, account) = chart_data::account(model, *of)?;
-    let new = Measured { as_of: *as_of, value: *value };
-    let later = account.judgement.at.filter(|at| at.as_of > *as_of);
     let subject = Subject::Reading(*of, *as_of);
     let standing = model.book().standing(&subject);
     let replaced: Vec<String> =
@@ -34,7 +32,7 @@ pub fn outcome(model: &Model, body: &Body) -> Option<Outcome> {
     let falls = |last: &Decimal| indicator.cumulative && *last > *value;
     Some(Outcome {
         before: account.judgement.status,
-        after: account.trajectory.judge(Some(later.unwrap_or(new))).status,
+        after: account.status_with(*as_of, *value),
         replaces: (!replaced.is_empty()).then(|| replaced.join("、")),
         falls: earlier.filter(falls).map(display::number),
     })

@@ -1,5 +1,6 @@
 //! What the preview of opened files says, before anything changes.
 
+use super::entry_lines::{self, EntryLine};
 use super::{display, kinds, problems, sites, words};
 use crate::app::incoming::{About, File, FileOutlook, Incoming};
 use crate::app::model::Model;
@@ -9,6 +10,9 @@ use crate::domain::extras;
 use crate::domain::sort::sort_by_key;
 use crate::domain::spelling::same;
 use crate::format::snapshot::raw::RawExport;
+
+pub mod brought;
+pub mod values;
 
 /// One file of the preview.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,13 +33,19 @@ pub struct Card {
     pub abouts: Vec<String>,
     /// Entries that are set aside: which, and why.
     pub damaged: Vec<String>,
+    /// What was opened, where it is a single entry.
+    pub only: Option<EntryLine>,
 }
 
 /// The card of a file, by its place.
 pub fn card(model: &Model, incoming: &Incoming, at: usize, minutes_ahead: i64) -> Option<Card> {
     let file = incoming.files.get(at)?;
     let outlook = incoming.outlook.as_ref().and_then(|o| o.files.get(at));
-    Some(card_of(model, file, outlook, minutes_ahead))
+    let card = card_of(model, file, outlook, minutes_ahead);
+    // What it names may come with it.
+    let after = model.after.as_deref().unwrap_or(model);
+    let only = incoming.only_entry().map(|entry| entry_lines::line(after, entry));
+    Some(Card { only, ..card })
 }
 
 fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ahead: i64) -> Card {
@@ -77,6 +87,7 @@ fn card_of(model: &Model, file: &File, outlook: Option<&FileOutlook>, minutes_ah
         sites: outlook.map_or_else(Vec::new, |o| by_site(&o.by_site)),
         abouts: abouts.iter().map(|(of, n)| format!("{}：{n} 条", about(model, *of))).collect(),
         damaged: damaged.collect(),
+        only: None,
     }
 }
 
@@ -134,7 +145,8 @@ fn says(outlook: &FileOutlook, damaged: usize) -> String {
     parts.join("，")
 }
 
-fn about(model: &Model, about: About) -> String {
+/// What something is about, in words.
+pub fn about(model: &Model, about: About) -> String {
     match about {
         About::Indicator(IndicatorRef::Plan(no)) => match model.plan.indicator(no) {
             Some(i) => format!("{no} {}", display::full_width(&i.name)),
@@ -155,6 +167,7 @@ fn about(model: &Model, about: About) -> String {
 /// The first subjects that would be in conflict, in words.
 pub fn conflicts(model: &Model, incoming: &Incoming, most: usize) -> Vec<String> {
     let subjects = incoming.outlook.iter().flat_map(|o| &o.conflicts);
+    let model = model.after.as_deref().unwrap_or(model);
     subjects.take(most).map(|subject| kinds::subject(model, subject).0).collect()
 }
 
@@ -168,6 +181,7 @@ pub mod says {
     pub const TORN: &str =
         "文件不完整或被改动：条数或校验值与内容不符。勾选后只导入能验证的记录，其余不导入。";
     pub const COMPARING: &str = "正在比对……";
+    pub const COUNTED: &str = "各有多少条";
     pub const SITES: &str = "来自";
     pub const SUBJECTS: &str = "按指标和任务";
     pub const DAMAGED: &str = "损坏的记录";

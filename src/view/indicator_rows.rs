@@ -6,7 +6,7 @@ use crate::domain::decimal::Exact;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
 use crate::domain::plan::{Indicator, No};
-use crate::domain::progress::{Measured, Status};
+use crate::domain::progress::Status;
 use crate::domain::readings::Account;
 use crate::view::{display, figures};
 
@@ -25,7 +25,7 @@ pub struct Row {
     pub category: String,
     /// Baseline and target.
     pub ends: (String, String),
-    /// The value judged, with its as-of date.
+    /// The latest value, with its as-of date; all of them, where they differ.
     pub value: Option<(String, String)>,
     /// What is required at that date.
     pub required: String,
@@ -66,9 +66,9 @@ fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
 
 /// The row of one indicator.
 pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account) -> Row {
-    let at = account.judgement.at;
-    let required = |m: &Measured| account.trajectory.required(m.as_of);
-    let lags = at.filter(|m| !account.trajectory.reaches(m.value.exact(), required(m)));
+    let (at, last) = (account.judgement.at, account.judged());
+    let lags =
+        at.filter(|m| !account.trajectory.reaches(m.value.exact(), account.trajectory.required(m.as_of)));
     let extra = matches!(of, IndicatorRef::Extra(_));
     let shown = |text: &str| if extra { display::visible(text) } else { text.to_string() };
     Row {
@@ -78,10 +78,14 @@ pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, accoun
         measure: shown(&indicator.measure),
         category: indicator.category.clone(),
         ends: (display::number(indicator.baseline), display::number(indicator.target)),
-        value: at.map(|m| (display::number(m.value), m.as_of.to_string())),
-        required: at.map_or_else(String::new, |m| figures::required(indicator, &account.trajectory, m)),
+        value: last.map(|p| (display::all_of(&p.values()), p.as_of.to_string())),
+        required: match (at, last) {
+            (Some(at), _) => figures::required(indicator, &account.trajectory, at),
+            (None, Some(p)) => display::computed(account.trajectory.required(p.as_of), indicator),
+            (None, None) => String::new(),
+        },
         status: account.judgement.status,
-        age: at.map_or_else(String::new, |m| display::age(m.as_of, model.today)),
+        age: last.map_or_else(String::new, |p| display::age(p.as_of, model.today)),
         conflict: account.in_conflict() || is_unsettled(model, of),
         lag_says: lags.map(|m| figures::gap(&display::shown(indicator.clone()), &account.trajectory, m)),
         lag: at.map_or(Exact::from(0), |m| account.trajectory.lag(m)),

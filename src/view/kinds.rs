@@ -94,11 +94,7 @@ pub fn says(model: &Model, body: &Body) -> (String, String) {
             String::new(),
         ),
         Body::ServicePoint { town, has_point, as_of, note } => (
-            format!(
-                "{}：{}（截至 {as_of}）",
-                display::visible(town),
-                if *has_point { "有网点" } else { "没有网点" }
-            ),
+            format!("{}：{}（截至 {as_of}）", display::visible(town), point(*has_point)),
             join(&[note.as_deref().unwrap_or_default()]),
         ),
         Body::Reporter { indicator, unit } => {
@@ -120,6 +116,30 @@ pub fn says(model: &Model, body: &Body) -> (String, String) {
         Body::Withdrawal { of, reason } => (format!("撤回 {} 条记录", of.len()), join(&[reason])),
         Body::Unknown { kind } | Body::Doubtful { kind, .. } => (display::visible(kind), String::new()),
     }
+}
+
+/// The value alone that an entry states of its subject.
+pub fn value(model: &Model, body: &Body) -> String {
+    let facts = body.facts();
+    match facts.value {
+        Value::Number(value) => {
+            let measure = facts.indicator.map(|of| measure(model, &of)).unwrap_or_default();
+            display::amount(&display::number(value), &measure)
+        }
+        Value::State(state) => words::task_state(state).to_string(),
+        Value::Flag(has) => point(has).to_string(),
+        Value::Person(name) => display::visible(name),
+        Value::Unit(id) => who::unit(model, id),
+        Value::Days(due, done) => {
+            let done = done.map(|day| format!("，{day} 完成")).unwrap_or_default();
+            format!("{due} 前{done}")
+        }
+        Value::Indicator(..) | Value::None => says(model, body).0,
+    }
+}
+
+fn point(has: bool) -> &'static str {
+    if has { "有网点" } else { "没有网点" }
 }
 
 /// A subject in words, with the screen that shows it; names as they are written in what stands.

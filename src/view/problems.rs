@@ -34,6 +34,7 @@ pub fn notice(notice: &Notice) -> (Tone, String) {
         Notice::ImportUndone(n) => (Tone::Plain, format!("已撤销此次导入的 {n} 条记录，可以恢复。")),
         Notice::ImportRedone(n) => (Tone::Good, format!("已恢复此次导入的 {n} 条记录。")),
         Notice::Settled => (Tone::Good, "已核定。原来的各个值都留在历史里。".into()),
+        Notice::SettledAll(n) => (Tone::Good, format!("已核定，共 {n} 条记录。原来的各个值都留在历史里。")),
         Notice::Undone(n) => (Tone::Plain, format!("已撤销刚才记录的 {n} 条，可以恢复。")),
         Notice::Redone(n) => (Tone::Good, format!("已恢复刚才撤销的 {n} 条。")),
         Notice::Refused(file, why) => {

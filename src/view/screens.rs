@@ -16,6 +16,7 @@ pub mod matrix;
 pub mod notes;
 pub mod overview;
 pub mod people;
+pub mod recheck;
 pub mod reminders;
 pub mod reports;
 pub mod search;
@@ -27,7 +28,9 @@ pub mod units;
 pub mod work;
 
 use crate::app::percent::{decode, encode};
-use crate::app::query::{CompareQuery, LedgerQuery, MatrixQuery, Query, Side, TaskGroup, TaskQuery};
+use crate::app::query::{
+    CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskGroup, TaskQuery,
+};
 use crate::domain::day;
 use crate::domain::entry::{EntryId, IndicatorRef, Work};
 use crate::domain::plan::{No, Plan};
@@ -62,7 +65,9 @@ pub enum Route {
     /// 台账
     Ledger(LedgerQuery),
     /// 冲突
-    Conflicts,
+    Conflicts(ConflictsQuery),
+    /// 退回核对单
+    Recheck,
     /// 比较
     Compare(CompareQuery),
     /// 待落实事项
@@ -132,7 +137,8 @@ impl Route {
             ["matrix"] => Some(Route::Matrix(MatrixQuery::parse(query))),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
-            ["conflicts"] => Some(Route::Conflicts),
+            ["conflicts"] => Some(Route::Conflicts(ConflictsQuery::parse(query))),
+            ["recheck"] => Some(Route::Recheck),
             ["compare"] => Some(Route::Compare(CompareQuery::parse(query))),
             ["search"] => {
                 // Messengers hang parts of their own on an address.
@@ -163,7 +169,8 @@ impl Route {
             Route::Snapshots => "#/snapshots".to_string(),
             Route::Take(text) => format!("#/take/{text}"),
             Route::Ledger(query) => format!("#/ledger{}", query.write()),
-            Route::Conflicts => "#/conflicts".to_string(),
+            Route::Conflicts(query) => format!("#/conflicts{}", query.write()),
+            Route::Recheck => "#/recheck".to_string(),
             Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Gaps => "#/gaps".to_string(),
             Route::Notes => "#/notes".to_string(),
@@ -215,7 +222,8 @@ impl Route {
             | Route::Text(None)
             | Route::Snapshots
             | Route::Ledger(_)
-            | Route::Conflicts
+            | Route::Conflicts(_)
+            | Route::Recheck
             | Route::Gaps
             | Route::Notes
             | Route::Reports
@@ -309,7 +317,8 @@ screens! { plan;
     Route::Take(_) => Snapshots, titles::SNAPSHOTS;
     Route::Compare(_) => Snapshots, titles::COMPARE;
     Route::Ledger(_) => Ledger, titles::LEDGER;
-    Route::Conflicts => Ledger, titles::CONFLICTS;
+    Route::Conflicts(_) => Ledger, titles::CONFLICTS;
+    Route::Recheck => Ledger, titles::RECHECK;
     Route::Search(query) => Nowhere, titles::search(query);
     Route::Unknown(_) => Nowhere, titles::UNKNOWN;
 }
@@ -329,6 +338,7 @@ pub mod titles {
     pub const SNAPSHOTS: &str = "快照";
     pub const LEDGER: &str = "台账";
     pub const CONFLICTS: &str = "冲突";
+    pub const RECHECK: &str = "退回核对单";
     pub const COMPARE: &str = "比较";
     pub const GAPS: &str = "待落实事项";
     pub const NOTES: &str = "方案疑点";

@@ -93,6 +93,10 @@ pub const STATUS: &str = "状态";
 pub const STATE: &str = "状态";
 /// An indicator or a task of which nobody has said anything.
 pub const UNREPORTED: &str = "未报";
+/// The choice of a filter that leaves nothing out.
+pub const ANY: &str = "不限";
+/// What is said of what differs.
+pub const IN_CONFLICT: &str = "有冲突";
 /// The date for which something holds.
 pub const AS_OF_DATE: &str = "截至日期";
 /// Where a value is from.
@@ -165,6 +169,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Behind => "欠进度",
         Status::Unreported => UNREPORTED,
         Status::NotDue => "未到期",
+        Status::Unsettled => "未核定",
         Status::OnTrack => "达序时",
         Status::Ahead => "超序时",
         Status::Early => "提前达标",
@@ -181,6 +186,7 @@ pub fn mark(status: Status) -> &'static str {
         Status::Behind => "◆",
         Status::Unreported => "○",
         Status::NotDue => "◔",
+        Status::Unsettled => "≠",
         Status::OnTrack => "●",
         Status::Ahead => "▲",
         Status::Early | Status::Met => "✓",
@@ -196,6 +202,7 @@ pub fn status_key(status: Status) -> &'static str {
         Status::Behind => "behind",
         Status::Unreported => "none",
         Status::NotDue => "not-due",
+        Status::Unsettled => "unsettled",
         Status::OnTrack => "on-track",
         Status::Ahead => "ahead",
         Status::Early => "early",

@@ -89,12 +89,35 @@ const screens = (folder) => [
   ['search', `search?q=${encodeURIComponent('质押融资')}`],
   ['search-none', `search?q=${encodeURIComponent('没有的字')}`],
   ['missing', 'nowhere'],
+  // What differs, from here on.
+  ['torn-result', 'snapshots', async (tab) => {
+    await pick(tab, join(folder, '测试冲突.json'));
+    await tab.click({ role: 'button', name: '并入台账' });
+    await tab.waitForText(/^已保存$/m);
+  }],
+  ['torn-many', 'conflicts', async (tab) => {
+    await tab.click({ role: 'button', name: /^勾选列出的/ });
+    await tab.choose('以哪个单位填的值为准', '测试点：法院');
+    await tab.waitForText('将核定');
+  }],
+  ['torn-recheck', 'recheck'],
+  ['torn-overview', ''],
+  ['torn-indicators', 'indicators'],
+  ['torn-tasks', 'tasks'],
+  ['torn-task', 'tasks/10'],
+  ['torn-unit', 'units/gzjrj'],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'ipplan-screens-'));
 mkdirSync(join(root, 'tests/out/screens'), { recursive: true });
 writeFileSync(join(folder, '测试.json'), file);
 writeFileSync(join(folder, '测试快照.json'), snapshot([entry(reading(6, '2025-06-30', '3'), town), entry(reading(7, '2025-06-30', '26'), finance), entry(reading(9, '2025-06-30', '4'), town), old]).replace('"value":"26"', '"value":"62"'));
+const court = { site: { name: '测试点：法院', unit: 'fy' } };
+writeFileSync(join(folder, '测试冲突.json'), snapshot([
+  ...[2, 3, 12, 13].flatMap((no) => [entry(reading(no, '2025-06-30', '3825'), court), entry(reading(no, '2025-06-30', '3826'), finance)]),
+  entry(reading(15, '2025-03-31', '5'), finance), entry(reading(15, '2025-06-30', '6'), finance), entry(reading(15, '2025-06-30', '9'), finance),
+  entry({ kind: 'update', task: 10, as_of: '2025-06-30', state: 'done', note: '测试进展：另一份文件里的。' }, finance),
+]));
 writeFileSync(join(folder, '照片.json'), Buffer.from('89504e470d0a1a0a', 'hex'));
 
 const server = await serve({ root: process.env.DIST ?? join(root, 'dist') });

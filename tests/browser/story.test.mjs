@@ -194,7 +194,7 @@ for (const name of BROWSERS) {
       for (const [words, n] of [['新增', 2], ['已有', 0], ['会引起冲突', 0], ['待核对', 0], ['未识别', 0], ['损坏，不导入', 0]]) {
         assert.match(preview, new RegExp(`${words}\\s+${n}(\\s|$)`));
       }
-      assert.match(preview, new RegExp(`${ASKER}：2 条`));
+      assert.match(preview, new RegExp(`${ASKER}：2 项[\\s\\S]*未报 → `));
       assert.match(preview, new RegExp(`5 知识产权质押融资金额累计\\s*○?\\s*未报\\s*→\\s*\\S?\\s*${status}`));
       assert.match(await theirs.text(), /台账共 0 条记录/, 'nothing before the word is given');
       await theirs.click({ role: 'button', name: '并入台账' });

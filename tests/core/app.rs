@@ -372,7 +372,7 @@ fn e06_e15_e16_import_preview_undo_and_redo() {
     assert_eq!((one.new, one.known, one.conflicts, outlook.new), (1, 0, 1, 1));
     assert_eq!(one.by_site, [("甲点".to_string(), 1)]);
     assert_eq!(one.by_about, [(About::Indicator(IndicatorRef::Plan(5)), 1)]);
-    assert_eq!(outlook.changes, [(5, Status::Ahead, Status::Unreported)]);
+    assert_eq!(outlook.changes, [(5, Status::Ahead, Status::Unsettled)]);
     update(&mut ours, Action::CancelledImport, now(10));
     assert_eq!((ours.ledger.clone(), status(&ours, 5)), before, "a preview changes nothing");
 
@@ -387,7 +387,7 @@ fn e06_e15_e16_import_preview_undo_and_redo() {
     assert!(copy.is_whole && copy.damaged.is_empty());
     assert_eq!(copy.entries.into_iter().collect::<Ledger>(), before.0, "the copy is the ledger before");
     assert_eq!(ours.book().conflicts().len(), 1);
-    assert_eq!(status(&ours, 5), Status::Unreported, "a conflict is nobody's value");
+    assert_eq!(status(&ours, 5), Status::Unsettled, "a conflict is nobody's value");
     assert_eq!(ours.elsewhere.values().map(|f| f.to_string()).collect::<Vec<_>>(), ["甲.json"]);
 
     update(&mut ours, Action::UndidImport, now(13));

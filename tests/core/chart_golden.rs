@@ -347,7 +347,7 @@ fn bullets_and_sparks() {
 fn categories() {
     use Status::*;
     let row = |name: &str, all: &[Status]| {
-        let mut counts = [0; 10];
+        let mut counts = [0; 11];
         for s in all {
             counts[s.index()] += 1;
         }

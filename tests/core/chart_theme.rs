@@ -97,6 +97,7 @@ fn the_style_sheet_has_the_same_values() {
         Status::Back => "--st-back",
         Status::Missed => "--st-missed",
         Status::NotDue => "--st-not-due",
+        Status::Unsettled => "--st-unsettled",
         Status::Unreported => "--st-none",
     };
     for (head, t) in [

@@ -1,7 +1,8 @@
 //! Two ledgers, or one at two times, side by side.
 
 use crate::common::{day, dec, entry, ledger, plan, reading_of, says, withdrawal};
-use guanghan_ip_plan::domain::compare::{Change, Comparison, Said, Until, compare, until};
+use guanghan_ip_plan::domain::book::Said;
+use guanghan_ip_plan::domain::compare::{Change, Comparison, Until, compare, until};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::progress::Status;
@@ -88,7 +89,7 @@ fn conflicts_and_withdrawals_are_differences() {
     let (one, both) = (ledger([&a]), ledger([&a, &b]));
     let change = compare(&plan(), &one, &both).indicators.remove(0);
     assert_eq!(change.values[0].after, Some(Said::Conflict(vec![dec("1.18"), dec("1.3")])));
-    assert_eq!((change.after.status, change.after.in_conflict), (Status::Unreported, true));
+    assert_eq!((change.after.status, change.after.in_conflict), (Status::Unsettled, true));
     // One more entry that says what one side said already is no difference.
     let again = entry(3, 30, &[], says("1.30"));
     assert_eq!(compare(&plan(), &both, &ledger([&a, &b, &again])).indicators, []);

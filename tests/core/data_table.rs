@@ -67,7 +67,11 @@ fn the_twin_of_the_list_has_every_figure_of_all_sixteen() {
             "3 天前"
         ]
     );
-    assert_eq!(says(&table, 8)[7..], ["4", "—", "—", "—", "未报", "—"], "a conflict is nobody's value");
+    assert_eq!(
+        says(&table, 8)[7..],
+        ["4", "3", "2 / 3", "—", "未核定", "3 天前"],
+        "all values, and no one's status"
+    );
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn what_somebody_wants_to_do_leads_to_its_screen() {
         ("比较", Route::Compare(Default::default())),
         ("怎么用", Route::Help),
         ("谁没报", Route::Reports),
-        ("冲突", Route::Conflicts),
+        ("冲突", Route::Conflicts(Default::default())),
         ("待落实", Route::Gaps),
         ("疑点", Route::Notes),
         ("发给办公室", Route::Snapshots),

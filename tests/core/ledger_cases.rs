@@ -280,14 +280,15 @@ fn an_undone_import_leaves_the_value_that_stood_before() {
 }
 
 #[test]
-fn a_status_rests_on_the_latest_date_on_which_the_sites_agree() {
+fn a_status_rests_on_the_latest_date_and_on_all_that_was_said_of_it() {
     let plan = plan();
     let account = |l: &Ledger| Account::of(&plan, l, plan.indicator(5).unwrap());
     let old = entry(1, 10, &[], reading_of(5, "2024-12-31", "1.17"));
     let (a, b) = (entry(1, 20, &[], says("1.18")), entry(2, 20, &[], says("1.20")));
     let torn = account(&ledger([&old, &a, &b]));
     assert!(torn.in_conflict());
-    assert_eq!(torn.judged().map(|p| p.as_of), Some(day("2024-12-31")));
+    assert_eq!(torn.judged().map(|p| p.as_of), Some(day("2025-06-30")), "never an older value's");
+    assert_eq!(torn.judgement.status, Status::Unsettled);
     let settled = entry(1, 30, &[a.id, b.id], says("1.20"));
     let whole = account(&ledger([&old, &a, &b, &settled]));
     assert!(!whole.in_conflict());

@@ -5,6 +5,7 @@ use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::settling::SettlingForm;
 use guanghan_ip_plan::app::update::update;
+use guanghan_ip_plan::domain::book::Said;
 use guanghan_ip_plan::domain::check::{self, Doubt};
 use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::extract::{ExportFilter, extract};
@@ -263,7 +264,7 @@ fn g27_only_a_sites_unit_makes_it_speak_for_a_unit() {
         assert!(unsettled(&both).is_empty(), "{name}: two speakers");
         let holders = work::page(&both, Work::Task(10)).unwrap().holders;
         let state = holders.iter().find(|h| h.id == "gzjrj").and_then(|h| h.state.clone());
-        assert_eq!(state, Some((TaskState::InProgress, "2025-06-30".into())), "{name}");
+        assert_eq!(state, Some((Said::Agreed(TaskState::InProgress), "2025-06-30".into())), "{name}");
         // It does not even see the unit's word, nor can it settle for it.
         let subject = reports(10, "2025-06-30", TaskState::Done).subject(&alien.site).unwrap();
         assert_eq!(both.book().heads(&subject), [alien.id], "{name}");
@@ -466,7 +467,8 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     assert_eq!(desk.updates[0].site, "市国资办（现市国资金融局）", "both names");
     assert!(answer(&shown, Work::Task(10), "gzjrj").is_given());
     let holders = work::page(&shown, Work::Task(10)).unwrap().holders;
-    assert_eq!(holders.iter().find(|h| h.id == "gzjrj").unwrap().state.as_ref().unwrap().0, TaskState::Done);
+    let state = holders.iter().find(|h| h.id == "gzjrj").unwrap().state.clone();
+    assert_eq!(state.unwrap().0, Said::Agreed(TaskState::Done));
     assert_eq!(units::page(&shown, "gzjrj").unwrap().before, ["市金融办", "市国资办"]);
     // The heir corrects what its predecessor said: it has seen it.
     sit(&mut shown, "市国资金融局", Some("gzjrj"));

@@ -16,6 +16,7 @@ mod chart_layout;
 mod chart_theme;
 mod clock;
 mod compare;
+mod conflicts;
 mod data_table;
 mod drafting;
 mod entering;

@@ -179,7 +179,8 @@ fn mirror(trajectory: &Trajectory) -> Trajectory {
 /// From worst to best for a rising value at one date; no two of one place can stand side by side.
 fn rank(status: Status) -> u8 {
     match status {
-        Unreported => 0,
+        // Of one value there is nothing to settle.
+        Unreported | Unsettled => 0,
         Back => 1,
         Severe => 2,
         Behind => 3,

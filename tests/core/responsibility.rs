@@ -6,6 +6,7 @@ use guanghan_ip_plan::app::appointing::{self, SuccessionForm};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::query::TaskQuery;
 use guanghan_ip_plan::app::update::update;
+use guanghan_ip_plan::domain::book::Said;
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::decimal::Decimal;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
@@ -441,8 +442,14 @@ fn a_task_is_done_when_every_unit_has_said_so() {
         update(&mut model, Action::ChoseSite(site), now());
         record(&mut model, reports(task, "2025-06-30", TaskState::Done));
         let all = if at + 1 == holders.len() { TaskState::Done } else { TaskState::InProgress };
-        assert_eq!(work::row(&model, task).unwrap().state, Some(all), "{} of {}", at + 1, holders.len());
-        assert_eq!(own(&model, id), Some(TaskState::Done));
+        assert_eq!(
+            work::row(&model, task).unwrap().state,
+            Some(Said::Agreed(all)),
+            "{} of {}",
+            at + 1,
+            holders.len()
+        );
+        assert_eq!(own(&model, id), Some(Said::Agreed(TaskState::Done)));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Addresses: each reads back as it was written, and what means nothing is said to.
 
-use guanghan_ip_plan::app::query::{CompareQuery, LedgerQuery, MatrixQuery, Query, Side, TaskQuery};
+use guanghan_ip_plan::app::query::{
+    CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskQuery,
+};
 use guanghan_ip_plan::domain::entry::{EntryId, Work};
 use guanghan_ip_plan::view::screens::Route;
 
@@ -32,7 +34,14 @@ fn every_route_reads_back_as_written() {
             kind: "reading".into(),
             file: "a=b.json".into(),
         }),
-        Route::Conflicts,
+        Route::Conflicts(ConflictsQuery::default()),
+        Route::Conflicts(ConflictsQuery {
+            kind: "update".into(),
+            about: "task.3".into(),
+            site: "甲&乙".into(),
+            own: true,
+        }),
+        Route::Recheck,
         Route::Compare(CompareQuery::default()),
         Route::Compare(CompareQuery {
             before: Side::AsOf("2024-12-31".into()),

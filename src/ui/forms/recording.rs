@@ -53,7 +53,7 @@ fn standing(
     let flag = conflict.then(|| {
         el("p", "flag").children(children![
             says::CONFLICT_BEFORE_LINK,
-            link(Route::Conflicts, titles::CONFLICTS),
+            link(Route::Conflicts(Default::default()), titles::CONFLICTS),
             says::CONFLICT_AFTER_LINK
         ])
     });

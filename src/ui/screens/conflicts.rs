@@ -1,31 +1,32 @@
 //! 冲突: every value that differs from another about the same thing, settled by a person with a reason.
 
-use crate::app::action::Action;
+pub mod many;
+pub mod settling;
+
 use crate::app::model::Model;
-use crate::app::number::Counted;
-use crate::app::query::LedgerQuery;
-use crate::app::settling::{SettlingForm, Third};
-use crate::app::wrong::Wrong;
+use crate::app::query::{ConflictsQuery, LedgerQuery};
 use crate::children;
-use crate::domain::entry::{EntryId, Subject};
-use crate::shell::clock;
-use crate::ui::forms::asking::{Asking, read_back};
-use crate::ui::forms::drafting::{Draft, chosen, kept};
-use crate::ui::forms::field::{Faults, Field, show_faults, submit};
-use crate::ui::forms::recording::once_known;
+use crate::domain::entry::Subject;
+use crate::shell::{address, clock};
+use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
+use crate::view::screens::conflicts::beside::Beside;
+use crate::view::screens::conflicts::filters::{self, Offers};
 use crate::view::screens::conflicts::says;
 use crate::view::screens::conflicts::{self, Conflict, Head as Value, Listed, Settled};
 use crate::view::screens::titles;
 use crate::view::words;
-use crate::view::{asking, display, entry_lines};
+use crate::view::{display, entry_lines};
 use leptos::prelude::*;
+use many::{many, tick};
+use settling::settling;
 
 const HEADS: &[Head] = &[
     ("num", words::VALUE),
+    ("", says::WOULD_GIVE),
     ("", words::SITE),
     ("", says::RECORDED_AT),
     ("", says::VERIFIED),
@@ -35,16 +36,19 @@ const HEADS: &[Head] = &[
 /// How many conflicts are shown at first, and more each time: each has a table of its own.
 const STEP: usize = 20;
 
-/// The choice that no head holds.
-const WITHDRAW: &str = "withdraw";
-
 /// The list of conflicts.
-pub fn page() -> Node {
+pub fn page(query: ConflictsQuery) -> Node {
     let store = use_store();
     // One form is open at a time: what is typed in it stays while other conflicts come and go.
     let open = RwSignal::new(None::<Subject>);
+    let ticked = RwSignal::new(Vec::<Subject>::new());
+    let own = RwSignal::new(query.own);
+    let [kind, about, site] = [query.kind, query.about, query.site].map(RwSignal::new);
+    let asked =
+        move || ConflictsQuery { kind: kind.get(), about: about.get(), site: site.get(), own: own.get() };
+    Effect::watch(asked, |query, _, _| address::replace(&Route::Conflicts(query.clone())), false);
     let subjects = Memo::new(move |before: Option<&Vec<Subject>>| {
-        let now = store.conflicts(<[_]>::to_vec);
+        let now = store.conflicts(|all| store.read_untracked(|m| filters::listed(m, all, &asked())));
         open.with(|open| {
             conflicts::with_open(now, before.map(Vec::as_slice).unwrap_or_default(), open.as_ref())
         })
@@ -53,7 +57,8 @@ pub fn page() -> Node {
     let listed = dynamic(move || {
         let all = subjects.with(Vec::len);
         if all == 0 {
-            return p("empty", says::NONE);
+            let is_filtered = asked() != ConflictsQuery::default();
+            return p("empty", if is_filtered { says::NONE_ASKED } else { says::NONE });
         }
         let shown = |m: &Model| {
             let shown = |all: &Vec<_>| all.iter().take(most.get()).map(|s| conflicts::listed(m, s)).collect();
@@ -61,19 +66,64 @@ pub fn page() -> Node {
         };
         let some = each(store.on_ledger(shown), |listed| {
             let subject = listed.0.clone();
-            persistent(conflicts::key(&subject), listed, move |listed| conflict(subject, listed, open))
+            persistent(conflicts::key(&subject), listed, move |listed| {
+                conflict(subject, listed, open, ticked)
+            })
         });
         children![some, parts::more(all, words::MEASURE_OF_CONFLICTS, most, STEP)].into_node()
     });
     let settled = dynamic(move || settled(store.on_ledger(conflicts::settled)));
+    let filters = filters([kind, about, site], own, subjects);
     let up = Some((Route::Ledger(LedgerQuery::default()), titles::LEDGER));
-    children![parts::page_head(up, titles::CONFLICTS, says::SAYS, Vec::new()), listed, settled].into_node()
+    let recheck = link(Route::Recheck, titles::RECHECK).attr("class", "btn");
+    let head = parts::page_head(up, titles::CONFLICTS, says::SAYS, children![recheck]);
+    children![head, filters, many(subjects, ticked), listed, settled].into_node()
+}
+
+/// The filters, with how many are listed; where there is something to choose among.
+fn filters(
+    [kind, about, site]: [RwSignal<String>; 3],
+    own: RwSignal<bool>,
+    subjects: Memo<Vec<Subject>>,
+) -> Node {
+    let store = use_store();
+    let none: Faults = RwSignal::new(Vec::new());
+    let tick = move || {
+        let input = el("input", "").attr("type", "checkbox").ticked(move || own.get());
+        input.on("change", move |ev| own.set(event_target_checked(&ev)))
+    };
+    let fields = dynamic(move || {
+        let asked = [kind, about, site].map(|field| field.get_untracked());
+        let offers = store.conflicts(|all| store.read_untracked(|m| filters::offers(m, all, &asked)));
+        let Offers { kinds, abouts, sites, own } = offers;
+        children![
+            Field::new("conflicts-kind", says::KIND).choice(kinds, kind, none),
+            Field::new("conflicts-about", says::ABOUT).choice(abouts, about, none),
+            Field::new("conflicts-site", words::SITE).choice(sites, site, none),
+            el("label", "check").children(children![tick(), says::own(own)])
+        ]
+        .into_node()
+    });
+    let all = move || store.conflicts(<[_]>::len);
+    let counted = dynamic_text(move || says::listed(subjects.with(Vec::len), all()));
+    let form = form("filters", || {}).attr("role", "search").attr("aria-label", says::FILTERS).child(fields);
+    let is_asked = move || own.get() || [kind, about, site].iter().any(|field| field.with(|f| !f.is_empty()));
+    el("section", "card")
+        .attr("aria-label", says::FILTERS)
+        .dynamic_attr("hidden", move || (all() < 2 && !is_asked()).then(String::new))
+        .children(children![form, el("p", "hint").attr("role", "status").child(counted)])
+        .into_node()
 }
 
 /// A conflict as it was last; and whether it is one still.
-type Found = Option<(Conflict, bool)>;
+pub(super) type Found = Option<(Conflict, bool)>;
 
-fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<Subject>>) -> Node {
+fn conflict(
+    subject: Subject,
+    listed: ReadSignal<Listed>,
+    open: RwSignal<Option<Subject>>,
+    ticked: RwSignal<Vec<Subject>>,
+) -> Node {
     let store = use_store();
     let about = subject.clone();
     let found = Memo::new(move |before: Option<&Found>| {
@@ -103,14 +153,17 @@ fn conflict(subject: Subject, listed: ReadSignal<Listed>, open: RwSignal<Option<
         let subject = subject.clone();
         move |_| open.with(|open| open.as_ref() == Some(&subject))
     });
-    let below =
-        dynamic(move || if is_open.get() { settling(subject.clone(), found, open) } else { nothing() });
-    let actions = el("div", "actions").children(children![settle, history.0]);
+    let below = {
+        let subject = subject.clone();
+        dynamic(move || if is_open.get() { settling(subject.clone(), found, open) } else { nothing() })
+    };
+    let tick = tick(subject, ticked, found);
+    let actions = el("div", "actions").children(children![tick, settle, history.0]);
     el("section", "card conflict-card").children(children![shown, actions, history.1, below]).into_node()
 }
 
 fn said(conflict: &Conflict, is_one: bool) -> Vec<Node> {
-    let Conflict { says, route, heads, withdrawn, can_keep, .. } = conflict;
+    let Conflict { says, route, heads, beside, withdrawn, can_keep, .. } = conflict;
     let withdrawn = (!withdrawn.is_empty()).then(|| {
         children![
             p("hint", says::CORRECTED_AND_WITHDRAWN),
@@ -123,133 +176,30 @@ fn said(conflict: &Conflict, is_one: bool) -> Vec<Node> {
         None => says.as_str().into_node(),
     };
     let over = (!is_one).then(|| p("flag", says::SETTLED_ELSEWHERE));
-    let rows = each(heads, |head| keyed(head.line.id.to_string(), row(head)));
-    let table = table("table plain", HEADS, vec![el("tbody", "").children(rows).into_node()]);
-    children![el("h2", "").child(title), over, table, withdrawn]
+    // What no value has takes no room.
+    let is_judged = heads.iter().any(|head| head.status.is_some());
+    let shown = HEADS.iter().copied().filter(|(_, words)| is_judged || *words != says::WOULD_GIVE);
+    let rows = each(heads, |head| keyed(head.line.id.to_string(), row(head, is_judged)));
+    let columns: Vec<Head> = shown.collect();
+    let table = table("table plain", &columns, vec![el("tbody", "").children(rows).into_node()]);
+    let Beside { before, required } = beside;
+    let before = before.as_ref().map(|before| p("", says::before(before)));
+    let required = required.as_ref().map(|required| p("", says::required(required)));
+    children![el("h2", "").child(title), over, before, required, table, withdrawn]
 }
 
-fn row(head: &Value) -> Node {
+fn row(head: &Value, is_judged: bool) -> Node {
     let at = display::instant(head.line.at, clock::minutes_ahead());
     let odd = head.line.odd_clock.then(|| span("flag", words::ODD_CLOCK));
     let cells = children![
         cell("num strong", words::VALUE, head.value.as_str()),
+        is_judged.then(|| cell("", says::WOULD_GIVE, head.status.map(parts::status))),
         cell("", words::SITE, head.line.site.as_str()),
         cell("", says::RECORDED_AT, children![at, odd]),
         cell("", says::VERIFIED, head.verified.as_str()),
         cell("", says::SOURCE_AND_NOTE, head.line.detail.as_str())
     ];
     el("tr", "").children(cells).into_node()
-}
-
-/// What can be chosen, as value and words.
-fn choices(conflict: &Conflict) -> Vec<(String, String)> {
-    let Conflict { heads, withdrawn, can_keep, third, .. } = conflict;
-    let mut choices = vec![(String::new(), words::CHOOSE.to_string())];
-    let kept = heads.iter().filter(|_| *can_keep);
-    choices.extend(kept.map(|h| (h.line.id.to_string(), says::head(&h.value, &h.line.site))));
-    if !withdrawn.is_empty() {
-        choices.push((WITHDRAW.to_string(), says::withdraw(heads.len()).to_string()));
-    }
-    let other = (third.0 != Third::None).then(|| ("other".to_string(), says::ANOTHER.to_string()));
-    choices.extend(other);
-    choices
-}
-
-/// The form that settles one conflict; what it offers follows what stands.
-fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subject>>) -> Node {
-    let store = use_store();
-    let blank = || RwSignal::new(String::new());
-    let (choice, value, source, reason) = (blank(), blank(), blank(), blank());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let now = move || found.with_untracked(|f| f.as_ref().map_or_else(Vec::new, |(c, _)| conflicts::ids(c)));
-    // What is settled is what was seen when the form was opened, or when it was last said to have changed.
-    let seen = RwSignal::new(now());
-    let about = |c: &Conflict| (c.says.clone(), choices(c), c.third.0 == Third::State);
-    let (named, at_first, is_state) =
-        found.with_untracked(|f| f.as_ref().map(|(c, _)| about(c))).unwrap_or_default();
-    let draft = Draft::of(
-        format!("settle-{named}"),
-        faults,
-        vec![
-            chosen("settle-choice", choice, &at_first),
-            kept(if is_state { "settle-state" } else { "settle-value" }, value),
-            kept("settle-source", source),
-            kept("settle-reason", reason),
-        ],
-    );
-    let ask = Asking::about("settle-value", value);
-    let submitted = StoredValue::new(move || {
-        let form = SettlingForm {
-            seen: seen.get_untracked(),
-            head: EntryId::parse(&choice.get_untracked()),
-            withdraws: choice.with_untracked(|c| c == WITHDRAW),
-            value: value.get_untracked(),
-            source: source.get_untracked(),
-            reason: reason.get_untracked(),
-        };
-        if choice.with_untracked(String::is_empty) {
-            return show_faults(faults, vec![("settle-choice", Wrong::Missing)]);
-        }
-        match store.read_untracked(|m| form.check(m, &subject)) {
-            Ok(action) => {
-                // Values that stand somewhere are not asked about again.
-                let typed = match &action {
-                    Action::Settled(body, _) if choice.with_untracked(|c| c == "other") => Some(body),
-                    _ => None,
-                };
-                let question = typed.and_then(|body| store.read_untracked(|m| asking::question(m, body)));
-                if ask.passes(question) {
-                    draft.recorded(&[choice, value, source, reason]);
-                    open.set(None);
-                    store.dispatch(action);
-                }
-            }
-            Err(wrong) => {
-                seen.set(now());
-                show_faults(faults, wrong);
-            }
-        }
-    });
-    let submitted = move || submitted.with_value(|submitted| submitted());
-    let offered = Memo::new(move |_| found.with(|f| f.as_ref().map(|(c, _)| (choices(c), c.third.clone()))));
-    let choose = dynamic(move || {
-        let choices = offered.get().map(|(choices, _)| choices).unwrap_or_default();
-        Field::new("settle-choice", says::WHICH_HOLDS).choice(choices, choice, faults)
-    });
-    let other = dynamic(move || {
-        if choice.with(|c| c != "other") {
-            return nothing();
-        }
-        match offered.get().map(|(_, third)| third) {
-            Some((Third::Number, measure)) => {
-                let source_field =
-                    Field::new("settle-source", words::DATA_SOURCE).line("text", source, faults);
-                let label = says::value(&measure);
-                let measure = measure.clone();
-                let understood = read_back(value, move |typed| {
-                    asking::read_back(typed, Counted { measure: &measure, whole: false })
-                });
-                let number = Field::new("settle-value", label).number(value, faults);
-                children![number, understood, source_field].into_node()
-            }
-            Some((Third::State, _)) => {
-                let mut states = vec![(String::new(), words::CHOOSE.to_string())];
-                states.extend(words::task_state_choices());
-                Field::new("settle-state", words::STATE).choice(states, value, faults)
-            }
-            _ => nothing(),
-        }
-    });
-    let form = draft.form("inline-form", submitted).children(children![
-        draft.offer(),
-        choose,
-        other,
-        ask.show(submitted),
-        Field::wide("settle-reason", says::REASON).line("text", reason, faults),
-        submit(says::SETTLE),
-        draft.cancel(move || open.set(None))
-    ]);
-    once_known(form)
 }
 
 fn settled(settled: Vec<Settled>) -> Node {

@@ -8,8 +8,9 @@ pub mod scoped;
 pub mod sharing;
 
 use crate::app::action::Action;
+use crate::app::incoming::About;
 use crate::app::number::Counted;
-use crate::app::query::Query;
+use crate::app::query::{ConflictsQuery, Query, about_key};
 use crate::app::typed;
 use crate::children;
 use crate::domain::entry::IndicatorRef;
@@ -100,7 +101,11 @@ fn now(page: &Page) -> Node {
             el("span", "big").children(children![value.as_str(), span("measure", page.row.measure.as_str())]);
         children![big, span("detail", words::as_of(as_of))]
     });
-    let conflict = page.row.conflict.then(|| link(Route::Conflicts, says::CONFLICT).attr("class", "flag"));
+    let conflict = page.row.conflict.then(|| {
+        let about = about_key(About::Indicator(page.row.of));
+        let of = ConflictsQuery { about, ..ConflictsQuery::default() };
+        link(Route::Conflicts(of), says::CONFLICT).attr("class", "flag")
+    });
     let now = el("div", "now").children(children![value, parts::status(page.row.status), conflict]);
     let figures = each(&page.figures, |f| parts::figure(f.label, f.value.clone(), &f.basis));
     let figures = el("dl", "figures").children(figures);

@@ -1,6 +1,6 @@
 //! 台账: everything that was ever recorded, the latest first, by site, kind and file.
 
-use crate::app::query::LedgerQuery;
+use crate::app::query::{ConflictsQuery, LedgerQuery};
 use crate::children;
 use crate::domain::entry::EntryId;
 use crate::shell::address;
@@ -49,7 +49,7 @@ pub fn page(query: LedgerQuery) -> Node {
         .into_node()
     });
     let actions = children![
-        link(Route::Conflicts, titles::CONFLICTS).attr("class", "btn"),
+        link(Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS).attr("class", "btn"),
         link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn")
     ];
     let card = el("section", "card").attr("aria-label", says::RECORDS).children(children![filters, lines]);

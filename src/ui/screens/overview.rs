@@ -2,8 +2,9 @@
 
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::query::{LedgerQuery, Order, Query, TaskQuery};
+use crate::app::query::{ConflictsQuery, LedgerQuery, Order, Query, TaskQuery};
 use crate::children;
+use crate::domain::book::Said;
 use crate::domain::progress::Status;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -106,12 +107,9 @@ fn counts(page: &Overview) -> Node {
         let says = children![span("tile-n", n.to_string()), parts::status(*status)].into_node();
         link(Route::Indicators(of), says).attr("class", "tile").into_node()
     });
-    let n = page.unsettled;
-    let unsettled = (n > 0).then(|| p("hint", says::unsettled(n)));
     card("counts", says::indicators(page.indicators))
         .child(bar(&page.counts))
         .child(list("tiles", tiles))
-        .child(unsettled)
         .child(p("more-link", link(Route::Indicators(Query::ALL), says::ALL_INDICATORS)))
         .into_node()
 }
@@ -148,9 +146,18 @@ fn look(page: &Overview) -> Node {
 fn tasks(page: &Overview) -> Node {
     let all: usize = page.tasks.iter().map(|(_, n)| n).sum();
     let tiles = each(&page.tasks, |(state, n)| {
-        let says = children![span("tile-n", n.to_string()), parts::task_state(*state)].into_node();
-        let of = TaskQuery { state: Some(*state), ..TaskQuery::ALL };
-        link(Route::Tasks(of), says).attr("class", "tile").into_node()
+        let says = children![span("tile-n", n.to_string()), parts::task_state(state.as_ref())].into_node();
+        // What differs is settled before it has a state to be listed by.
+        let list = match state {
+            Some(Said::Conflict(_)) => {
+                Route::Conflicts(ConflictsQuery { kind: "update".into(), ..ConflictsQuery::default() })
+            }
+            Some(Said::Agreed(state)) => {
+                Route::Tasks(TaskQuery { state: Some(Some(*state)), ..TaskQuery::ALL })
+            }
+            None => Route::Tasks(TaskQuery { state: Some(None), ..TaskQuery::ALL }),
+        };
+        link(list, says).attr("class", "tile").into_node()
     });
     let more =
         children![link(Route::Tasks(TaskQuery::ALL), says::ALL_TASKS), " ", link(Route::Gaps, says::GAPS)]
@@ -198,7 +205,7 @@ fn todo(page: &Overview) -> Node {
         0 => p("", says::NO_CONFLICTS),
         // What comes later stands last: nothing that could be pressed moves.
         n => children![
-            p("strong", link(Route::Conflicts, says::conflicts(n))),
+            p("strong", link(Route::Conflicts(ConflictsQuery::default()), says::conflicts(n))),
             p("hint", says::CONFLICTS_HINT),
             use_rest().conflicts()
         ]

@@ -3,8 +3,7 @@
 pub mod clearing;
 pub mod exporting;
 
-use crate::app::action::Action;
-use crate::app::model::{LastImport, ROOM};
+use crate::app::model::ROOM;
 use crate::children;
 use crate::shell::{address, files};
 use crate::ui::exchange::opening::{open_files, open_link, open_text};
@@ -22,7 +21,7 @@ use crate::view::screens::Route;
 use crate::view::screens::snapshots::says;
 use crate::view::screens::titles;
 use crate::view::words;
-use crate::view::{display, kept, sites};
+use crate::view::{kept, sites};
 use leptos::prelude::*;
 
 /// The screen for snapshots; with the text of a link, what the link brings is looked at first.
@@ -80,11 +79,6 @@ fn import() -> Node {
         .attr("multiple", "")
         .on("change", move |ev| open_files(store, files::picked(&ev)));
     let pick = el("label", "btn file").children(children![says::PICK_FILES, pick]);
-    let last = dynamic(move || {
-        store
-            .with(|m| Some((m.last_import.clone()?, m.undone_by().is_some())))
-            .map_or_else(nothing, last_import)
-    });
     let over = RwSignal::new(false);
     let drop = el("div", "drop")
         .dynamic_attr("data-over", move || over.get().then(String::new))
@@ -103,7 +97,7 @@ fn import() -> Node {
         })
         .children(children![pick, p("hint", says::DROP_HINT)]);
     card("import", says::IMPORT)
-        .children(children![p("", says::IMPORT_HINT), drop, paste(), last, safety_copies()])
+        .children(children![p("", says::IMPORT_HINT), drop, paste(), safety_copies()])
         .into_node()
 }
 
@@ -130,20 +124,6 @@ fn paste() -> Node {
         .unfolded(el("details", "fold"))
         .children(children![el("summary", "").child(says::PASTE), draft.offer(), form])
         .into_node()
-}
-
-fn last_import((last, is_undone): (LastImport, bool)) -> Node {
-    let store = use_store();
-    let (n, file) = (last.brought.len(), display::visible(&last.file));
-    let (says, act) = if is_undone {
-        let redo = button("btn small", words::RESTORE, move || store.dispatch(Action::RedidImport));
-        (says::undone(&file, n), redo)
-    } else {
-        let undo = button("btn small", says::UNDO_IMPORT, move || store.dispatch(Action::UndidImport));
-        (says::imported(&file, n), undo)
-    };
-    let undo = act.dynamic_attr("disabled", move || store.without_site());
-    el("p", "").children(children![says, undo]).into_node()
 }
 
 /// Who is typing, and the way to change it.

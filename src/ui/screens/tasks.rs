@@ -84,7 +84,9 @@ fn group(group: Group, reports: Found) -> Node {
 fn row(row: Row, reports: Found) -> Node {
     let due = row.due.map(|due| span("tag", words::due(&due)));
     let overdue = (row.overdue > 0).then(|| span("flag", says::overdue(row.overdue)));
-    let head = children![parts::work_link(row.work, &row.title), parts::task_state(row.state), due, overdue];
+    let settle = row.conflict.then(|| parts::settle_link(row.work));
+    let state = parts::task_state(row.state.as_ref());
+    let head = children![parts::work_link(row.work, &row.title), state, settle, due, overdue];
     let units = list("unit-list", each(&row.units, |(id, name)| parts::unit_link(id, name)));
     let units = units.attr("aria-label", words::ANSWERABLE_UNITS);
     let work = row.work;

@@ -94,7 +94,9 @@ fn answers(page: &Page) -> Node {
 
 fn work_row(row: &work::Row) -> Node {
     let due = row.due.as_ref().map(|due| span("tag", words::due(due)));
-    let row = children![parts::work_link(row.work, &row.title), parts::task_state(row.state), due];
+    let settle = row.conflict.then(|| parts::settle_link(row.work));
+    let state = parts::task_state(row.state.as_ref());
+    let row = children![parts::work_link(row.work, &row.title), state, settle, due];
     el("li", "work-row").children(row).into_node()
 }
 

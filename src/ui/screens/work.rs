@@ -69,8 +69,12 @@ fn holders(page: &Page) -> Node {
         ]
     });
     let first = p("hint", says::FIRST_HINT);
+    let settle = page.row.conflict.then(|| {
+        let says = children![says::DIFFER, " ", parts::settle_link(page.row.work)].into_node();
+        el("p", "flag-line").child(says)
+    });
     card("holders", words::ANSWERABLE_UNITS)
-        .children(children![none, list("holders", counted(false)), via, first])
+        .children(children![settle, none, list("holders", counted(false)), via, first])
         .into_node()
 }
 
@@ -96,9 +100,10 @@ fn part_of_lead(task: No) -> Node {
 fn holder(holder: &Holder) -> Node {
     let first = holder.first.then(|| span("tag", says::FIRST));
     let leads = holder.leads.then(|| span("tag", says::LEADS));
-    let state = holder.state.as_ref().map(|(state, as_of)| {
-        children![parts::task_state(Some(*state)), span("detail", words::as_of(as_of))]
-    });
+    let state = holder
+        .state
+        .as_ref()
+        .map(|(state, as_of)| children![parts::task_state(Some(state)), span("detail", words::as_of(as_of))]);
     children![parts::unit_link(&holder.id, &holder.name), first, leads, state].into_node()
 }
 

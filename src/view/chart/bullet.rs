@@ -1,7 +1,7 @@
 //! One indicator in one bar: baseline, what is required now, value, target.
 
 use super::axis::bounded;
-use super::data::{Bullet, Status};
+use super::data::Bullet;
 use super::error::ChartError;
 use super::geometry::{Rect, Scale};
 use super::pen::Pen;
@@ -58,7 +58,7 @@ pub fn draw_bullet<DB: DrawingBackend>(
             pen.disc((x, middle), r + 2.0, theme.card)?;
             pen.status(bullet.status, (x, middle), r, color)
         }
-        None => pen.status(Status::Unreported, (from, middle), 5.0, theme.of(Status::Unreported)),
+        None => pen.status(bullet.status, (from, middle), 5.0, theme.of(bullet.status)),
     }
 }
 

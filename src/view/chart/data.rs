@@ -103,7 +103,7 @@ pub struct CategoryRow {
     /// Category's name.
     pub name: String,
     /// Counts in the order of [`Status::ALL`].
-    pub counts: [u32; 10],
+    pub counts: [u32; 11],
 }
 
 /// Categories side by side: counts only, never an average of unlike things.

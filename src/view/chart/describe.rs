@@ -191,13 +191,13 @@ mod tests {
 
     #[test]
     fn bars_are_told_by_counts() {
-        let mut counts = [0; 10];
+        let mut counts = [0; 11];
         counts[Status::OnTrack.index()] = 2;
         counts[Status::Unreported.index()] = 1;
         let bars = CategoryBars {
             rows: vec![
                 CategoryRow { name: "创造质量".into(), counts },
-                CategoryRow { name: "优质服务".into(), counts: [0; 10] },
+                CategoryRow { name: "优质服务".into(), counts: [0; 11] },
             ],
         };
         let words = BarsWords { title: "3 项指标", bars: &bars };

@@ -51,6 +51,11 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
                 self.ring((x, y), r - 0.5, w * 0.75, color)?;
                 self.polygon(&quarter((x, y), r), color, 1.0)
             }
+            Status::Unsettled => {
+                self.line(&[p(-0.9, -0.35), p(0.9, -0.35)], w, color)?;
+                self.line(&[p(-0.9, 0.35), p(0.9, 0.35)], w, color)?;
+                self.line(&[p(-0.5, 0.9), p(0.5, -0.9)], w, color)
+            }
             Status::Unreported => self.ring((x, y), r - 0.5, w * 0.75, color),
         }
     }

@@ -39,7 +39,7 @@ pub struct Theme {
     /// The one accent: readings.
     pub accent: Color,
     /// Colours for marks and words, in the order of [`Status::ALL`].
-    pub status: [Color; 10],
+    pub status: [Color; 11],
     /// CSS font family list.
     pub family: &'static str,
     /// Labels, in pixels; nothing is smaller.
@@ -51,7 +51,8 @@ pub struct Theme {
 impl Theme {
     /// The colour of a status, for marks and words alike.
     pub fn of(&self, status: Status) -> Color {
-        let [early, met, ahead, on_track, behind, severe, back, missed, not_due, none] = self.status;
+        let [early, met, ahead, on_track, behind, severe, back, missed, not_due, unsettled, none] =
+            self.status;
         match status {
             Status::Early => early,
             Status::Met => met,
@@ -62,6 +63,7 @@ impl Theme {
             Status::Back => back,
             Status::Missed => missed,
             Status::NotDue => not_due,
+            Status::Unsettled => unsettled,
             Status::Unreported => none,
         }
     }
@@ -87,6 +89,7 @@ pub const LIGHT: Theme = Theme {
         Color::hex(0x7d1414),
         Color::hex(0xc2185b),
         Color::hex(0x55637a),
+        Color::hex(0x6d4aa8),
         Color::hex(0x6a6f77),
     ],
     family: FAMILY,
@@ -112,6 +115,7 @@ pub const DARK: Theme = Theme {
         Color::hex(0xea5a5a),
         Color::hex(0xff86b0),
         Color::hex(0x9db0d0),
+        Color::hex(0xc3a6f5),
         Color::hex(0xa2a6ac),
     ],
     family: FAMILY,

@@ -2,7 +2,8 @@
 
 use crate::app::model::Model;
 use crate::app::query::{CompareQuery, Side};
-use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Said, Stand, Until, WorkChange};
+use crate::domain::book::Said;
+use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Stand, Until, WorkChange};
 use crate::domain::day;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::Work;

@@ -1,13 +1,19 @@
 //! What the list of conflicts says: what differs, side by side, and what was settled and why.
 
+pub mod beside;
+pub mod filters;
+pub mod many;
+
 use crate::app::model::Model;
 use crate::app::settling::{self, Third};
-use crate::domain::entry::{Entry, EntryId, Subject, Value};
+use crate::domain::entry::{Entry, EntryId, Subject};
 use crate::domain::extras;
+use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::screens::Route;
 use crate::view::{display, kinds, words};
+use beside::Beside;
 use std::sync::Arc;
 
 /// A conflict.
@@ -19,6 +25,8 @@ pub struct Conflict {
     pub route: Option<Route>,
     /// What each head says.
     pub heads: Vec<Head>,
+    /// What helps to decide.
+    pub beside: Beside,
     /// The withdrawn entries that all heads go back to.
     pub withdrawn: Vec<EntryLine>,
     /// Whether choosing a head settles it.
@@ -32,6 +40,8 @@ pub struct Conflict {
 pub struct Head {
     /// The value alone.
     pub value: String,
+    /// The status that it would give, where it is a county's reading.
+    pub status: Option<Status>,
     /// How far it has been verified; nothing where its kind says nothing of that.
     pub verified: String,
     /// The entry in words.
@@ -90,7 +100,9 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     let (says, route) = kinds::subject(model, subject);
     let indicator = subject.numbered().and_then(|of| extras::indicator(&model.plan, &model.ledger, of));
     let measure = indicator.map(|i| display::visible(&i.measure)).unwrap_or_default();
-    let head = |entry: &Arc<Entry>| head(model, entry, &measure);
+    let (beside, statuses) = beside::beside(model, subject, &standing.heads);
+    let heads_said = standing.heads.iter().zip(statuses).map(|(entry, gives)| head(model, entry, gives));
+    let heads_said = heads_said.collect();
     let heads = standing.heads.iter().filter(|_| standing.on_withdrawn);
     let mut under: Vec<_> = heads.flat_map(|head| model.ledger.withdrawn_under(head)).collect();
     sort_by_key(&mut under, |e| e.told());
@@ -98,7 +110,8 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     Some(Conflict {
         says,
         route,
-        heads: standing.heads.iter().map(head).collect(),
+        heads: heads_said,
+        beside,
         withdrawn: under.into_iter().map(|entry| entry_lines::line(model, entry)).collect(),
         can_keep: standing.heads.len() > 1
             || standing.heads.iter().any(|head| settling::can_keep(model, subject, head)),
@@ -106,21 +119,10 @@ pub fn conflict(model: &Model, subject: &Subject) -> Option<Conflict> {
     })
 }
 
-fn head(model: &Model, entry: &Entry, measure: &str) -> Head {
+fn head(model: &Model, entry: &Entry, status: Option<Status>) -> Head {
     let line = entry_lines::line(model, entry);
-    let facts = entry.body.facts();
-    let value = match facts.value {
-        Value::Number(value) => display::amount(&display::number(value), measure),
-        Value::State(state) => words::task_state(state).to_string(),
-        Value::None
-        | Value::Flag(_)
-        | Value::Person(_)
-        | Value::Unit(_)
-        | Value::Days(..)
-        | Value::Indicator(..) => line.says.clone(),
-    };
-    let verified = facts.verified.map(words::verified).unwrap_or_default();
-    Head { value, verified: verified.to_string(), line }
+    let verified = entry.body.facts().verified.map(words::verified).unwrap_or_default();
+    Head { value: kinds::value(model, &entry.body), status, verified: verified.to_string(), line }
 }
 
 /// What was settled, the latest first.
@@ -153,6 +155,33 @@ pub mod says {
     pub const VERIFIED: &str = "核实";
     pub const SOURCE_AND_NOTE: &str = "来源和说明";
     pub const NONE: &str = "没有未核定的冲突。";
+    pub const NONE_ASKED: &str = "没有符合条件的冲突。";
+    pub const FILTERS: &str = "筛选冲突";
+    pub const KIND: &str = "种类";
+    pub const ABOUT: &str = "指标或任务";
+    pub const WOULD_GIVE: &str = "采用它的状态";
+    pub const RECHECK: &str = "退回核对单";
+
+    pub fn own(count: usize) -> String {
+        format!("只看单位自己前后不一致的（{count} 处）")
+    }
+
+    pub fn before(before: &str) -> String {
+        format!("此前：{before}")
+    }
+
+    pub fn required(required: &str) -> String {
+        format!("当日应达：{required}")
+    }
+
+    /// How many are listed of how many.
+    pub fn listed(listed: usize, all: usize) -> String {
+        match listed == all {
+            true => format!("共 {all} 处。"),
+            false => format!("共 {all} 处，符合条件的 {listed} 处。"),
+        }
+    }
+
     pub const SAYS: &str = "同一事项有不同的值，或者更正与撤回相遇：都保留着，不按时间覆盖。核实后选定一个或另填一个，写明原因。";
     pub const HISTORY: &str = "历史";
     pub const SETTLE: &str = "核定";

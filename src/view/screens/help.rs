@@ -1,6 +1,6 @@
 //! What the help (怎么用) says: how a quarter goes, what the marks mean, which keys there are.
 
-use crate::app::query::{CompareQuery, LedgerQuery, MatrixQuery, Query, TaskQuery};
+use crate::app::query::{CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, TaskQuery};
 use crate::view::screens::{Route, titles};
 use std::mem::discriminant;
 
@@ -103,7 +103,18 @@ pub fn places() -> Vec<Place> {
             "全部记录，按填报点、种类、文件筛选；撤回。",
             "撤回 撤销 更正 历史 记录",
         ),
-        place(titles::CONFLICTS, Route::Conflicts, "不一致的填报，逐一核定。", "核定 不一致"),
+        place(
+            titles::CONFLICTS,
+            Route::Conflicts(ConflictsQuery::default()),
+            "不一致的填报，逐一或成批核定。",
+            "核定 不一致",
+        ),
+        place(
+            titles::RECHECK,
+            Route::Recheck,
+            "单位自己前后不一致的，每家一页，退回核对。",
+            "退回 核对 自相矛盾",
+        ),
         place(
             titles::COMPARE,
             Route::Compare(CompareQuery::default()),
@@ -162,7 +173,8 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Text(_)
         | Route::Snapshots
         | Route::Ledger(_)
-        | Route::Conflicts
+        | Route::Conflicts(_)
+        | Route::Recheck
         | Route::Compare(_)
         | Route::Gaps
         | Route::Notes

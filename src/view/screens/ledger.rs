@@ -6,7 +6,7 @@ use crate::domain::entry::{Body, Entry, EntryId};
 use crate::domain::spelling::same;
 use crate::format::entry;
 use crate::view::entry_lines::{self, EntryLine};
-use crate::view::{display, kinds};
+use crate::view::{display, kinds, words};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ pub fn kinds(model: &Model) -> Vec<(String, String)> {
             kinds.insert((kinds::kind(&entry.body), kinds::key(&entry.body)));
         }
     }
-    let mut choices = vec![(String::new(), "不限".to_string())];
+    let mut choices = vec![(String::new(), words::ANY.to_string())];
     choices.extend(kinds.into_iter().map(|(word, key)| (key, display::visible(&word))));
     choices
 }
@@ -96,7 +96,7 @@ pub fn files(model: &Model) -> BTreeSet<String> {
 /// The choices of a filter by name, as value and words; until it is known what occurs, what is asked for.
 pub fn choices(values: Option<&BTreeSet<String>>, asked: &str) -> Vec<(String, String)> {
     let shown = |value: &str| (value.to_string(), display::visible(value));
-    let mut choices = vec![(String::new(), "不限".to_string())];
+    let mut choices = vec![(String::new(), words::ANY.to_string())];
     match values {
         Some(values) => choices.extend(values.iter().map(|value| shown(value))),
         None => choices.extend(Some(shown(asked)).filter(|_| !asked.is_empty())),

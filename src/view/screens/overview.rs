@@ -1,6 +1,7 @@
 //! What the overview says: counts by status, what needs a look.
 
 use crate::app::model::Model;
+use crate::domain::book::Said;
 use crate::domain::day::Day;
 use crate::domain::duties;
 use crate::domain::entry::{Site, Subject, TaskState, Work};
@@ -25,10 +26,8 @@ pub struct Overview {
     pub categories: Vec<Category>,
     /// How many indicators there are.
     pub indicators: usize,
-    /// How many of those that count as 未报 were reported, with values that differ.
-    pub unsettled: usize,
-    /// How many tasks have each latest state, told by how many units; `None` is 未报.
-    pub tasks: Vec<(Option<TaskState>, usize)>,
+    /// How many tasks have each latest state; `None` is 未报, and of those whose reports differ none is named.
+    pub tasks: Vec<(Option<Said<TaskState>>, usize)>,
     /// Indicators most in need of a look: behind what is required, farthest first; at most so many.
     pub look: Vec<Row>,
     /// How many more are behind.
@@ -111,7 +110,6 @@ pub fn overview(model: &Model, conflicts: usize) -> Overview {
         categories: model.plan.categories.iter().map(category).collect(),
         counts: counts(rows.iter()),
         indicators: rows.len(),
-        unsettled: rows.iter().filter(|r| r.conflict && r.status == Status::Unreported).count(),
         tasks: task_states(model),
         look,
         behind_too,
@@ -145,13 +143,21 @@ pub fn conflicts(model: &Model, subjects: &[Subject]) -> Vec<(String, Option<Rou
     subjects.iter().take(LINES).map(|subject| kinds::subject(model, subject)).collect()
 }
 
-fn task_states(model: &Model) -> Vec<(Option<TaskState>, usize)> {
+fn task_states(model: &Model) -> Vec<(Option<Said<TaskState>>, usize)> {
     let tasks = duties::all_work(&model.plan).filter(|w| matches!(w, Work::Task(_)));
-    let states: Vec<Option<TaskState>> =
-        tasks.map(|w| updates::state_of_work(&model.plan, &model.ledger, w)).collect();
-    let order = words::TASK_STATES.into_iter().map(Some).chain([None]);
+    let nameless = |said| match said {
+        Said::Agreed(state) => Said::Agreed(state),
+        Said::Conflict(_) => Said::Conflict(Vec::new()),
+    };
+    let states: Vec<Option<Said<TaskState>>> =
+        tasks.map(|w| updates::state_of_work(&model.plan, &model.ledger, w).map(nameless)).collect();
+    let agreed = words::TASK_STATES.into_iter().map(Said::Agreed);
+    let order = agreed.chain([Said::Conflict(Vec::new())]).map(Some).chain([None]);
     order
-        .map(|state| (state, states.iter().filter(|s| **s == state).count()))
+        .map(|state| {
+            let n = states.iter().filter(|s| **s == state).count();
+            (state, n)
+        })
         .filter(|(_, n)| *n > 0)
         .collect()
 }
@@ -217,10 +223,6 @@ pub mod says {
     /// The heading of the categories, as many as the plan has.
     pub fn categories(count: usize) -> String {
         format!("{count} 类指标")
-    }
-
-    pub fn unsettled(count: usize) -> String {
-        format!("未报里有 {count} 项报过，但值不一致，核定后才计。")
     }
 
     pub fn indicators(count: usize) -> String {

@@ -6,7 +6,6 @@ pub mod exporting;
 /// The words of the screen for snapshots.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
-    use crate::view::display;
 
     pub const SAYS: &str =
         "快照是一个文件，装着台账里的记录，用微信或U盘带到别处合并。合并只增不减，先后和重复都不要紧。";
@@ -20,19 +19,10 @@ pub mod says {
     pub const PASTE: &str = "粘贴内容或链接";
     pub const PASTED: &str = "快照的内容，或分享的链接";
     pub const PREVIEW: &str = "预览";
-    pub const UNDO_IMPORT: &str = "撤销此次导入";
     pub const CHANGE_SITE: &str = "更换";
 
     pub fn room_used(percent: usize) -> String {
         format!("暂存空间已用 {percent}%（同一网站的其他程序也会占用）")
-    }
-
-    pub fn undone(file: &str, count: usize) -> String {
-        format!("已撤销{}的 {count} 条。", display::quoted(file))
-    }
-
-    pub fn imported(file: &str, count: usize) -> String {
-        format!("上次导入{}：{count} 条。", display::quoted(file))
     }
 
     pub fn site(name: &str) -> String {

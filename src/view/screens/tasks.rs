@@ -2,6 +2,7 @@
 
 use crate::app::model::Model;
 use crate::app::query::{TaskGroup, TaskQuery, task_state_key};
+use crate::domain::book::Said;
 use crate::domain::duties;
 use crate::domain::entry::Work;
 use crate::domain::plan::Plan;
@@ -45,7 +46,7 @@ pub fn list(model: &Model, query: &TaskQuery) -> List {
     let plan = &model.plan;
     let is_asked = |row: &Row| {
         query.unit.as_ref().is_none_or(|unit| is_answered_by(plan, row.work, unit))
-            && query.state.is_none_or(|state| row.state == state)
+            && query.state.is_none_or(|state| row.state == state.map(Said::Agreed))
     };
     let parts = parts(plan).into_iter().filter(|(group, ..)| query.group.is_none_or(|asked| asked == *group));
     let groups = parts.map(|(_, name, work)| {
@@ -99,7 +100,7 @@ pub fn offers(model: &Model) -> Offers {
     let found: Vec<_> = all.iter().map(|work| updates::state_of_work(plan, &model.ledger, *work)).collect();
     let mut states = vec![any("全部状态")];
     for state in words::TASK_STATES.into_iter().map(Some).chain([None]) {
-        let n = found.iter().filter(|of| **of == state).count();
+        let n = found.iter().filter(|of| **of == state.map(Said::Agreed)).count();
         let word = state.map_or(words::UNREPORTED, words::task_state);
         states.push(choice(task_state_key(state).to_string(), word, n));
     }

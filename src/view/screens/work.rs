@@ -4,12 +4,13 @@ pub mod milestones;
 pub mod naming;
 
 use crate::app::model::Model;
+use crate::domain::book::Said;
 use crate::domain::duties;
 use crate::domain::entry::{Subject, TaskState, Work};
 use crate::domain::plan::{Basis, No, UnitId};
 use crate::domain::recorded;
 use crate::domain::sort::sort_by_key;
-use crate::domain::updates;
+use crate::domain::updates::{self, Report};
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::{display, words};
 
@@ -23,7 +24,9 @@ pub struct Row {
     /// Names of the units as written.
     pub units: Vec<(UnitId, String)>,
     /// The least advanced state among the units' latest updates, or this unit's own; `None` is 未报.
-    pub state: Option<TaskState>,
+    pub state: Option<Said<TaskState>>,
+    /// Whether somebody's updates differ, of whatever day.
+    pub conflict: bool,
     /// A date that the clause sets.
     pub due: Option<String>,
     /// How many of its milestones are overdue.
@@ -37,6 +40,8 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
         Work::Task(no) => plan.task(no).map(|t| (t.title.clone(), t.due))?,
         Work::Safeguard(no) => plan.safeguard(no).map(|s| (s.title.clone(), None))?,
     };
+    let is_torn = |r: &Report| r.standing.needs_settling();
+    let conflict = updates::reports(plan, &model.ledger, work).iter().any(is_torn);
     let units = duties::named_units(plan, work);
     let units = units.iter().map(|id| (id.clone(), display::full_width(plan.unit_name(id)))).collect();
     Some(Row {
@@ -44,6 +49,7 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
         title,
         units,
         state: updates::state_of_work(plan, &model.ledger, work),
+        conflict,
         due: due.map(display::day),
         overdue: milestones::overdue(model, work),
     })
@@ -51,9 +57,12 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
 
 /// The row as a unit's own page shows it: with the state that this unit reported last.
 pub fn row_of(model: &Model, work: Work, unit: &str) -> Option<Row> {
-    let latest = updates::latest(updates::reports(&model.plan, &model.ledger, work));
-    let state = updates::of_unit(&model.plan, &latest, unit).and_then(updates::Report::state);
-    Some(Row { state, ..row(model, work)? })
+    let reports = updates::reports(&model.plan, &model.ledger, work);
+    let mut own = reports.iter().filter(|r| r.is_of(&model.plan, unit));
+    let conflict = own.any(|r| r.standing.needs_settling());
+    let latest = updates::latest(reports);
+    let state = updates::of_unit(&model.plan, &latest, unit).and_then(Report::said);
+    Some(Row { state, conflict, ..row(model, work)? })
 }
 
 /// The page of a task or safeguard.
@@ -90,8 +99,8 @@ pub struct Holder {
     pub leads: bool,
     /// Counted through this collective.
     pub via: Option<String>,
-    /// Its latest update's state and as-of date.
-    pub state: Option<(TaskState, String)>,
+    /// What its latest update says, and its as-of date.
+    pub state: Option<(Said<TaskState>, String)>,
 }
 
 /// The page of a task or safeguard; `None` where the plan has none.
@@ -125,7 +134,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
             leads: leads.contains(&h.unit.id),
             via: h.via.map(|u| display::full_width(&u.name)),
             state: updates::of_unit(plan, &latest, &h.unit.id)
-                .and_then(|r| Some((r.state()?, r.as_of.to_string()))),
+                .and_then(|r| Some((r.said()?, r.as_of.to_string()))),
         })
         .collect();
     let (indicators, lead) = match work {
@@ -166,6 +175,7 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
     use crate::view::display;
 
+    pub const DIFFER: &str = "同一单位同一天报了不同的进展，都保留着，核定后才计。";
     pub const CLAUSE: &str = "条文";
     pub const UPDATES: &str = "进展";
     pub const NO_UPDATES: &str = "还没有单位报送进展。";

@@ -1,6 +1,7 @@
 //! The words of the pieces that several screens share.
 #![allow(missing_docs, reason = "the words say what they are")]
 
+pub const SETTLE: &str = "去核定";
 pub const UP: &str = "上级";
 pub const SOURCE: &str = "来源";
 pub const SOURCE_OPENS: &str = "打开方案原文";

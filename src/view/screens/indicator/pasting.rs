@@ -107,15 +107,15 @@ pub fn preview(model: &Model, of: IndicatorRef, sheet: &Sheet, answers: &Answers
     let more = good.len().saturating_sub(MOST);
     good.truncate(MOST);
     let after = good.iter().filter_map(|(_, body)| measured_of(body));
-    let latest = account.judgement.at.into_iter().chain(after);
-    // Of two values for one date the pasted one, which comes later here, takes the place.
-    let after = latest.reduce(|a, b| if b.as_of >= a.as_of { b } else { a });
+    // Of two values for one date the one that comes later takes the place.
+    let last = after.reduce(|a, b| if b.as_of >= a.as_of { b } else { a });
+    let after = last.map_or(account.judgement.status, |last| account.status_with(last.as_of, last.value));
     Some(Preview {
         unread: sheet.layout.unread.map(unread),
         passed: (!sheet.passed.is_empty()).then(|| passed(&sheet.passed)),
         rows,
         says: counts(good.len(), more, bad, asked),
-        change: (account.judgement.status, account.trajectory.judge(after).status),
+        change: (account.judgement.status, after),
         good,
     })
 }

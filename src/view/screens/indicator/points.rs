@@ -29,9 +29,16 @@ pub fn points(model: &Model, of: IndicatorRef) -> Option<Points> {
     }
     let now = points::coverage(&model.plan, &model.ledger, model.today);
     let at = account.judgement.at;
-    let reported = at.map_or_else(
+    let reported = account.judged().map_or_else(
         || "填报值（单位报送）：未报".to_string(),
-        |at| format!("填报值（单位报送）：{}%，截至 {}", display::number(at.value), at.as_of),
+        |last| {
+            let unsettled = if last.standing.needs_settling() { "，未核定" } else { "" };
+            format!(
+                "填报值（单位报送）：{}%，截至 {}{unsettled}",
+                display::all_of(&last.values()),
+                last.as_of
+            )
+        },
     );
     let differ = at.and_then(|at| {
         let then = points::coverage(&model.plan, &model.ledger, at.as_of);

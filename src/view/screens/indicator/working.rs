@@ -1,8 +1,9 @@
 //! The working (计算过程) of a status: inputs, formulas with the numbers in them, the rule that won.
 
+use crate::domain::decimal::Decimal;
 use crate::domain::plan::Indicator;
 use crate::domain::progress::{Measured, Rule, Status, Trajectory};
-use crate::domain::readings::Account;
+use crate::domain::readings::{Account, Point};
 use crate::view::{display, figures, words};
 
 /// The working of one status.
@@ -49,16 +50,37 @@ pub fn working(indicator: &Indicator, account: &Account) -> Working {
         .map(|(at, (rule, gives))| RuleLine {
             no: at + 1,
             gives: if at + 1 == won { judgement.status } else { *gives },
-            condition: match (rule, account.in_conflict()) {
-                (Rule::NoReading, true) if judgement.at.is_none() => {
-                    "各处填报不一致，没有可用的值".to_string()
-                }
-                _ => condition(*rule, indicator, trajectory, judgement.at),
-            },
+            condition: condition(*rule, indicator, trajectory, judgement.at),
             held: (at < won).then_some(at + 1 == won),
         })
         .collect();
-    Working { steps: judgement.at.map_or_else(Vec::new, |at| steps(indicator, trajectory, at)), rules }
+    let mut all = Vec::new();
+    if let Some(last) = account.judged().filter(|last| last.standing.is_conflict()) {
+        all.push(unsettled(indicator, trajectory, last, judgement.status));
+    }
+    all.extend(judgement.at.into_iter().flat_map(|at| steps(indicator, trajectory, at)));
+    Working { steps: all, rules }
+}
+
+/// What is said of values that differ, and what each would give.
+fn unsettled(
+    indicator: &Indicator,
+    trajectory: &Trajectory,
+    last: &Point,
+    status: Status,
+) -> (String, String) {
+    let gives = |value: &Decimal| {
+        let at = Measured { as_of: last.as_of, value: *value };
+        let amount = display::amount(&display::number(*value), &indicator.measure);
+        format!("{amount} 为{}", words::status(trajectory.judge(Some(at)).status))
+    };
+    let each = last.values().iter().map(gives).collect::<Vec<_>>().join("，");
+    let so = if status == Status::Unsettled {
+        "状态要等核定"
+    } else {
+        "状态相同，先照计；下面按离目标最远的一个算"
+    };
+    ("未核定".to_string(), format!("截至 {} 的填报值不一致：{each}。{so}。", display::day(last.as_of)))
 }
 
 fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(String, String)> {

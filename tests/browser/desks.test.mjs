@@ -1,11 +1,12 @@
 // The desks (issue 10): what each person finds on the first screen, and what is asked of every unit for a period.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { session, until } from './harness.mjs';
-import { chooseSite, clockAt, part, show, started } from './person.mjs';
+import { chooseSite, clockAt, part, record, section, show, started } from './person.mjs';
 import { entry, reading, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 180_000 };
@@ -195,6 +196,35 @@ test('chromium: whoever comes back another day sees what has changed since', LIM
   await later.click({ role: 'button', name: '并入台账' });
   await later.waitForText(/^已保存$/m);
   await show(later, server, '', '总览');
-  await later.waitForText('自2025年7月14日上次查看以来：记录增加 7，冲突增加 1，4 项指标的状态变了。');
+  await later.waitForText('自2025年7月14日上次查看以来：记录增加 7，冲突增加 1，5 项指标的状态变了。');
   assert.match(await part(later, '最近的变化'), /指标 1\s+未报 → /);
 }, { open: { before: clockAt('2025-07-14T02:11:09Z') } }));
+
+test('chromium: evidence is named with its file’s hash, and a file is compared with it', LIMIT, session('chromium', async ({ server, tab }) => {
+  const paper = join(folder, '测试材料.txt');
+  writeFileSync(paper, '测试材料的内容');
+  const other = join(folder, '改过的材料.txt');
+  writeFileSync(other, '测试材料的内容。');
+  await tab.goto(server.url);
+  await started(tab);
+  await chooseSite(tab, '市国资金融局');
+  await show(tab, server, 'tasks/10', /^任务 10/);
+  const form = section('报送进展');
+  await tab.choose('状态', '推进中');
+  await tab.fill({ label: '做了什么' }, '测试进展。');
+  await tab.click({ role: 'button', name: '增加一件佐证材料' });
+  await tab.upload('选择文件，计算校验值', paper);
+  const hash = createHash('sha256').update('测试材料的内容').digest('hex');
+  await until('the hash', async () => (await tab.find(form)).text.includes(`校验值 ${hash.slice(0, 12)}…`));
+  await tab.fill({ label: '存放处' }, '测试档案柜');
+  await record(tab, '报送进展');
+  await tab.waitForText('佐证：测试材料.txt（测试档案柜，附校验值）');
+  const [kept] = await tab.run(() => Object.entries(localStorage).filter(([key]) => key.includes('/e/')).map(([, text]) => text));
+  assert.deepEqual(JSON.parse(kept).body.evidence, [{ sha256: hash, title: '测试材料.txt', where: '测试档案柜' }], 'the hash is kept, and nothing of the file');
+  await tab.click({ role: 'button', name: '核对佐证' });
+  await tab.upload('选择文件核对', other);
+  await tab.waitForText('不是这份文件，或文件改动过：校验值不一致。');
+  await tab.upload('选择文件核对', paper);
+  await tab.waitForText('是这份文件：校验值一致。');
+  tab.assertClean(server.origin);
+}, { open: { before: NOW } }));

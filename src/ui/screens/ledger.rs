@@ -50,6 +50,7 @@ pub fn page(query: LedgerQuery) -> Node {
     });
     let actions = children![
         link(Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS).attr("class", "btn"),
+        link(Route::Recheck, titles::RECHECK).attr("class", "btn"),
         link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn")
     ];
     let card = el("section", "card").attr("aria-label", says::RECORDS).children(children![filters, lines]);

@@ -4,6 +4,7 @@
 //! All but the pages is in the first part of the program; [`page`] is called from the rest alone (`rest.rs`), so that
 //! the screens are there.
 
+pub mod calendar;
 pub mod compare;
 pub mod conflicts;
 pub mod filing;
@@ -77,6 +78,7 @@ screens! {
     Route::Notes => Rest, notes::page();
     Route::Matrix(query) => Rest, matrix::page(query);
     Route::Reports => Rest, reports::page();
+    Route::Calendar => Rest, calendar::page();
     Route::Reminders(unit) => Rest, reminders::page(unit);
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));

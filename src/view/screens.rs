@@ -4,6 +4,7 @@
 //! A new screen is a row here and there, and a file of its name in this folder and in that one. Screens' modules import
 //! this table; it imports none of them.
 
+pub mod calendar;
 pub mod compare;
 pub mod conflicts;
 pub mod filing;
@@ -82,6 +83,8 @@ pub enum Route {
     Help,
     /// 报送
     Reports,
+    /// 日程
+    Calendar,
     /// 催报单, of one unit or of all that owe something
     Reminders(Option<String>),
     /// 责任矩阵
@@ -129,6 +132,7 @@ impl Route {
             ["gaps"] => Some(Route::Gaps),
             ["notes"] => Some(Route::Notes),
             ["reports"] => Some(Route::Reports),
+            ["calendar"] => Some(Route::Calendar),
             ["reminders"] => Some(Route::Reminders(None)),
             ["reminders", id] => decode(id).map(|id| Route::Reminders(Some(id))),
             ["filing"] => Some(Route::Filing),
@@ -175,6 +179,7 @@ impl Route {
             Route::Gaps => "#/gaps".to_string(),
             Route::Notes => "#/notes".to_string(),
             Route::Reports => "#/reports".to_string(),
+            Route::Calendar => "#/calendar".to_string(),
             Route::Reminders(None) => "#/reminders".to_string(),
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
             Route::Filing => "#/filing".to_string(),
@@ -227,6 +232,7 @@ impl Route {
             | Route::Gaps
             | Route::Notes
             | Route::Reports
+            | Route::Calendar
             | Route::Reminders(None)
             | Route::Filing
             | Route::Settings
@@ -304,6 +310,7 @@ screens! { plan;
     Route::Unit(id) => Units, plan_titles::unit(plan, id);
     Route::Matrix(_) => Units, titles::MATRIX;
     Route::Reports => Reports, titles::REPORTS;
+    Route::Calendar => Reports, titles::CALENDAR;
     Route::Gaps => Reports, titles::GAPS;
     Route::Reminders(_) => Reports, titles::REMINDERS;
     Route::People => People, titles::PEOPLE;
@@ -345,6 +352,7 @@ pub mod titles {
     pub const FILING: &str = "递补备案表";
     pub const SETTINGS: &str = "设定";
     pub const REPORTS: &str = "报送";
+    pub const CALENDAR: &str = "日程";
     pub const REMINDERS: &str = "催报单";
     pub const HELP: &str = "怎么用";
     pub const MATRIX: &str = "责任矩阵";

@@ -28,6 +28,7 @@ pub fn page() -> Node {
     let actions = children![
         related(Route::Reminders(None), titles::REMINDERS),
         related(Route::Gaps, titles::GAPS),
+        related(Route::Calendar, titles::CALENDAR),
         related(Route::Matrix(MatrixQuery { reported: true, ..MatrixQuery::default() }), says::MATRIX),
         calendar_button(),
         print_button(words::PRINT)

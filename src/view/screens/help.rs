@@ -89,6 +89,12 @@ pub fn places() -> Vec<Place> {
             "每个报送期谁报了、谁没报；催报单和到期日历。",
             "上报 填报 录入 报送 应报 欠报 逾期 谁没报",
         ),
+        place(
+            titles::CALENDAR,
+            Route::Calendar,
+            "全部日期按月列出：节点、报送截止日、原文写明的日期。",
+            "日历 节点 截止 到期 期限",
+        ),
         place(titles::PEOPLE, Route::People, "领导小组名单和递补。", "名单 递补 领导小组"),
         place(titles::TEXT, Route::Text(None), "方案原文，逐条可引用。", "原文 条文"),
         place(
@@ -182,6 +188,7 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Settings
         | Route::Help
         | Route::Reports
+        | Route::Calendar
         | Route::Reminders(_)
         | Route::Matrix(_) => {
             let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);

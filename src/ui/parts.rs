@@ -49,10 +49,10 @@ pub fn page_head(
     el("header", "page-head").children(children![crumbs, title, p("says", says.into()), actions]).into_node()
 }
 
-/// 来源: opens the verbatim clause, highlighted.
+/// 查看条文: opens the verbatim clause, highlighted.
 pub fn source(clause: &str) -> Node {
-    let link = link(Route::Text(Some(clause.to_string())), says::SOURCE).attr("class", "source");
-    link.attr("title", says::SOURCE_OPENS).into_node()
+    let link = link(Route::Text(Some(clause.to_string())), says::CLAUSE).attr("class", "source");
+    link.attr("title", says::CLAUSE_OPENS).into_node()
 }
 
 /// A link to a unit.

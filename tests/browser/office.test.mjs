@@ -136,7 +136,7 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     await tab.choose('来自或已存入的文件', '测试镇.json');
     await tab.waitForText('符合条件的 2 条');
     assert.match(await tab.run(() => location.hash), /file=/);
-    await tab.click({ role: 'button', name: '原文' });
+    await tab.click({ role: 'button', name: '记录底稿' });
     await tab.waitForText('编号核对一致');
     const { id, json } = await tab.run(() => ({ id: document.querySelector('.raw').innerText.match(/[0-9a-f]{32}/)[0], json: document.querySelector('.raw pre').textContent }));
     assert.equal(idOf(json), id);

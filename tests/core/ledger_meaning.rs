@@ -391,7 +391,7 @@ fn g23_a_towns_own_figure_is_never_the_countys() {
     let compared = compare::compare(&shown.plan, &before.ledger, &shown.ledger);
     let rows = guanghan_ip_plan::view::screens::compare::rows(&shown.plan, &compared);
     assert!(
-        rows.iter().any(|r| r.what == "三水镇口径，截至 2025-06-30" && r.after.says == "40 件"),
+        rows.iter().any(|r| r.what == "三水镇口径，截至 2025-06-30" && r.after == "40 件"),
         "{rows:?}"
     );
 }

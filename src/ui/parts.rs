@@ -38,13 +38,13 @@ fn badge(key: &str, mark: &'static str, word: &'static str) -> Node {
 /// The head of a screen: where one came from, its title, one line of what it says, its few actions.
 pub fn page_head(
     up: Option<(Route, &'static str)>,
-    title: impl Into<String>,
+    title: impl IntoNode,
     says: impl Into<String>,
     actions: Vec<Node>,
 ) -> Node {
     let crumbs =
         up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", says::UP).child(link(route, name)));
-    let title = el("h1", "").attr("tabindex", "-1").child(title.into());
+    let title = el("h1", "").attr("tabindex", "-1").child(title);
     let actions = (!actions.is_empty()).then(|| el("div", "actions").children(actions));
     el("header", "page-head").children(children![crumbs, title, p("says", says.into()), actions]).into_node()
 }

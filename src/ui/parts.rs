@@ -58,13 +58,13 @@ fn badge(key: &str, mark: &'static str, word: &'static str) -> Node {
 /// for.
 pub fn page_head(
     up: Option<(Route, &'static str)>,
-    title: impl Into<String>,
+    title: impl IntoNode,
     says: impl Into<String>,
     actions: Vec<Node>,
 ) -> Node {
     let crumbs =
         up.map(|(route, name)| el("nav", "crumbs").attr("aria-label", says::UP).child(link(route, name)));
-    let title = el("h1", "").attr("tabindex", "-1").child(title.into());
+    let title = el("h1", "").attr("tabindex", "-1").child(title);
     let says = says.into();
     let says = (!says.is_empty()).then(|| p("says", says));
     let actions = (!actions.is_empty()).then(|| el("div", "actions").children(actions));
@@ -73,10 +73,10 @@ pub fn page_head(
     el("header", "page-head").children(children![crumbs, title, says, actions, purpose]).into_node()
 }
 
-/// 来源: opens the verbatim clause, highlighted.
+/// 查看条文: opens the verbatim clause, highlighted.
 pub fn source(clause: &str) -> Node {
-    let link = link(Route::Text(Some(clause.to_string())), says::SOURCE).attr("class", "source");
-    link.attr("title", says::SOURCE_OPENS).into_node()
+    let link = link(Route::Text(Some(clause.to_string())), says::CLAUSE).attr("class", "source");
+    link.attr("title", says::CLAUSE_OPENS).into_node()
 }
 
 /// A link to a unit.

@@ -136,7 +136,7 @@ for (const name of ['chromium', 'firefox', 'chromium86']) {
     await tab.choose('来自或已存入的文件', '测试镇.json');
     await tab.waitForText('符合条件的 2 条');
     assert.match(await tab.run(() => location.hash), /file=/);
-    await tab.click({ role: 'button', name: '原文' });
+    await tab.click({ role: 'button', name: '记录底稿' });
     await tab.waitForText('编号核对一致');
     const { id, json } = await tab.run(() => ({ id: document.querySelector('.raw').innerText.match(/[0-9a-f]{32}/)[0], json: document.querySelector('.raw pre').textContent }));
     assert.equal(idOf(json), id);
@@ -257,18 +257,18 @@ test('chromium: two states are compared: a file, the ledger now, a day’s data'
   await tab.find({ role: 'heading', name: '比较' });
   await tab.waitForText('请选择要比较的快照文件');
   await tab.upload('选择要比较的文件', FILES[0]);
-  await tab.waitForText('前者独有 2 条记录，后者独有 2 条');
+  await tab.waitForText('前期独有 2 条记录，本期独有 2 条');
   const rows = await tab.find({ role: 'table' });
   assert.match(rows.text, /5\. 知识产权质押融资金额累计/);
   assert.match(rows.text, /截至 2025-06-30\s+1\.18 亿元\s+冲突：1\.18 亿元 \/ 1\.2 亿元/);
   assert.match(rows.text, /8\. 知识产权保护社会满意度/);
   await tab.choose('前期', '截至某日的数据');
   await tab.fill({ label: '日期' }, '2024-12-31');
-  await tab.waitForText('后者多 3 条记录');
+  await tab.waitForText('本期多 3 条记录');
   assert.match(await tab.run(() => location.hash), /a=as_of\.2024-12-31/);
   await tab.reload();
   await started(tab);
-  await tab.waitForText('后者多 3 条记录');
+  await tab.waitForText('本期多 3 条记录');
   tab.assertClean(server.origin);
 }));
 

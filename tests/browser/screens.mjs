@@ -73,7 +73,7 @@ const screens = (folder) => [
   ['snapshots', 'snapshots'],
   ['preview', 'snapshots', preview(join(folder, '测试快照.json'))],
   ['refused', 'snapshots', async (tab) => { await pick(tab, join(folder, '照片.json')); await tab.waitForText('没有导入'); }],
-  ['ledger', 'ledger', async (tab) => { await tab.click({ role: 'button', name: '原文' }); await tab.waitForText('编号核对一致'); }],
+  ['ledger', 'ledger', async (tab) => { await tab.click({ role: 'button', name: '记录底稿' }); await tab.waitForText('编号核对一致'); }],
   ['conflicts', 'conflicts', async (tab) => { await tab.click({ role: 'button', name: /^核定/ }); await tab.choose('以哪个为准', '都不对，另填一个'); }],
   ['compare', 'compare?a=as_of.2024-12-31&b=now'],
   ['settings', 'settings'],

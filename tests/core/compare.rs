@@ -21,13 +21,9 @@ fn check(before: &Ledger, after: &Ledger, want: &[&str], summary: &str) -> Compa
     let rows: Vec<String> = rows
         .iter()
         .map(|r| {
-            format!(
-                "{}{} | {} | {}",
-                if r.is_detail { "  " } else { "" },
-                r.what,
-                side(&r.before),
-                side(&r.after)
-            )
+            let indent = if r.is_detail { "  " } else { "" };
+            let statuses = r.statuses.map(|both| both.map(words::status).join("→")).unwrap_or_default();
+            format!("{indent}{} | {} | {} | {} | {statuses}", r.what, r.before, r.after, r.moved)
         })
         .collect();
     assert_eq!(rows, want);
@@ -35,26 +31,15 @@ fn check(before: &Ledger, after: &Ledger, want: &[&str], summary: &str) -> Compa
     comparison
 }
 
-/// A side as the screen shows it: the status, then the words.
-fn side(cell: &view::Cell) -> String {
-    let status = cell.status.map(|s| words::status(s).to_string());
-    status
-        .into_iter()
-        .chain([cell.says.clone()])
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("，")
-}
-
 #[test]
 fn a_ledger_is_like_itself() {
     let here = ledger([&entry(1, 1, &[], says("1.18"))]);
-    let same = check(&here, &here, &[], "两边的记录完全相同。");
+    let same = check(&here, &here, &[], "前期和本期的记录完全相同。");
     assert_eq!((same.only_before, same.only_after), (0, 0));
     let note = entry(1, 2, &[], Body::Lead { task: 1, unit: "scjgj".into() });
     let more = ledger(here.iter().chain([&note]));
-    check(&here, &more, &[], "后者多 1 条记录；填报值、进度状态和进展没有不同。");
-    check(&more, &here, &[], "前者多 1 条记录；填报值、进度状态和进展没有不同。");
+    check(&here, &more, &[], "本期多 1 条记录；填报值、进度状态和进展没有不同。");
+    check(&more, &here, &[], "前期多 1 条记录；填报值、进度状态和进展没有不同。");
 }
 
 #[test]
@@ -64,11 +49,10 @@ fn values_and_statuses_that_differ() {
     let c = entry(2, 30, &[], reading_of(5, "2024-12-31", "1.15"));
     let (before, after) = (ledger([&a]), ledger([&a, &b, &c]));
     let want = [
-        "5. 指标5 | 欠进度，1.18 亿元（截至 2025-06-30），完成 46.2% | 提前达标，1.3 亿元（截至 2025-06-30），完成 138.5%",
-        "  截至 2024-12-31 | 未报 | 1.15 亿元",
-        "  截至 2025-06-30 | 1.18 亿元 | 1.3 亿元",
+        "5. 指标5 | 1.18 亿元（截至 2025-06-30） | 1.3 亿元（截至 2025-06-30） | +0.12 亿元 | 欠进度→提前达标",
+        "  截至 2024-12-31 | 未报 | 1.15 亿元 |  | ",
     ];
-    let summary = "后者多 2 条记录；1 个指标有变化，其中 1 个进度状态不同；0 项任务或保障措施的进展不同。";
+    let summary = "本期多 2 条记录；1 个指标有变化，其中 1 个进度状态不同；0 项任务或保障措施的进展不同。";
     let change = check(&before, &after, &want, summary).indicators.remove(0);
     assert_eq!((change.before.status, change.after.status), (Status::Behind, Status::Early));
     assert_eq!(change.values[0].before, None);
@@ -81,6 +65,26 @@ fn values_and_statuses_that_differ() {
         .map(|v| Change { of: v.of, before: v.after.clone(), after: v.before.clone() })
         .collect();
     assert_eq!(back.values, turned);
+}
+
+#[test]
+fn what_was_not_reported_is_never_nought_and_what_did_not_move_is_left_out() {
+    let first = entry(1, 10, &[], says("1.30"));
+    let lower = entry(1, 20, &[], reading_of(5, "2025-09-30", "1.2"));
+    let none = ledger([]);
+    let summary = "本期多 1 条记录；1 个指标有变化，其中 1 个进度状态不同；0 项任务或保障措施的进展不同。";
+    let want = ["5. 指标5 | 未报 | 1.3 亿元（截至 2025-06-30） |  | 未报→提前达标"];
+    check(&none, &ledger([&first]), &want, summary);
+    // A number that fell has its sign; the day it is of says why.
+    let want = [
+        "5. 指标5 | 1.3 亿元（截至 2025-06-30） | 1.2 亿元（截至 2025-09-30） | −0.1 亿元 | 提前达标→达序时",
+    ];
+    check(&ledger([&first]), &ledger([&first, &lower]), &want, summary);
+    // Values that differ are no number to move to.
+    let other = entry(2, 20, &[], says("1.40"));
+    let rows = view::rows(&plan(), &compare(&plan(), &ledger([&first]), &ledger([&first, &other])));
+    let told: Vec<_> = rows.iter().map(|r| (r.after.as_str(), r.moved.as_str())).collect();
+    assert!(told.contains(&("冲突：1.3 亿元 / 1.4 亿元", "")), "{told:?}");
 }
 
 #[test]
@@ -106,13 +110,13 @@ fn interim_targets_and_reports_that_differ() {
     let y = entry(1, 20, &[x.id], update(1, "2025-06-30", TaskState::Done));
     let z = entry(0, 30, &[], update(1, "2025-03-31", TaskState::Stuck));
     let want = [
-        "5. 指标5 | 未报 | 未报",
-        "  2025年末目标 | 未定 | 1.2 亿元",
-        "任务 1：任务 |  | ",
-        "  填报点1，截至 2025-06-30 | 推进中 | 已完成",
-        "  填报点0，截至 2025-03-31 | 未报 | 受阻",
+        "5. 指标5 |  |  |  | ",
+        "  2025年末目标 | 未定 | 1.2 亿元 |  | ",
+        "任务 1：任务 |  |  |  | ",
+        "  填报点1，截至 2025-06-30 | 推进中 | 已完成 |  | ",
+        "  填报点0，截至 2025-03-31 | 未报 | 受阻 |  | ",
     ];
-    let summary = "后者多 3 条记录；1 个指标有变化，其中 0 个进度状态不同；1 项任务或保障措施的进展不同。";
+    let summary = "本期多 3 条记录；1 个指标有变化，其中 0 个进度状态不同；1 项任务或保障措施的进展不同。";
     check(&ledger([&x]), &ledger([&x, &y, &z, &target]), &want, summary);
 }
 

@@ -296,10 +296,17 @@ fn a_post_changes_hands_and_the_list_as_issued_stays() {
     ] {
         let body = form.check(&model.plan, post, model.today).unwrap();
         record(&mut model, body);
-        assert_eq!(people::terms(&model, post).last().unwrap().filed, filed);
+        assert_eq!(people::terms(&model, post).first().unwrap().filed, filed);
     }
-    let holders: Vec<String> = people::terms(&model, post).into_iter().map(|t| t.holder).collect();
-    assert_eq!(holders, ["许必勇", "张三", "李四"]);
+    let holders = |model: &Model| -> Vec<String> {
+        people::terms(model, post).into_iter().map(|t| format!("{} {}", t.when, t.holder)).collect()
+    };
+    assert_eq!(holders(&model), ["现任 李四", "曾任 张三", "曾任 许必勇"]);
+    // The same, on a day between the two: one is to come, and stands after today's.
+    let between = Model { today: on("2025-04-01"), ..model.clone() };
+    assert_eq!(holders(&between), ["现任 张三", "待任 李四", "曾任 许必勇"]);
+    let heading = |model: &Model| people::holder(model, model.plan.post(post).unwrap());
+    assert_eq!((heading(&between).as_str(), heading(&model).as_str()), ("张三", "李四"));
     let on_day = |day: Option<&str>| {
         let seats = people::roster(&model, day.map(on));
         assert_eq!(seats.len(), 28);
@@ -315,7 +322,7 @@ fn a_post_changes_hands_and_the_list_as_issued_stays() {
         assert_eq!(on_day(day).holder, want, "{day:?}");
     }
     assert_eq!(on_day(Some("2025-03-01")).since.as_deref(), Some("2025-03-01 起，原为许必勇"));
-    assert!(people::successor(&model, post).unwrap().starts_with("现任：李四（2025-06-01 起"));
+    assert!(people::successor(&model, post).unwrap().starts_with("2025-06-01 起在任"));
     assert_eq!(people::successor(&model, "czj-head"), None);
     let filings = people::filings(&model);
     let changes: Vec<_> = filings.iter().map(|f| (f.before.as_str(), f.holder.as_str())).collect();
@@ -344,7 +351,7 @@ fn holders_on_whom_sites_differ_are_both_shown() {
         record(model, body);
     }
     here.ledger.merge(&there.ledger);
-    let term = people::terms(&here, "scjgj-head").pop().unwrap();
+    let term = people::terms(&here, "scjgj-head").remove(0);
     assert!(term.conflict && term.lines.len() == 2);
     assert!(term.holder == "张三 / 李四" || term.holder == "李四 / 张三", "{}", term.holder);
 }

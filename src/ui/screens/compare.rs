@@ -16,7 +16,7 @@ use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
 use crate::view::screens::compare::says;
-use crate::view::screens::compare::{self, Cell, Compared, Held, Row};
+use crate::view::screens::compare::{self, Compared, Held, Row};
 use crate::view::screens::titles;
 use crate::view::words;
 use crate::view::{display, problems};
@@ -143,11 +143,16 @@ fn shown(compared: Compared) -> Node {
         return says;
     }
     let [before, after] = compared.names;
-    let head = |words: &str| el("th", "").attr("scope", "col").child(words).into_node();
+    let head = |words: &str, side: Option<String>| {
+        let side = side.map(|name| el("span", "detail").child(name));
+        el("th", "").attr("scope", "col").children(children![words, side]).into_node()
+    };
     let heads = el("thead", "").child(el("tr", "").children(children![
-        head(says::WHAT),
-        head(&before),
-        head(&after)
+        head(says::WHAT, None),
+        head(says::ONE_SIDE, Some(before)),
+        head(says::OTHER_SIDE, Some(after)),
+        head(says::MOVED, None),
+        head(words::STATUS, None)
     ]));
     let rows = el("tbody", "").children(each(compared.rows, row));
     children![says, el("table", "table compare").children(children![heads, rows])].into_node()
@@ -158,11 +163,18 @@ fn row(row: Row) -> Node {
         Some(route) => link(route, row.what).into_node(),
         None => row.what.into_node(),
     };
-    let side = |label, Cell { says, status }: Cell| {
-        let status = status.map(parts::status);
-        cell("", label, children![status, el("span", "detail").child(says)])
-    };
-    let cells =
-        children![row_head(name), side(says::ONE_SIDE, row.before), side(says::OTHER_SIDE, row.after)];
+    let statuses = row.statuses.map(|[before, after]| {
+        let old = (before != after).then(|| children![parts::status(before), says::BECOMES]);
+        children![old, parts::status(after)]
+    });
+    let said =
+        |label, words: String| if words.is_empty() { cell("", "", words) } else { cell("", label, words) };
+    let cells = children![
+        row_head(name),
+        said(says::ONE_SIDE, row.before),
+        said(says::OTHER_SIDE, row.after),
+        said(says::MOVED, row.moved),
+        cell("", "", statuses)
+    ];
     el("tr", if row.is_detail { "part-row" } else { "" }).children(cells).into_node()
 }

@@ -23,7 +23,7 @@ const HEADS: &[Head] = &[("", says::NAME), ("", words::ROLE), ("", words::POST),
 /// The list of people: as listed in the document, or as of a day.
 pub fn page() -> Node {
     let store = use_store();
-    let on = RwSignal::new(String::new());
+    let on = RwSignal::new(store.calendar().today());
     let faults: Faults = RwSignal::new(Vec::new());
     let listed = store.plan().posts.len();
     let says = says::summary(listed);
@@ -60,15 +60,18 @@ pub fn person_page(id: String) -> Option<Node> {
     let person = page.person;
     let says = says::person(person.role, &person.title);
     let source = person.post.clause.as_deref().map(parts::source);
-    let head =
-        parts::page_head(Some((Route::People, titles::PEOPLE)), person.post.holder, says, children![source]);
+    let (store, post) = (use_store(), person.post);
+    let holder = {
+        let post = post.clone();
+        dynamic_text(move || store.on_ledger(|m| people::holder(m, &post)))
+    };
+    let head = parts::page_head(Some((Route::People, titles::PEOPLE)), holder, says, children![source]);
     let wide = page.plan_wide.then(|| {
         let text = says::plan_wide(person.role);
         el("section", "card").child(p("", text))
     });
-    let (store, post) = (use_store(), id.clone());
     let now = dynamic(move || {
-        store.on_ledger(|m| people::successor(m, &post)).map(|now| p("notice", now)).into_node()
+        store.on_ledger(|m| people::successor(m, &post.id)).map(|now| p("notice", now)).into_node()
     });
     Some(children![head, now, wide, each(page.units, unit_of), succession(id)].into_node())
 }

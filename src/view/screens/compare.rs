@@ -4,37 +4,33 @@ use crate::app::model::Model;
 use crate::app::query::{CompareQuery, Side};
 use crate::domain::book::Said;
 use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Stand, Until, WorkChange};
-use crate::domain::day;
-use crate::domain::decimal::Decimal;
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::{Decimal, Exact};
 use crate::domain::entry::Work;
 use crate::domain::ledger::Ledger;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Indicator, Plan};
 use crate::domain::progress::Status;
+use crate::view::figures::step_measure;
 use crate::view::screens::Route;
 use crate::view::{display, who, words};
 
 /// One thing that differs.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Row {
     /// What it is: an indicator's name, a task's title, or the day below them.
     pub what: String,
     /// The screen it is about.
     pub route: Option<Route>,
-    /// In the first.
-    pub before: Cell,
-    /// In the second.
-    pub after: Cell,
+    /// What was said in 前期; empty where nothing differs.
+    pub before: String,
+    /// What is said in 本期.
+    pub after: String,
+    /// How far the number moved, with its sign; empty where one of them is none.
+    pub moved: String,
+    /// The indicator's status in 前期 and in 本期.
+    pub statuses: Option<[Status; 2]>,
     /// Whether it belongs to the row above that has a route.
     pub is_detail: bool,
-}
-
-/// One side of a row.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Cell {
-    /// In words, without the status.
-    pub says: String,
-    /// The status to show before them.
-    pub status: Option<Status>,
 }
 
 /// What a comparison says.
@@ -118,10 +114,8 @@ pub fn rows(plan: &Plan, comparison: &Comparison) -> Vec<Row> {
     let mut last = None;
     for change in &comparison.works {
         if last != Some(change.work) {
-            rows.push(head(
-                words::work(change.work) + "：" + &title(plan, change.work),
-                Route::Work(change.work),
-            ));
+            let what = words::work(change.work) + "：" + &title(plan, change.work);
+            rows.push(Row { what, route: Some(Route::Work(change.work)), ..Row::default() });
         }
         last = Some(change.work);
         rows.push(report(plan, change));
@@ -136,10 +130,10 @@ pub fn summary(comparison: &Comparison) -> String {
     let mut works: Vec<Work> = comparison.works.iter().map(|w| w.work).collect();
     works.dedup();
     let entries = match (comparison.only_before, comparison.only_after) {
-        (0, 0) => return "两边的记录完全相同。".into(),
-        (0, after) => format!("后者多 {after} 条记录"),
-        (before, 0) => format!("前者多 {before} 条记录"),
-        (before, after) => format!("前者独有 {before} 条记录，后者独有 {after} 条"),
+        (0, 0) => return "前期和本期的记录完全相同。".into(),
+        (0, after) => format!("本期多 {after} 条记录"),
+        (before, 0) => format!("前期多 {before} 条记录"),
+        (before, after) => format!("前期独有 {before} 条记录，本期独有 {after} 条"),
     };
     if comparison.indicators.is_empty() && works.is_empty() {
         return format!("{entries}；填报值、进度状态和进展没有不同。");
@@ -152,30 +146,83 @@ pub fn summary(comparison: &Comparison) -> String {
 }
 
 fn indicator(plan: &Plan, change: &IndicatorChange, rows: &mut Vec<Row>) {
-    let (name, measure) = plan.indicator(change.no).map_or((format!("指标 {}", change.no), ""), |i| {
-        (display::full_width(&i.name), i.measure.as_str())
-    });
-    let number = |value: &Decimal| display::amount(&display::number(*value), measure);
-    let what = format!("{}. {name}", change.no);
-    let stand = |stand| standing(stand, number);
-    rows.push(Row {
-        before: stand(&change.before),
-        after: stand(&change.after),
-        ..head(what, Route::Indicator(change.no))
-    });
-    for value in &change.values {
-        let said = |side: &Option<Said<Decimal>>| said(side.as_ref(), number);
-        rows.push(detail(format!("截至 {}", value.of), said(&value.before), said(&value.after)));
+    let Some(of) = plan.indicator(change.no) else { return };
+    let number = |value: &Decimal| display::amount(&display::number(*value), &of.measure);
+    let moved = |before: Option<Decimal>, after: Option<Decimal>| match (before, after) {
+        (Some(before), Some(after)) => signed(after.exact() - before.exact(), of),
+        _ => String::new(),
+    };
+    let (before, after) = (&change.before, &change.after);
+    let mut row = Row {
+        what: format!("{}. {}", change.no, display::full_width(&of.name)),
+        route: Some(Route::Indicator(change.no)),
+        ..Row::default()
+    };
+    if before != after {
+        let value = |stand: &Stand| stand.at.map(|at| at.value);
+        row = Row {
+            before: standing(before, number),
+            after: standing(after, number),
+            moved: moved(value(before), value(after)),
+            statuses: Some([before.status, after.status]),
+            ..row
+        };
+    }
+    rows.push(row);
+    for value in change.values.iter().filter(|value| !is_what_is_judged(change, value)) {
+        rows.push(values(format!("截至 {}", value.of), &value.before, &value.after, number, moved));
     }
     for Change { of: (scope, as_of), before, after } in &change.scoped {
-        let said = |side: &Option<Said<Decimal>>| said(side.as_ref(), number);
         let written = change.scopes.iter().find(|(known, _)| known == scope).map(|(_, written)| written);
         let scope = who::scope_of(plan, written.unwrap_or(scope));
-        rows.push(detail(format!("{scope}口径，截至 {as_of}"), said(before), said(after)));
+        rows.push(values(format!("{scope}口径，截至 {as_of}"), before, after, number, moved));
     }
     for target in &change.targets {
         let said = |side: &Option<Decimal>| side.as_ref().map_or_else(|| "未定".into(), number);
-        rows.push(detail(format!("{}年末目标", target.of.year()), said(&target.before), said(&target.after)));
+        let (before, after) = (said(&target.before), said(&target.after));
+        let moved = moved(target.before, target.after);
+        let what = format!("{}年末目标", target.of.year());
+        rows.push(Row { what, before, after, moved, is_detail: true, ..Row::default() });
+    }
+}
+
+/// How far an indicator's number moved, with its sign: `+0.12 亿元`, `−1.5 个百分点`.
+fn signed(by: Exact, of: &Indicator) -> String {
+    let sign = if by > Exact::from_integer(0) { "+" } else { "" };
+    format!("{sign}{}", display::amount(&display::computed(by, of), step_measure(&of.measure)))
+}
+
+/// Whether the indicator's own row shows this value already, on each side that has one.
+fn is_what_is_judged(change: &IndicatorChange, value: &Change<Day, Said<Decimal>>) -> bool {
+    let shows = |stand: &Stand, said: &Option<Said<Decimal>>| match said {
+        None => true,
+        Some(Said::Agreed(value_of)) => {
+            stand.at.is_some_and(|at| at.as_of == value.of && at.value == *value_of)
+        }
+        Some(Said::Conflict(_)) => false,
+    };
+    shows(&change.before, &value.before) && shows(&change.after, &value.after)
+}
+
+/// A row of values that differ for one day.
+fn values(
+    what: String,
+    before: &Option<Said<Decimal>>,
+    after: &Option<Said<Decimal>>,
+    number: impl Fn(&Decimal) -> String,
+    moved: impl Fn(Option<Decimal>, Option<Decimal>) -> String,
+) -> Row {
+    let agreed = |side: &Option<Said<Decimal>>| match side {
+        Some(Said::Agreed(value)) => Some(*value),
+        _ => None,
+    };
+    Row {
+        what,
+        before: said(before.as_ref(), &number),
+        after: said(after.as_ref(), &number),
+        moved: moved(agreed(before), agreed(after)),
+        is_detail: true,
+        ..Row::default()
     }
 }
 
@@ -183,23 +230,25 @@ fn report(plan: &Plan, change: &WorkChange) -> Row {
     let Change { of, before, after } = &change.state;
     let said = |side: &Option<_>| said(side.as_ref(), |state| words::task_state(*state).to_string());
     let reporter = who::speaker(plan, &change.by, &change.site);
-    detail(format!("{reporter}，截至 {of}"), said(before), said(after))
+    Row {
+        what: format!("{reporter}，截至 {of}"),
+        before: said(before),
+        after: said(after),
+        is_detail: true,
+        ..Row::default()
+    }
 }
 
-/// How an indicator stands, with the share of its way.
-fn standing(stand: &Stand, number: impl Fn(&Decimal) -> String) -> Cell {
-    let mut parts = Vec::new();
-    parts.extend(stand.at.map(|at| format!("{}（截至 {}）", number(&at.value), at.as_of)));
-    parts.extend(stand.done.map(|done| format!("完成 {}", display::percent(done))));
-    if stand.in_conflict {
-        parts.push("有冲突".into());
-    }
-    Cell { says: parts.join("，"), status: Some(stand.status) }
+/// The value an indicator is judged by, and its day.
+fn standing(stand: &Stand, number: impl Fn(&Decimal) -> String) -> String {
+    let value = stand.at.map(|at| format!("{}（截至 {}）", number(&at.value), at.as_of));
+    let value = value.unwrap_or_else(|| words::status(Status::Unreported).to_string());
+    if stand.in_conflict { format!("{value}，有冲突") } else { value }
 }
 
 fn said<T>(side: Option<&Said<T>>, word: impl Fn(&T) -> String) -> String {
     match side {
-        None => "未报".into(),
+        None => words::status(Status::Unreported).to_string(),
         Some(Said::Agreed(value)) => word(value),
         Some(Said::Conflict(values)) => {
             format!("冲突：{}", values.iter().map(word).collect::<Vec<_>>().join(" / "))
@@ -215,19 +264,6 @@ fn title(plan: &Plan, work: Work) -> String {
     display::full_width(title.unwrap_or_default())
 }
 
-fn cell(says: String) -> Cell {
-    Cell { says, status: None }
-}
-
-fn head(what: String, route: Route) -> Row {
-    let empty = || cell(String::new());
-    Row { what, route: Some(route), before: empty(), after: empty(), is_detail: false }
-}
-
-fn detail(what: String, before: String, after: String) -> Row {
-    Row { what, route: None, before: cell(before), after: cell(after), is_detail: true }
-}
-
 /// The words of the comparison.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
@@ -239,6 +275,8 @@ pub mod says {
     pub const PICK_FILE: &str = "选择要比较的文件";
     pub const DAY: &str = "日期";
     pub const WHAT: &str = "内容";
+    pub const MOVED: &str = "增减";
+    pub const BECOMES: &str = " → ";
 
     pub fn refused(file: &str, why: &str) -> String {
         format!("没有打开“{file}”：{why}")

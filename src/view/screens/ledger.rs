@@ -136,7 +136,7 @@ pub mod says {
     pub const FILTERS: &str = "筛选记录";
     pub const KIND: &str = "种类";
     pub const FILE: &str = "来自或已存入的文件";
-    pub const RAW: &str = "原文";
+    pub const RAW: &str = "记录底稿";
     pub const UNDO_WITHDRAWAL: &str = "取消撤回";
     pub const PROVEN: &str = "编号核对一致：内容自记录后没有改动";
     pub const NOT_PROVEN: &str = "编号与内容对不上";

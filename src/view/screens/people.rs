@@ -42,6 +42,8 @@ pub(super) fn person(plan: &Plan, post: &Post) -> Person {
 pub struct Term {
     /// The name; several where the records differ.
     pub holder: String,
+    /// Whether it is today's, to come, or over; in words.
+    pub when: &'static str,
     /// From when, in words.
     pub from: String,
     /// Whether it was filed, in words.
@@ -52,24 +54,37 @@ pub struct Term {
     pub conflict: bool,
 }
 
-/// A post's holders, the document's first; none where the plan has no such post.
+/// A post's holders: today's, then those who are to come, then earlier ones, the latest first; none where the
+/// plan has no such post.
 pub fn terms(model: &Model, post: &str) -> Vec<Term> {
     let Some(post) = model.plan.post(post) else { return Vec::new() };
     let tenures = recorded::tenures(&model.plan, &model.ledger, post);
-    tenures.iter().map(|tenure| term(model, tenure)).collect()
+    let has_begun = |tenure: &&Tenure| tenure.from.is_none_or(|from| from <= model.today);
+    let mut begun = tenures.iter().filter(has_begun).rev();
+    let mut terms: Vec<Term> = begun.next().map(|t| term(model, t, says::TODAYS)).into_iter().collect();
+    let to_come = tenures.iter().filter(|tenure| !has_begun(tenure));
+    terms.extend(to_come.map(|tenure| term(model, tenure, says::TO_COME)));
+    terms.extend(begun.map(|tenure| term(model, tenure, says::EARLIER)));
+    terms
 }
 
-/// Who holds a post today, where somebody has succeeded the document's holder.
+/// Who holds a post today, as a page's heading.
+pub fn holder(model: &Model, post: &Post) -> String {
+    recorded::holder_at(&model.plan, &model.ledger, post, model.today).map(|t| names(&t)).unwrap_or_default()
+}
+
+/// Since when somebody else than the document's holder has a post.
 pub fn successor(model: &Model, post: &str) -> Option<String> {
     let post = model.plan.post(post)?;
     let tenure = recorded::holder_at(&model.plan, &model.ledger, post, model.today)?;
     let from = tenure.from?;
-    Some(format!("现任：{}（{from} 起，据递补记录）。标题是印发时名单上的姓名。", names(&tenure)))
+    Some(format!("{from} 起在任，据递补记录；印发时名单上是{}。", post.holder))
 }
 
-fn term(model: &Model, tenure: &Tenure) -> Term {
+fn term(model: &Model, tenure: &Tenure, when: &'static str) -> Term {
     Term {
         holder: names(tenure),
+        when,
         from: tenure.from.map_or("印发时名单".to_string(), |from| format!("{from} 起")),
         filed: if tenure.heads.is_empty() { "" } else { filed(tenure.filed) },
         lines: tenure.heads.iter().map(|e| entry_lines::line(model, e)).collect(),
@@ -176,8 +191,14 @@ pub mod says {
     pub const TODAY: &str = "今天";
     pub const AS_ISSUED: &str = "原名单";
 
+    pub const TODAYS: &str = "现任";
+    pub const TO_COME: &str = "待任";
+    pub const EARLIER: &str = "曾任";
+
     pub fn summary(count: usize) -> String {
-        format!("领导小组 {count} 人，按印发时的名单。责任属于职务，人员变动后由相应岗位递补。")
+        format!(
+            "领导小组 {count} 人，先列今天在任的人；也可以看某一天或印发时的名单。责任属于职务，人员变动后由相应岗位递补。"
+        )
     }
 
     pub fn person(role: &str, post: &str) -> String {

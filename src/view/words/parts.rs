@@ -3,8 +3,8 @@
 
 pub const SETTLE: &str = "去核定";
 pub const UP: &str = "上级";
-pub const SOURCE: &str = "来源";
-pub const SOURCE_OPENS: &str = "打开方案原文";
+pub const CLAUSE: &str = "查看条文";
+pub const CLAUSE_OPENS: &str = "打开方案原文";
 pub const EXTRA_TAG: &str = "表外";
 pub const NAMED: &str = "原文点名";
 pub const INFERRED: &str = "推断";

@@ -29,7 +29,11 @@ fn term(term: Term) -> (String, Node) {
     let key = format!("{} {}", term.holder, term.from);
     let filed = (!term.filed.is_empty()).then(|| span("tag", term.filed));
     let entries = (!term.lines.is_empty()).then(|| recorded(term.lines, term.conflict, "succession-reason"));
-    (key, children![span("strong", term.holder), span("", term.from), filed, entries].into_node())
+    (
+        key,
+        children![span("strong", term.holder), span("tag", term.when), span("", term.from), filed, entries]
+            .into_node(),
+    )
 }
 
 fn successor(post: String) -> Node {

@@ -166,6 +166,8 @@ pub struct Unit {
     pub kind: String,
     /// The unit it belongs to, where the document says so.
     pub parent: Option<UnitId>,
+    /// The unit in which it is seated (设在), where the document says so.
+    pub hosted_by: Option<UnitId>,
     /// For a collective: the units it stands for.
     pub expands_to: Option<Vec<UnitId>>,
     /// Ids of the units it took over (机构改革), none of which the plan has any more: what they recorded, and

@@ -161,6 +161,7 @@ fn unit(p: &Place<'_>) -> Unit {
         aliases: p.optional("aliases").map(|a| names(&a)).unwrap_or_default(),
         kind: p.field("kind").name(),
         parent: p.optional("parent").map(|n| n.name()),
+        hosted_by: p.optional("hosted_by").map(|n| n.name()),
         expands_to: p.optional("expands_to").map(|e| names(&e)),
         predecessors: p.optional("predecessors").map(|e| names(&e)).unwrap_or_default(),
         clause: p.optional("clause").map(|c| c.name()),

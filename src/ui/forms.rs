@@ -3,8 +3,11 @@
 pub mod asking;
 pub mod drafting;
 pub mod field;
+pub mod pasting;
 pub mod reading;
 pub mod recording;
+pub mod renaming;
 pub mod site;
+pub mod town;
 pub mod typing;
 pub mod update;

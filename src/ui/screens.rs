@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod matrix;
 pub mod overview;
 pub mod people;
+pub mod points;
 pub mod reminders;
 pub mod reports;
 pub mod search;
@@ -73,6 +74,7 @@ screens! {
     Route::Matrix { by_load } => Rest, matrix::page(by_load);
     Route::Reports => Rest, reports::page();
     Route::Reminders(unit) => Rest, reminders::page(unit);
+    Route::Points => Rest, points::page();
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));
     Route::Filing => Rest, filing::page();

@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
-use crate::domain::decimal::Exact;
+use crate::domain::decimal::{self, Exact};
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Account;
@@ -94,6 +94,13 @@ fn age(model: &Model, at: Option<Day>) -> Cell {
         }
         None => number(None),
     }
+}
+
+/// A row of a day: counts, and a share in percent.
+pub fn counted(at: Day, counts: &[usize], share: Option<Exact>) -> Vec<Cell> {
+    let count = |n: &usize| number(i128::try_from(*n).ok().map(Exact::from));
+    let share = share.map(|share| decimal::rounded(share, 1).exact());
+    [date(at)].into_iter().chain(counts.iter().map(count)).chain([number(share)]).collect()
 }
 
 /// The table of the small multiples: every indicator of the plan.

@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod matrix;
 pub mod overview;
 pub mod people;
+pub mod points;
 pub mod reminders;
 pub mod reports;
 pub mod search;
@@ -74,6 +75,8 @@ pub enum Route {
     Help,
     /// 报送
     Reports,
+    /// 服务网点
+    Points,
     /// 催报单, of one unit or of all that owe something
     Reminders(Option<String>),
     /// 责任矩阵
@@ -121,6 +124,7 @@ impl Route {
             ["text", id] => decode(id).map(|id| Route::Text(Some(id))),
             ["snapshots"] => Some(Route::Snapshots),
             ["gaps"] => Some(Route::Gaps),
+            ["points"] => Some(Route::Points),
             ["reports"] => Some(Route::Reports),
             ["reminders"] => Some(Route::Reminders(None)),
             ["reminders", id] => decode(id).map(|id| Route::Reminders(Some(id))),
@@ -164,6 +168,7 @@ impl Route {
             Route::Conflicts => "#/conflicts".to_string(),
             Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Gaps => "#/gaps".to_string(),
+            Route::Points => "#/points".to_string(),
             Route::Reports => "#/reports".to_string(),
             Route::Reminders(None) => "#/reminders".to_string(),
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
@@ -209,6 +214,7 @@ impl Route {
             | Route::Conflicts
             | Route::Gaps
             | Route::Reports
+            | Route::Points
             | Route::Reminders(None)
             | Route::Filing
             | Route::Settings
@@ -228,6 +234,7 @@ pub enum Place {
     Tasks,
     Units,
     Reports,
+    Points,
     People,
     Text,
     Snapshots,
@@ -239,13 +246,14 @@ pub enum Place {
 }
 
 /// The navigation, in its order: where each place leads, and whether the phone's bar has room for it.
-pub fn navigation() -> [(Place, Route, bool); 11] {
+pub fn navigation() -> [(Place, Route, bool); 12] {
     [
         (Place::Overview, Route::Overview, true),
         (Place::Indicators, Route::Indicators(Query::ALL), true),
         (Place::Tasks, Route::Tasks, true),
         (Place::Units, Route::Units, true),
         (Place::Reports, Route::Reports, false),
+        (Place::Points, Route::Points, false),
         (Place::People, Route::People, false),
         (Place::Text, Route::Text(None), false),
         (Place::Snapshots, Route::Snapshots, true),
@@ -288,6 +296,7 @@ screens! { plan;
     Route::Matrix { .. } => Units, titles::MATRIX;
     Route::Reports => Reports, titles::REPORTS;
     Route::Reminders(_) => Reports, titles::REMINDERS;
+    Route::Points => Points, titles::POINTS;
     Route::People => People, titles::PEOPLE;
     Route::Person(id) => People, plan_titles::post(plan, id);
     Route::Filing => People, titles::FILING;
@@ -323,6 +332,7 @@ pub mod titles {
     pub const FILING: &str = "递补备案表";
     pub const SETTINGS: &str = "设定";
     pub const REPORTS: &str = "报送";
+    pub const POINTS: &str = "服务网点";
     pub const REMINDERS: &str = "催报单";
     pub const HELP: &str = "怎么用";
     pub const MATRIX: &str = "责任矩阵";

@@ -40,6 +40,7 @@ fn every_route_reads_back_as_written() {
         Route::Gaps,
         Route::Filing,
         Route::Reports,
+        Route::Points,
         Route::Reminders(None),
         Route::Reminders(Some("a/b".into())),
         Route::Settings,

@@ -114,7 +114,7 @@ fn head(model: &Model, entry: &Entry, measure: &str) -> Head {
         Value::State(state) => words::task_state(state).to_string(),
         Value::None
         | Value::Flag(_)
-        | Value::Person(_)
+        | Value::Name(_)
         | Value::Unit(_)
         | Value::Days(..)
         | Value::Indicator(..) => line.says.clone(),

@@ -83,6 +83,12 @@ pub fn places() -> Vec<Place> {
             "每个报送期谁报了、谁没报；催报单和到期日历。",
             "上报 填报 录入 报送 应报 欠报 逾期 谁没报",
         ),
+        place(
+            titles::POINTS,
+            Route::Points,
+            "各镇（街道）的服务网点和维权援助工作站：录入、整张粘贴、更名合并、覆盖率。",
+            "网点 工作站 镇 街道 覆盖率 更名 合并",
+        ),
         place(titles::PEOPLE, Route::People, "领导小组名单和递补。", ""),
         place(titles::TEXT, Route::Text(None), "方案原文，逐条可引用。", ""),
         place(

@@ -229,10 +229,11 @@ fn own_indicator(model: &Model, of: IndicatorRef) -> Option<Indicator> {
 /// The screen that an entry is about, where there is one.
 pub fn route(model: &Model, entry: &Entry) -> Option<Route> {
     let facts = entry.body.facts();
-    match &entry.body {
-        Body::ExtraIndicator { .. } => return extra_route(model, entry.id),
-        Body::ServicePoint(_) | Body::Station(_) | Body::Renaming { .. } => return Some(Route::Points),
-        _ => {}
+    if let Body::ExtraIndicator { .. } = &entry.body {
+        return extra_route(model, entry.id);
+    }
+    if let Body::ServicePoint(_) | Body::Station(_) | Body::Renaming { .. } = &entry.body {
+        return Some(Route::Points);
     }
     let indicator = facts.indicator.and_then(|of| indicator_route(model, of));
     let work = || facts.work.and_then(|of| work_route(model, of));

@@ -92,7 +92,12 @@ pub fn town_form(beside: Vec<Node>) -> Node {
             Ok(body) => {
                 faults.set(Vec::new());
                 let other = [fields.town, fields.since, fields.address, fields.services, fields.note];
-                draft.recorded(if is_own { &other[4..] } else { &other });
+                if is_own {
+                    filled.set_value(fields.now());
+                    draft.recorded(&[fields.note]);
+                } else {
+                    draft.recorded(&other);
+                }
                 record(body, None);
             }
             Err(wrong) => show_faults_of("", faults, wrong),

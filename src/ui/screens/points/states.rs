@@ -43,7 +43,10 @@ fn cells(row: &Row, open: RwSignal<Option<Open>>) -> Node {
 
 /// Whether the town has it, and what is known of that.
 pub fn state_cell(state: &State, open: RwSignal<Option<Open>>) -> Node {
-    children![head(state), each(&state.said, |known| self::known(known, state.conflict, open))].into_node()
+    // Of several it has to be seen which is which.
+    let is_one = state.lines().take(2).count() == 1;
+    let said = each(&state.said, |known| self::known(known, state.conflict, is_one, open));
+    el("div", "").child(head(state)).children(said).into_node()
 }
 
 /// Whether the town has it, and as of when.
@@ -55,11 +58,9 @@ fn head(state: &State) -> Node {
 }
 
 /// What was recorded under one name, with the ways to correct and to withdraw it.
-fn known(known: &Known, conflict: bool, open: RwSignal<Option<Open>>) -> Node {
-    let is_one = known.lines.len() == 1;
+fn known(known: &Known, conflict: bool, is_one: bool, open: RwSignal<Option<Open>>) -> Node {
     let ways = each(&known.lines, |line| {
         let line = EntryLine { is_correctable: line.is_correctable && !conflict, ..line.clone() };
-        // Of several it has to be seen which is which.
         let whose = (!is_one).then(|| span("muted", says::whose(&line.says, &line.site)));
         el("div", "").children(children![whose, self::ways(&line, open)]).into_node()
     });
@@ -70,7 +71,8 @@ fn known(known: &Known, conflict: bool, open: RwSignal<Option<Open>>) -> Node {
 fn details(known: &Known) -> Node {
     let under = known.under.as_ref().map(|name| span("muted", says::under(name)));
     let details = each(&known.details, |(name, text)| {
-        el("span", "known").children(children![span("muted", *name), " ", text.as_str()]).into_node()
+        let known = el("span", "known").children(children![span("muted", *name), " ", text.as_str()]);
+        children![known, " "].into_node()
     });
     let none = under.is_none() && known.details.is_empty();
     if none { nothing() } else { el("div", "knowns").children(children![under, details]).into_node() }

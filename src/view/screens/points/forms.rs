@@ -2,7 +2,6 @@
 
 use crate::app::model::Model;
 use crate::app::town_form::{KINDS, TownForm, kind, town_of};
-use crate::domain::entry::Body;
 use crate::domain::points::{self, Kind, Town};
 use crate::domain::sort::first_by_key;
 use crate::domain::spelling::folded;
@@ -50,9 +49,9 @@ fn standing(model: &Model, kind: Kind, key: &str) -> Option<Town> {
 pub fn own_town(model: &Model) -> String {
     let Some(site) = model.site.as_ref().filter(|site| site.unit.is_none()) else { return String::new() };
     let own = model.ledger.iter().filter(|entry| *entry.site == *site && !model.ledger.is_hidden(&entry.id));
-    let told = own.filter_map(|entry| match &entry.body {
-        Body::ServicePoint(said) | Body::Station(said) => Some((entry.at, entry.id, said.town.clone())),
-        _ => None,
+    let told = own.filter_map(|entry| {
+        let said = Kind::ALL.into_iter().find_map(|kind| kind.said(&entry.body))?;
+        Some((entry.at, entry.id, said.town.clone()))
     });
     let last = first_by_key(told, 1, |(at, id, _)| (Reverse(*at), *id)).pop();
     last.map_or_else(|| town_of(&site.name), |(_, _, town)| town)

@@ -1,47 +1,12 @@
 //! What the columns of a pasted table are: by their headings, else by what is in them, or asked about.
 
 use super::dates;
+use super::headings::{Role, Rows, bare, role_of};
 use super::number::{self, Counted};
 use super::table::{Grid, Row, WIDEST};
 use super::wrong::{NoDay, NoNumber, Wrong};
 use crate::domain::measure;
-use crate::domain::plan::Indicator;
 use crate::domain::search::fold;
-
-/// What a column is taken for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Role {
-    /// Nothing: it is not recorded.
-    Unused,
-    /// As-of date.
-    AsOf,
-    /// The value.
-    Value,
-    /// Where the value comes from.
-    Source,
-    /// A note.
-    Note,
-    /// 自报, 已核实 or 第三方.
-    Verified,
-    /// The indicator's name: rows of others are left.
-    Indicator,
-    /// The town or unit a row is about: rows of a part are left.
-    Scope,
-}
-
-impl Role {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Role; 8] = [
-        Role::Unused,
-        Role::AsOf,
-        Role::Value,
-        Role::Source,
-        Role::Note,
-        Role::Verified,
-        Role::Indicator,
-        Role::Scope,
-    ];
-}
 
 /// Why a table cannot be read as it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,8 +14,8 @@ impl Role {
 pub enum Unread {
     /// Dates stand across the top.
     Across,
-    NoDates,
-    NoValues,
+    /// No column is this one.
+    Missing(Role),
     /// Several columns may be, or were said to be, this one.
     Several(Role),
     TooMany(usize),
@@ -88,6 +53,8 @@ impl Chosen {
 pub struct Layout {
     /// Its columns.
     pub columns: Vec<Column>,
+    /// What they can be.
+    pub roles: &'static [Role],
     /// Its first row of data.
     pub first: usize,
     /// Why it cannot be read, if so.
@@ -113,101 +80,6 @@ impl Layout {
 const HEADINGS: usize = 8;
 /// How many rows are looked at to tell a column by what is in it.
 const LOOKED_AT: usize = 200;
-
-/// Words of headings, in the order in which they are looked for: what says least of a reading first.
-const WORDS: [(Role, &[&str]); 8] = [
-    (
-        Role::Unused,
-        &[
-            "目标",
-            "计划",
-            "应达",
-            "应完成",
-            "任务数",
-            "考核",
-            "基线",
-            "基期",
-            "基数",
-            "同比",
-            "环比",
-            "增长",
-            "增幅",
-            "增速",
-            "上年",
-            "去年",
-            "同期",
-            "完成率",
-            "完成比",
-            "进度",
-            "排名",
-            "权重",
-            "得分",
-            "填报日期",
-            "填报时间",
-            "录入",
-            "上报时间",
-            "更新时间",
-            "填报人",
-            "联系",
-            "负责人",
-            "责任单位",
-            "计量单位",
-            "序号",
-            "编号",
-        ],
-    ),
-    (Role::Verified, &["核实", "核查", "核验"]),
-    (Role::Source, &["来源", "依据", "出处", "佐证"]),
-    (Role::Note, &["备注", "说明"]),
-    (Role::AsOf, &["截至", "截止", "日期", "时间", "报告期", "报送期", "月份"]),
-    (
-        Role::Value,
-        &[
-            "实际",
-            "完成值",
-            "完成数",
-            "完成量",
-            "完成情况",
-            "数值",
-            "填报值",
-            "实绩",
-            "累计",
-            "当前",
-            "现值",
-            "现状",
-            "数量",
-            "本期",
-        ],
-    ),
-    (
-        Role::Scope,
-        &["镇", "街道", "乡", "地区", "区域", "社区", "园区", "部门", "口径", "填报单位", "报送单位"],
-    ),
-    (Role::Indicator, &["指标", "项目"]),
-];
-
-/// A heading without blanks, brackets and what is in them; and what is in them.
-fn bare(head: &str) -> (String, String) {
-    let folded: String = fold(head).chars().filter(|c| !c.is_whitespace()).collect();
-    let end = folded.find(['(', '[']).unwrap_or(folded.len());
-    let unit = folded[end..].trim_matches(['(', ')', '[', ']']);
-    (folded[..end].to_string(), unit.strip_prefix("单位:").unwrap_or(unit).to_string())
-}
-
-/// What a heading names; `None` where it is not known.
-pub fn role_of(head: &str, indicator: &str) -> Option<Role> {
-    let (words, _) = bare(head);
-    let name = bare(indicator).0;
-    match words.as_str() {
-        "" => return None,
-        "值" => return Some(Role::Value),
-        "单位" | "no" | "no." => return Some(Role::Unused),
-        "名称" => return Some(Role::Indicator),
-        _ if words == name => return Some(Role::Value),
-        _ => (),
-    }
-    WORDS.iter().find(|(_, known)| known.iter().any(|w| words.contains(w))).map(|(role, _)| *role)
-}
 
 /// Whether a cell is a day, or meant to be one.
 fn is_day(cell: &str) -> bool {
@@ -235,11 +107,11 @@ fn has_data(row: &Row) -> bool {
 }
 
 /// Tells the columns of a table, or takes them for what a person did.
-pub fn lay_out(grid: &Grid, indicator: &Indicator, chosen: &Chosen) -> Layout {
+pub fn lay_out(grid: &Grid, rows: Rows<'_>, chosen: &Chosen) -> Layout {
     let filled: Vec<usize> = (0..grid.rows.len()).filter(|at| !grid.rows[*at].is_blank()).collect();
     let top: Vec<usize> = filled.iter().copied().take(HEADINGS).collect();
     let known = |row: &Row| {
-        let mut roles: Vec<Role> = row.cells.iter().filter_map(|c| role_of(c, &indicator.name)).collect();
+        let mut roles: Vec<Role> = row.cells.iter().filter_map(|c| role_of(c, rows)).collect();
         roles.dedup();
         roles.len()
     };
@@ -257,22 +129,25 @@ pub fn lay_out(grid: &Grid, indicator: &Indicator, chosen: &Chosen) -> Layout {
     let width = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or_default().min(WIDEST);
     let body: Vec<&Row> =
         grid.rows[first.min(grid.rows.len())..].iter().filter(|r| !r.is_blank()).take(LOOKED_AT).collect();
-    let mut columns: Vec<Column> = (0..width).map(|at| column(grid, &heads, at, indicator, &body)).collect();
+    let mut columns: Vec<Column> = (0..width).map(|at| column(grid, &heads, at, rows, &body)).collect();
     if named.is_none() {
-        by_content(&mut columns, &body);
+        match rows {
+            Rows::Readings(_) => by_content(&mut columns, &body),
+            Rows::Towns => towns_by_content(&mut columns, &body),
+        }
     }
-    let mut unread = doubled(&mut columns);
+    let mut unread = doubled(&mut columns, rows);
     if !chosen.roles.is_empty() && columns.iter().map(|c| &c.head).eq(&chosen.heads) {
         columns.iter_mut().zip(&chosen.roles).for_each(|(column, role)| column.role = *role);
         unread = None;
     }
-    let missing = || match (count(&columns, Role::AsOf), count(&columns, Role::Value)) {
-        (0, _) => Some(Unread::NoDates),
-        (_, 0) => Some(Unread::NoValues),
-        _ => None,
+    let missing = || {
+        let none = rows.needed().iter().find(|role| count(&columns, **role) == 0);
+        none.map(|role| Unread::Missing(*role))
     };
-    let unread = across(grid, &top, &body).or(unread).or_else(missing);
-    Layout { columns, first, unread }
+    let across = if let Rows::Readings(_) = rows { across(grid, &top, &body) } else { None };
+    let unread = across.or(unread).or_else(missing);
+    Layout { columns, roles: rows.roles(), first, unread }
 }
 
 fn count(columns: &[Column], role: Role) -> usize {
@@ -288,19 +163,22 @@ fn is_second(first: &Row, second: &Row) -> bool {
     })
 }
 
-fn column(grid: &Grid, heads: &[usize], at: usize, indicator: &Indicator, body: &[&Row]) -> Column {
+fn column(grid: &Grid, heads: &[usize], at: usize, rows: Rows<'_>, body: &[&Row]) -> Column {
     let mut texts: Vec<&str> =
         heads.iter().map(|row| grid.rows[*row].cell(at)).filter(|t| !t.is_empty()).collect();
     texts.dedup();
     let head = texts.join(" ");
     let sample = body.iter().map(|r| r.cell(at)).find(|c| !c.is_empty()).unwrap_or_default().to_string();
-    let mut role = role_of(&head, &indicator.name).unwrap_or(Role::Unused);
+    let mut role = role_of(&head, rows).unwrap_or(Role::Unused);
     // 单位 is a unit of measure, or the unit that reports.
-    let is_measure = |cell: &str| cell.is_empty() || is_unit(cell, &indicator.measure);
-    if bare(&head).0 == "单位" && !body.iter().all(|r| is_measure(r.cell(at))) {
+    let is_measure = |cell: &str| cell.is_empty() || is_unit(cell, rows.measure());
+    if let Rows::Readings(_) = rows
+        && bare(&head).0 == "单位"
+        && !body.iter().all(|r| is_measure(r.cell(at)))
+    {
         role = Role::Scope;
     }
-    let unit = Some(bare(&head).1).filter(|unit| is_unit(unit, &indicator.measure)).unwrap_or_default();
+    let unit = Some(bare(&head).1).filter(|unit| is_unit(unit, rows.measure())).unwrap_or_default();
     Column { head, unit, role, sample }
 }
 
@@ -337,13 +215,45 @@ fn by_content(columns: &mut [Column], body: &[&Row]) {
     }
 }
 
+/// Whether a word says that a town has something, or that it has not; `None` where it says neither.
+pub fn has(word: &str) -> Option<bool> {
+    let bare: String = fold(word).chars().filter(|c| !c.is_whitespace()).collect();
+    match bare.as_str() {
+        "有" | "是" | "已建" | "已设" | "已设立" | "已建成" | "建成" | "有网点" | "有工作站" | "√" | "✓"
+        | "1" => Some(true),
+        "无" | "否" | "没有" | "未建" | "未设" | "未设立" | "未建成" | "没有网点" | "没有工作站" | "×"
+        | "✗" | "x" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Columns of a list of towns by what is in them: the first of words is the town.
+fn towns_by_content(columns: &mut [Column], body: &[&Row]) {
+    let mut is_named = false;
+    for (at, column) in columns.iter_mut().enumerate() {
+        let cells: Vec<&str> = body.iter().map(|r| r.cell(at)).filter(|c| !c.is_empty()).collect();
+        let all = |is: fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|c| is(c));
+        column.role = if all(|c| has(c).is_some()) {
+            Role::Has
+        } else if all(is_day) {
+            Role::AsOf
+        } else if !is_named && !cells.is_empty() && !all(is_number) {
+            is_named = true;
+            Role::Town
+        } else {
+            Role::Unused
+        };
+    }
+}
+
 /// Of several columns for one thing none is taken.
-fn doubled(columns: &mut [Column]) -> Option<Unread> {
+fn doubled(columns: &mut [Column], rows: Rows<'_>) -> Option<Unread> {
     let mut found = None;
-    for role in Role::ALL.into_iter().filter(|r| *r != Role::Unused) {
+    for role in rows.roles().iter().copied().filter(|r| *r != Role::Unused) {
         if count(columns, role) > 1 {
             columns.iter_mut().filter(|c| c.role == role).for_each(|c| c.role = Role::Unused);
-            found = found.or(matches!(role, Role::AsOf | Role::Value).then_some(Unread::Several(role)));
+            let is_needed = rows.needed().contains(&role) || role == Role::AsOf;
+            found = found.or(is_needed.then_some(Unread::Several(role)));
         }
     }
     found

@@ -19,6 +19,16 @@ pub fn read_ids(text: &str) -> BTreeSet<EntryId> {
     text.split(' ').filter_map(EntryId::parse).collect()
 }
 
+/// What a town sends the office at a word: what no file has yet; once all of it has left, all of its own again.
+pub fn to_office(model: &Model) -> ExportFilter {
+    let known = model.elsewhere.keys().copied().collect();
+    let new = ExportFilter { known, ..ExportFilter::default() };
+    match (model.only_here(), &model.site) {
+        ((0, _), Some(site)) => ExportFilter { site: Some(site.name.clone()), ..ExportFilter::default() },
+        _ => new,
+    }
+}
+
 /// What is to be exported, as chosen; empty fields ask for everything.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct ExportForm {

@@ -1,11 +1,10 @@
-//! Forms for what people add beside the document: an indicator of their own, a town's service point.
+//! The form for what people add beside the document: an indicator of their own.
 
 use super::number::Counted;
-use super::texts::{line, paragraph};
-use super::typed::{keep, number, typed_day};
+use super::texts::line;
+use super::typed::{keep, number};
 use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check;
-use crate::domain::day::Day;
 use crate::domain::entry::Body;
 use crate::domain::extras;
 use crate::domain::ledger::Ledger;
@@ -28,19 +27,6 @@ pub struct ExtraForm {
     pub path: String,
     /// Whether it is counted whole: `yes` or `no`.
     pub whole: String,
-}
-
-/// A form for a town's service point, as typed.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct TownForm {
-    /// The town's or street's name.
-    pub town: String,
-    /// Whether it has a point: `yes` or `no`.
-    pub has_point: String,
-    /// As-of date.
-    pub as_of: String,
-    /// Anything else.
-    pub note: String,
 }
 
 /// The words of a yes and a no.
@@ -95,23 +81,6 @@ impl ExtraForm {
     }
 }
 
-impl TownForm {
-    /// The body, or every fault.
-    pub fn check(&self, plan: &Plan, today: Day) -> Result<Body, Vec<FieldWrong>> {
-        let mut wrong = Vec::new();
-        let town = keep(&mut wrong, "town", line(&self.town));
-        let has_point = keep(&mut wrong, "town-has", yes(&self.has_point));
-        let as_of = keep(&mut wrong, "town-as-of", typed_day(plan, &self.as_of, today));
-        let note = keep(&mut wrong, "town-note", paragraph(&self.note));
-        match (town, has_point, as_of, note) {
-            (Some(town), Some(has_point), Some(as_of), Some(note)) => {
-                Ok(Body::ServicePoint { town, has_point, as_of, note: (!note.is_empty()).then_some(note) })
-            }
-            _ => Err(wrong),
-        }
-    }
-}
-
 /// A name that neither the plan nor an extra indicator has.
 fn free(plan: &Plan, ledger: &Ledger, name: String) -> Result<String, Wrong> {
     let taken = plan.indicators.iter().any(|i| same(&i.name, &name))
@@ -124,6 +93,6 @@ fn path(word: &str) -> Result<Path, Wrong> {
     at.and_then(|i| PATH_VALUES.get(i)).copied().ok_or(Wrong::Missing)
 }
 
-fn yes(word: &str) -> Result<bool, Wrong> {
+pub(super) fn yes(word: &str) -> Result<bool, Wrong> {
     YES_NO.iter().position(|w| *w == word).map(|at| at == 0).ok_or(Wrong::Missing)
 }

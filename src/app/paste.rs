@@ -1,6 +1,7 @@
 //! A table pasted from Excel or WPS: its columns told and shown, each row checked by itself.
 
-use super::columns::{self, Chosen, Layout, Role, Unread};
+use super::columns::{self, Chosen, Layout, Unread};
+use super::headings::{Role, Rows};
 use super::number::{self, Counted};
 use super::table::{self, Grid, Row, Separator};
 use super::typed::ReadingForm;
@@ -9,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::plan::{Indicator, Plan};
 use crate::domain::search::fold;
+use crate::domain::spelling::folded;
 use crate::format::entry;
 use std::collections::BTreeMap;
 
@@ -19,7 +21,7 @@ pub struct Pasted {
     pub line: usize,
     /// Its cells, as pasted.
     pub text: String,
-    /// The reading it makes, or what is wrong with it.
+    /// What it records, or what is wrong with it.
     pub got: Result<Body, Vec<FieldWrong>>,
 }
 
@@ -60,39 +62,9 @@ pub struct Column<'a> {
 impl Column<'_> {
     /// Reads pasted text; `chosen` says what a person took a column for.
     pub fn read(&self, text: &str, chosen: &Chosen) -> Sheet {
-        let lines = text.lines().count();
-        if lines > MOST_READ {
-            let layout = Layout { columns: Vec::new(), first: 0, unread: Some(Unread::TooMany(lines)) };
-            return Sheet { layout, rows: Vec::new(), passed: Vec::new(), places: Vec::new() };
-        }
-        let grid = table::read(text, &self.indicator.measure);
-        let layout = columns::lay_out(&grid, self.indicator, chosen);
-        let (above, data) = grid.rows.split_at(layout.first.min(grid.rows.len()));
-        let mut sheet = Sheet { layout, rows: Vec::new(), passed: Vec::new(), places: Vec::new() };
-        sheet.passed = above.iter().filter(|r| !r.is_blank()).map(|r| r.line).collect();
-        if sheet.layout.unread.is_some() {
-            return sheet;
-        }
-        let mut dates: BTreeMap<Day, usize> = BTreeMap::new();
         let mut carried = [String::new(), String::new()];
-        for row in data.iter().filter(|r| !r.is_blank()) {
-            // Headings are repeated on each page of a long table.
-            if above.iter().any(|head| !head.is_blank() && head.cells == row.cells) {
-                sheet.passed.push(row.line);
-                continue;
-            }
-            let mut got = self.row(&grid, &sheet.layout, row, &mut carried);
-            if let Ok(Body::Reading { as_of, .. }) = &got {
-                let earlier = *dates.entry(*as_of).or_insert(row.line);
-                if earlier != row.line {
-                    got = Err(vec![("as_of", Wrong::Row(NotRow::Repeated(earlier)))]);
-                }
-            }
-            let text = row.cells.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>().join("　");
-            sheet.rows.push(Pasted { line: row.line, text, got });
-            sheet.places.push(row.place.clone());
-        }
-        sheet
+        let rows = Rows::Readings(self.indicator);
+        Sheet::read(text, rows, chosen, &mut |grid, layout, row| self.row(grid, layout, row, &mut carried))
     }
 
     fn row(
@@ -203,7 +175,57 @@ impl Column<'_> {
     }
 }
 
+/// Makes a body of a row, or says what is wrong with it.
+pub(super) type OfRow<'a> = dyn FnMut(&Grid, &Layout, &Row) -> Result<Body, Vec<FieldWrong>> + 'a;
+
 impl Sheet {
+    /// Reads a pasted table, row by row; `chosen` says what a person took a column for.
+    pub(super) fn read(text: &str, rows: Rows<'_>, chosen: &Chosen, of_row: &mut OfRow<'_>) -> Sheet {
+        let lines = text.lines().count();
+        let (grid, layout) = if lines > MOST_READ {
+            let unread = Some(Unread::TooMany(lines));
+            let layout = Layout { columns: Vec::new(), roles: rows.roles(), first: 0, unread };
+            (Grid { rows: Vec::new(), by: Separator::Tab }, layout)
+        } else {
+            let grid = table::read(text, rows.measure());
+            let layout = columns::lay_out(&grid, rows, chosen);
+            (grid, layout)
+        };
+        let (above, data) = grid.rows.split_at(layout.first.min(grid.rows.len()));
+        let mut sheet = Sheet { layout, rows: Vec::new(), passed: Vec::new(), places: Vec::new() };
+        sheet.passed = above.iter().filter(|r| !r.is_blank()).map(|r| r.line).collect();
+        if sheet.layout.unread.is_some() {
+            return sheet;
+        }
+        let mut told: BTreeMap<(String, Day), usize> = BTreeMap::new();
+        for row in data.iter().filter(|r| !r.is_blank()) {
+            // Headings are repeated on each page of a long table.
+            if above.iter().any(|head| !head.is_blank() && head.cells == row.cells) {
+                sheet.passed.push(row.line);
+                continue;
+            }
+            let mut got = of_row(&grid, &sheet.layout, row);
+            if let Ok(body) = &got
+                && let facts = body.facts()
+                && let Some(as_of) = facts.as_of
+            {
+                let named = facts.name.map(folded);
+                let is_town = named.is_some();
+                let earlier = *told.entry((named.unwrap_or_default(), as_of)).or_insert(row.line);
+                if earlier != row.line {
+                    got = Err(vec![match is_town {
+                        true => ("town", Wrong::Row(NotRow::RepeatedTown(earlier))),
+                        false => ("as_of", Wrong::Row(NotRow::Repeated(earlier))),
+                    }]);
+                }
+            }
+            let text = row.cells.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>().join("　");
+            sheet.rows.push(Pasted { line: row.line, text, got });
+            sheet.places.push(row.place.clone());
+        }
+        sheet
+    }
+
     /// What stays of the pasted text once the rows on these lines are recorded: headings and all other rows.
     pub fn without(&self, text: &str, recorded: &[usize]) -> String {
         let mut rest = String::new();
@@ -227,7 +249,7 @@ impl Sheet {
 }
 
 /// Whether a cell is the head of a row of sums.
-fn is_total(cell: &str) -> bool {
+pub(super) fn is_total(cell: &str) -> bool {
     const TOTALS: [&str; 7] = ["合计", "总计", "小计", "共计", "平均", "平均值", "总和"];
     let bare: String = fold(cell).chars().filter(|c| !c.is_whitespace() && *c != ':').collect();
     TOTALS.contains(&bare.as_str())

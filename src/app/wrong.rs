@@ -38,6 +38,12 @@ pub enum Wrong {
     ChoiceGone,
     /// The name of a site that reads like a unit of the plan.
     IsUnit,
+    /// A day after the one as of which the form speaks.
+    AfterAsOf(Day),
+    /// Of a town under this name nothing was entered.
+    NoTown,
+    /// A town's new name is its old one.
+    SameName,
     /// A draft that was given back knows nothing of this field.
     NotKept,
 }
@@ -86,7 +92,7 @@ pub enum NoNumber {
     Bracketed(String),
 }
 
-/// Why a row is not this indicator's, for the whole county, on one day.
+/// Why a row is not taken: of an indicator, not its own for the whole county on one day.
 #[derive(Clone, PartialEq, Debug)]
 pub enum NotRow {
     /// A sum or a mean of others.
@@ -99,4 +105,8 @@ pub enum NotRow {
     Verified(String),
     /// An earlier line has its date.
     Repeated(usize),
+    /// An earlier line has its town and its date.
+    RepeatedTown(usize),
+    /// Its word for whether there is one is not known.
+    Has(String),
 }

@@ -199,6 +199,32 @@ pub struct Evidence {
     pub sha256: Option<String>,
 }
 
+/// Whether a town or a street has something of its own, a service point or a workstation, and what is known of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TownPoint {
+    /// The town's or street's name.
+    pub town: String,
+    /// Whether it has it.
+    pub has: bool,
+    /// As-of date.
+    pub as_of: Day,
+    /// Since when it has it.
+    pub since: Option<Day>,
+    /// Where it is.
+    pub address: Option<String>,
+    /// What it does for people.
+    pub services: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+impl TownPoint {
+    /// That a town has it on a day, or not, and no more.
+    pub fn new(town: impl Into<String>, has: bool, as_of: Day) -> TownPoint {
+        TownPoint { town: town.into(), has, as_of, since: None, address: None, services: None, note: None }
+    }
+}
+
 /// What an entry says (DESIGN §9, entry bodies, version 1).
 #[derive(Clone, PartialEq, Debug)]
 #[allow(missing_docs)]
@@ -231,7 +257,11 @@ pub enum Body {
         whole: bool,
     },
     /// 服务网点
-    ServicePoint { town: String, has_point: bool, as_of: Day, note: Option<String> },
+    ServicePoint(TownPoint),
+    /// 维权援助工作站
+    Station(TownPoint),
+    /// 更名或合并: from a day on, what was recorded of a town counts for another.
+    Renaming { town: String, into: String, from: Day, note: Option<String> },
     /// Who owes an indicator's number.
     Reporter { indicator: IndicatorRef, unit: UnitId },
     /// 牵头
@@ -262,8 +292,12 @@ pub enum Subject {
     InterimTarget(IndicatorRef, i32),
     /// An extra indicator's name.
     ExtraIndicator(String),
-    /// A town and an as-of date.
+    /// A town's service point and an as-of date.
     ServicePoint(String, Day),
+    /// A town's workstation and an as-of date.
+    Station(String, Day),
+    /// A town and the date from which it counts for another.
+    Renaming(String, Day),
     /// Whose number an indicator is.
     Reporter(IndicatorRef),
     /// Who leads a task.

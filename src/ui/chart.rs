@@ -1,6 +1,7 @@
 //! Canvases: the path chart with its crosshair, and the sparkline of a row.
 
 pub mod category;
+pub mod coverage;
 pub mod data_table;
 pub mod downloads;
 

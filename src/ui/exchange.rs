@@ -1,5 +1,6 @@
 //! Files and texts that come in and go out: opened, looked at before they are merged, dropped, asked about before they leave.
 
+pub mod arrival;
 pub mod dropping;
 pub mod leaving;
 pub mod opening;

@@ -9,6 +9,7 @@ use crate::domain::book::Said;
 use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::progress::Status;
 use crate::shell::clock;
+use crate::view::coverage::Compared;
 use crate::view::display;
 use crate::view::entry_lines::EntryLine;
 use crate::view::indicator_rows::Row;
@@ -181,6 +182,18 @@ pub fn more(all: usize, measure: &'static str, most: RwSignal<usize>, step: usiz
     }
     let words = says::more(all, measure);
     button("btn small", words, move || most.update(|n| *n += step)).into_node()
+}
+
+/// A computed value beside the reported one, with a warning where they differ.
+pub fn compared(said: Compared) -> Node {
+    let warn = |text: String| p("flag", text);
+    children![
+        p("strong", said.computed),
+        p("", said.reported),
+        said.differ.map(warn),
+        said.disputed.map(warn)
+    ]
+    .into_node()
 }
 
 /// How many reports have each state, as large figures.

@@ -15,6 +15,7 @@ use crate::format::plan::BadPlan;
 use crate::shell::address;
 use crate::ui::exchange::dropping::listen;
 use crate::ui::forms::site::site_chooser;
+use crate::ui::screens::points::desk::town_desk;
 use crate::view::pasted;
 use crate::view::screens::{Route, help};
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ struct Ways {
     latest: fn() -> Node,
     conflicts: fn() -> Node,
     reports: fn() -> Node,
+    town_desk: fn() -> Node,
     plan_faults: fn(&BadPlan) -> Node,
     act: Act,
     listen: fn(Store),
@@ -44,6 +46,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         latest: later::latest,
         conflicts: later::conflicts,
         reports: later::reports,
+        town_desk,
         plan_faults: later::plan_faults,
         act: effects::act,
         listen,
@@ -117,6 +120,11 @@ impl Rest {
     /// How many reports of the period that is asked for have each state.
     pub fn reports(self) -> Node {
         dynamic(move || self.chunk.part(|ways| (ways.reports)()))
+    }
+
+    /// The desk of the town that is typing.
+    pub fn town_desk(self) -> Node {
+        dynamic(move || self.chunk.part(|ways| (ways.town_desk)()))
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

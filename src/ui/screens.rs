@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod notes;
 pub mod overview;
 pub mod people;
+pub mod points;
 pub mod recheck;
 pub mod reminders;
 pub mod reports;
@@ -80,6 +81,7 @@ screens! {
     Route::Reports => Rest, reports::page();
     Route::Calendar => Rest, calendar::page();
     Route::Reminders(unit) => Rest, reminders::page(unit);
+    Route::Points => Rest, points::page();
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));
     Route::Filing => Rest, filing::page();

@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::day::{self, Day};
-use crate::domain::decimal::{Decimal, Exact};
+use crate::domain::decimal::{self, Decimal, Exact};
 use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::plan::Indicator;
 use crate::domain::progress::{Measured, Status, Trajectory};
@@ -113,6 +113,13 @@ fn age(model: &Model, at: Option<Day>) -> Cell {
         }
         None => missing(),
     }
+}
+
+/// A row of a day: counts, and a share in percent.
+pub fn counted(at: Day, counts: &[usize], share: Option<Exact>) -> Vec<Cell> {
+    let count = |n: &usize| u32::try_from(*n).map_or_else(|_| missing(), count);
+    let share = entered(share.map(|share| decimal::rounded(share, 1)));
+    [date(at)].into_iter().chain(counts.iter().map(count)).chain([share]).collect()
 }
 
 /// The table of the small multiples: every indicator of the plan.

@@ -79,7 +79,10 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
 /// What somebody says of a piece of work is theirs to correct; a value is everybody's.
 fn is_correctable(model: &Model, entry: &Entry) -> bool {
     match (&entry.body, &model.site) {
-        (Body::Reading { .. }, Some(_)) => true,
+        (
+            Body::Reading { .. } | Body::ServicePoint(_) | Body::Station(_) | Body::Renaming { .. },
+            Some(_),
+        ) => true,
         (Body::Update { .. }, Some(site)) => entry.body.subject(site) == entry.subject(),
         _ => false,
     }

@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::domain::entry::*;
 use crate::domain::extras;
 use crate::domain::plan::Indicator;
+use crate::domain::points::Kind;
 use crate::view::screens::Route;
 
 /// The kind of an entry, by the word people know.
@@ -15,7 +16,9 @@ pub fn kind(body: &Body) -> String {
         Body::Milestone { .. } => "节点",
         Body::InterimTarget { .. } => "年度目标",
         Body::ExtraIndicator { .. } => "表外指标",
-        Body::ServicePoint { .. } => "服务网点",
+        Body::ServicePoint(_) => words::town_kind(Kind::Point),
+        Body::Station(_) => words::town_kind(Kind::Station),
+        Body::Renaming { .. } => "更名或合并",
         Body::Reporter { .. } => "填报责任",
         Body::Lead { .. } => "牵头",
         Body::Succession { .. } => "递补",
@@ -93,8 +96,10 @@ pub fn says(model: &Model, body: &Body) -> (String, String) {
             ),
             String::new(),
         ),
-        Body::ServicePoint { town, has_point, as_of, note } => (
-            format!("{}：{}（截至 {as_of}）", display::visible(town), point(*has_point)),
+        Body::ServicePoint(said) => town_point(Kind::Point, said),
+        Body::Station(said) => town_point(Kind::Station, said),
+        Body::Renaming { town, into, from, note } => (
+            format!("{}自 {from} 起并入或更名为{}", display::visible(town), display::visible(into)),
             join(&[note.as_deref().unwrap_or_default()]),
         ),
         Body::Reporter { indicator, unit } => {
@@ -127,19 +132,27 @@ pub fn value(model: &Model, body: &Body) -> String {
             display::amount(&display::number(value), &measure)
         }
         Value::State(state) => words::task_state(state).to_string(),
-        Value::Flag(has) => point(has).to_string(),
-        Value::Person(name) => display::visible(name),
+        Value::Name(name) => display::visible(name),
         Value::Unit(id) => who::unit(model, id),
         Value::Days(due, done) => {
             let done = done.map(|day| format!("，{day} 完成")).unwrap_or_default();
             format!("{due} 前{done}")
         }
-        Value::Indicator(..) | Value::None => says(model, body).0,
+        Value::Flag(_) | Value::Indicator(..) | Value::None => says(model, body).0,
     }
 }
 
-fn point(has: bool) -> &'static str {
-    if has { "有网点" } else { "没有网点" }
+/// What is said of a town, and what is known beside it.
+fn town_point(kind: Kind, said: &TownPoint) -> (String, String) {
+    let has = words::has(kind, said.has);
+    let more = [
+        said.since.map(|day| format!("{day} 设立")),
+        said.address.clone(),
+        said.services.clone(),
+        said.note.clone(),
+    ];
+    let more: Vec<String> = more.into_iter().flatten().map(|text| display::visible(&text)).collect();
+    (format!("{}：{has}（截至 {}）", display::visible(&said.town), said.as_of), more.join(" · "))
 }
 
 /// A subject in words, with the screen that shows it; names as they are written in what stands.
@@ -181,7 +194,15 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
             let route = written().and_then(|e| extra_route(model, e.id));
             (format!("表外指标{}", display::quoted(&name(title))), route)
         }
-        Subject::ServicePoint(town, as_of) => (format!("{}的服务网点，截至 {as_of}", name(town)), None),
+        Subject::ServicePoint(town, as_of) => {
+            (format!("{}的服务网点，截至 {as_of}", name(town)), Some(Route::Points))
+        }
+        Subject::Station(town, as_of) => {
+            (format!("{}的维权援助工作站，截至 {as_of}", name(town)), Some(Route::Points))
+        }
+        Subject::Renaming(town, from) => {
+            (format!("{}自 {from} 起的更名或合并", name(town)), Some(Route::Points))
+        }
         Subject::Succession(post, from) => {
             let title = plan.post(post).map_or(post.as_str(), |p| p.title.as_str());
             let says = format!("{}，{from} 起由谁担任", display::full_width(title));
@@ -231,6 +252,9 @@ pub fn route(model: &Model, entry: &Entry) -> Option<Route> {
     let facts = entry.body.facts();
     if let Body::ExtraIndicator { .. } = &entry.body {
         return extra_route(model, entry.id);
+    }
+    if let Body::ServicePoint(_) | Body::Station(_) | Body::Renaming { .. } = &entry.body {
+        return Some(Route::Points);
     }
     let indicator = facts.indicator.and_then(|of| indicator_route(model, of));
     let work = || facts.work.and_then(|of| work_route(model, of));

@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod notes;
 pub mod overview;
 pub mod people;
+pub mod points;
 pub mod recheck;
 pub mod reminders;
 pub mod reports;
@@ -85,6 +86,8 @@ pub enum Route {
     Reports,
     /// 日程
     Calendar,
+    /// 服务网点
+    Points,
     /// 催报单, of one unit or of all that owe something
     Reminders(Option<String>),
     /// 责任矩阵
@@ -131,6 +134,7 @@ impl Route {
             ["snapshots"] => Some(Route::Snapshots),
             ["gaps"] => Some(Route::Gaps),
             ["notes"] => Some(Route::Notes),
+            ["points"] => Some(Route::Points),
             ["reports"] => Some(Route::Reports),
             ["calendar"] => Some(Route::Calendar),
             ["reminders"] => Some(Route::Reminders(None)),
@@ -178,6 +182,7 @@ impl Route {
             Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Gaps => "#/gaps".to_string(),
             Route::Notes => "#/notes".to_string(),
+            Route::Points => "#/points".to_string(),
             Route::Reports => "#/reports".to_string(),
             Route::Calendar => "#/calendar".to_string(),
             Route::Reminders(None) => "#/reminders".to_string(),
@@ -233,6 +238,7 @@ impl Route {
             | Route::Notes
             | Route::Reports
             | Route::Calendar
+            | Route::Points
             | Route::Reminders(None)
             | Route::Filing
             | Route::Settings
@@ -252,6 +258,7 @@ pub enum Place {
     Tasks,
     Units,
     Reports,
+    Points,
     People,
     Text,
     Snapshots,
@@ -263,13 +270,14 @@ pub enum Place {
 }
 
 /// The navigation, in its order: where each place leads, and whether the phone's bar has room for it.
-pub fn navigation() -> [(Place, Route, bool); 11] {
+pub fn navigation() -> [(Place, Route, bool); 12] {
     [
         (Place::Overview, Route::Overview, true),
         (Place::Indicators, Route::Indicators(Query::ALL), true),
         (Place::Tasks, Route::Tasks(TaskQuery::ALL), true),
         (Place::Units, Route::Units, true),
         (Place::Reports, Route::Reports, false),
+        (Place::Points, Route::Points, false),
         (Place::People, Route::People, false),
         (Place::Text, Route::Text(None), false),
         (Place::Snapshots, Route::Snapshots, true),
@@ -313,6 +321,7 @@ screens! { plan;
     Route::Calendar => Reports, titles::CALENDAR;
     Route::Gaps => Reports, titles::GAPS;
     Route::Reminders(_) => Reports, titles::REMINDERS;
+    Route::Points => Points, titles::POINTS;
     Route::People => People, titles::PEOPLE;
     Route::Person(id) => People, plan_titles::post(plan, id);
     Route::Filing => People, titles::FILING;
@@ -353,6 +362,7 @@ pub mod titles {
     pub const SETTINGS: &str = "设定";
     pub const REPORTS: &str = "报送";
     pub const CALENDAR: &str = "日程";
+    pub const POINTS: &str = "服务网点";
     pub const REMINDERS: &str = "催报单";
     pub const HELP: &str = "怎么用";
     pub const MATRIX: &str = "责任矩阵";

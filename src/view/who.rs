@@ -14,6 +14,22 @@ pub fn unit(model: &Model, id: &str) -> String {
     gone(&model.plan, id, &old_name(model, id))
 }
 
+/// The office to which reports go, with the unit in which it is seated; by the shortest name that the plan has for it.
+pub fn office(plan: &Plan) -> String {
+    let Some(office) = plan.units.iter().find(|unit| unit.kind == "office") else {
+        return OFFICE.to_string();
+    };
+    let names = office.aliases.iter().chain([&office.name]);
+    let name = names.min_by_key(|name| name.chars().count()).unwrap_or(&office.name);
+    match office.hosted_by.as_deref().and_then(|id| plan.unit(id)) {
+        Some(host) => format!("{}（设在{}）", display::visible(name), display::visible(&host.name)),
+        None => display::visible(name),
+    }
+}
+
+/// What the office is called where the plan names none.
+const OFFICE: &str = "领导小组办公室";
+
 /// The name under which a unit that is gone recorded something; its id where it recorded nothing.
 pub fn old_name(model: &Model, id: &str) -> String {
     let own = model.ledger.iter().find(|e| e.site.unit.as_deref() == Some(id));

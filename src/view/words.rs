@@ -2,6 +2,7 @@
 //! (DESIGN §2); below, a file for each part that has none of its own on this floor.
 
 pub mod app;
+pub mod arrival;
 pub mod chart;
 pub mod chart_category;
 pub mod chunk;
@@ -20,6 +21,7 @@ use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};
 use crate::domain::owed::DueState;
 use crate::domain::plan::{Path, Role};
+use crate::domain::points::Kind;
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
 
@@ -280,8 +282,26 @@ pub fn yes_no_choices() -> Vec<(String, String)> {
 }
 
 /// A form's choices of whether a town has a point.
-pub fn has_point_choices() -> Vec<(String, String)> {
-    yes_no(["有网点", "没有网点"])
+pub fn has_choices() -> Vec<(String, String)> {
+    yes_no(["有", "没有"])
+}
+
+/// What a town may have.
+pub fn town_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Point => "服务网点",
+        Kind::Station => "维权援助工作站",
+    }
+}
+
+/// Whether a town has it.
+pub fn has(kind: Kind, has: bool) -> &'static str {
+    match (kind, has) {
+        (Kind::Point, true) => "有网点",
+        (Kind::Point, false) => "没有网点",
+        (Kind::Station, true) => "有工作站",
+        (Kind::Station, false) => "没有工作站",
+    }
 }
 
 fn yes_no(shown: [&str; 2]) -> Vec<(String, String)> {

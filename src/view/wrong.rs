@@ -28,6 +28,9 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::Control => "含有不能显示的字符，请删去".into(),
         Wrong::IsUnit => "这个名称就是方案里的单位，请在上面的列表里选这个单位".into(),
         Wrong::ChoiceGone => "上次选的已经没有了，请重新选".into(),
+        Wrong::AfterAsOf(day) => format!("设立时间晚于截至日期（{}），请核对", display::day(*day)),
+        Wrong::NoTown => "还没有录入过这个镇（街道），请照名单里的名称填写".into(),
+        Wrong::SameName => "和原来的名称是同一个，请填写新的名称".into(),
         Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }
@@ -43,6 +46,10 @@ fn not_row(why: &NotRow) -> String {
         NotRow::Verified(word) => {
             format!("看不懂{}，请写自报、已核实或第三方", named(word))
         }
+        NotRow::RepeatedTown(line) => {
+            format!("第 {line} 行已有这个镇（街道）同一日期的（全角半角、空格不同也算同一个），请只留一行")
+        }
+        NotRow::Has(word) => format!("看不懂“{}”，请写有或无", display::visible(word)),
         NotRow::Repeated(line) => format!("第 {line} 行已有同一日期，请只留一行"),
     }
 }

@@ -33,12 +33,10 @@ fn ledger(plan: &Plan, records: usize) -> Ledger {
                     title: format!("会议纪要第{no}号"), place: None, sha256: None
                 }],
             },
-            1 => Body::ServicePoint {
-                town: format!("第{}镇", no % 40),
-                has_point: true,
-                as_of,
+            1 => Body::ServicePoint(TownPoint {
                 note: Some(note),
-            },
+                ..TownPoint::new(format!("第{}镇", no % 40), true, as_of)
+            }),
             _ => Body::Reading {
                 indicator: IndicatorRef::Plan((no % 16 + 1) as u16),
                 as_of,

@@ -246,7 +246,8 @@ test('chromium: F1 F2 D14 hostile texts in an imported file are shown as text an
   await tab.click({ role: 'button', name: '并入台账' });
   await tab.waitForText('已导入 7 条记录');
   await show(tab, server, '', '总览');
-  await check(img, script);
+  await tab.waitFor('the latest record', () => document.querySelector('.lines .line') !== null);
+  await check('最近的变化');
   await show(tab, server, 'indicators/5', /^5\. /);
   await check(img, script, link, '反⟦U+202E⟧转');
   await tab.click({ role: 'button', name: '历史 2' });

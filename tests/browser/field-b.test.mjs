@@ -29,7 +29,7 @@ const FORMS = [
   ['an interim target', 'indicators/5', /^5\. /, [], { 'interim-target-2025': '1.2' }],
   ['a town', 'indicators/16', /^16\. /, [], { town: '三水镇', 'town-has': 'no', 'town-as-of': '2025-03-31', 'town-note': '筹建' }],
   ['an extra indicator', 'indicators', '指标', ['添加表外指标'], { 'x-name': '地理标志', 'x-measure': '件', 'x-baseline': '1', 'x-target': '1', 'x-path': 'maintain', 'x-whole': 'yes' }],
-  ['an update', 'tasks/10', /^任务 10/, [], { state: 'stuck', as_of: '2025-03-31', note: '开了会', evidence: '纪要' }],
+  ['an update', 'tasks/10', /^任务 10/, ['增加一件佐证材料'], { state: 'stuck', as_of: '2025-03-31', note: '开了会', 'evidence-0-title': '纪要', 'evidence-0-place': '柜 3' }],
   ['a milestone', 'tasks/10', /^任务 10/, [], { milestone: '培训', due: '2025-09-30' }],
   ['who leads', 'tasks/10', /^任务 10/, [], { lead: plan.tasks.find(({ no }) => no === 10).units[1] }],
   ['a successor', `people/${plan.posts[5].id}`, null, [], { holder: '张三', from: '2025-03-31', filed: 'yes' }],

@@ -37,6 +37,14 @@ const file = snapshot([
   entry({ kind: 'lead', task: 10, unit: 'gzjrj' }),
   entry({ kind: 'milestone', task: 7, title: '测试节点', due: '2025-12-31' }, town),
   entry({ kind: 'inspection', x: 1 }, town),
+  entry({ kind: 'service_point', town: '测试甲镇', has_point: true, as_of: '2025-06-30', since: '2024-05-01', address: '测试路 1 号政务服务中心', services: '测试：咨询、检索' }, town),
+  entry({ kind: 'station', town: '测试甲镇', has_station: true, as_of: '2025-06-30', since: '2024-09-01' }, town),
+  entry({ kind: 'service_point', town: '测试乙镇', has_point: true, as_of: '2024-12-31' }),
+  entry({ kind: 'service_point', town: '测试丙镇', has_point: false, as_of: '2025-03-31' }),
+  entry({ kind: 'service_point', town: '测试丙镇', has_point: true, as_of: '2025-03-31' }, finance),
+  entry({ kind: 'service_point', town: '测试丁街道', has_point: false, as_of: '2025-06-30' }),
+  entry({ kind: 'renaming', town: '测试乙镇', into: '测试丁街道', from: '2025-01-01', note: '测试合并' }),
+  entry(reading(16, '2025-06-30', '90')),
 ]);
 
 const wrongForm = async (tab) => {
@@ -53,6 +61,7 @@ const screens = (folder) => [
   ['overview', ''],
   ['help', 'help'],
   ['reports', 'reports', (tab) => tab.find({ role: 'table', name: '各单位各期报送情况' })],
+  ['points', 'points', async (tab) => { await tab.click({ role: 'button', name: /^更正：测试甲镇：有网点/ }); await tab.click('从表格粘贴多行'); await tab.fill({ label: '粘贴的内容' }, '镇（街道）\t有无网点\t设立时间\t地址\n测试戊镇\t有\t2024-05-01\t测试路 2 号\n测试己镇\t可能\t\t'); await tab.waitForText('1 行可以记录'); }],
   ['reminders', 'reminders', (tab) => tab.waitForText('催报单：')],
   ['indicators', 'indicators'],
   ['indicator-5', 'indicators/5'],
@@ -154,6 +163,16 @@ try {
     if (!route) await tab.waitFor('the latest records', () => document.querySelector('.lines .line') !== null);
     await act?.(tab);
     await shoot(name);
+  }
+  if ('town-desk'.includes(only)) {
+    await show(tab, server, 'snapshots', '快照');
+    await tab.click({ role: 'button', name: '更换' });
+    await tab.choose('填报单位', '镇（街道）服务网点或其他');
+    await tab.fill({ label: /^填报点名称/ }, '测试甲镇服务网点');
+    await tab.click({ role: 'button', name: '确定' });
+    await show(tab, server, '', '总览');
+    await tab.find({ role: 'button', name: '发给办公室' });
+    await shoot('town-desk');
   }
   if ('broken-plan'.includes(only)) {
     server.rules.push({ path: 'plan.json', body: '{"format":"ip-plan","version":1,"indicators":[{"no":0}]}' });

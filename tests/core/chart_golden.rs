@@ -369,3 +369,32 @@ fn categories() {
         check(name, to_svg(w, h, "指标按类别和状态", |area| draw_categories(area, &bars, theme)));
     }
 }
+
+#[test]
+fn coverage() {
+    let bar = |label: &str, with, disputed, all, text: &str| CoverageBar {
+        label: label.into(),
+        with,
+        disputed,
+        all,
+        text: text.into(),
+    };
+    let bars = CoverageBars {
+        bars: vec![
+            bar("24-06", 2, 0, 6, "33.3%"),
+            bar("24-09", 4, 1, 12, "33.3%"),
+            bar("24-12", 9, 0, 12, "75%"),
+            bar("25-03", 9, 2, 13, "69.2%"),
+            bar("今天", 12, 0, 12, "100%"),
+        ],
+    };
+    let one = CoverageBars { bars: vec![bar("今天", 0, 0, 3, "0%")] };
+    for (name, w, theme, bars) in [
+        ("coverage", 720, &LIGHT, &bars),
+        ("coverage-phone", 280, &LIGHT, &bars),
+        ("coverage-dark", 720, &DARK, &bars),
+        ("coverage-one", 320, &LIGHT, &one),
+    ] {
+        check(name, to_svg(w, 240, "网点覆盖率", |area| draw_coverage(area, bars, theme)));
+    }
+}

@@ -3,10 +3,10 @@
 use crate::common::shipped;
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
-use guanghan_ip_plan::app::query::{LedgerQuery, TaskQuery};
+use guanghan_ip_plan::app::query::TaskQuery;
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
-use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, Work};
+use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, TownPoint, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::search::Index;
 use guanghan_ip_plan::view::screens::Route;
@@ -28,7 +28,7 @@ fn model() -> Model {
             note: "缠丝兔申报材料已交齐".into(),
             evidence: Vec::new(),
         },
-        Body::ServicePoint { town: "金鱼镇".into(), has_point: true, as_of: today, note: None },
+        Body::ServicePoint(TownPoint::new("金鱼镇", true, today)),
         Body::Reporter { indicator: IndicatorRef::Plan(5), unit: "gzjrj".into() },
     ] {
         update(&mut model, Action::Recorded(body), now);
@@ -49,7 +49,7 @@ fn hits_lead_to_the_screen_they_are_about() {
         ("许必勇", "成员（", Route::Person("scjgj-head".into())),
         ("质押融资", "指标（", Route::Indicator(5)),
         ("申报材料已交齐", "记录（", Route::Work(Work::Task(7))),
-        ("金鱼镇", "镇（街道）（", Route::Ledger(LedgerQuery::default())),
+        ("金鱼镇", "镇（街道）（", Route::Points),
         ("任务7", "任务（", Route::Work(Work::Task(7))),
     ] {
         let screen = search(query);

@@ -176,7 +176,7 @@ const GATE: &str = "let_out(";
 const CARRIES: [&str; 4] = [
     "src/ui/store/effects.rs",
     "src/ui/store/leaving.rs",
-    "src/ui/screens/snapshots/exporting.rs",
+    "src/ui/exchange/arrival.rs",
     "src/ui/screens/indicator/sharing.rs",
 ];
 

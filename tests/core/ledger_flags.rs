@@ -12,7 +12,8 @@ use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, seal};
-use guanghan_ip_plan::view::screens::indicator::{self, points, scoped};
+use guanghan_ip_plan::view::screens::indicator::{self, scoped};
+use guanghan_ip_plan::view::screens::points;
 use guanghan_ip_plan::view::screens::units::desk;
 use guanghan_ip_plan::view::screens::work::{self, milestones};
 use guanghan_ip_plan::view::screens::{compare, conflicts, overview, people};
@@ -130,12 +131,10 @@ fn body(spec: &Spec, before: &[Arc<Entry>]) -> Body {
             path: Path::Linear,
             whole: true,
         },
-        7 => Body::ServicePoint {
-            town: spelt("三水镇", spec.spelling),
-            has_point: spec.value == 0,
-            as_of: on(spec.of % 2),
-            note: None,
-        },
+        7 => {
+            let said = TownPoint::new(spelt("三水镇", spec.spelling), spec.value == 0, on(spec.of % 2));
+            if spec.of == 2 { Body::Station(said) } else { Body::ServicePoint(said) }
+        }
         8 => Body::Reporter { indicator, unit: unit() },
         9 => Body::Lead { task: [10, 2, 99][spec.of], unit: unit() },
         10 => Body::Succession {
@@ -225,7 +224,7 @@ impl Oracle<'_> {
             Body::Update { state, .. } => format!("{state:?}"),
             Body::Milestone { due, done_on, .. } => format!("{due} {done_on:?}"),
             Body::ExtraIndicator { target, .. } => target.to_string(),
-            Body::ServicePoint { has_point, .. } => has_point.to_string(),
+            Body::ServicePoint(said) | Body::Station(said) => said.has.to_string(),
             Body::Reporter { unit, .. } | Body::Lead { unit, .. } => heir(unit),
             Body::Succession { holder, .. } => {
                 holder.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
@@ -327,10 +326,9 @@ fn check_views(model: &Model) {
     let shown: BTreeSet<Subject> = listed.iter().filter(is_shown).cloned().collect();
     assert_eq!(flagged, shown);
     // A town's page shows its latest date only.
-    let towns = points::points(model, IndicatorRef::Plan(16)).unwrap().towns;
-    let disputed = |says: &str| says.contains("待核定") || says.contains("不一致");
-    let of_towns = listed.iter().any(|s| matches!(s, Subject::ServicePoint(..)));
-    assert!(of_towns || !towns.iter().any(|(_, says, _)| disputed(says)));
+    let towns = points::page(model).rows;
+    let of_towns = listed.iter().any(|s| matches!(s, Subject::ServicePoint(..) | Subject::Station(..)));
+    assert!(of_towns || !towns.iter().any(|town| town.states.iter().any(|state| state.conflict)));
     assert!(towns.len() <= 1, "one town however it is spelt: {towns:?}");
 }
 

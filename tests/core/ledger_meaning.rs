@@ -18,7 +18,8 @@ use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, read_raw, seal};
 use guanghan_ip_plan::view::entering;
 use guanghan_ip_plan::view::screens::Route;
-use guanghan_ip_plan::view::screens::indicator::{self, points, scoped};
+use guanghan_ip_plan::view::screens::indicator::{self, scoped};
+use guanghan_ip_plan::view::screens::points;
 use guanghan_ip_plan::view::screens::units::{self, desk};
 use guanghan_ip_plan::view::screens::work::{self, milestones};
 use guanghan_ip_plan::view::screens::{people, search};
@@ -277,20 +278,14 @@ fn g27_only_a_sites_unit_makes_it_speak_for_a_unit() {
 
 #[test]
 fn g21_spellings_of_one_town_are_one_everywhere() {
-    let town = |name: &str, has_point| Body::ServicePoint {
-        town: name.into(),
-        has_point,
-        as_of: day("2025-06-30"),
-        note: None,
-    };
+    let town = |name: &str, has| Body::ServicePoint(TownPoint::new(name, has, day("2025-06-30")));
     let first = says("三水镇服务站", None, 1, &[], town("三水镇", true));
     for name in
         ["三水 镇", "三水\u{200b}镇", "\u{feff}三水镇", "　三水镇　", "三\u{ad}水镇", "三水\u{2060}镇"]
     {
         let same = says("三水镇服务站", None, 2, &[], town(name, true));
         let other = says("三水镇服务站", None, 3, &[], town(name, false));
-        let shown = points::points(&model(&[&first, &same]), 16.into()).unwrap();
-        assert_eq!(shown.towns.len(), 1, "{name:?}");
+        assert_eq!(points::page(&model(&[&first, &same])).rows.len(), 1, "{name:?}");
         let torn = model(&[&first, &other]);
         assert_eq!(unsettled(&torn).len(), 1, "{name:?}");
         let mut typed = model(&[&first]);
@@ -298,8 +293,8 @@ fn g21_spellings_of_one_town_are_one_everywhere() {
         update(&mut typed, Action::Recorded(town(name, false)), now());
         let last = typed.ledger.iter().find(|e| e.id != first.id).unwrap();
         assert_eq!(last.parents, [first.id], "{name:?}: it has seen the other spelling");
-        let shown = points::points(&typed, 16.into()).unwrap().towns;
-        assert_eq!((shown.len(), shown[0].1), (1, "没有网点"), "{name:?}");
+        let shown = points::page(&typed).rows;
+        assert_eq!((shown.len(), shown[0].states[0].says), (1, "没有网点"), "{name:?}");
         assert!(last.raw.contains(name), "bytes stay as they came");
         // Found, filtered and exported as one.
         let index = Index::build(&typed.plan, &typed.ledger);

@@ -58,6 +58,7 @@ mod snapshot_entries;
 mod snapshot_faults;
 mod snapshot_reader;
 mod staying;
+mod towns;
 mod typing;
 mod working;
 mod works;

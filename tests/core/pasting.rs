@@ -2,11 +2,13 @@
 
 use crate::common::shipped;
 use crate::common::*;
-use guanghan_ip_plan::app::columns::{Chosen, Role, role_of};
+use guanghan_ip_plan::app::columns::Chosen;
+use guanghan_ip_plan::app::headings::{Role, Rows, role_of};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::paste::{Column, MOST, MOST_READ, Sheet};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Verified};
 use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::view::pasting as shown;
 use guanghan_ip_plan::view::screens::indicator::pasting::{self, Answers, Preview};
 use std::sync::Arc;
 
@@ -78,6 +80,8 @@ fn g4_columns_are_told_by_their_headings_in_any_order() {
     ] {
         check(5, text, &[want]);
     }
+    let mut loans = model().plan.indicator(5).unwrap().clone();
+    loans.name = "质押融资".into();
     for (head, role) in [
         ("目标完成时间", Some(Role::Unused)),
         ("实际完成（件）", Some(Role::Value)),
@@ -89,7 +93,7 @@ fn g4_columns_are_told_by_their_headings_in_any_order() {
         ("甲", None),
         ("", None),
     ] {
-        assert_eq!(role_of(head, "质押融资"), role, "{head}");
+        assert_eq!(role_of(head, Rows::Readings(&loans)), role, "{head}");
     }
 }
 
@@ -228,8 +232,8 @@ fn g5_what_was_not_recorded_stays_and_is_counted() {
     assert_eq!(again.rows.len(), 2);
     assert!(preview(5, &again).good.is_empty());
     assert_eq!(again.without(&rest, &[2, 4]), "", "nothing is left of headings alone");
-    assert_eq!(pasting::recorded(480, 500), "已记录 480 行，还有 20 行没有记录，留在框里。");
-    assert_eq!(pasting::recorded(3, 3), "已记录 3 行，全部记录了。");
+    assert_eq!(shown::recorded(480, 500), "已记录 480 行，还有 20 行没有记录，留在框里。");
+    assert_eq!(shown::recorded(3, 3), "已记录 3 行，全部记录了。");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::common::{day, ledger, shipped};
 use guanghan_ip_plan::app::model::Model;
-use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TaskState, Work};
+use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TaskState, TownPoint, Work};
 use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::view::reporting::{self, Counts};
 use guanghan_ip_plan::view::screens::Route;
@@ -161,7 +161,7 @@ fn the_calendar_has_every_due_day_once() {
 fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
     let town = |as_of: &str| {
         let body =
-            Body::ServicePoint { town: "测试镇".into(), has_point: true, as_of: day(as_of), note: None };
+            Body::ServicePoint(TownPoint::new("测试镇", true, day(as_of)));
         let site = Site { name: "测试镇服务网点".into(), unit: None };
         let at = guanghan_ip_plan::domain::day::start_of(day("2025-07-02"));
         Arc::new(seal(Draft { at, plan: shipped().id, site, parents: Vec::new(), body, reason: None }))

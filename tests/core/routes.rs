@@ -52,6 +52,7 @@ fn every_route_reads_back_as_written() {
         Route::Notes,
         Route::Filing,
         Route::Reports,
+        Route::Points,
         Route::Reminders(None),
         Route::Reminders(Some("a/b".into())),
         Route::Settings,

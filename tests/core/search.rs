@@ -32,11 +32,8 @@ fn entry(no: u8, site: &str, body: Body) -> Arc<Entry> {
 fn ledger() -> Ledger {
     let as_of = day::parse("2025-06-30").unwrap();
     let some = |text: &str| Some(text.to_string());
-    let point = |town: &str, note: &str| Body::ServicePoint {
-        town: town.into(),
-        has_point: true,
-        as_of,
-        note: some(note),
+    let point = |town: &str, note: &str| {
+        Body::ServicePoint(TownPoint { note: some(note), ..TownPoint::new(town, true, as_of) })
     };
     let reading = |no, source: &str, note: &str| Body::Reading {
         indicator: IndicatorRef::Plan(no),

@@ -2,7 +2,7 @@
 
 use crate::common::{PLAN, cases, day, dec, entry, exporter, open, withdrawal};
 use guanghan_ip_plan::domain::entry::{
-    Body, Entry, EntryId, Evidence, IndicatorRef, TaskState, Verified, Work,
+    Body, Entry, EntryId, Evidence, IndicatorRef, TaskState, TownPoint, Verified, Work,
 };
 use guanghan_ip_plan::format::entry as door;
 use guanghan_ip_plan::format::json::{self, Why};
@@ -72,7 +72,8 @@ fn any_body() -> impl Strategy<Value = Body> {
             }
         ),
         2 => (any_text(), any::<bool>(), date(), prop::option::of(any_text()))
-            .prop_map(|(town, has_point, as_of, note)| Body::ServicePoint { town, has_point, as_of, note }),
+            .prop_map(|(town, has, as_of, note)| TownPoint { note, ..TownPoint::new(town, has, as_of) })
+            .prop_map(Body::ServicePoint),
         1 => (number(), any_text()).prop_map(|(task, unit)| Body::Lead { task, unit }),
     ]
 }

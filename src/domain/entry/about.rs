@@ -3,7 +3,8 @@
 //! written stands in `format::entry::body`, its words in `view::kinds`.
 
 use super::{
-    Body, Entry, EntryId, Evidence, IndicatorRef, Site, Speaker, Subject, TaskState, Verified, Work,
+    Body, Entry, EntryId, Evidence, IndicatorRef, Site, Speaker, Subject, TaskState, TownPoint, Verified,
+    Work,
 };
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
@@ -56,8 +57,8 @@ pub enum Value<'a> {
     State(TaskState),
     /// Whether it is there.
     Flag(bool),
-    /// Who holds a post; people read spellings of one name as one.
-    Person(&'a str),
+    /// Who holds a post, what a town is called; people read spellings of one name as one.
+    Name(&'a str),
     /// A unit by its id; under a plan a unit is one with its heir (`Book`).
     Unit(&'a str),
     /// By when, and when it was done.
@@ -72,7 +73,7 @@ impl PartialEq for Value<'_> {
             (Value::Number(a), Value::Number(b)) => a == b,
             (Value::State(a), Value::State(b)) => a == b,
             (Value::Flag(a), Value::Flag(b)) => a == b,
-            (Value::Person(a), Value::Person(b)) => same(a, b),
+            (Value::Name(a), Value::Name(b)) => same(a, b),
             (Value::Unit(a), Value::Unit(b)) => a == b,
             (Value::Days(due, done), Value::Days(due_b, done_b)) => (due, done) == (due_b, done_b),
             (Value::Indicator(measure, a, b, c, d, e), Value::Indicator(other, f, g, h, i, j)) => {
@@ -84,7 +85,7 @@ impl PartialEq for Value<'_> {
                 | Value::Number(_)
                 | Value::State(_)
                 | Value::Flag(_)
-                | Value::Person(_)
+                | Value::Name(_)
                 | Value::Unit(_)
                 | Value::Days(..)
                 | Value::Indicator(..),
@@ -106,7 +107,9 @@ impl Body {
             Body::Milestone { task, title, .. } => Subject::Milestone(*task, folded(title)),
             Body::InterimTarget { indicator, year, .. } => Subject::InterimTarget(*indicator, *year),
             Body::ExtraIndicator { name, .. } => Subject::ExtraIndicator(folded(name)),
-            Body::ServicePoint { town, as_of, .. } => Subject::ServicePoint(folded(town), *as_of),
+            Body::ServicePoint(said) => Subject::ServicePoint(folded(&said.town), said.as_of),
+            Body::Station(said) => Subject::Station(folded(&said.town), said.as_of),
+            Body::Renaming { town, from, .. } => Subject::Renaming(folded(town), *from),
             Body::Reporter { indicator, .. } => Subject::Reporter(*indicator),
             Body::Lead { task, .. } => Subject::Lead(*task),
             Body::Succession { post, from, .. } => Subject::Succession(post.clone(), *from),
@@ -160,11 +163,14 @@ impl Body {
                 value: Value::Indicator(measure, category.as_deref(), *baseline, *target, *path, *whole),
                 ..none
             },
-            Body::ServicePoint { town, has_point, as_of, note } => Facts {
-                kind: "service_point",
-                as_of: Some(*as_of),
+            Body::ServicePoint(said) => said.facts("service_point"),
+            Body::Station(said) => said.facts("station"),
+            Body::Renaming { town, into, from, note } => Facts {
+                kind: "renaming",
+                as_of: Some(*from),
                 name: Some(town),
-                value: Value::Flag(*has_point),
+                value: Value::Name(into),
+                words: into,
                 note: note.as_deref().unwrap_or_default(),
                 ..none
             },
@@ -186,7 +192,7 @@ impl Body {
                 kind: "succession",
                 post: Some(post),
                 as_of: Some(*from),
-                value: Value::Person(holder),
+                value: Value::Name(holder),
                 words: holder,
                 ..none
             },
@@ -200,6 +206,20 @@ impl Body {
     pub fn withdraws(&self) -> &[EntryId] {
         let Body::Withdrawal { of, .. } = self else { return &[] };
         of
+    }
+}
+
+impl TownPoint {
+    fn facts<'a>(&'a self, kind: &'a str) -> Facts<'a> {
+        Facts {
+            kind,
+            as_of: Some(self.as_of),
+            name: Some(&self.town),
+            value: Value::Flag(self.has),
+            words: self.address.as_deref().unwrap_or_default(),
+            note: self.note.as_deref().or(self.services.as_deref()).unwrap_or_default(),
+            ..Facts::default()
+        }
     }
 }
 
@@ -264,7 +284,11 @@ impl Subject {
             Subject::Milestone(task, _) | Subject::Lead(task) => {
                 SubjectFacts { work: Some(Work::Task(*task)), ..none }
             }
-            Subject::ExtraIndicator(_) | Subject::ServicePoint(..) | Subject::Succession(..) => none,
+            Subject::ExtraIndicator(_)
+            | Subject::ServicePoint(..)
+            | Subject::Station(..)
+            | Subject::Renaming(..)
+            | Subject::Succession(..) => none,
         }
     }
 
@@ -281,6 +305,8 @@ impl Subject {
             | Subject::Lead(_)
             | Subject::ExtraIndicator(_)
             | Subject::ServicePoint(..)
+            | Subject::Station(..)
+            | Subject::Renaming(..)
             | Subject::Succession(..) => none,
         }
     }

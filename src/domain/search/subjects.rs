@@ -97,8 +97,14 @@ pub(super) fn of_ledger<'a>(b: &mut Builder<'a>, plan: &'a Plan, ledger: &'a Led
         if let Body::Succession { post, holder, .. } = &entry.body {
             holders.push((post, holder));
         }
-        if let Body::ServicePoint { town, note, .. } = &entry.body {
-            towns.push((town, note.as_deref().unwrap_or_default()));
+        if let Body::ServicePoint(said) | Body::Station(said) = &entry.body {
+            for text in [&said.note, &said.address, &said.services] {
+                towns.push((&said.town, text.as_deref().unwrap_or_default()));
+            }
+        }
+        if let Body::Renaming { town, into, note, .. } = &entry.body {
+            let note = note.as_deref().unwrap_or_default();
+            towns.extend([(town.as_str(), note), (into, note)]);
         }
     }
     for (id, indicator) in extras::all(ledger) {

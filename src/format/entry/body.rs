@@ -21,6 +21,23 @@ pub(super) fn read_body(place: &Place<'_>) -> Body {
     }
 }
 
+/// What says of a town whether it has a service point, and whether a workstation.
+const HAS_POINT: &str = "has_point";
+const HAS_STATION: &str = "has_station";
+
+fn town_point(p: &Place<'_>, has: &str) -> TownPoint {
+    let text = |name| p.optional(name).map(|t| t.text());
+    TownPoint {
+        town: p.field("town").name(),
+        has: p.field(has).flag(),
+        as_of: p.field("as_of").day(),
+        since: p.optional("since").map(|d| d.day()),
+        address: text("address"),
+        services: text("services"),
+        note: text("note"),
+    }
+}
+
 fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
     let note = || p.optional("note").map(|n| n.text());
     let task = || p.field("task").no();
@@ -65,10 +82,12 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
             path: p.field("path").word(PATHS, PATH_VALUES).unwrap_or(Path::Linear),
             whole: p.field("whole").flag(),
         },
-        "service_point" => Body::ServicePoint {
+        "service_point" => Body::ServicePoint(town_point(p, HAS_POINT)),
+        "station" => Body::Station(town_point(p, HAS_STATION)),
+        "renaming" => Body::Renaming {
             town: p.field("town").name(),
-            has_point: p.field("has_point").flag(),
-            as_of: p.field("as_of").day(),
+            into: p.field("into").name(),
+            from: p.field("from").day(),
             note: note(),
         },
         "reporter" => {
@@ -170,10 +189,12 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             put("path", text(word(PATHS, PATH_VALUES, path)));
             put("whole", Json::Bool(*whole));
         }
-        Body::ServicePoint { town, has_point, as_of, note } => {
+        Body::ServicePoint(said) => write_town_point(said, HAS_POINT, &mut put),
+        Body::Station(said) => write_town_point(said, HAS_STATION, &mut put),
+        Body::Renaming { town, into, from, note } => {
             put("town", text(town));
-            put("has_point", Json::Bool(*has_point));
-            put("as_of", day(*as_of));
+            put("into", text(into));
+            put("from", day(*from));
             if let Some(note) = note {
                 put("note", text(note));
             }
@@ -202,6 +223,21 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
     }
     fields.push(("kind", text(body.facts().kind)));
     map(fields)
+}
+
+fn write_town_point(said: &TownPoint, has: &'static str, put: &mut impl FnMut(&'static str, Json)) {
+    put("town", text(&said.town));
+    put(has, Json::Bool(said.has));
+    put("as_of", day(said.as_of));
+    if let Some(since) = said.since {
+        put("since", day(since));
+    }
+    let texts = [("address", &said.address), ("services", &said.services), ("note", &said.note)];
+    for (name, given) in texts {
+        if let Some(given) = given {
+            put(name, text(given));
+        }
+    }
 }
 
 pub(super) fn map<'a>(fields: impl IntoIterator<Item = (&'a str, Json)>) -> Json {

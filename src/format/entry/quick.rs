@@ -5,7 +5,7 @@
 
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
-use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Work};
+use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, TownPoint, Work};
 use crate::format::entry::{self, STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, VERSION};
 use crate::format::json::MAX_TEXT;
 use std::borrow::Cow;
@@ -244,7 +244,8 @@ impl<'a> Cursor<'a> {
             self.eat(",\"kind\":\"service_point\"")?;
             let note = self.note()?;
             self.eat(",\"town\":")?;
-            return Some(Body::ServicePoint { town: self.name()?, has_point, as_of, note });
+            let said = TownPoint { note, ..TownPoint::new(self.name()?, has_point, as_of) };
+            return Some(Body::ServicePoint(said));
         }
         self.eat(",\"kind\":\"update\"")?;
         let note = self.note()??;

@@ -5,10 +5,13 @@ use crate::app::typed;
 use crate::app::wrong::FieldWrong;
 use crate::children;
 use crate::domain::entry::{Body, EntryId};
+use crate::domain::points::Kind;
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
 use crate::ui::forms::reading::reading_form;
+use crate::ui::forms::renaming::renaming_form;
+use crate::ui::forms::town::town_correction;
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -28,6 +31,14 @@ pub enum Open {
     Withdrawal(EntryId),
     /// Whether files are those that it names as evidence.
     Evidence(EntryId),
+}
+
+impl Open {
+    /// The entry.
+    pub fn id(self) -> EntryId {
+        let (Open::Correction(id) | Open::Withdrawal(id) | Open::Evidence(id)) = self;
+        id
+    }
 }
 
 /// Entries that stand, each with the ways to correct and to withdraw it; `reason` is the id of the reason's field.
@@ -104,6 +115,9 @@ pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) 
     match entry.body {
         Body::Reading { indicator, .. } => reading_form(indicator, &whose, Some(entry), close),
         Body::Update { work, .. } => update_form(work, &whose, Some(entry), close),
+        Body::ServicePoint(_) => town_correction(Kind::Point, &whose, entry, close),
+        Body::Station(_) => town_correction(Kind::Station, &whose, entry, close),
+        Body::Renaming { .. } => renaming_form(&whose, Some(entry), close),
         _ => nothing(),
     }
 }

@@ -25,16 +25,28 @@ pub fn page() -> Node {
     let says = says::term(&display::day(plan.issued), &display::day(plan.end));
     let is_asked = Memo::new(move |_| store.without_site().is_some() && !store.with(|m| m.only_looks));
     let welcome = dynamic(move || if is_asked.get() { welcome() } else { nothing() });
+    let desk = Memo::new(move |_| store.with_site(|site| overview::desk(&store.plan(), site)));
+    // Whether a town looks at the county, as anybody sees it.
+    let is_county = RwSignal::new(false);
     let body = dynamic(move || {
+        let desk = match (desk.get(), is_county.get()) {
+            (Desk::Town, false) => return town(is_county),
+            (Desk::Town, true) => Desk::Nobody,
+            (desk, _) => desk,
+        };
         let read = |m: &Model| {
             let is_known_to_be_more = m.stores.unread || m.stores.missing.is_some();
             let page = overview::overview(m, store.conflicts(<[_]>::len));
             (page, m.ledger.is_empty() && !is_known_to_be_more)
         };
         let (page, blank) = store.on_ledger(read);
-        body(page, blank)
+        body(page, blank, desk)
     });
-    children![parts::page_head(None, titles::OVERVIEW, says, Vec::new()), welcome, body].into_node()
+    let back = dynamic(move || match (desk.get(), is_county.get()) {
+        (Desk::Town, true) => button("btn", says::OWN_DESK, move || is_county.set(false)).into_node(),
+        _ => nothing(),
+    });
+    children![parts::page_head(None, titles::OVERVIEW, says, vec![back]), welcome, body].into_node()
 }
 
 fn welcome() -> Node {
@@ -45,16 +57,21 @@ fn welcome() -> Node {
     card.children(children![p("", says::WHO_HINT), chooser, only_looks]).into_node()
 }
 
-fn body(page: Overview, blank: bool) -> Node {
+/// A town's own desk, and the way to the county's overview.
+fn town(is_county: RwSignal<bool>) -> Node {
+    let desk = el("div", "room-for-desk").child(use_rest().town_desk());
+    let county = button("btn quiet", says::COUNTY, move || is_county.set(true));
+    children![desk, p("", county)].into_node()
+}
+
+fn body(page: Overview, blank: bool, desk: Desk) -> Node {
     let stack = |cards: Vec<Node>| el("div", "").children(cards).into_node();
     let latest = card("latest", says::LATEST)
         .child(use_rest().latest())
         .child(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)))
         .into_node();
     // Who only looks sees first what lags; who reports, what is to be done.
-    let store = use_store();
-    let plan = store.plan();
-    let first = match store.with_site(|site| overview::desk(&plan, site)) {
+    let first = match desk {
         Desk::Nobody => children![look(&page), reports(Desk::Nobody)],
         desk => children![reports(desk), look(&page)],
     };
@@ -169,28 +186,22 @@ fn tasks(page: &Overview) -> Node {
 /// comes with the rest of the program.
 fn reports(desk: Desk) -> Node {
     let send = || link(Route::Snapshots, says::SEND).attr("class", "btn");
-    let (name, hint, ways) = match desk {
-        Desk::Nobody => (None, None, None),
+    let (name, ways) = match desk {
+        Desk::Nobody | Desk::Town => (None, None),
         Desk::Unit(id, name) => {
             let report = link(Route::Unit(id), says::REPORT).attr("class", "btn primary");
-            (Some(name), None, Some(children![report, send()]))
+            (Some(name), Some(children![report, send()]))
         }
         Desk::Office(id, name) => {
             let collect = link(Route::Snapshots, says::COLLECT).attr("class", "btn primary");
             let remind = link(Route::Reminders(None), titles::REMINDERS).attr("class", "btn");
             let report = link(Route::Unit(id), says::REPORT).attr("class", "btn");
-            (Some(name), None, Some(children![collect, remind, report]))
-        }
-        Desk::Town(name, points) => {
-            let points =
-                points.map(|no| link(Route::Indicator(no), says::REPORT_POINTS).attr("class", "btn primary"));
-            (Some(name), Some(p("hint", says::TOWN)), Some(children![points, send()]))
+            (Some(name), Some(children![collect, remind, report]))
         }
     };
     card("reports", says::REPORTS)
         .children(children![
             name.map(|name| el("h3", "").child(name)),
-            hint,
             ways.map(|ways| el("p", "actions").children(ways)),
             el("div", "room-for-reports").child(use_rest().reports()),
             p("more-link", link(Route::Reports, says::ALL_REPORTS))

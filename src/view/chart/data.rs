@@ -106,6 +106,28 @@ pub struct CategoryRow {
     pub counts: [u32; 11],
 }
 
+/// The coverage with service points on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverageBar {
+    /// The day, short.
+    pub label: String,
+    /// Towns that have one.
+    pub with: u32,
+    /// Towns on which sites disagree.
+    pub disputed: u32,
+    /// Towns entered.
+    pub all: u32,
+    /// The share, in words.
+    pub text: String,
+}
+
+/// The coverage over time: a bar as high as there are towns, filled as far as they have a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverageBars {
+    /// By date.
+    pub bars: Vec<CoverageBar>,
+}
+
 /// Categories side by side: counts only, never an average of unlike things.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CategoryBars {

@@ -7,6 +7,7 @@
 mod axis;
 mod bullet;
 mod category;
+mod coverage;
 pub mod data;
 mod describe;
 mod error;
@@ -30,8 +31,10 @@ pub mod words;
 pub use axis::{LIMIT, fit, group, month_of, year_end, year_ticks};
 pub use bullet::draw_bullet;
 pub use category::{category_height, draw_categories};
+pub use coverage::draw_coverage;
 pub use data::{
-    Bullet, CategoryBars, CategoryRow, Forecast, Mark, Path, PathChart, Point, Spark, Status, Verified,
+    Bullet, CategoryBars, CategoryRow, CoverageBar, CoverageBars, Forecast, Mark, Path, PathChart, Point,
+    Spark, Status, Verified,
 };
 pub use describe::{BarsWords, PathWords, ReadingWords, bars_sentence, path_sentence};
 pub use error::ChartError;

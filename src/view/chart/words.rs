@@ -35,6 +35,13 @@ pub fn unit_line(measure: &str, axis_from: Option<&str>) -> String {
     }
 }
 
+/// Towns that have a service point.
+pub const WITH: &str = "有网点";
+/// Towns that have none.
+pub const WITHOUT: &str = "没有网点";
+/// Towns on which sites disagree.
+pub const DISPUTED: &str = "记录不一致";
+
 /// How many indicators a row counts.
 pub fn items(count: u32) -> String {
     format!("{count} 项")

@@ -95,6 +95,12 @@ pub fn places() -> Vec<Place> {
             "全部日期按月列出：节点、报送截止日、原文写明的日期。",
             "日历 节点 截止 到期 期限",
         ),
+        place(
+            titles::POINTS,
+            Route::Points,
+            "各镇（街道）的服务网点和维权援助工作站：录入、整张粘贴、更名合并、覆盖率。",
+            "网点 工作站 镇 街道 覆盖率 更名 合并",
+        ),
         place(titles::PEOPLE, Route::People, "领导小组名单和递补。", "名单 递补 领导小组"),
         place(titles::TEXT, Route::Text(None), "方案原文，逐条可引用。", "原文 条文"),
         place(
@@ -189,6 +195,7 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Help
         | Route::Reports
         | Route::Calendar
+        | Route::Points
         | Route::Reminders(_)
         | Route::Matrix(_) => {
             let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);

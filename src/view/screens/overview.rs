@@ -5,7 +5,7 @@ use crate::domain::book::Said;
 use crate::domain::day::Day;
 use crate::domain::duties;
 use crate::domain::entry::{Site, Subject, TaskState, Work};
-use crate::domain::plan::{self, No, Plan, UnitId};
+use crate::domain::plan::{self, Plan, UnitId};
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
 use crate::domain::updates;
@@ -45,8 +45,8 @@ pub enum Desk {
     Unit(UnitId, String),
     /// That of the office that collects what all report, or of the unit in which it is seated.
     Office(UnitId, String),
-    /// A town's or another point's: its name, and the indicator that is worked out from service points.
-    Town(String, Option<No>),
+    /// A town's or another point's.
+    Town,
 }
 
 /// Whose screen it is, by who is typing.
@@ -58,10 +58,7 @@ pub fn desk(plan: &Plan, site: Option<&Site>) -> Desk {
             let desk = if is_office { Desk::Office } else { Desk::Unit };
             desk(unit.id.clone(), display::full_width(&unit.name))
         }
-        None => {
-            let points = plan.indicators.iter().find(|i| i.by_points).map(|i| i.no);
-            Desk::Town(display::visible(&site.name), points)
-        }
+        None => Desk::Town,
     }
 }
 
@@ -182,9 +179,9 @@ pub mod says {
     pub const ALL_REPORTS: &str = "全部单位的报送情况";
     pub const REPORT: &str = "去填报";
     pub const COLLECT: &str = "导入收到的文件";
-    pub const REPORT_POINTS: &str = "填报服务网点";
     pub const SEND: &str = "发给办公室";
-    pub const TOWN: &str = "填完导出快照，发给领导小组办公室。";
+    pub const COUNTY: &str = "查看全县情况";
+    pub const OWN_DESK: &str = "回到本镇（街道）";
     pub const TODO: &str = "待处理";
     pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报。";

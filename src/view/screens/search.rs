@@ -142,7 +142,7 @@ fn route(model: &Model, found: &Found) -> Route {
         Found::Clause(id) => Route::Text(Some(id.clone())),
         Found::Record(id) => about(model, id).unwrap_or(Route::Ledger(LedgerQuery::default())),
         Found::Extra(id) => kinds::extra_route(model, *id).unwrap_or(Route::Ledger(LedgerQuery::default())),
-        Found::Town(_) => Route::Ledger(LedgerQuery::default()),
+        Found::Town(_) => Route::Points,
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::app::action::Action;
 use crate::app::export_form::{self, ExportForm};
-use crate::app::model::{PendingExport, WorkKind};
+use crate::app::model::WorkKind;
 use crate::app::outgoing::Outgoing;
 use crate::children;
 use crate::domain::entry::EntryId;
 use crate::domain::extract::{ExportFilter, Extract, extract};
 use crate::shell::{clock, files};
+use crate::ui::exchange::arrival::arrival;
 use crate::ui::exchange::preview::progress;
 use crate::ui::forms::drafting::{Draft, by, chosen, kept};
 use crate::ui::forms::field::{Faults, Field};
@@ -126,7 +127,12 @@ pub fn export() -> Node {
     });
     let file = Memo::new(move |_| store.with(|m| m.export.clone()));
     let work = progress(&[WorkKind::Exporting]);
-    let pending = dynamic(move || file.get().map_or_else(nothing, arrival));
+    let pending = dynamic(move || {
+        file.get().map_or_else(nothing, |file| {
+            let asked = says::arrival(&file.file, file.ids.len());
+            arrival(file, asked, says::ARRIVED)
+        })
+    });
     card("export", says::TITLE).children(children![p("", says), button, work, pending, part]).into_node()
 }
 
@@ -168,34 +174,6 @@ fn one_by_one(found: Memo<Option<Extract>>, left_out: LeftOut, open: RwSignal<bo
         el("div", "checks").child(listed)
     ]
     .into_node()
-}
-
-/// Asks whether an exported file arrived.
-fn arrival(pending: PendingExport) -> Node {
-    let store = use_store();
-    let copied = RwSignal::new(String::new());
-    let (can_copy, export) = (pending.is_single, pending.clone());
-    let copy = move || {
-        let export = export.clone();
-        spawn_local(async move {
-            let text = store.text_of(export).await.unwrap_or_default();
-            let said = match files::copy(&text).await {
-                Ok(()) if !text.is_empty() => says::COPIED,
-                _ => says::COPY_REFUSED,
-            };
-            copied.set(said.to_string());
-        });
-    };
-    let asked = says::arrival(&pending.file, pending.ids.len());
-    el("div", "notice")
-        .attr("role", "status")
-        .child(p("", asked))
-        .child(button("btn primary", says::ARRIVED, move || store.dispatch(Action::ConfirmedExport)))
-        .child(button("btn", says::DOWNLOAD_AGAIN, move || store.dispatch(Action::ExportedAgain)))
-        .child(can_copy.then(|| button("btn", says::COPY_INSTEAD, copy)))
-        .child(button("btn quiet", words::LATER, move || store.dispatch(Action::DismissedExport)))
-        .child(p("hint", dynamic_text(move || copied.get())))
-        .into_node()
 }
 
 /// The snapshots that were made before imports, once somebody asks for them.

@@ -56,20 +56,33 @@ fn before(model: &Model, subject: &Subject) -> Option<(Day, Heads)> {
             (*day, own.map(|r| (r.as_of, r.standing)).collect())
         }
         Subject::ServicePoint(town, day) => {
-            let of_town = |s: &Subject| matches!(s, Subject::ServicePoint(other, _) if other == town);
-            let all = model.book().standings(Subject::ServicePoint(town.clone(), Day::MIN), &of_town);
-            let as_of =
-                |s: &Subject| if let Subject::ServicePoint(_, as_of) = s { Some(*as_of) } else { None };
-            (*day, all.into_iter().filter_map(|(s, standing)| Some((as_of(&s)?, standing))).collect())
+            (*day, of_town(model, Subject::ServicePoint(town.clone(), Day::MIN)))
         }
+        Subject::Station(town, day) => (*day, of_town(model, Subject::Station(town.clone(), Day::MIN))),
         Subject::Milestone(..)
         | Subject::InterimTarget(..)
         | Subject::ExtraIndicator(_)
         | Subject::Reporter(_)
         | Subject::Lead(_)
+        | Subject::Renaming(..)
         | Subject::Succession(..) => return None,
     };
     all.into_iter().rfind(|(as_of, _)| *as_of < day)
+}
+
+/// What was said of a town, by day: of its point, or of its workstation, as `first` is.
+fn of_town(model: &Model, first: Subject) -> Vec<(Day, Heads)> {
+    let day = |subject: &Subject| match (subject, &first) {
+        (Subject::ServicePoint(town, day), Subject::ServicePoint(of, _))
+        | (Subject::Station(town, day), Subject::Station(of, _))
+            if town == of =>
+        {
+            Some(*day)
+        }
+        _ => None,
+    };
+    let all = model.book().standings(first.clone(), &|subject| day(subject).is_some());
+    all.into_iter().filter_map(|(subject, standing)| Some((day(&subject)?, standing))).collect()
 }
 
 fn said(model: &Model, as_of: Day, standing: &Heads) -> String {

@@ -1,8 +1,7 @@
 //! What a pasted table would change, row by row, before anything is recorded.
 
-use crate::app::columns::{Role, Unread};
 use crate::app::model::Model;
-use crate::app::paste::{MOST, MOST_READ, Pasted, Sheet};
+use crate::app::paste::{MOST, Pasted, Sheet};
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::{Body, IndicatorRef, Verified};
@@ -10,7 +9,7 @@ use crate::domain::plausible::Expected;
 use crate::domain::progress::{Measured, Status};
 use crate::domain::readings::{self, Account};
 use crate::view::asking::{self, Asked};
-use crate::view::wrong;
+use crate::view::pasting as shown;
 use crate::view::{chart_data, display, words};
 use std::collections::BTreeMap;
 
@@ -80,7 +79,7 @@ pub fn preview(model: &Model, of: IndicatorRef, sheet: &Sheet, answers: &Answers
         let body = match &pasted.got {
             Err(wrong) => {
                 bad += 1;
-                let said: Vec<String> = wrong.iter().map(said).collect();
+                let said: Vec<String> = wrong.iter().map(shown::said).collect();
                 let (says, remark) = (display::visible(&pasted.text), said.join("；"));
                 rows.push(Line { no, says, source: String::new(), status: None, remark, asked: None });
                 continue;
@@ -111,10 +110,10 @@ pub fn preview(model: &Model, of: IndicatorRef, sheet: &Sheet, answers: &Answers
     let last = after.reduce(|a, b| if b.as_of >= a.as_of { b } else { a });
     let after = last.map_or(account.judgement.status, |last| account.status_with(last.as_of, last.value));
     Some(Preview {
-        unread: sheet.layout.unread.map(unread),
-        passed: (!sheet.passed.is_empty()).then(|| passed(&sheet.passed)),
+        unread: sheet.layout.unread.map(shown::unread),
+        passed: (!sheet.passed.is_empty()).then(|| shown::passed(&sheet.passed)),
         rows,
-        says: counts(good.len(), more, bad, asked),
+        says: shown::counts(good.len(), more, bad, asked),
         change: (account.judgement.status, after),
         good,
     })
@@ -140,42 +139,6 @@ fn answered(body: &Body, answers: &Answers) -> Body {
         *value = *meant;
     }
     body
-}
-
-fn counts(good: usize, more: usize, bad: usize, asked: usize) -> String {
-    let mut said = Vec::new();
-    match (good, bad + asked) {
-        (0, 0) => return String::new(),
-        (n, 0) => said.push(format!("{} 行都可以记录。", n + more)),
-        (0, _) => (),
-        (n, _) => said.push(format!("{} 行可以记录。", n + more)),
-    }
-    if more > 0 {
-        said.push(format!(
-            "一次记录 {MOST} 行：这次记录前 {good} 行，其余 {more} 行留在框里，再点一次接着记。"
-        ));
-    }
-    if asked > 0 {
-        said.push(format!("{asked} 行的数值请先确认，确认前不会记录。"));
-    }
-    if bad > 0 {
-        said.push(format!("{bad} 行不能记录，会留在框里，请按右边的说明改好。"));
-    }
-    said.join("")
-}
-
-fn passed(lines: &[usize]) -> String {
-    let first: Vec<String> = lines.iter().take(5).map(ToString::to_string).collect();
-    let more = if lines.len() > first.len() { "等行" } else { "行" };
-    format!("第 {} {more}当作标题，不是数据。", first.join("、"))
-}
-
-/// What is said after rows were recorded.
-pub fn recorded(recorded: usize, rows: usize) -> String {
-    match rows.saturating_sub(recorded) {
-        0 => format!("已记录 {recorded} 行，全部记录了。"),
-        rest => format!("已记录 {recorded} 行，还有 {rest} 行没有记录，留在框里。"),
-    }
 }
 
 /// What is said before anything is pasted.
@@ -232,76 +195,15 @@ impl Around {
     }
 }
 
-fn said((field, why): &(&'static str, crate::app::wrong::Wrong)) -> String {
-    let name = match *field {
-        "" => return wrong::wrong(why),
-        "as_of" => "日期",
-        "value" => "数值",
-        "source" => "数据来源",
-        "note" => "备注",
-        "verified" => "核实情况",
-        _ => "内容",
-    };
-    format!("{name}：{}", wrong::wrong(why))
-}
-
-/// How a column is called: its place, its heading, else the first thing in it.
-pub fn column_name(at: usize, head: &str, sample: &str) -> String {
-    let short = |text: &str| display::visible(&text.chars().take(20).collect::<String>());
-    match (head, sample) {
-        ("", "") => format!("第 {} 列", at + 1),
-        ("", sample) => format!("第 {} 列（没有标题，例如 {}）", at + 1, short(sample)),
-        (head, _) => format!("第 {} 列{}", at + 1, display::quoted(&short(head))),
-    }
-}
-
-/// What a column is taken for, in words.
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Unused => "不用",
-        Role::AsOf => "截至日期",
-        Role::Value => "数值",
-        Role::Source => "数据来源",
-        Role::Note => "备注",
-        Role::Verified => "核实情况",
-        Role::Indicator => "指标名称",
-        Role::Scope => "镇（街道）或单位",
-    }
-}
-
-/// Why a table cannot be read, and what to do.
-fn unread(why: Unread) -> String {
-    match why {
-        Unread::Across => {
-            "日期横着排在一行里，这里认不了。请改成一行一个日期（复制后用“选择性粘贴—转置”）。".into()
-        }
-        Unread::NoDates => "没有认出日期是哪一列。请在下面选一列作“截至日期”。".into(),
-        Unread::NoValues => "没有认出数值是哪一列。请在下面选一列作“数值”。".into(),
-        Unread::Several(Role::Value) => {
-            "有几列都像数值（例如目标值和实际值）。请在下面选出实际完成的那一列作“数值”。".into()
-        }
-        Unread::Several(other) => format!("有几列都像“{}”。请在下面只选一列。", role(other)),
-        Unread::TooMany(n) => {
-            format!("贴了 {n} 行，一次最多读 {MOST_READ} 行。请分几次贴；现在什么也没有记录。")
-        }
-    }
-}
-
 /// The words of the form that takes a pasted table, and of the table as it was understood.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const TITLE: &str = "从表格粘贴多行";
     pub const SOURCE_OF_ROWS: &str = "没有写来源的各行，来源是";
-    pub const RECORD_ROWS: &str = "记录可以记录的各行";
-    pub const LINE: &str = "行";
     pub const DATE_AND_VALUE: &str = "日期和数值";
     pub const SOURCE_AND_NOTE: &str = "来源和备注";
     pub const STATUS_THEN: &str = "当时状态";
-    pub const REMARK: &str = "说明";
-    pub const COLUMNS: &str = "各列是什么（认错了请改）：";
     pub const TO_CONFIRM: &str = "请确认";
-    pub const CANNOT_RECORD: &str = "不能记录";
 
     pub fn all_instead(count: usize) -> String {
         format!("{count} 行都改为建议的值")

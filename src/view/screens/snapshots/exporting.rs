@@ -15,10 +15,6 @@ pub mod says {
     pub const PICK_ONE_BY_ONE: &str = "逐条挑选";
     pub const MEASURE_OF_RECORDS: &str = "条";
     pub const ARRIVED: &str = "收到了，已存好";
-    pub const DOWNLOAD_AGAIN: &str = "没收到，再下载一次";
-    pub const COPY_INSTEAD: &str = "没收到，复制内容";
-    pub const COPIED: &str = "已复制。请粘贴到记事本，按 UTF-8 保存成 .json 文件。";
-    pub const COPY_REFUSED: &str = "浏览器不让复制，请再导出一次。";
     pub const SAFETY_COPIES: &str = "导入前的备份";
     pub const NO_SAFETY_COPIES: &str = "还没有备份：并入新记录之前才会自动留一份。";
     pub const DOWNLOAD: &str = "下载";

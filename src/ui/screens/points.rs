@@ -1,0 +1,87 @@
+//! 服务网点: the register of towns with their points and workstations, how far the county is, and its forms.
+
+pub mod desk;
+pub mod paste_form;
+pub mod states;
+
+use crate::children;
+use crate::ui::chart::coverage::coverage_figure;
+use crate::ui::forms::recording::{Open, recorded};
+use crate::ui::forms::renaming::renaming_form;
+use crate::ui::forms::site::ask_site;
+use crate::ui::forms::town::town_form;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::screens::points::paste_form::paste_form;
+use crate::ui::screens::points::states::{HEADS, town};
+use crate::ui::store::use_store;
+use crate::view::screens::points::{self, Page, says};
+use crate::view::screens::titles;
+use crate::view::words;
+use leptos::prelude::*;
+
+/// The register.
+pub fn page() -> Node {
+    let store = use_store();
+    let page = Memo::new(move |_| store.on_ledger(points::page));
+    let part = move |show: fn(&Page) -> Node| dynamic(move || page.with(show));
+    let enter = card("enter", says::ENTER).children(children![ask_site(), town_form(Vec::new())]);
+    let renaming = card("renamings", says::RENAMINGS).children(children![
+        p("hint", says::RENAMINGS_HINT),
+        part(renamings),
+        renaming_form("", None, || ())
+    ]);
+    children![
+        parts::page_head(None, titles::POINTS, says::SAYS, Vec::new()),
+        el("div", "beside").children(children![part(coverage), coverage_figure()]),
+        towns(page),
+        enter,
+        paste_form(),
+        renaming
+    ]
+    .into_node()
+}
+
+/// The computed value beside the reported one.
+fn coverage(page: &Page) -> Node {
+    let stations = page.stations.as_ref().map(|stations| p("", stations.as_str()));
+    let compared = page.compared.as_ref().map(|(no, name, compared)| {
+        children![p("", parts::indicator_link(*no, name)), parts::compared(compared.clone())].into_node()
+    });
+    if compared.is_none() && stations.is_none() {
+        return nothing();
+    }
+    card("coverage", says::COVERAGE).children(children![compared, stations]).into_node()
+}
+
+fn towns(page: Memo<Page>) -> Node {
+    let most = RwSignal::new(parts::STEP);
+    let open = RwSignal::new(None::<Open>);
+    let body = dynamic(move || {
+        page.with(|page| {
+            if page.rows.is_empty() {
+                return p("empty", says::NONE);
+            }
+            let some = each(page.rows.iter().take(most.get()), |row| {
+                persistent(row.key.as_str(), row.clone(), move |row| town(row, open))
+            });
+            children![
+                table("table towns", HEADS, some),
+                parts::more(page.rows.len(), words::MEASURE_OF_THINGS, most, parts::STEP)
+            ]
+            .into_node()
+        })
+    });
+    card("towns", says::TOWNS).child(body).into_node()
+}
+
+fn renamings(page: &Page) -> Node {
+    if page.renamings.is_empty() {
+        return p("empty", says::NO_RENAMINGS);
+    }
+    let of = each(&page.renamings, |(lines, conflict)| {
+        let key = lines.first().map(|line| line.id.to_string()).unwrap_or_default();
+        keyed(key, recorded(lines.clone(), *conflict, "renaming-reason"))
+    });
+    of.into_node()
+}

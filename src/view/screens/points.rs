@@ -9,6 +9,7 @@ pub mod pasting;
 use crate::app::model::Model;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::points::{self, Kind, Said, Town};
+use crate::domain::search::sort_by_sound;
 use crate::domain::spelling::same;
 use crate::view::coverage::{self, Compared};
 use crate::view::entry_lines::{self, EntryLine};
@@ -22,7 +23,7 @@ pub struct Page {
     pub compared: Option<(u16, String, Compared)>,
     /// How many towns have a workstation, in words; nothing where none was entered.
     pub stations: Option<String>,
-    /// The towns, by name.
+    /// The towns, by the sound of their names.
     pub rows: Vec<Row>,
     /// What was renamed or merged: what stands of each, and whether that differs.
     pub renamings: Vec<(Vec<EntryLine>, bool)>,
@@ -109,12 +110,9 @@ pub fn page(model: &Model) -> Page {
         let compared = coverage::compared(model, IndicatorRef::Plan(i.no))?;
         Some((i.no, display::full_width(&i.name), compared))
     });
-    Page {
-        compared,
-        stations,
-        rows: rows.into_values().collect(),
-        renamings: renamings.map(of_renaming).collect(),
-    }
+    let mut rows: Vec<Row> = rows.into_values().collect();
+    sort_by_sound(&mut rows, |row| row.name.as_str());
+    Page { compared, stations, rows, renamings: renamings.map(of_renaming).collect() }
 }
 
 fn unknown(kind: Kind) -> State {

@@ -197,7 +197,7 @@ impl Sheet {
         if sheet.layout.unread.is_some() {
             return sheet;
         }
-        let mut told: BTreeMap<(String, Day), usize> = BTreeMap::new();
+        let mut told: BTreeMap<String, usize> = BTreeMap::new();
         for row in data.iter().filter(|r| !r.is_blank()) {
             // Headings are repeated on each page of a long table.
             if above.iter().any(|head| !head.is_blank() && head.cells == row.cells) {
@@ -209,9 +209,9 @@ impl Sheet {
                 && let facts = body.facts()
                 && let Some(as_of) = facts.as_of
             {
-                let named = facts.name.map(folded);
-                let is_town = named.is_some();
-                let earlier = *told.entry((named.unwrap_or_default(), as_of)).or_insert(row.line);
+                let is_town = facts.name.is_some();
+                let about = format!("{} {as_of}", facts.name.map(folded).unwrap_or_default());
+                let earlier = *told.entry(about).or_insert(row.line);
                 if earlier != row.line {
                     got = Err(vec![match is_town {
                         true => ("town", Wrong::Row(NotRow::RepeatedTown(earlier))),

@@ -8,8 +8,8 @@ use super::decimal::Exact;
 use super::entry::{Body, Subject, TownPoint};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::spelling::folded;
-use std::collections::BTreeMap;
+use super::sort::sort_by;
+use super::spelling::{folded, same};
 
 /// What a town may have.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -135,19 +135,28 @@ pub fn coverage(plan: &Plan, ledger: &Ledger, at: Day) -> Coverage {
 /// The towns of which somebody has said by a day whether they have this.
 pub fn towns(plan: &Plan, ledger: &Ledger, kind: Kind, at: Day) -> Vec<Town> {
     let renamings = Renamings::of(plan, ledger, at);
-    let mut latest: BTreeMap<String, Said> = BTreeMap::new();
+    let mut latest: Vec<Said> = Vec::new();
     let within = |subject: &Subject| kind.of(subject).is_some();
     // They come by town, then by date: the last one is the latest.
     for (subject, standing) in Book::of(plan, ledger).standings(kind.first(), &within) {
         let Some((key, as_of)) = kind.of(&subject).filter(|(_, as_of)| *as_of <= at) else { continue };
         let said = Said { key: key.to_string(), as_of, standing, joined: None };
-        latest.insert(said.key.clone(), said);
+        match latest.last_mut() {
+            Some(last) if last.key == said.key => *last = said,
+            _ => latest.push(said),
+        }
     }
-    let mut groups: BTreeMap<String, Vec<Said>> = BTreeMap::new();
-    for (key, said) in latest {
-        let (now, joined) = renamings.follow(&key);
-        groups.entry(now.to_string()).or_default().push(Said { joined, ..said });
+    let mut groups: Vec<(String, Vec<Said>)> = Vec::new();
+    for said in latest {
+        let (now, joined) = renamings.follow(&said.key);
+        let now = now.to_string();
+        let said = Said { joined, ..said };
+        match groups.iter_mut().find(|(key, _)| *key == now) {
+            Some((_, group)) => group.push(said),
+            None => groups.push((now, vec![said])),
+        }
     }
+    sort_by(&mut groups, |a, b| a.0.cmp(&b.0));
     groups.into_iter().map(|(key, said)| town(key, said, kind, &renamings)).collect()
 }
 
@@ -178,22 +187,27 @@ pub fn renamings(plan: &Plan, ledger: &Ledger) -> Vec<Heads> {
 
 /// Every name under which a town was entered, as written last, and every name that one was given.
 pub fn named(plan: &Plan, ledger: &Ledger) -> Vec<String> {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut add = |name: &str| {
+        if !names.iter().any(|known| same(known, name)) {
+            names.push(name.to_string());
+        }
+    };
     for kind in Kind::ALL {
         let within = |subject: &Subject| kind.of(subject).is_some();
-        for (subject, standing) in Book::of(plan, ledger).standings(kind.first(), &within) {
-            let said = standing.heads.first().and_then(|entry| kind.said(&entry.body));
-            if let (Some((key, _)), Some(said)) = (kind.of(&subject), said) {
-                names.insert(key.to_string(), said.town.clone());
+        // The latest first, so that its spelling is the one that is kept.
+        for (_, standing) in Book::of(plan, ledger).standings(kind.first(), &within).iter().rev() {
+            if let Some(said) = standing.heads.first().and_then(|entry| kind.said(&entry.body)) {
+                add(&said.town);
             }
         }
     }
     for standing in renamings(plan, ledger) {
         if let Some(Body::Renaming { into, .. }) = standing.settled().map(|entry| &entry.body) {
-            names.entry(folded(into)).or_insert_with(|| into.clone());
+            add(into);
         }
     }
-    names.into_values().collect()
+    names
 }
 
 /// The town for which a name counts on a day, as written where that is another one, with the day from which it does.

@@ -173,6 +173,14 @@ fn renamings_in_a_row_and_in_a_circle_come_to_an_end() {
 }
 
 #[test]
+fn the_register_has_its_towns_by_sound() {
+    let names = ["向阳镇", "高坪镇", "三水镇", "连山镇", "雒城街道", "金鱼镇"];
+    let here = model(names.iter().map(|name| town(1, name, true, "2025-03-31")).collect());
+    let listed: Vec<String> = register::page(&here).rows.into_iter().map(|row| row.name).collect();
+    assert_eq!(listed, ["高坪镇", "金鱼镇", "连山镇", "雒城街道", "三水镇", "向阳镇"]);
+}
+
+#[test]
 fn coverage_over_time_follows_what_was_recorded() {
     let here = model(vec![town(1, "甲镇", true, "2025-03-31"), town(1, "乙镇", false, "2025-06-30")]);
     let bars = chart::bars(&here).unwrap().bars;

@@ -21,8 +21,22 @@ pub use query::MAX_QUERY;
 
 use super::ledger::Ledger;
 use super::plan::Plan;
+use super::sort::sort_by;
 use build::Builder;
+use pinyin::Pinyin;
 use query::Query;
+
+/// Puts things in the order of the sound of their names (pinyin), as people look names up; of names that sound alike,
+/// and of characters whose sound is not known, by their characters.
+pub fn sort_by_sound<T>(items: &mut Vec<T>, name: impl Fn(&T) -> &str) {
+    let pinyin = Pinyin::new();
+    let sound = |c: char| pinyin.readings(c).next().map_or_else(|| c.to_string(), str::to_string);
+    let sounds =
+        |name: &str| -> (Vec<String>, String) { (name.chars().map(sound).collect(), name.to_string()) };
+    let mut keyed: Vec<_> = items.drain(..).map(|item| (sounds(name(&item)), item)).collect();
+    sort_by(&mut keyed, |a, b| a.0.cmp(&b.0));
+    items.extend(keyed.into_iter().map(|(_, item)| item));
+}
 
 impl Index {
     /// Reads the plan and the ledger.

@@ -112,7 +112,7 @@ pub fn town_form(beside: Vec<Node>) -> Node {
     let town = Field::new("town", says::TOWN).line("text", fields.town, faults);
     let mut all = children![
         Field::new("town-kind", says::KIND).choice(choices, kind, faults),
-        el("div", "").children(children![town, taken]),
+        el("div", "").children(children![town, el("div", "").attr("role", "status").child(taken)]),
     ];
     all.extend(shown(fields, "", faults, true));
     all.push(el("div", "field wide actions").child(submit(words::RECORD)).children(beside).into_node());

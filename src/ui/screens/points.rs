@@ -35,8 +35,7 @@ pub fn page() -> Node {
         parts::page_head(None, titles::POINTS, says::SAYS, Vec::new()),
         el("div", "beside").children(children![part(coverage), coverage_figure()]),
         towns(page),
-        enter,
-        paste_form(),
+        el("div", "on-screen").children(children![enter, paste_form()]),
         renaming
     ]
     .into_node()

@@ -9,11 +9,11 @@ pub mod pasting;
 use crate::app::model::Model;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::points::{self, Kind, Said, Town};
+use crate::domain::search::sort_by_sound;
 use crate::domain::spelling::same;
 use crate::view::coverage::{self, Compared};
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::{display, words};
-use std::collections::BTreeMap;
 
 /// The register.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,7 +22,7 @@ pub struct Page {
     pub compared: Option<(u16, String, Compared)>,
     /// How many towns have a workstation, in words; nothing where none was entered.
     pub stations: Option<String>,
-    /// The towns, by name.
+    /// The towns, by the sound of their names.
     pub rows: Vec<Row>,
     /// What was renamed or merged: what stands of each, and whether that differs.
     pub renamings: Vec<(Vec<EntryLine>, bool)>,
@@ -83,14 +83,13 @@ pub fn page(model: &Model) -> Page {
         let with = stations.iter().filter(|town| town.has == Some(true)).count();
         says::stations(with, stations.len())
     });
-    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut rows: Vec<Row> = Vec::new();
     for (kind, town) in towns.iter().flat_map(|(kind, towns)| towns.iter().map(|town| (*kind, town))) {
-        let row = rows.entry(town.key.clone()).or_insert_with(|| Row {
-            key: town.key.clone(),
-            name: display::visible(&town.name),
-            was: None,
-            states: Kind::ALL.map(unknown).to_vec(),
-        });
+        let at = rows.iter().position(|row| row.key == town.key).unwrap_or(rows.len());
+        if at == rows.len() {
+            rows.push(blank(town));
+        }
+        let Some(row) = rows.get_mut(at) else { continue };
         if !town.was.is_empty() {
             let was: Vec<String> = town.was.iter().map(|name| display::visible(name)).collect();
             row.was = Some(says::was(&was.join("、")));
@@ -109,12 +108,14 @@ pub fn page(model: &Model) -> Page {
         let compared = coverage::compared(model, IndicatorRef::Plan(i.no))?;
         Some((i.no, display::full_width(&i.name), compared))
     });
-    Page {
-        compared,
-        stations,
-        rows: rows.into_values().collect(),
-        renamings: renamings.map(of_renaming).collect(),
-    }
+    sort_by_sound(&mut rows, |row| row.name.as_str());
+    Page { compared, stations, rows, renamings: renamings.map(of_renaming).collect() }
+}
+
+/// A town of which nothing is said yet.
+fn blank(town: &Town) -> Row {
+    let (key, name) = (town.key.clone(), display::visible(&town.name));
+    Row { key, name, was: None, states: Kind::ALL.map(unknown).to_vec() }
 }
 
 fn unknown(kind: Kind) -> State {

@@ -177,8 +177,15 @@ fn is_entered(model: &Model, name: &str) -> bool {
 
 /// The town of a site that is none of the plan's units, by its name: 三水镇 of 三水镇知识产权服务网点.
 pub fn town_of(site: &str) -> String {
-    let ends = ["街道", "镇", "乡"].iter().filter_map(|end| Some(site.find(end)? + end.len()));
-    let name = ends.min().and_then(|end| site.get(..end)).unwrap_or(site).trim();
+    const ENDS: [&str; 3] = ["街道", "镇", "乡"];
+    let ends = ENDS.iter().filter_map(|end| Some(site.find(end)? + end.len()));
+    let mut name = ends.min().and_then(|end| site.get(..end)).unwrap_or(site);
+    // 西乡街道, 新乡镇: what ends a name may stand in a short one.
+    let next = ENDS.iter().find(|end| site.get(name.len()..).is_some_and(|rest| rest.starts_with(**end)));
+    if let Some(next) = next.filter(|_| name.trim().chars().count() == 2) {
+        name = site.get(..name.len() + next.len()).unwrap_or(name);
+    }
+    let name = name.trim();
     // 镇政府 is no town's name.
     if name.chars().count() < 2 { site.trim().to_string() } else { name.to_string() }
 }

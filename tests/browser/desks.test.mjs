@@ -72,7 +72,7 @@ for (const [who, site] of [['somebody who looks', undefined], ['a unit', '市国
     }
     if (site === null) {
       assert.ok((await height()) <= 768, `empty: ${await height()} px`);
-      await tab.click({ role: 'button', name: '记录' });
+      await tab.click({ role: 'button', name: '有，记录' });
       await tab.waitForText(/^已保存$/m);
       assert.ok((await height()) <= 768, `recorded: ${await height()} px`);
       // Of what a town does not report there is no word, until it asks.

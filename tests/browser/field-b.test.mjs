@@ -27,7 +27,7 @@ const FORMS = [
   ['only a date', 'indicators/5', /^5\. /, [], { as_of: '2025-03-31' }],
   ['a pasted column', 'indicators/5', /^5\. /, ['从表格粘贴多行'], { paste: '2025-03-31\t1.18', 'paste-source': '报表' }],
   ['an interim target', 'indicators/5', /^5\. /, [], { 'interim-target-2025': '1.2' }],
-  ['a town', 'indicators/16', /^16\. /, [], { town: '三水镇', 'town-has': 'no', 'town-as-of': '2025-03-31', 'town-note': '筹建' }],
+  ['a town', 'points', '服务网点', [], { town: '三水镇', 'town-as-of': '2025-03-31', 'town-note': '筹建' }],
   ['an extra indicator', 'indicators', '指标', ['添加表外指标'], { 'x-name': '地理标志', 'x-measure': '件', 'x-baseline': '1', 'x-target': '1', 'x-path': 'maintain', 'x-whole': 'yes' }],
   ['an update', 'tasks/10', /^任务 10/, ['增加一件佐证材料'], { state: 'stuck', as_of: '2025-03-31', note: '开了会', 'evidence-0-title': '纪要', 'evidence-0-place': '柜 3' }],
   ['a milestone', 'tasks/10', /^任务 10/, [], { milestone: '培训', due: '2025-09-30' }],

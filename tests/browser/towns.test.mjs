@@ -38,7 +38,8 @@ for (const name of ['chromium', 'firefox']) {
     assert.equal(await value(tab, 'town'), '测试镇');
     assert.equal(await value(tab, 'town-as-of'), '2025-06-30');
     assert.equal(await tab.run(() => [...document.querySelectorAll('main button')].find((one) => one.textContent === '发给办公室').disabled), true, 'nothing to send yet');
-    await tab.click({ role: 'button', name: '记录' });
+    assert.equal(await tab.count({ role: 'button', name: '记录' }), 0, 'nobody has said yet that there is one');
+    await tab.click({ role: 'button', name: '有，记录' });
     await until('the desk to say so', async () => /有网点[\s\S]*截至 2025-06-30/.test(await part(tab, '本镇（街道）现状')));
     const file = await tab.download(() => tab.click({ role: 'button', name: '发给办公室' }));
     const said = await part(tab, '本期报送');
@@ -62,13 +63,12 @@ for (const name of ['chromium', 'firefox']) {
 test('chromium: a town records its workstation beside its point, corrects one and withdraws the other', LIMIT, session('chromium', async ({ server, tab }) => {
   await aTown(tab, server, '测试镇服务网点');
   await tab.fill({ label: '地址（可不填）' }, '测试路 1 号');
-  await tab.click({ role: 'button', name: '记录' });
+  await tab.click({ role: 'button', name: '有，记录' });
   await until('the point', async () => /测试路 1 号/.test(await part(tab, '本镇（街道）现状')));
   // What is known of the point is none of the workstation's.
   await tab.choose({ label: '录入什么' }, '维权援助工作站');
   await until('an empty address', async () => (await value(tab, 'town-address')) === '');
-  await tab.choose({ label: '有没有' }, '没有');
-  await tab.click({ role: 'button', name: '记录' });
+  await tab.click({ role: 'button', name: '没有，记录' });
   await until('the workstation', async () => /没有工作站/.test(await part(tab, '本镇（街道）现状')));
   await tab.click({ role: 'button', name: /^更正：测试镇：有网点/ });
   const own = section('本镇（街道）现状');
@@ -96,7 +96,7 @@ test('chromium: wrong dates, long texts and a town in another spelling are said 
   await tab.fill({ label: '截至日期', within: enter }, '2027-01-01');
   const long = '长'.repeat(10_000);
   await tab.run((text) => { const input = document.getElementById('town-services'); input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); }, long);
-  await tab.click({ role: 'button', name: '记录', within: enter });
+  await tab.click({ role: 'button', name: '有，记录', within: enter });
   await until('the day', async () => /不在方案期内|晚于今天/.test(await field('town-as-of')));
   assert.match(await field('town-services'), /太长了，最多 2000 字/);
   assert.deepEqual([await value(tab, 'town'), (await value(tab, 'town-services')).length], ['三水镇', 10_000]);
@@ -107,12 +107,11 @@ test('chromium: wrong dates, long texts and a town in another spelling are said 
   assert.equal((await value(tab, 'town-services')).length, 10_000);
   await tab.fill({ label: '服务内容（可不填）', within: enter }, '咨询');
   await tab.fill({ label: '截至日期', within: enter }, '2025-06-30');
-  await tab.click({ role: 'button', name: '记录', within: enter });
+  await tab.click({ role: 'button', name: '有，记录', within: enter });
   await until('the town', async () => (await rows(tab)).some((row) => /三水镇 有网点/.test(row)));
   await tab.fill({ label: '镇（街道）名称', within: enter }, '三水　镇');
   await until('what it is taken for', async () => /与已录入的“三水镇”是同一个镇（街道）/.test(await part(tab, '录入')));
-  await tab.choose({ label: '有没有', within: enter }, '没有');
-  await tab.click({ role: 'button', name: '记录', within: enter });
+  await tab.click({ role: 'button', name: '没有，记录', within: enter });
   await until('one town', async () => (await rows(tab)).filter((row) => /没有网点/.test(row)).length === 1 && (await rows(tab)).length === 1);
   tab.assertClean(server.origin);
 }, { open: { before: NOW } }));

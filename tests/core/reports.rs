@@ -160,8 +160,7 @@ fn the_calendar_has_every_due_day_once() {
 #[test]
 fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
     let town = |as_of: &str| {
-        let body =
-            Body::ServicePoint(TownPoint::new("测试镇", true, day(as_of)));
+        let body = Body::ServicePoint(TownPoint::new("测试镇", true, day(as_of)));
         let site = Site { name: "测试镇服务网点".into(), unit: None };
         let at = guanghan_ip_plan::domain::day::start_of(day("2025-07-02"));
         Arc::new(seal(Draft { at, plan: shipped().id, site, parents: Vec::new(), body, reason: None }))

@@ -69,6 +69,8 @@ pub fn town_form(beside: Vec<Node>) -> Node {
         move |m: &Model, kind: Kind| forms::first(m, kind, forms::own_town(m), store.calendar().period_end());
     let filled = store.read_untracked(|m| first(m, Kind::Point));
     let is_own = !filled.town.is_empty();
+    // Whether nobody has said yet whether the town has it.
+    let is_unsaid = RwSignal::new(filled.has.is_empty());
     let kind = RwSignal::new(kind_word(Kind::Point).to_string());
     let fields = Fields::of(filled.clone());
     let faults: Faults = RwSignal::new(Vec::new());
@@ -82,6 +84,7 @@ pub fn town_form(beside: Vec<Node>) -> Node {
         move |kind, _, _| {
             let next = store.read_untracked(|m| first(m, town_form::kind(kind)));
             filled.with_value(|before| fields.refill(before, next.clone()));
+            is_unsaid.set(fields.has.with_untracked(String::is_empty));
             filled.set_value(next);
         },
         false,
@@ -93,14 +96,22 @@ pub fn town_form(beside: Vec<Node>) -> Node {
                 faults.set(Vec::new());
                 let other = [fields.town, fields.since, fields.address, fields.services, fields.note];
                 if is_own {
+                    is_unsaid.set(false);
                     filled.set_value(fields.now());
                     draft.recorded(&[fields.note]);
                 } else {
+                    fields.has.set(String::new());
                     draft.recorded(&other);
                 }
                 record(body, None);
             }
-            Err(wrong) => show_faults_of("", faults, wrong),
+            Err(wrong) => {
+                // What a button said is asked again.
+                if is_unsaid.get_untracked() {
+                    fields.has.set(String::new());
+                }
+                show_faults_of("", faults, wrong);
+            }
         }
     };
     let taken = read_back(fields.town, move |typed| {
@@ -114,8 +125,20 @@ pub fn town_form(beside: Vec<Node>) -> Node {
         Field::new("town-kind", says::KIND).choice(choices, kind, faults),
         el("div", "").children(children![town, el("div", "").attr("role", "status").child(taken)]),
     ];
+    let has = dynamic(move || if is_unsaid.get() { nothing() } else { has_field(fields, "", faults) });
+    all.push(has);
     all.extend(shown(fields, "", faults, true));
-    all.push(el("div", "field wide actions").child(submit(words::RECORD)).children(beside).into_node());
+    let says = move |words: &'static str, has: bool| {
+        submit(words).on("click", move |_| fields.has.set(TownForm::yes_no(has))).into_node()
+    };
+    let record = dynamic(move || match is_unsaid.get() {
+        true => {
+            let [yes, no] = says::RECORD_HAS;
+            children![says(yes, true), says(no, false)].into_node()
+        }
+        false => submit(words::RECORD).into_node(),
+    });
+    all.push(el("div", "field wide actions").child(record).children(beside).into_node());
     let form = draft
         .form("form town-form", submitted)
         .children(all)
@@ -135,7 +158,8 @@ pub fn town_correction(
     let fields = Fields::of(form);
     let faults: Faults = RwSignal::new(Vec::new());
     let draft = Draft::of(format!("town-{}", corrects.id), faults, kept_of(fields));
-    let all = shown(fields, whose, faults, false);
+    let mut all = children![has_field(fields, whose, faults)];
+    all.extend(shown(fields, whose, faults, false));
     let whose = whose.to_string();
     let submitted = move || {
         let (plan, latest) = (store.plan(), store.calendar().latest);
@@ -170,12 +194,16 @@ fn kept_of(fields: Fields) -> Vec<crate::ui::forms::drafting::Keyed> {
     ]
 }
 
+/// Whether a town has it.
+fn has_field(fields: Fields, whose: &str, faults: Faults) -> Node {
+    Field::new("town-has", says::HAS).of(whose).choice(words::has_choices(), fields.has, faults)
+}
+
 /// What is asked of a town beside its name.
 fn shown(fields: Fields, whose: &str, faults: Faults, with_day: bool) -> Vec<Node> {
     let field = |name, label: &'static str| Field::new(name, label).of(whose);
     let day = with_day.then(|| field("town-as-of", words::AS_OF_DATE).line("date", fields.as_of, faults));
     children![
-        field("town-has", says::HAS).choice(words::has_choices(), fields.has, faults),
         day,
         field("town-since", says::SINCE).line("date", fields.since, faults),
         field("town-address", says::ADDRESS).line("text", fields.address, faults),

@@ -51,7 +51,9 @@ pub fn state_cell(state: &State, open: RwSignal<Option<Open>>) -> Node {
 
 /// Whether the town has it, and as of when.
 fn head(state: &State) -> Node {
-    let settle = state.conflict.then(|| link(Route::Conflicts(Default::default()), says::SETTLE).attr("class", "flag"));
+    let settle = state
+        .conflict
+        .then(|| link(Route::Conflicts(Default::default()), says::SETTLE).attr("class", "flag"));
     let class = if state.said.is_empty() { "unreported" } else { "strong" };
     let age = (!state.age.is_empty()).then(|| span("muted", state.age.as_str()));
     children![span(class, state.says), " ", settle, " ", age].into_node()

@@ -1,7 +1,8 @@
 //! What a town's own desk says: what it has, what is asked for this period, what has not been sent.
 
 use crate::app::model::{Model, PendingExport};
-use crate::domain::period;
+use crate::domain::day::Day;
+use crate::domain::period::{self, Period};
 use crate::domain::points::{self, Kind};
 use crate::domain::spelling::folded;
 use crate::view::reporting::{self, Now};
@@ -17,7 +18,7 @@ pub struct Desk {
     pub states: Vec<State>,
     /// The period that is asked for.
     pub now: Option<Now>,
-    /// Whether something was recorded for it.
+    /// Whether the service point was recorded for it.
     pub is_given: bool,
     /// Whether there is anything to send.
     pub can_send: bool,
@@ -34,11 +35,15 @@ pub fn desk(model: &Model) -> Desk {
     let key = folded(&now);
     let known = Kind::ALL.into_iter().filter_map(|kind| {
         let town = points::towns(plan, ledger, kind, today).into_iter().find(|town| town.key == key)?;
-        Some((town.as_of, state(model, kind, &town)))
+        Some((kind, town.as_of, state(model, kind, &town)))
     });
-    let (days, states): (Vec<_>, Vec<State>) = known.unzip();
+    let known: Vec<(Kind, Day, State)> = known.collect();
     let asked = period::current(plan, today);
-    let is_given = asked.is_some_and(|period| days.iter().any(|as_of| *as_of >= period.end));
+    // The indicator is about points; a workstation is said beside them.
+    let answers =
+        |period: Period| known.iter().any(|(kind, day, _)| *kind == Kind::Point && *day >= period.end);
+    let is_given = asked.is_some_and(answers);
+    let states = known.into_iter().map(|(.., state)| state).collect();
     let (unsent, _) = model.only_here();
     Desk {
         town: display::visible(&now),
@@ -62,7 +67,7 @@ pub mod says {
 
     pub const TITLE: &str = "本期报送";
     pub const OWN: &str = "本镇（街道）现状";
-    pub const NOTHING: &str = "还没有录入。填好本期报送的表，点“记录”。";
+    pub const NOTHING: &str = "还没有录入。填好本期报送的表，点“有，记录”或“没有，记录”。";
     pub const SEND: &str = "发给办公室";
     pub const SENT: &str = "已发送";
     pub const GIVEN: &str = "本期已记录";

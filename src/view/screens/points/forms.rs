@@ -63,7 +63,7 @@ pub fn first(model: &Model, kind: Kind, town: String, as_of: String) -> TownForm
     let said = known.as_ref().and_then(|known| known.said.first()).and_then(|said| said.point(kind));
     match said {
         Some(said) => TownForm { town, as_of, note: String::new(), ..TownForm::of(said) },
-        None => TownForm { town, as_of, has: TownForm::yes_no(true), ..TownForm::default() },
+        None => TownForm { town, as_of, ..TownForm::default() },
     }
 }
 
@@ -74,6 +74,8 @@ pub mod says {
     pub const KIND: &str = "录入什么";
     pub const TOWN: &str = "镇（街道）名称";
     pub const HAS: &str = "有没有";
+    /// Says it and records it, where nobody has said before: nothing is taken for granted.
+    pub const RECORD_HAS: [&str; 2] = ["有，记录", "没有，记录"];
     pub const SINCE: &str = "设立时间（可不填）";
     pub const ADDRESS: &str = "地址（可不填）";
     pub const SERVICES: &str = "服务内容（可不填）";

@@ -330,7 +330,13 @@ fn a_towns_desk_knows_its_town_and_what_it_said() {
     assert_eq!(now.states[0].says, "有网点");
     // The form goes on with what stands.
     let first = forms::first(&here, Kind::Point, "三水镇".into(), "2025-09-30".into());
-    assert_eq!((first.has.as_str(), first.as_of.as_str()), ("", "2025-09-30"));
+    assert_eq!(
+        (first.town.as_str(), first.has.as_str(), first.as_of.as_str()),
+        ("新镇", "yes", "2025-09-30")
+    );
+    // Of what nobody has said, nothing is taken for granted.
+    let station = forms::first(&here, Kind::Station, "三水镇".into(), "2025-09-30".into());
+    assert_eq!(station.has, "");
 }
 
 fn pasted(text: &str) -> Sheet {

@@ -57,8 +57,11 @@ pub fn own_town(model: &Model) -> String {
     last.map_or_else(|| town_of(&site.name), |(_, _, town)| town)
 }
 
-/// A form for a town with what stands of it, as of another day; as it is empty where nothing does.
+/// A form for a town with what stands of it, as of another day; as it is empty where nothing does. A town that was
+/// renamed or merged goes by the name for which it counts now.
 pub fn first(model: &Model, kind: Kind, town: String, as_of: String) -> TownForm {
+    let now = points::counts_for(&model.plan, &model.ledger, &town, model.today);
+    let town = now.map_or(town, |(now, _)| now);
     let known = standing(model, kind, &folded(&town));
     let said = known.as_ref().and_then(|known| known.said.first()).and_then(|said| said.point(kind));
     match said {

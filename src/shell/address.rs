@@ -64,6 +64,16 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Gives the printed sheets' margins their words (`style/first.css`), through the CSSOM.
+pub fn set_printed_head(text: &str) {
+    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let quoted = text.replace('\\', "").replace('"', "\u{201d}").replace('\n', " ");
+        // Where it is refused, sheets but the first have no head.
+        let _ = root.style().set_property("--printed-head", &format!("\"{quoted}\""));
+    }
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -54,7 +54,8 @@ fn welcome() -> Node {
     let chooser = el("div", "room-for-site").child(use_rest().site_chooser());
     let store = use_store();
     let only_looks = button("btn quiet", says::ONLY_LOOKS, move || store.dispatch(Action::OnlyLooks));
-    card.children(children![p("", says::WHO_HINT), chooser, only_looks]).into_node()
+    let card = card.children(children![p("", says::WHO_HINT), chooser, only_looks]);
+    el("div", "on-screen").child(card).into_node()
 }
 
 /// A town's own desk, and the way to the county's overview.

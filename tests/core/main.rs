@@ -19,6 +19,7 @@ mod clock;
 mod compare;
 mod conflicts;
 mod data_table;
+mod document;
 mod drafting;
 mod entering;
 mod extract;

@@ -87,7 +87,7 @@ fn row(of: &Indicator, category: Option<String>) -> Row {
         category,
         no: of.no,
         name: format!("{}（{}）", display::full_width(&of.name), of.measure),
-        values: [of.baseline, of.target].map(display::number),
+        values: [of.baseline, of.target].map(|value| value.to_string()),
     }
 }
 

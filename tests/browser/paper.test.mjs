@@ -1,0 +1,74 @@
+// On paper, and the text of the plan: what is printed really, as a PDF, and what is read in the document.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { BROWSERS, session } from './harness.mjs';
+import { chooseSite, clockAt, plan, show, shown } from './person.mjs';
+
+const LIMIT = { timeout: 180_000 };
+
+/** How many sheets a PDF has, and how wide and high each is, in points. */
+const sheets = (pdf) => [...Buffer.from(pdf).toString('latin1').matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, w, h]) => [Number(w), Number(h)]);
+const print = (tab) => tab.page.pdf({ preferCSSPageSize: true, printBackground: true });
+
+/** What stands on paper of the elements that a selector finds. */
+const printed = (tab, css) => tab.run((selector) => Array.from(document.querySelectorAll(selector)).filter((node) => node.getClientRects().length > 0).map((node) => node.textContent.trim()), css);
+
+test('chromium: what is printed has its head, no forms and no links to clauses; the overview is one sheet', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, '', '总览');
+  await tab.page.emulateMediaType('print');
+  assert.deepEqual(await printed(tab, '#welcome'), [], 'the question of a first visit');
+  await tab.page.emulateMediaType('screen');
+  await chooseSite(tab, '市市场监管局');
+  // The cards that come with the second part are there.
+  await tab.waitFor('the reports', () => document.querySelector('.tiles .tile-n') !== null);
+  assert.equal(sheets(await print(tab)).length, 1, 'sheets of the overview');
+
+  for (const [route, heading] of [['', '总览'], ['units/scjgj', '市市场监管局'], ['tasks', /./], ['indicators/5', /^5\. /], ['people', '成员'], ['compare?a=as_of.2024-12-31&b=now', '比较']]) {
+    await show(tab, server, route, heading);
+    await tab.page.emulateMediaType('print');
+    const [head] = await printed(tab, '.printed-head');
+    assert.match(head, new RegExp(`^${shown(plan.title)}　填报点：市市场监管局　截至2025年7月3日$`), route);
+    assert.equal(await tab.run(() => document.documentElement.style.getPropertyValue('--printed-head')), `"${head}"`);
+    for (const css of ['form', '.btn', 'a.source', '.more-link', 'nav']) assert.deepEqual(await printed(tab, css), [], `${css} on ${route}`);
+    await tab.page.emulateMediaType('screen');
+  }
+}, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
+
+test('chromium: the matrix is printed across, from its first sheet on', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, 'matrix', /矩阵/);
+  await tab.find({ role: 'table' });
+  const all = sheets(await print(tab));
+  assert.ok(all.every(([w, h]) => w > h), `sheets are ${JSON.stringify(all)}`);
+}));
+
+for (const name of BROWSERS) {
+  test(`${name}: the table of the plan is a table, and can be read as it was written; the outline leads to the headings`, LIMIT, session(name, async ({ server, tab }) => {
+    await show(tab, server, 'text', '方案全文');
+    const rows = await tab.run(() => Array.from(document.querySelectorAll('.document-table tbody tr:not(.group)')).map((tr) => Array.from(tr.cells).map((cell) => cell.textContent)));
+    assert.equal(rows.length, plan.indicators.length);
+    const five = plan.indicators.find(({ no }) => no === 5);
+    assert.deepEqual(rows[4], ['5', `${five.name}（${five.measure}）`, five.baseline, five.target]);
+    assert.deepEqual(await tab.run(() => Array.from(document.querySelectorAll('.document-table thead th')).map((th) => th.textContent)), ['序号', '主要指标', '2023年', '2026年']);
+    await tab.click({ role: 'button', name: '照原文逐字显示这张表' });
+    const written = plan.clauses.filter(({ kind }) => kind === 'table').map(({ text }) => text).join('\n');
+    assert.equal(await tab.waitFor('the text as written', () => (document.querySelector('.raw pre') || {}).textContent), written);
+
+    const headings = plan.clauses.filter(({ kind }) => kind === 'heading');
+    const links = await tab.run(() => Array.from(document.querySelectorAll('.outline.beside a')).map((a) => a.getAttribute('href')));
+    assert.deepEqual(links, headings.map(({ id }) => `#/text/${id}`));
+    await tab.page.setViewport({ width: 1366, height: 768 });
+    await tab.click({ role: 'link', name: '四、保障措施' });
+    await tab.waitForHash(`#/text/${headings.find(({ text }) => text.startsWith('四、')).id}`);
+    // On a phone it is folded, above the text, and the page is no wider than the screen.
+    await tab.page.setViewport({ width: 360, height: 740 });
+    assert.ok(await tab.run(() => document.documentElement.scrollWidth <= window.innerWidth));
+  
+    await tab.click({ role: 'button', name: '目录' });
+    await tab.click({ role: 'link', name: '二、主要目标' });
+    await tab.waitForHash('#/text/c010');
+    // A link to a row's clause leads to the row.
+    await show(tab, server, 'text/c022', '方案全文');
+    assert.match((await tab.find({ css: '#c022.named' })).text, /质押融资/);
+    tab.assertClean(server.origin);
+  }));
+}

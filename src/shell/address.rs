@@ -64,7 +64,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Gives the printed sheets' margins their words (`style/first.css`), through the CSSOM.
+/// Gives the printed sheets' margins their words (`style/rest.css`), through the CSSOM.
 pub fn set_printed_head(text: &str) {
     let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
     if let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -44,7 +44,7 @@ pub fn frame(screen: Node) -> Node {
     let bottom = el("nav", "bottom").attr("aria-label", says::NAVIGATION_ON_PHONES);
     let bottom = bottom.children(places_as("bottom-link", Some(true))).child(more);
     let main = el("main", "page").attr("id", "main");
-    let main = main.children(children![printed_head(), rest.notices(), screen]);
+    let main = main.children(children![rest.notices(), screen]);
     let skip = el("a", "skip").attr("href", "#main").child(says::SKIP_TO_MAIN).on("click", |ev| {
         ev.prevent_default();
         address::to_top();
@@ -168,17 +168,6 @@ fn kept_here() -> Node {
         }
     });
     el("div", "kept").attr("role", "status").children(children![conflicts, state, only]).into_node()
-}
-
-/// What every printed sheet begins with: plan, who is typing, the day.
-fn printed_head() -> Node {
-    let store = use_store();
-    let says = Memo::new(move |_| {
-        let site = store.with_site(|site| site.map(|s| display::visible(&s.name)));
-        says::printed(&display::full_width(&store.plan().title), site, &display::day(store.with(|m| m.today)))
-    });
-    Effect::new(move |_| says.with(|says| address::set_printed_head(says)));
-    el("p", "printed-head").attr("aria-hidden", "true").child(dynamic_text(move || says.get())).into_node()
 }
 
 /// Who is typing.

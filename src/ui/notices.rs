@@ -10,6 +10,7 @@ use crate::domain::extract::ExportFilter;
 use crate::shell::{address, drafts, keys};
 use crate::ui::exchange::leaving::question;
 use crate::ui::forms::site::ask_anew;
+use crate::view::display;
 use crate::view::problems::{self, Tone, Way};
 use crate::view::words::{self, notices as says};
 use leptos::prelude::*;
@@ -60,6 +61,7 @@ pub fn notices() -> Node {
         }
     });
     children![
+        printed_head(),
         question(),
         ask_anew(),
         cleared(),
@@ -124,4 +126,15 @@ fn way_back(notice: &Notice) -> Option<Node> {
 /// Something that needs doing, with the ways to do it.
 pub fn alert(text: String, actions: Vec<Node>) -> Node {
     el("div", "notice bad").attr("role", "alert").child(p("", text)).children(actions).into_node()
+}
+
+/// What every printed sheet begins with: plan, who is typing, the day.
+fn printed_head() -> Node {
+    let store = use_store();
+    let says = Memo::new(move |_| {
+        let site = store.with_site(|site| site.map(|s| display::visible(&s.name)));
+        says::printed(&display::full_width(&store.plan().title), site, &display::day(store.with(|m| m.today)))
+    });
+    Effect::new(move |_| says.with(|says| address::set_printed_head(says)));
+    el("p", "printed-head").attr("aria-hidden", "true").child(dynamic_text(move || says.get())).into_node()
 }

@@ -17,7 +17,7 @@ test('chromium: what is printed has its head, no forms and no links to clauses; 
   await show(tab, server, '', '总览');
   await tab.page.emulateMediaType('print');
   assert.deepEqual(await printed(tab, '#welcome'), [], 'the question of a first visit');
-  await tab.page.emulateMediaType('screen');
+  await tab.page.emulateMediaType(null);
   await chooseSite(tab, '市市场监管局');
   // The cards that come with the second part are there.
   await tab.waitFor('the reports', () => document.querySelector('.tiles .tile-n') !== null);
@@ -29,8 +29,8 @@ test('chromium: what is printed has its head, no forms and no links to clauses; 
     const [head] = await printed(tab, '.printed-head');
     assert.match(head, new RegExp(`^${shown(plan.title)}　填报点：市市场监管局　截至2025年7月3日$`), route);
     assert.equal(await tab.run(() => document.documentElement.style.getPropertyValue('--printed-head')), `"${head}"`);
-    for (const css of ['form', '.btn', 'a.source', '.more-link', 'nav']) assert.deepEqual(await printed(tab, css), [], `${css} on ${route}`);
-    await tab.page.emulateMediaType('screen');
+    for (const css of ['form', '.btn', 'a.source', '.more-link', 'nav', '.crumbs']) assert.deepEqual(await printed(tab, css), [], `${css} on ${route}`);
+    await tab.page.emulateMediaType(null);
   }
 }, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
 

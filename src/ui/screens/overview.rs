@@ -54,7 +54,7 @@ fn welcome() -> Node {
     let chooser = el("div", "room-for-site").child(use_rest().site_chooser());
     let store = use_store();
     let only_looks = button("btn quiet", says::ONLY_LOOKS, move || store.dispatch(Action::OnlyLooks));
-    let card = card.children(children![p("on-screen", says::WHO_HINT), chooser, only_looks]);
+    let card = card.children(children![p("", says::WHO_HINT), chooser, only_looks]);
     el("div", "on-screen").child(card).into_node()
 }
 

@@ -12,9 +12,3 @@ pub const NO_SITE: &str = "未登记";
 pub fn conflicts(count: usize) -> String {
     format!("冲突 {count}")
 }
-
-/// What a printed sheet begins with: the plan, who is typing where anybody said, and the day.
-pub fn printed(plan: &str, site: Option<String>, today: &str) -> String {
-    let site = site.map(|site| format!("　填报点：{site}")).unwrap_or_default();
-    format!("{plan}{site}　截至{today}")
-}

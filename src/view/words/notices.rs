@@ -14,3 +14,9 @@ pub const UNDO: &str = "撤销";
 pub fn set_aside(count: usize) -> String {
     format!("{count} 条记录无法读取，已隔离，没有删除。其余记录正常。")
 }
+
+/// What a printed sheet begins with: the plan, who is typing where anybody said, and the day.
+pub fn printed(plan: &str, site: Option<String>, today: &str) -> String {
+    let site = site.map(|site| format!("　填报点：{site}")).unwrap_or_default();
+    format!("{plan}{site}　截至{today}")
+}

@@ -1,6 +1,7 @@
 // Every screen opens with the fixture's entries in it, says its heading, and raises no error; and what
 // only a browser can show of lists, the matrix and downloads.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { session } from './harness.mjs';
@@ -15,6 +16,7 @@ async function withFixture(tab, server) {
   await tab.waitForText('已导入 17 条记录');
 }
 
+const successors = new Map(JSON.parse(readFileSync(FIXTURE, 'utf8')).entries.filter(({ body }) => body.kind === 'succession').map(({ body }) => [body.post, body.holder]));
 const SCREENS = [
   ['', '总览'],
   ['indicators', '指标'],
@@ -41,7 +43,8 @@ const SCREENS = [
   ...plan.tasks.map(({ no, title }) => [`tasks/${no}`, title]),
   ...plan.safeguards.map(({ no, title }) => [`safeguards/${no}`, title]),
   ...plan.units.map(({ id, name }) => [`units/${id}`, shown(name)]),
-  ...plan.posts.map(({ id, holder }) => [`people/${id}`, holder]),
+  // Whoever holds the post today, by the fixture's records.
+  ...plan.posts.map(({ id, holder }) => [`people/${id}`, successors.get(id) ?? holder]),
 ];
 
 for (const name of ['chromium', 'firefox', 'chromium86']) {

@@ -164,7 +164,8 @@ for (const name of BROWSERS) {
       await back.choose({ label: '状态' }, '推进中');
       await back.fill({ label: '截至日期' }, AS_OF);
       await back.fill({ label: '做了什么' }, NOTE);
-      await back.fill({ label: /^佐证材料/ }, '活动通知');
+      await back.click({ role: 'button', name: '增加一件佐证材料' });
+      await back.fill({ label: '材料名称' }, '活动通知');
       await record(back, '报送进展');
       const updates = await until('the update', async () => {
         const text = await part(back, '进展');

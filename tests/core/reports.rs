@@ -194,3 +194,22 @@ fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
         (None, [vec!["逾期"; 6], vec!["—"]].concat().iter().map(|s| s.to_string()).collect())
     );
 }
+
+#[test]
+fn nobody_waits_for_a_file_of_who_owes_nothing_any_more() {
+    let empty = reports::page(&model("2025-07-20", &[])).unwrap();
+    let one = empty.rows.iter().find(|row| row.cells[5].says == "0/1").unwrap();
+    let owed = reminder_of(&model("2025-07-20", &[]), &one.id).items;
+    let Route::Work(work) = owed[0].route else { panic!("{owed:?}") };
+    let body = Body::Update {
+        work,
+        as_of: day("2025-03-31"),
+        state: TaskState::Done,
+        note: "测试".into(),
+        evidence: Vec::new(),
+    };
+    let page = reports::page(&model("2025-07-20", &[of(&one.id, "2025-04-02", body)])).unwrap();
+    let came = page.received.iter().find(|came| came.key == one.id).unwrap();
+    let said: Vec<&str> = came.cells[3..6].iter().map(|cell| cell.says.as_str()).collect();
+    assert_eq!(said, ["逾期", "并入 1", "—"]);
+}

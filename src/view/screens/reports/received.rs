@@ -76,7 +76,9 @@ fn row(model: &Model, duties: &Duties, by: &Speaker, came: &Came, periods: &[Per
     };
     let count = |of: Option<&Received>, at: usize| of.and_then(|c| c.counts.get(at)).copied().unwrap_or(0);
     let cells = periods.iter().enumerate().map(|(at, period)| {
-        let owes = unit.is_some_and(|unit| !duties.of_unit(&unit.id, *period).is_empty());
+        // Who owes nothing any more, as all of it is done, is not waited for.
+        let owes =
+            unit.is_some_and(|unit| duties.of_unit(&unit.id, *period).iter().any(|d| !d.state.is_given()));
         cell(count(merged, at), count(waiting, at), owes, *period, model.today)
     });
     Row {

@@ -68,12 +68,12 @@ struct Duty {
     what: Owed,
     via_collective: bool,
     /// By as-of date.
-    said: Vec<Said>,
+    said: Vec<Told>,
 }
 
 /// A word on it that counts.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Said {
+struct Told {
     as_of: Day,
     /// The county's day on which it was first recorded: a correction is no delay.
     on: Option<Day>,
@@ -119,7 +119,7 @@ impl Duties {
             let reports = if holders.is_empty() { Vec::new() } else { updates::reports(plan, ledger, of) };
             for holder in holders {
                 let own = reports.iter().filter(|r| r.is_of(plan, &holder.unit.id));
-                let mut said: Vec<Said> = own.map(|report| update(book, of, report)).collect();
+                let mut said: Vec<Told> = own.map(|report| update(book, of, report)).collect();
                 sort_by_key(&mut said, |s| s.as_of);
                 let via_collective = holder.via.is_some();
                 give(&holder.unit.id, Duty { what: Owed::Update(of), via_collective, said });
@@ -176,7 +176,7 @@ impl Duties {
 
     /// A word answers the period in which its day lies, days of grace included; of what is asked for now, a later
     /// day does as well.
-    fn is_of(&self, said: &Said, period: Period) -> bool {
+    fn is_of(&self, said: &Told, period: Period) -> bool {
         let is_past = self.current.is_some_and(|current| period.end < current.end);
         said.as_of >= period.start && (!is_past || said.as_of <= period.due)
     }
@@ -203,14 +203,14 @@ fn asked_work(plan: &Plan) -> impl Iterator<Item = Work> {
     duties::all_work(plan).filter(|work| !duties::named_units(plan, *work).is_empty())
 }
 
-fn update(book: Book<'_>, work: Work, report: &Report) -> Said {
+fn update(book: Book<'_>, work: Work, report: &Report) -> Told {
     let subject = Subject::Update(work, report.by.clone(), report.as_of);
     let is_done = report.state() == Some(TaskState::Done);
-    Said { as_of: report.as_of, on: first_day(book, &subject), is_done }
+    Told { as_of: report.as_of, on: first_day(book, &subject), is_done }
 }
 
-fn reading(book: Book<'_>, of: IndicatorRef, as_of: Day) -> Said {
-    Said { as_of, on: first_day(book, &Subject::Reading(of, as_of)), is_done: false }
+fn reading(book: Book<'_>, of: IndicatorRef, as_of: Day) -> Told {
+    Told { as_of, on: first_day(book, &Subject::Reading(of, as_of)), is_done: false }
 }
 
 /// The county's day on which something was first said of a subject that still counts.

@@ -248,6 +248,8 @@ test('chromium: F1 F2 D14 hostile texts in an imported file are shown as text an
   await show(tab, server, '', '总览');
   await tab.waitFor('the latest record', () => document.querySelector('.lines .line') !== null);
   await check('最近的变化');
+  const latest = await part(tab, '最近的变化');
+  assert.ok([img, script].some((word) => latest.includes(word)), latest);
   await show(tab, server, 'indicators/5', /^5\. /);
   await check(img, script, link, '反⟦U+202E⟧转');
   await tab.click({ role: 'button', name: '历史 2' });

@@ -9,7 +9,7 @@ use crate::shell::drafts;
 use crate::ui::forms::field::{self, Faults};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
-use crate::view::words::{self, drafting as says};
+use crate::view::words::{self, drafting as says, recording};
 use leptos::prelude::*;
 
 type Read = Box<dyn Fn() -> String + Send + Sync>;
@@ -137,6 +137,20 @@ impl Draft {
             self.dropped();
             close();
         })
+    }
+
+    /// What stands below a form that records something, or corrects what stands and can be given up.
+    pub fn ways(self, corrects: bool, record: &'static str, done: impl Fn() + Copy + 'static) -> Node {
+        let ways = match corrects {
+            true => children![field::submit(recording::RECORD_CORRECTION), self.cancel(done)],
+            false => children![field::submit(record)],
+        };
+        el("div", "field wide actions").children(ways).into_node()
+    }
+
+    /// What is recorded empties the form that was filled anew; a correction needs no draft any more.
+    pub fn finish(self, corrects: bool, emptied: &[RwSignal<String>]) {
+        if corrects { self.dropped() } else { self.recorded(emptied) }
     }
 
     /// A fold that is open where a draft is offered in it.

@@ -10,13 +10,13 @@ use crate::format::entry;
 use crate::ui::forms::asking::{Asking, read_back};
 use crate::ui::forms::drafting::{Draft, chosen, kept, record};
 use crate::ui::forms::evidence;
-use crate::ui::forms::field::{Faults, Field, id_of, show_faults_of, submit};
+use crate::ui::forms::field::{Faults, Field, id_of, show_faults_of};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::entering::{self, Outcome, says};
 use crate::view::screens::Route;
-use crate::view::words::{self, recording};
+use crate::view::words;
 use crate::view::{asking, display};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -88,10 +88,7 @@ pub fn reading_form(
                 return;
             }
             let corrects = corrects.get_value();
-            match &corrects {
-                None => draft.recorded(&[value, source, note, evidence]),
-                Some(_) => draft.dropped(),
-            }
+            draft.finish(is_correction, &[value, source, note, evidence]);
             done();
             record(body, corrects.as_deref());
         }
@@ -103,10 +100,6 @@ pub fn reading_form(
     });
     let understood = read_back(value, move |typed| asking::read_back(typed, Counted::from(&counted)));
     let day = Field::new("as_of", words::AS_OF_DATE).of(whose);
-    let ways = children![
-        submit(if is_correction { recording::RECORD_CORRECTION } else { words::RECORD }),
-        is_correction.then(|| draft.cancel(done))
-    ];
     let fields = children![
         Field::new("value", measure).of(whose).number(value, faults),
         (!is_correction).then(|| day.line("date", as_of, faults)),
@@ -120,7 +113,7 @@ pub fn reading_form(
         evidence::pieces(evidence, whose, faults),
         el("div", "field wide outcome").attr("aria-live", "polite").children(children![understood, outcome]),
         el("div", "field wide").child(ask.show(submitted)),
-        el("div", "field wide actions").children(ways),
+        draft.ways(is_correction, words::RECORD, done),
     ];
     let form =
         draft.form("form", submitted).children(fields).dynamic_attr("hidden", move || store.without_site());

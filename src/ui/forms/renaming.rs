@@ -4,11 +4,11 @@ use crate::app::town_form::RenamingForm;
 use crate::children;
 use crate::domain::entry::Entry;
 use crate::ui::forms::drafting::{Draft, kept, record};
-use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
+use crate::ui::forms::field::{Faults, Field, show_faults_of};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::screens::points::forms::says;
-use crate::view::words::{self, recording};
+use crate::view::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -49,24 +49,17 @@ pub fn renaming_form(whose: &str, corrects: Option<Arc<Entry>>, done: impl Fn() 
         match store.read_untracked(|m| form.check(m, store.calendar().latest, old)) {
             Ok(body) => {
                 faults.set(Vec::new());
-                match &corrects {
-                    None => draft.recorded(&[town, into, from, note]),
-                    Some(_) => draft.dropped(),
-                }
+                draft.finish(is_correction, &[town, into, from, note]);
                 done();
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),
         }
     };
-    let ways = children![
-        submit(if is_correction { recording::RECORD_CORRECTION } else { says::ADD_RENAMING }),
-        is_correction.then(|| draft.cancel(done))
-    ];
     let form = draft
         .form("form", submitted)
         .children(fields)
-        .child(el("div", "field wide actions").children(ways))
+        .child(draft.ways(is_correction, says::ADD_RENAMING, done))
         .dynamic_attr("hidden", move || store.without_site());
     children![draft.offer(), form].into_node()
 }

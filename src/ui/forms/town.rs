@@ -11,7 +11,7 @@ use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::screens::points::forms::{self, says};
-use crate::view::words::{self, recording};
+use crate::view::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -173,11 +173,10 @@ pub fn town_correction(
             Err(wrong) => show_faults_of(&whose, faults, wrong),
         }
     };
-    let ways = children![submit(recording::RECORD_CORRECTION), draft.cancel(done)];
     let form = draft
         .form("form town-form", submitted)
         .children(all)
-        .child(el("div", "field wide actions").children(ways))
+        .child(draft.ways(true, words::RECORD, done))
         .dynamic_attr("hidden", move || store.without_site());
     children![draft.offer(), form].into_node()
 }

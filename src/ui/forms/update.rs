@@ -5,11 +5,11 @@ use crate::children;
 use crate::domain::entry::{Entry, Work};
 use crate::ui::forms::drafting::{Draft, chosen, kept, record};
 use crate::ui::forms::evidence;
-use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
+use crate::ui::forms::field::{Faults, Field, show_faults_of};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
+use crate::view::words;
 use crate::view::words::update::says;
-use crate::view::words::{self, recording};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -62,24 +62,17 @@ pub fn update_form(
         match form.check(&store.plan(), work, store.calendar().latest) {
             Ok(body) => {
                 faults.set(Vec::new());
-                match &corrects {
-                    None => draft.recorded(&[state, note, evidence]),
-                    Some(_) => draft.dropped(),
-                }
+                draft.finish(is_correction, &[state, note, evidence]);
                 done();
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),
         }
     };
-    let ways = children![
-        submit(if is_correction { recording::RECORD_CORRECTION } else { words::RECORD }),
-        is_correction.then(|| draft.cancel(done))
-    ];
     let form = draft
         .form("form", submitted)
         .children(fields)
-        .child(el("div", "field wide actions").children(ways))
+        .child(draft.ways(is_correction, words::RECORD, done))
         .dynamic_attr("hidden", move || store.without_site());
     children![draft.offer(), form].into_node()
 }

@@ -1,6 +1,6 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
-use super::incoming::{Opened, Outlook, Staged};
+use super::incoming::{FileName, Opened, Outlook, Staged};
 use super::model::{PendingExport, SaveState, StorageHealth, Task, WorkKind, WriteFault};
 use super::outgoing::{Answer, Looking, Outgoing};
 use crate::domain::day::Day;
@@ -132,7 +132,7 @@ pub enum Effect {
         /// The entries.
         entries: Vec<Arc<Entry>>,
         /// The files that were chosen, each with the entries in it.
-        files: Vec<(Arc<str>, Vec<EntryId>)>,
+        files: Vec<(FileName, Vec<EntryId>)>,
         /// The ledger before, by id: what the copy holds.
         before: Vec<Arc<Entry>>,
         /// Who makes the copy.
@@ -145,7 +145,7 @@ pub enum Effect {
     /// Remember that nobody types here.
     KeepOnlyLooks,
     /// Remember that entries exist elsewhere: files, each with the entries in it.
-    KeepElsewhere(Vec<(Arc<str>, Vec<EntryId>)>),
+    KeepElsewhere(Vec<(FileName, Vec<EntryId>)>),
     /// Work out what opened files would bring, and answer with `Action::Staged`.
     Stage,
     /// Let go of what was opened and of a ledger that is not needed any more, in a task of its own: taking

@@ -9,6 +9,10 @@ use crate::format::snapshot::{BadSnapshot, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// A file's name, shared by all entries that were in it. A thin pointer: what keeps these by id is the same code in
+/// the wasm as what keeps the entries.
+pub type FileName = Arc<String>;
+
 /// A file, a pasted text or a link that was read.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Opened {
@@ -93,9 +97,9 @@ pub struct Staged {
     /// Chosen entries that the ledger did not have, by id.
     pub brought: Vec<Arc<Entry>>,
     /// The files that brought them, each with those that came in it first.
-    pub by_file: Vec<(Arc<str>, Vec<EntryId>)>,
+    pub by_file: Vec<(FileName, Vec<EntryId>)>,
     /// The model's `elsewhere` as it would be.
-    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
+    pub elsewhere: BTreeMap<EntryId, FileName>,
     /// The ledger as it was, by id. With more entries in it by now, the union is made anew.
     pub base: Vec<Arc<Entry>>,
     /// How many were known to be elsewhere; the same holds for them.

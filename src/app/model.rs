@@ -1,6 +1,6 @@
 //! Everything the program knows while it runs.
 
-use super::incoming::{Incoming, Refusal};
+use super::incoming::{FileName, Incoming, Refusal};
 use super::outgoing::Question;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
@@ -34,7 +34,7 @@ pub struct Model {
     pub writing: Option<(usize, usize)>,
     /// Entries known to exist in a file too, with its name: they came from it, or a person confirmed that
     /// it arrived.
-    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
+    pub elsewhere: BTreeMap<EntryId, FileName>,
     /// Records in the store that could not be read.
     pub set_aside: Vec<SetAside>,
     /// What this browser's stores can do.

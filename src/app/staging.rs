@@ -1,7 +1,7 @@
 //! Works out what opened files would bring, a little at a time, so that whoever shows a page stays
 //! master of it. The ledger itself is not touched: the union is made beside it.
 
-use super::incoming::{About, FileOutlook, FromSite, Incoming, Outlook, Staged};
+use super::incoming::{About, FileName, FileOutlook, FromSite, Incoming, Outlook, Staged};
 use super::model::Model;
 use super::settling::many::site_key;
 use crate::domain::book::Book;
@@ -28,8 +28,8 @@ pub struct Staging {
     files: Vec<(Arc<Snapshot>, bool)>,
     at: Stage,
     after: Ledger,
-    by_file: Vec<(Arc<str>, Vec<EntryId>)>,
-    elsewhere: BTreeMap<EntryId, Arc<str>>,
+    by_file: Vec<(FileName, Vec<EntryId>)>,
+    elsewhere: BTreeMap<EntryId, FileName>,
     known: usize,
     brought: Vec<Arc<Entry>>,
     /// How many entries of `base` were met in `after`.
@@ -71,7 +71,7 @@ impl Staging {
             files,
             at: Stage::Base,
             after: Ledger::default(),
-            by_file: incoming.files.iter().map(|f| (f.name.as_str().into(), Vec::new())).collect(),
+            by_file: incoming.files.iter().map(|f| (Arc::new(f.name.clone()), Vec::new())).collect(),
             elsewhere: model.elsewhere.clone(),
             known: model.elsewhere.len(),
             brought: Vec::new(),

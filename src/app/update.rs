@@ -123,7 +123,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::AnsweredLeaving(answer) => leaving::answered(model, answer, now),
         Action::ConfirmedExport => match model.export.take() {
             Some(export) => {
-                let file: Arc<str> = export.file.as_str().into();
+                let file = Arc::new(export.file.clone());
                 model.notice = Some(Notice::Carried(export.ids.len()));
                 model.elsewhere.extend(export.ids.iter().map(|id| (*id, file.clone())));
                 vec![Effect::KeepElsewhere(vec![(file, export.ids.to_vec())])]

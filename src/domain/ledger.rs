@@ -17,8 +17,8 @@ use std::sync::Arc;
 pub struct Ledger {
     entries: BTreeMap<EntryId, Arc<Entry>>,
     pub(super) subjects: BTreeMap<Subject, SubjectEntries>,
-    /// For each entry, the withdrawals that name it.
-    withdrawn_by: BTreeMap<EntryId, Vec<EntryId>>,
+    /// Entries that are named by withdrawals, each with one that names it; in order.
+    withdrawn_by: Vec<(EntryId, EntryId)>,
     hidden: BTreeSet<EntryId>,
     /// Entries of extra indicators that go by the id of another entry, with that id; in order.
     pub(super) kin: Vec<(EntryId, EntryId)>,
@@ -62,13 +62,8 @@ impl Ledger {
                 of_subject.has_parents |= !entry.parents.is_empty();
                 of_subject.entries.push(entry.clone());
             }
-            for id in entry.body.withdraws() {
-                self.withdrawn_by.entry(*id).or_default().push(entry.id);
-                touched.push_back(*id);
-            }
-            if self.withdrawn_by.contains_key(&entry.id) {
-                touched.push_back(entry.id);
-            }
+            touched.extend(entry.body.withdraws());
+            self.withdrawn_by.extend(entry.body.withdraws().iter().map(|id| (*id, entry.id)));
             is_kin_touched |= matches!(
                 entry.body,
                 Body::ExtraIndicator { .. } | Body::Withdrawal { .. } | Body::Doubtful { .. }
@@ -76,6 +71,10 @@ impl Ledger {
             added.push(entry.id);
             place.insert(entry);
         }
+        if !touched.is_empty() {
+            sort_by_key(&mut self.withdrawn_by, |named| *named);
+        }
+        touched.extend(added.iter().filter(|id| self.named_by(id).next().is_some()));
         if !self.hide_touched(touched) {
             self.hidden = self.find_hidden();
         }
@@ -94,8 +93,7 @@ impl Ledger {
             }
             budget -= 1;
             let Some(entry) = self.entries.get(&id) else { continue };
-            let by = self.withdrawn_by.get(&id);
-            let is_hidden = by.is_some_and(|by| by.iter().any(|w| !self.hidden.contains(w)));
+            let is_hidden = self.named_by(&id).any(|w| !self.hidden.contains(w));
             let changed = if is_hidden { self.hidden.insert(id) } else { self.hidden.remove(&id) };
             if changed {
                 touched.extend(entry.body.withdraws());
@@ -159,12 +157,18 @@ impl Ledger {
         self.hidden.contains(id)
     }
 
+    /// The withdrawals that name this entry, by id; one as often as it does.
+    fn named_by(&self, id: &EntryId) -> impl Iterator<Item = &EntryId> {
+        let from = self.withdrawn_by.partition_point(|(named, _)| named < id);
+        let named = self.withdrawn_by.get(from..).unwrap_or_default().iter();
+        named.take_while(move |(named, _)| named == id).map(|(_, by)| by)
+    }
+
     /// The withdrawals that name this entry, holding or not; by id, in whatever order they came.
     pub fn withdrawals_of(&self, id: &EntryId) -> impl Iterator<Item = &Arc<Entry>> {
-        let mut by = self.withdrawn_by.get(id).cloned().unwrap_or_default();
-        sort_by_key(&mut by, |id| *id);
+        let mut by: Vec<&EntryId> = self.named_by(id).collect();
         by.dedup();
-        by.into_iter().filter_map(|w| self.entries.get(&w))
+        by.into_iter().filter_map(|w| self.entries.get(w))
     }
 
     /// The id by which an extra indicator goes, whichever of its entries names it: that of the first entry they
@@ -242,9 +246,9 @@ impl Ledger {
     fn find_hidden(&self) -> BTreeSet<EntryId> {
         let targets = |id: &EntryId| self.entries.get(id).map_or(&[][..], |e| e.body.withdraws());
         let mut withdrawals = BTreeSet::new();
-        withdrawals.extend(self.withdrawn_by.values().flatten());
+        withdrawals.extend(self.withdrawn_by.iter().map(|(_, by)| by));
         // By id, each with how many withdrawals of it are undecided.
-        let open = |id: &EntryId| self.withdrawn_by.get(id).map_or(0, Vec::len);
+        let open = |id: &EntryId| self.named_by(id).count();
         let mut undecided: Vec<(EntryId, usize)> = withdrawals.iter().map(|id| (*id, open(id))).collect();
         let mut ready: Vec<EntryId> = withdrawals.into_iter().filter(|id| open(id) == 0).collect();
         let mut hidden = BTreeSet::new();

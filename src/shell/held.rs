@@ -1,6 +1,7 @@
 //! What the stores hold: records that prove themselves, and those that do not.
 
 use super::database::Record;
+use crate::app::incoming::FileName;
 use crate::app::model::SetAside;
 use crate::domain::entry::{Entry, EntryId, Site};
 use crate::format::entry;
@@ -21,7 +22,7 @@ pub struct Held {
     /// Who is typing.
     pub site: Option<Site>,
     /// Entries that exist elsewhere too.
-    pub elsewhere: BTreeMap<EntryId, Arc<str>>,
+    pub elsewhere: BTreeMap<EntryId, FileName>,
 }
 
 impl Held {

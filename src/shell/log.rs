@@ -2,6 +2,7 @@
 
 use super::copies::{self, COPIES, SAFETY};
 use super::database::{self, Record, Stores, fault};
+use crate::app::incoming::FileName;
 use crate::app::model::WriteFault;
 use crate::domain::entry::{Entry, EntryId};
 use crate::format::storage;
@@ -183,8 +184,8 @@ impl Log {
     }
 
     /// Remembers that files have entries: a record a file, however many those are, under the first one's id.
-    pub async fn add_elsewhere(&self, files: &[(Arc<str>, Vec<EntryId>)]) -> Result<(), WriteFault> {
-        let record = |(file, ids): &(Arc<str>, Vec<EntryId>)| {
+    pub async fn add_elsewhere(&self, files: &[(FileName, Vec<EntryId>)]) -> Result<(), WriteFault> {
+        let record = |(file, ids): &(FileName, Vec<EntryId>)| {
             let mut text = file.replace(['\n', '\r'], " ");
             for id in ids {
                 text.push('\n');

@@ -8,6 +8,7 @@ use super::held::Held;
 use super::journal::Journal;
 use super::log::{Change, Heard, Log};
 use super::logged::Logged;
+use crate::app::incoming::FileName;
 use crate::app::model::{Missing, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
 use crate::format::entry::quick::Quick;
@@ -160,7 +161,7 @@ impl Keeper {
                 Err(_) => (self.log, self.unread) = (None, true),
             }
             for (file, ids) in log.elsewhere().await.unwrap_or_default() {
-                let file: Arc<str> = file.into();
+                let file: FileName = Arc::new(file);
                 let ids = ids.iter().filter_map(|id| Some((EntryId::parse(id)?, file.clone())));
                 held.elsewhere.extend(ids);
             }
@@ -268,7 +269,7 @@ impl Keeper {
     }
 
     /// Remembers that entries exist elsewhere too: files, each with the entries in it.
-    pub async fn keep_elsewhere(&self, files: &[(Arc<str>, Vec<EntryId>)]) {
+    pub async fn keep_elsewhere(&self, files: &[(FileName, Vec<EntryId>)]) {
         if let Some(log) = self.log.clone() {
             // Forgotten at worst: the reminder then asks once more.
             let _ = log.add_elsewhere(files).await;

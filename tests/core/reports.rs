@@ -174,7 +174,7 @@ fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
     ];
     let mut model = model("2025-07-20", &entries);
     model.site = Some(Site { name: "市市场监管局".into(), unit: Some("scjgj".into()) });
-    model.elsewhere.insert(entries[1].id, "国资金融局.json".into());
+    model.elsewhere.insert(entries[1].id, "国资金融局.json".to_string().into());
     let page = reports::page(&model).unwrap();
     let cells = |key: &str| {
         let row = page.received.iter().find(|row| row.key == key).unwrap();

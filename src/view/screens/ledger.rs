@@ -87,7 +87,7 @@ pub fn kinds(model: &Model) -> Vec<(String, String)> {
 /// The files that entries came in or went out with.
 pub fn files(model: &Model) -> BTreeSet<String> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    seen.extend(model.elsewhere.values().map(|file| &**file).filter(|file| !file.is_empty()));
+    seen.extend(model.elsewhere.values().map(|file| file.as_str()).filter(|file| !file.is_empty()));
     let mut files = BTreeSet::new();
     files.extend(seen.into_iter().map(str::to_string));
     files

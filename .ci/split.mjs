@@ -55,6 +55,8 @@ export async function split(whole, program, parts, release, first) {
   let wasm = readFileSync(join(bound, 'program_bg.wasm'));
   if (release) {
     onlyKnown(join(bound, 'program_bg.wasm'), program, first);
+    script = withoutClasses(script);
+    onlyTaken(join(bound, 'program_bg.wasm'), script + joint);
     // wasm-bindgen's names end in 16 random digits, which no compression shrinks, and each stands in both files.
     const { bytes, names } = minifyNames(optimise(join(bound, 'program_bg.wasm')));
     wasm = bytes;
@@ -126,6 +128,22 @@ function onlyKnown(path, program, first) {
   const strange = [...there].filter((module) => !known.has(module) && !module.startsWith('main::'));
   if (there.size === 0) throw new Error(`${path} has no names of ours`);
   if (strange.length) throw new Error(`in the first part, and not in .ci/programs.mjs: ${strange.sort().join(', ')}`);
+}
+
+/** A script without the classes that crates give to pages which make them: leptos brings streams for servers. */
+function withoutClasses(script) {
+  const less = script.replace(/^export class (\w+) \{[^]*?^\}\n(if \(Symbol\.dispose\) \1\..*\n)?/gm, '').replace(/^const \w+Finalization = [^]*?;\n/gm, '');
+  if (/^(export )?class |^const \w+Finalization/m.test(less)) throw new Error('program.js is not as expected: its classes');
+  return less;
+}
+
+/** Drops what the module at a path exports and no script takes, with all that only that needed. */
+function onlyTaken(path, scripts) {
+  const { exports } = WebAssembly.Module;
+  const taken = exports(new WebAssembly.Module(readFileSync(path))).map(({ name }) => name).filter((name) => new RegExp(`\\b${name}\\b`).test(scripts));
+  const graph = [{ name: 'page', root: true, reaches: taken }, ...taken.map((name) => ({ name, export: name }))];
+  writeFileSync(`${path}.graph`, JSON.stringify(graph));
+  binaryen('wasm-metadce', [path, '-g', '--graph-file', `${path}.graph`, '-o', path, ...features()]);
 }
 
 /** The module at a path with short names for what it imports, all of it from `a`, and exports; and which those are. */

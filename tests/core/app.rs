@@ -238,7 +238,10 @@ fn an_import_is_unsaved_from_the_first_moment() {
     let Some(Effect::KeepImported { entries, files, .. }) = effects.first() else {
         panic!("nothing is kept")
     };
-    assert_eq!(files.iter().map(|(name, ids)| (name.as_str(), ids.len())).collect::<Vec<_>>(), [("甲.json", 2)]);
+    assert_eq!(
+        files.iter().map(|(name, ids)| (name.as_str(), ids.len())).collect::<Vec<_>>(),
+        [("甲.json", 2)]
+    );
     let ids: Vec<EntryId> = entries.iter().map(|e| e.id).collect();
     update(&mut ours, Action::Kept(ids, SaveState::Durable), now(13));
     assert!(!ours.would_lose() && ours.saved);

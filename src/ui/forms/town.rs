@@ -1,5 +1,6 @@
 //! The form that says whether a town has a service point or a workstation, and what is known of it; or corrects that.
 
+use crate::app::extra_form::yes_no;
 use crate::app::model::Model;
 use crate::app::town_form::{self, TownForm, kind_word};
 use crate::children;
@@ -129,7 +130,7 @@ pub fn town_form(beside: Vec<Node>) -> Node {
     all.push(has);
     all.extend(shown(fields, "", faults, true));
     let says = move |words: &'static str, has: bool| {
-        submit(words).on("click", move |_| fields.has.set(TownForm::yes_no(has))).into_node()
+        submit(words).on("click", move |_| fields.has.set(yes_no(has))).into_node()
     };
     let record = dynamic(move || match is_unsaid.get() {
         true => {

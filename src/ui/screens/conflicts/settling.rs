@@ -10,7 +10,7 @@ use crate::domain::entry::{EntryId, Subject};
 use crate::ui::forms::asking::{Asking, read_back};
 use crate::ui::forms::drafting::{Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
-use crate::ui::forms::recording::once_known;
+use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::asking;

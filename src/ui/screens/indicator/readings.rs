@@ -6,6 +6,7 @@ use crate::children;
 use crate::domain::day;
 use crate::domain::entry::{Body, EntryId, IndicatorRef, Subject, Verified};
 use crate::ui::forms::drafting::{self, Draft, chosen};
+use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
 use crate::ui::forms::recording::correction;
 use crate::ui::kit::*;
@@ -34,6 +35,7 @@ enum Open {
     Correction(EntryId),
     Withdrawal(EntryId),
     Verification(EntryId),
+    Evidence(EntryId),
 }
 
 /// The readings of one indicator, some of them at a time.
@@ -73,6 +75,7 @@ fn reading(of: IndicatorRef, row: ReadSignal<ReadingRow>) -> Node {
         (Open::Verification(id), _) => {
             wide_row(children![gone(move || stands(id)), verification(id, open)].into_node())
         }
+        (Open::Evidence(id), _) => wide_row(evidence::check(id)),
         (Open::Withdrawal(id), _) => {
             wide_row(children![gone(move || stands(id)), withdrawal(id, open)].into_node())
         }
@@ -95,7 +98,8 @@ fn first_row(row: &ReadingRow, open: RwSignal<Open>) -> Node {
         children![
             (!row.conflict).then(|| correct_button(value, open)),
             verify_button(value, open),
-            withdraw_button(value, open)
+            withdraw_button(value, open),
+            check_button(value, open)
         ]
         .into_node()
     });
@@ -143,6 +147,12 @@ fn withdraw_button(value: &Value, open: RwSignal<Open>) -> Node {
     let id = value.entry.id;
     let button = button("btn small", says::withdraw(&value.value), move || open.set(Open::Withdrawal(id)));
     button.into_node()
+}
+
+fn check_button(value: &Value, open: RwSignal<Open>) -> Option<Node> {
+    let id = value.entry.id;
+    let button = button("btn small", says::check(&value.value), move || open.set(Open::Evidence(id)));
+    value.has_hash.then(|| button.into_node())
 }
 
 fn source_of(value: &Value) -> Node {

@@ -4,8 +4,9 @@ use crate::app::appointing;
 use crate::children;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::owed::{DueState, Owed};
+use crate::ui::forms::appointing::choose;
 use crate::ui::forms::reading::reading_form;
-use crate::ui::forms::recording::{choose, lines, recorded};
+use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -130,7 +131,7 @@ fn reports(desk: &Desk, unit: String) -> Node {
     let hint = p("hint", says::REPORTS_HINT);
     let store = use_store();
     let key = unit.clone();
-    let make = move |no: &str| appointing::reporter(&store.plan(), no, &unit);
+    let make = move |no: &str| appointing::reports(&store.plan(), no, &unit);
     let form = choose(&key, "reports", says::ADD_REPORT, words::RECORD, desk.open.clone(), make);
     card("reports-card", says::REPORTS).children(children![hint, none, rows, form]).into_node()
 }

@@ -13,7 +13,7 @@ use crate::view::entry_lines::EntryLine;
 use crate::view::screens::Route;
 use crate::view::screens::ledger::says;
 use crate::view::screens::{ledger, titles};
-use crate::view::words;
+use crate::view::{sites, words};
 use leptos::prelude::*;
 
 /// How many lines are shown at first, and more each time.
@@ -63,7 +63,7 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Node {
     let choice = |name, label, chosen: RwSignal<String>, read| {
         let values = use_store().later(read);
         dynamic(move || {
-            let choices = values.with(|values| ledger::choices(values.as_ref(), &chosen.get_untracked()));
+            let choices = values.with(|values| ledger::choices(values.as_deref(), &chosen.get_untracked()));
             Field::new(name, label).choice(choices, chosen, none)
         })
     };
@@ -71,7 +71,7 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Node {
         .attr("role", "search")
         .attr("aria-label", says::FILTERS)
         .children(children![
-            choice("by-site", words::SITE, site, ledger::sites),
+            choice("by-site", words::SITE, site, sites::in_order),
             dynamic(move || Field::new("by-kind", says::KIND).choice(
                 use_store().on_ledger(ledger::kinds),
                 kind,

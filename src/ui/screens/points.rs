@@ -32,7 +32,7 @@ pub fn page() -> Node {
         renaming_form("", None, || ())
     ]);
     children![
-        parts::page_head(None, titles::POINTS, says::SAYS, Vec::new()),
+        parts::page_head(None, titles::POINTS, "", Vec::new()),
         el("div", "beside").children(children![part(coverage), coverage_figure()]),
         towns(page),
         el("div", "on-screen").children(children![enter, paste_form()]),

@@ -112,7 +112,7 @@ pub fn places() -> Vec<Place> {
         place(
             titles::LEDGER,
             Route::Ledger(LedgerQuery::default()),
-            "全部记录，按填报点、种类、文件筛选；撤回。",
+            "全部记录，按填报点、种类、文件筛选；更正、撤回。",
             "撤回 撤销 更正 历史 记录",
         ),
         place(

@@ -5,7 +5,7 @@ use crate::app::appointing;
 use crate::app::wrong::FieldWrong;
 use crate::domain::entry::{Body, Entry, IndicatorRef, Work};
 use crate::domain::plan::No;
-use crate::ui::forms::drafting::{Draft, chosen, record};
+use crate::ui::forms::drafting::{Done, Draft, chosen, record};
 use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
 use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
@@ -15,15 +15,18 @@ use crate::view::{who, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// Makes the body of what was chosen.
+pub type Make = Box<dyn Fn(&str) -> Result<Body, FieldWrong>>;
+
 /// A form that records one choice about something (`of`); the choices follow the ledger where they are made
 /// in a dynamic node, and what is chosen stays.
 pub fn choose(
-    of: impl std::fmt::Display,
+    of: &str,
     name: &'static str,
     label: &'static str,
     words: &'static str,
     choices: Vec<(String, String)>,
-    make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
+    make: Make,
 ) -> Node {
     let store = use_store();
     let all = with_none(choices);
@@ -53,28 +56,18 @@ pub fn choose(
 }
 
 /// The form that corrects which unit leads a task.
-pub fn lead_correction(
-    task: No,
-    whose: &str,
-    corrects: Arc<Entry>,
-    done: impl Fn() + Copy + 'static,
-) -> Node {
+pub fn lead_correction(task: No, whose: &str, corrects: Arc<Entry>, done: Done) -> Node {
     let plan = use_store().plan();
     let units = who::holders(&plan, Work::Task(task));
-    let make = move |unit: &str| appointing::lead(&plan, task, unit);
+    let make: Make = Box::new(move |unit| appointing::lead(&plan, task, unit));
     other_unit("lead", work::says::LEAD_UNIT, units, whose, corrects, make, done)
 }
 
 /// The form that corrects which unit reports an indicator.
-pub fn reporter_correction(
-    of: IndicatorRef,
-    whose: &str,
-    corrects: Arc<Entry>,
-    done: impl Fn() + Copy + 'static,
-) -> Node {
+pub fn reporter_correction(of: IndicatorRef, whose: &str, corrects: Arc<Entry>, done: Done) -> Node {
     let plan = use_store().plan();
     let units = who::units(&plan);
-    let make = move |unit: &str| appointing::reporter(&plan, of, unit);
+    let make: Make = Box::new(move |unit| appointing::reporter(&plan, of, unit));
     other_unit("reporter", units::desk::says::REPORTER, units, whose, corrects, make, done)
 }
 
@@ -85,8 +78,8 @@ fn other_unit(
     units: Vec<(String, String)>,
     whose: &str,
     corrects: Arc<Entry>,
-    make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
-    done: impl Fn() + Copy + 'static,
+    make: Make,
+    done: Done,
 ) -> Node {
     let all = with_none(units);
     // A unit that is gone stands as the one that took it over; where several did, somebody chooses.
@@ -105,7 +98,7 @@ fn other_unit(
         Ok(body) => {
             faults.set(Vec::new());
             draft.finish(true, &[]);
-            done();
+            done.try_run(());
             record(body, Some(&corrects));
         }
         Err(wrong) => show_faults_of(&whose, faults, vec![wrong]),

@@ -5,7 +5,7 @@ use crate::app::number::Counted;
 use crate::children;
 use crate::domain::entry::Entry;
 use crate::ui::forms::asking::read_back;
-use crate::ui::forms::drafting::{Draft, chosen, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record, stays};
 use crate::ui::forms::field::{Faults, Field, show_faults_of};
 use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// The form for a new one, folded away until somebody wants it.
 pub fn extra_form() -> Node {
-    let (draft, form) = form("", None, || ());
+    let (draft, form) = form("", None, stays());
     draft
         .unfolded(el("details", "fold"))
         .children(children![el("summary", "").child(says::ADD), draft.offer(), ask_site(), form])
@@ -26,16 +26,12 @@ pub fn extra_form() -> Node {
 }
 
 /// The form that corrects what one is, under its name: what was read of it stays its own.
-pub fn extra_correction(whose: &str, corrects: Arc<Entry>, done: impl Fn() + Copy + 'static) -> Node {
+pub fn extra_correction(whose: &str, corrects: Arc<Entry>, done: Done) -> Node {
     let (draft, form) = form(whose, Some(corrects), done);
     children![draft.offer(), p("hint", says::CORRECTS), form].into_node()
 }
 
-fn form(
-    whose: &str,
-    corrects: Option<Arc<Entry>>,
-    done: impl Fn() + Copy + 'static,
-) -> (Draft, Box<Element>) {
+fn form(whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> (Draft, Box<Element>) {
     let store = use_store();
     let first = match corrects.as_ref().and_then(|entry| ExtraForm::of(&entry.body)) {
         Some(form) => form,
@@ -73,7 +69,7 @@ fn form(
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.finish(is_correction, &[name, measure, baseline, target]);
-                done();
+                done.try_run(());
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose_faults, faults, wrong),

@@ -6,7 +6,7 @@ use crate::children;
 use crate::domain::entry::{Entry, IndicatorRef};
 use crate::domain::extras;
 use crate::ui::forms::asking::{Asking, read_back};
-use crate::ui::forms::drafting::{Draft, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, kept, record};
 use crate::ui::forms::field::{Faults, Field, id_of, show_faults_of};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -23,7 +23,7 @@ pub fn interim_form(
     year: i32,
     whose: &str,
     corrects: Option<Arc<Entry>>,
-    done: impl Fn() + Copy + Send + Sync + 'static,
+    done: Done,
 ) -> Node {
     let store = use_store();
     let first = corrects.as_ref().and_then(|entry| entry.body.facts().number());
@@ -49,7 +49,7 @@ pub fn interim_form(
                 }
                 let corrects = corrects.get_value();
                 draft.finish(is_correction, &[value]);
-                done();
+                done.try_run(());
                 record(body, corrects.as_deref());
             }
             Err(wrong) => whose_faults.with_value(|whose| show_faults_of(whose, faults, vec![wrong])),

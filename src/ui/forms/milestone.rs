@@ -4,7 +4,7 @@ use crate::app::appointing::MilestoneForm;
 use crate::children;
 use crate::domain::entry::Entry;
 use crate::domain::plan::No;
-use crate::ui::forms::drafting::{Draft, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, kept, record};
 use crate::ui::forms::field::{Faults, Field, show_faults_of};
 use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
@@ -14,12 +14,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The form for a new milestone of a task, or for the correction of one that stands, under its title.
-pub fn milestone_form(
-    task: No,
-    whose: &str,
-    corrects: Option<Arc<Entry>>,
-    done: impl Fn() + Copy + 'static,
-) -> Node {
+pub fn milestone_form(task: No, whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> Node {
     let store = use_store();
     let first = corrects.as_ref().and_then(|entry| MilestoneForm::of(&entry.body)).unwrap_or_default();
     let [title, due, done_on] = [first.title, first.due, first.done_on].map(RwSignal::new);
@@ -49,7 +44,7 @@ pub fn milestone_form(
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.finish(is_correction, &[title, due]);
-                done();
+                done.try_run(());
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),

@@ -6,7 +6,7 @@ use crate::children;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::points::Kind;
 use crate::ui::forms::appointing::{lead_correction, reporter_correction};
-use crate::ui::forms::drafting::{Draft, kept};
+use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
 use crate::ui::forms::extra::extra_correction;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
@@ -104,17 +104,17 @@ pub fn ways(line: &EntryLine, open: RwSignal<Option<Open>>) -> Node {
 
 /// What is open below an entry: the form that corrects it, filled with it, or what is asked before its withdrawal.
 pub fn opened(id: EntryId, open: RwSignal<Option<Open>>, reason: &'static str) -> Node {
-    let close = move || open.set(None);
+    let close = || Done::new(move |()| open.set(None));
     match open.get() {
-        Some(Open::Correction(of)) if of == id => el("li", "").child(correction(id, close)).into_node(),
+        Some(Open::Correction(of)) if of == id => el("li", "").child(correction(id, close())).into_node(),
         Some(Open::Evidence(of)) if of == id => el("li", "").child(evidence::check(id)).into_node(),
-        Some(Open::Withdrawal(of)) if of == id => withdrawal(id, close, reason, words::WITHDRAWAL),
+        Some(Open::Withdrawal(of)) if of == id => withdrawal(id, close(), reason, words::WITHDRAWAL),
         _ => nothing(),
     }
 }
 
 /// The form that corrects an entry, filled with it.
-pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+pub fn correction(id: EntryId, close: Done) -> Node {
     let Some(entry) = use_store().read_untracked(|m| m.ledger.get(&id).cloned()) else { return nothing() };
     let whose = id.to_string();
     match entry.body {
@@ -139,12 +139,7 @@ pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) 
 pub type Asking = [&'static str; 2];
 
 /// Asks why an entry is withdrawn; `name` is the id of the reason's field.
-pub fn withdrawal(
-    id: EntryId,
-    close: impl Fn() + Copy + 'static,
-    name: &'static str,
-    [ask, act]: Asking,
-) -> Node {
+pub fn withdrawal(id: EntryId, close: Done, name: &'static str, [ask, act]: Asking) -> Node {
     let store = use_store();
     let state = move || {
         let reason = RwSignal::new(String::new());
@@ -155,7 +150,7 @@ pub fn withdrawal(
         let submitted = move || match typed::reason(&reason.get_untracked()) {
             Ok(text) => {
                 draft.recorded(&[reason]);
-                close();
+                close.try_run(());
                 store.dispatch(Action::Withdrew(vec![id], text));
             }
             Err(why) => show_faults_of(&id.to_string(), faults, vec![(name, why)]),

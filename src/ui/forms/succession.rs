@@ -3,7 +3,7 @@
 use crate::app::appointing::SuccessionForm;
 use crate::children;
 use crate::domain::entry::Entry;
-use crate::ui::forms::drafting::{Draft, chosen, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record};
 use crate::ui::forms::field::{Faults, Field, show_faults_of};
 use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
@@ -15,12 +15,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The form for a new holder of a post, or for the correction of one that stands, under its date.
-pub fn succession_form(
-    post: String,
-    whose: &str,
-    corrects: Option<Arc<Entry>>,
-    done: impl Fn() + Copy + 'static,
-) -> Node {
+pub fn succession_form(post: String, whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> Node {
     let store = use_store();
     let first = match corrects.as_ref().and_then(|entry| SuccessionForm::of(&entry.body)) {
         Some(form) => form,
@@ -53,7 +48,7 @@ pub fn succession_form(
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.finish(is_correction, &[holder]);
-                done();
+                done.try_run(());
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),

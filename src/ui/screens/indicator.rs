@@ -14,6 +14,7 @@ use crate::domain::entry::IndicatorRef;
 use crate::ui::chart::data_table::data_table;
 use crate::ui::chart::downloads::downloads;
 use crate::ui::chart::path_figure;
+use crate::ui::forms::drafting::stays;
 use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::recording::recorded;
@@ -70,7 +71,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
         share(of)
     ]);
     let enter = card("enter", entering::says::TITLE)
-        .children(children![ask_site(), reading_form(of, "", None, || ())]);
+        .children(children![ask_site(), reading_form(of, "", None, stays())]);
     let forms = el("div", "").children(children![enter, paste_form(of), interim(of, page)]);
     let columns = el("div", "columns").children(children![part(working), forms]);
     let notes = parts::notes(&first.notes);
@@ -154,7 +155,7 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Node {
         _ => nothing(),
     });
     let now = el("p", "interim-now").children(children![says::end_of_year(year), span("strong", stands)]);
-    children![now, lines, interim_form(of, year, &year.to_string(), None, || ())].into_node()
+    children![now, lines, interim_form(of, year, &year.to_string(), None, stays())].into_node()
 }
 
 /// Who says what an extra indicator is.

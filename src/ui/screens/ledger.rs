@@ -4,6 +4,7 @@ use crate::app::query::{ConflictsQuery, LedgerQuery};
 use crate::children;
 use crate::domain::entry::EntryId;
 use crate::shell::address;
+use crate::ui::forms::drafting::Done;
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::forms::recording::{Open, opened, ways, withdrawal};
 use crate::ui::kit::*;
@@ -102,7 +103,7 @@ fn entry(line: ReadSignal<EntryLine>, open: RwSignal<Option<Open>>) -> Node {
     });
     let asked = dynamic(move || match open.get() {
         Some(Open::Withdrawal(of)) if of == id && store.read_untracked(|m| ledger::hides(m, id)) => {
-            withdrawal(id, move || open.set(None), "undo-reason", says::UNDO)
+            withdrawal(id, Done::new(move |()| open.set(None)), "undo-reason", says::UNDO)
         }
         _ => opened(id, open, "undo-reason"),
     });

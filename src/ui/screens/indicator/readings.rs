@@ -5,7 +5,7 @@ use crate::app::typed::{self, VerificationForm};
 use crate::children;
 use crate::domain::day;
 use crate::domain::entry::{Body, EntryId, IndicatorRef, Subject, Verified};
-use crate::ui::forms::drafting::{self, Draft, chosen};
+use crate::ui::forms::drafting::{self, Done, Draft, chosen};
 use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
 use crate::ui::forms::recording::correction;
@@ -69,8 +69,7 @@ fn reading(of: IndicatorRef, row: ReadSignal<ReadingRow>) -> Node {
     let below = dynamic(move || match (open.get(), as_of) {
         (Open::History, Some(as_of)) => wide_row(history_of(Subject::Reading(of, as_of))),
         (Open::Correction(id), _) => {
-            let close = move || open.set(Open::Nothing);
-            wide_row(children![gone(move || stands(id)), correction(id, close)].into_node())
+            wide_row(children![gone(move || stands(id)), correction(id, close(open))].into_node())
         }
         (Open::Verification(id), _) => {
             wide_row(children![gone(move || stands(id)), verification(id, open)].into_node())
@@ -82,6 +81,10 @@ fn reading(of: IndicatorRef, row: ReadSignal<ReadingRow>) -> Node {
         _ => nothing(),
     });
     el("tbody", "").children(children![first, below]).into_node()
+}
+
+fn close(open: RwSignal<Open>) -> Done {
+    Done::new(move |()| open.set(Open::Nothing))
 }
 
 /// Says when what a form is about does not stand any more.
@@ -189,7 +192,7 @@ fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Node {
         .child(then)
         .child(Field::new("reason", ask).of(id).line("text", reason, faults))
         .child(submit(act).dynamic_attr("disabled", move || store.without_site()))
-        .child(draft.cancel(move || open.set(Open::Nothing)))
+        .child(draft.cancel(close(open)))
         .into_node()
 }
 
@@ -238,6 +241,6 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Node {
         .child(Field::new("v-source", words::DATA_SOURCE).of(id).line("text", source, faults))
         .child(Field::wide("v-note", says::WHO_VERIFIED).of(id).line("text", note, faults))
         .child(record)
-        .child(draft.cancel(move || open.set(Open::Nothing)))
+        .child(draft.cancel(close(open)))
         .into_node()
 }

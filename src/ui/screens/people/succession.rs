@@ -1,6 +1,7 @@
 //! A post's holders over time, and the form for a new one.
 
 use crate::children;
+use crate::ui::forms::drafting::stays;
 use crate::ui::forms::recording::recorded;
 use crate::ui::forms::succession::succession_form;
 use crate::ui::kit::*;
@@ -18,7 +19,7 @@ pub fn succession(post: String) -> Node {
     });
     let hint = p("hint", says::HINT);
     card("succession", says::TITLE)
-        .children(children![hint, terms, succession_form(post, "", None, || ())])
+        .children(children![hint, terms, succession_form(post, "", None, stays())])
         .into_node()
 }
 

@@ -5,7 +5,7 @@ use crate::app::appointing;
 use crate::children;
 use crate::domain::day::Day;
 use crate::domain::plan::No;
-use crate::ui::forms::drafting::{Draft, kept};
+use crate::ui::forms::drafting::{Done, Draft, kept, stays};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
 use crate::ui::forms::milestone::milestone_form;
 use crate::ui::forms::recording::recorded;
@@ -30,7 +30,7 @@ pub fn milestones(task: No) -> Node {
     });
     let hint = p("hint", says::HINT);
     card("milestones", says::TITLE)
-        .children(children![hint, rows, milestone_form(task, "", None, || ())])
+        .children(children![hint, rows, milestone_form(task, "", None, stays())])
         .into_node()
 }
 
@@ -80,7 +80,7 @@ fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> No
             .child(draft.offer())
             .child(Field::new("done_on", says::DONE_ON).line("date", done_on, faults))
             .child(submit(says::RECORD_DONE))
-            .child(draft.cancel(move || open.set(None)));
+            .child(draft.cancel(Done::new(move |()| open.set(None))));
         once_known(form)
     };
     with_state("finishing", state, form)

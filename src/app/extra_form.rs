@@ -10,6 +10,7 @@ use crate::domain::extras;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Indicator, Path, Plan};
 use crate::domain::spelling::same;
+use crate::format::entry;
 use crate::format::plan::{PATH_VALUES, PATHS};
 
 /// A form for an extra indicator (表外), as typed.
@@ -38,10 +39,33 @@ impl ExtraForm {
         Counted { measure: self.measure.trim(), whole: yes(&self.whole) == Ok(true) }
     }
 
-    /// The body, or every fault.
-    pub fn check(&self, plan: &Plan, ledger: &Ledger) -> Result<Body, Vec<FieldWrong>> {
+    /// Filled with what stands; `None` with anything else.
+    pub fn of(body: &Body) -> Option<ExtraForm> {
+        let Body::ExtraIndicator { name, measure, baseline, target, path, whole, .. } = body else {
+            return None;
+        };
+        Some(ExtraForm {
+            name: name.clone(),
+            measure: measure.clone(),
+            baseline: baseline.to_string(),
+            target: target.to_string(),
+            path: entry::path_word(*path).to_string(),
+            whole: yes_no(*whole),
+        })
+    }
+
+    /// The body, or every fault. A correction goes by the name of what it corrects.
+    pub fn check(
+        &self,
+        plan: &Plan,
+        ledger: &Ledger,
+        corrects: Option<&Body>,
+    ) -> Result<Body, Vec<FieldWrong>> {
         let mut wrong = Vec::new();
-        let name = keep(&mut wrong, "x-name", line(&self.name).and_then(|n| free(plan, ledger, n)));
+        let name = match corrects {
+            Some(Body::ExtraIndicator { name, .. }) => Some(name.clone()),
+            _ => keep(&mut wrong, "x-name", line(&self.name).and_then(|n| free(plan, ledger, n))),
+        };
         let measure = keep(&mut wrong, "x-measure", line(&self.measure));
         let counted = self.counted();
         let baseline = keep(&mut wrong, "x-baseline", number(&self.baseline, counted));
@@ -91,6 +115,12 @@ fn free(plan: &Plan, ledger: &Ledger, name: String) -> Result<String, Wrong> {
 fn path(word: &str) -> Result<Path, Wrong> {
     let at = PATHS.iter().position(|w| *w == word);
     at.and_then(|i| PATH_VALUES.get(i)).copied().ok_or(Wrong::Missing)
+}
+
+/// The form's word for a yes or a no.
+pub fn yes_no(is_so: bool) -> String {
+    let [yes, no] = YES_NO;
+    (if is_so { yes } else { no }).to_string()
 }
 
 pub(super) fn yes(word: &str) -> Result<bool, Wrong> {

@@ -1,6 +1,7 @@
 //! A list of towns pasted from Excel or WPS: what each has, checked row by row as the form is.
 
 use super::columns::{self, Chosen, Layout};
+use super::extra_form::yes_no;
 use super::headings::{Role, Rows};
 use super::paste::{Sheet, is_total};
 use super::table::Row;
@@ -48,7 +49,7 @@ impl TownList<'_> {
         let as_of = Some(cell(Role::AsOf)).filter(|day| !day.is_empty()).unwrap_or(self.as_of);
         let form = TownForm {
             town,
-            has: TownForm::yes_no(has.as_ref().is_ok_and(|has| *has)),
+            has: yes_no(has.as_ref().is_ok_and(|has| *has)),
             as_of: as_of.to_string(),
             since: cell(Role::Since).to_string(),
             address: line(Role::Address),

@@ -1,10 +1,10 @@
 //! Forms about towns and streets: what one has, what it was renamed to or merged into; and how a site names its own.
 
 use super::dates;
-use super::extra_form::{YES_NO, yes};
+use super::extra_form::{yes, yes_no};
 use super::model::Model;
 use super::texts::{line, paragraph};
-use super::typed::{keep, typed_day};
+use super::typed::{keep, optional, typed_day};
 use super::wrong::{FieldWrong, Wrong};
 use crate::domain::check::Fault;
 use crate::domain::day::Day;
@@ -54,19 +54,13 @@ impl TownForm {
         let text = |given: &Option<String>| given.clone().unwrap_or_default();
         TownForm {
             town: said.town.clone(),
-            has: TownForm::yes_no(said.has),
+            has: yes_no(said.has),
             as_of: said.as_of.to_string(),
             since: said.since.map_or_else(String::new, |day| day.to_string()),
             address: text(&said.address),
             services: text(&said.services),
             note: text(&said.note),
         }
-    }
-
-    /// The form's word for whether a town has it.
-    pub fn yes_no(has: bool) -> String {
-        let [yes, no] = YES_NO;
-        (if has { yes } else { no }).to_string()
     }
 
     /// The body, or every fault. A correction is about the town and the day of what it corrects.
@@ -87,7 +81,7 @@ impl TownForm {
             Some(old) => Some(old.as_of),
             None => keep(&mut wrong, "town-as-of", typed_day(plan, &self.as_of, today)),
         };
-        let since = keep(&mut wrong, "town-since", since(&self.since, as_of));
+        let since = keep(&mut wrong, "town-since", optional(&self.since, |typed| since(typed, as_of)));
         let address = keep(&mut wrong, "town-address", optional(&self.address, line));
         let services = keep(&mut wrong, "town-services", optional(&self.services, paragraph));
         let note = keep(&mut wrong, "town-note", optional(&self.note, paragraph));
@@ -100,20 +94,12 @@ impl TownForm {
     }
 }
 
-/// A text that may be left out.
-fn optional(typed: &str, read: fn(&str) -> Result<String, Wrong>) -> Result<Option<String>, Wrong> {
-    if typed.trim().is_empty() { Ok(None) } else { read(typed).map(Some) }
-}
-
-/// A day that may be left out, and is not after the one as of which the form speaks.
-fn since(typed: &str, as_of: Option<Day>) -> Result<Option<Day>, Wrong> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
+/// A day that is not after the one as of which the form speaks.
+fn since(typed: &str, as_of: Option<Day>) -> Result<Day, Wrong> {
     let day = dates::read(typed)?;
     match as_of.filter(|as_of| day > *as_of) {
         Some(as_of) => Err(Wrong::AfterAsOf(as_of)),
-        None => Ok(Some(day)),
+        None => Ok(day),
     }
 }
 

@@ -107,8 +107,12 @@ impl ReadingForm {
 
 /// The correction of what stands: what its form does not show stays as it is.
 pub fn correcting(mut new: Body, old: &Body) -> Body {
-    if let (Body::Reading { scope, .. }, Body::Reading { scope: Some(old), .. }) = (&mut new, old) {
-        *scope = Some(old.clone());
+    match (&mut new, old) {
+        (Body::Reading { scope: new, .. }, Body::Reading { scope: old, .. })
+        | (Body::ExtraIndicator { category: new, .. }, Body::ExtraIndicator { category: old, .. }) => {
+            new.clone_from(old);
+        }
+        _ => {}
     }
     new
 }
@@ -181,8 +185,8 @@ pub fn interim_target(
     year: i32,
     typed: &str,
 ) -> Result<Body, FieldWrong> {
-    let value = number(typed, indicator).map_err(|w| ("value", w))?;
-    check::value(indicator, value).map_err(|f| ("value", Wrong::Bound(f)))?;
+    let value = number(typed, indicator).map_err(|w| ("interim-target", w))?;
+    check::value(indicator, value).map_err(|f| ("interim-target", Wrong::Bound(f)))?;
     Ok(Body::InterimTarget { indicator: of, year, value })
 }
 
@@ -194,6 +198,14 @@ pub fn reason(typed: &str) -> Result<String, Wrong> {
 /// What was read, or a fault noted.
 pub(super) fn keep<T>(wrong: &mut Vec<FieldWrong>, field: &'static str, got: Result<T, Wrong>) -> Option<T> {
     got.map_err(|w| wrong.push((field, w))).ok()
+}
+
+/// What may be left out.
+pub(super) fn optional<T>(
+    typed: &str,
+    read: impl FnOnce(&str) -> Result<T, Wrong>,
+) -> Result<Option<T>, Wrong> {
+    if typed.trim().is_empty() { Ok(None) } else { read(typed).map(Some) }
 }
 
 /// A number as people type it.

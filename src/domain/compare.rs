@@ -3,12 +3,14 @@
 use super::book::Said;
 use super::day::Day;
 use super::decimal::{Decimal, Exact};
-use super::entry::{Entry, Speaker, TaskState, Work};
+use super::entry::{Entry, EntryId, IndicatorRef, Speaker, TaskState, Work};
+use super::extras;
 use super::ledger::Ledger;
-use super::plan::{Indicator, No, Plan};
+use super::plan::{Indicator, Plan};
 use super::progress::{Measured, Status};
 use super::readings::{self, Account};
 use super::scoped;
+use super::spelling::same;
 use super::updates;
 use std::sync::Arc;
 
@@ -33,7 +35,8 @@ pub fn until(ledger: &Ledger, until: Until) -> Ledger {
 /// What differs between two ledgers under one plan.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Comparison {
-    /// Indicators with a value, an interim target or a status that differs, in the plan's order.
+    /// Indicators with a value, an interim target or a status that differs, in the plan's order; then extra ones
+    /// (表外), by name.
     pub indicators: Vec<IndicatorChange>,
     /// Reports on tasks, then on safeguards, that differ; by reporter and date.
     pub works: Vec<WorkChange>,
@@ -43,15 +46,15 @@ pub struct Comparison {
     pub only_after: usize,
 }
 
-/// What differs for an indicator.
+/// What differs for an indicator, of the plan or an extra one.
 #[derive(Clone, PartialEq, Debug)]
 pub struct IndicatorChange {
-    /// Its number.
-    pub no: No,
-    /// How it stands in the first.
-    pub before: Stand,
+    /// Which; an extra one by the id under which the second has it, where it has it.
+    pub of: IndicatorRef,
+    /// How it stands in the first; `None` where that has no such indicator.
+    pub before: Option<Stand>,
     /// How it stands in the second.
-    pub after: Stand,
+    pub after: Option<Stand>,
     /// Values that differ, by as-of date.
     pub values: Vec<Change<Day, Said<Decimal>>>,
     /// Interim targets that differ, by their day.
@@ -62,9 +65,11 @@ pub struct IndicatorChange {
     pub scopes: Vec<(String, String)>,
 }
 
-/// How an indicator stands.
+/// What an indicator is, and how it stands.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Stand {
+    /// What it is: people's own are corrected.
+    pub indicator: Indicator,
     /// Status.
     pub status: Status,
     /// The reading judged.
@@ -103,48 +108,84 @@ pub struct WorkChange {
 pub fn compare(plan: &Plan, before: &Ledger, after: &Ledger) -> Comparison {
     let tasks = plan.tasks.iter().map(|t| Work::Task(t.no));
     let works = tasks.chain(plan.safeguards.iter().map(|s| Work::Safeguard(s.no)));
+    let of_plan = plan.indicators.iter().map(|i| Some((IndicatorRef::Plan(i.no), i.clone())));
+    let pairs = of_plan.map(|of| [of.clone(), of]).chain(extra_pairs(before, after));
     Comparison {
-        indicators: plan.indicators.iter().filter_map(|i| indicator(plan, before, after, i)).collect(),
+        indicators: pairs.filter_map(|pair| indicator(plan, [before, after], pair)).collect(),
         works: works.flat_map(|work| reports(plan, before, after, work)).collect(),
         only_before: before.iter().filter(|e| after.get(&e.id).is_none()).count(),
         only_after: after.iter().filter(|e| before.get(&e.id).is_none()).count(),
     }
 }
 
-fn indicator(plan: &Plan, before: &Ledger, after: &Ledger, of: &Indicator) -> Option<IndicatorChange> {
-    let ledgers = [before, after];
-    let [before, after] = ledgers.map(|ledger| Account::of(plan, ledger, of));
-    let values = |account: &Account| -> Vec<(Day, Said<Decimal>)> {
-        account.points.iter().filter_map(|p| Some((p.as_of, p.standing.said(readings::value_of)?))).collect()
-    };
+/// An indicator as a ledger names it, where it has it.
+type Named = Option<(IndicatorRef, Indicator)>;
+
+/// The extra indicators of two ledgers, by name: those of the second, each with what it was in the first; then those
+/// that only the first has.
+fn extra_pairs(before: &Ledger, after: &Ledger) -> Vec<[Named; 2]> {
+    // Corrections may have joined in one what are two in the other.
+    let key = |id| before.identity(after.identity(id));
+    let mut old = extras::all(before);
+    let mut pairs = Vec::new();
+    for (id, indicator) in extras::all(after) {
+        let is_it = old.iter().position(|(known, _)| key(*known) == key(id));
+        // A file may have a correction without what it corrects.
+        let at = is_it.or_else(|| old.iter().position(|(_, known)| same(&known.name, &indicator.name)));
+        pairs.push([at.map(|at| old.remove(at)), Some((id, indicator))]);
+    }
+    pairs.extend(old.into_iter().map(|was| [Some(was), None]));
+    let named = |side: Option<(EntryId, Indicator)>| side.map(|(id, of)| (IndicatorRef::Extra(id), of));
+    pairs.into_iter().map(|pair| pair.map(named)).collect()
+}
+
+fn indicator(plan: &Plan, ledgers: [&Ledger; 2], named: [Named; 2]) -> Option<IndicatorChange> {
+    let [before, after] = ledgers;
+    let [was, is] = named;
+    let of = is.as_ref().or(was.as_ref())?.0;
     let mut scopes = Vec::new();
-    let mut scoped = |ledger: &Ledger| -> Vec<((String, Day), Said<Decimal>)> {
-        let mut all = Vec::new();
-        for point in scoped::points(plan, ledger, of.no.into()) {
-            scopes.extend(scoped::written(&point).map(|written| (point.scope.clone(), written)));
-            let said = point.standing.said(readings::value_of);
-            all.extend(said.map(|said| ((point.scope, point.as_of), said)));
-        }
-        all
-    };
-    let scoped = changes(scoped(ledgers[0]), scoped(ledgers[1]));
+    let [before, after] =
+        [(before, was), (after, is)].map(|(ledger, named)| side(plan, ledger, named, &mut scopes));
     let change = IndicatorChange {
-        no: of.no,
-        before: stand(&before),
-        after: stand(&after),
-        values: changes(values(&before), values(&after)),
-        targets: changes(before.trajectory.interim.clone(), after.trajectory.interim.clone()),
-        scoped,
+        of,
+        values: changes(before.values, after.values),
+        targets: changes(before.targets, after.targets),
+        scoped: changes(before.scoped, after.scoped),
+        before: before.stand,
+        after: after.stand,
         scopes,
     };
     let is_still = change.values.is_empty() && change.targets.is_empty() && change.scoped.is_empty();
     (change.before != change.after || !is_still).then_some(change)
 }
 
-fn stand(account: &Account) -> Stand {
+/// What one of the two says of an indicator.
+#[derive(Default)]
+struct Half {
+    stand: Option<Stand>,
+    values: Vec<(Day, Said<Decimal>)>,
+    targets: Vec<(Day, Decimal)>,
+    scoped: Vec<((String, Day), Said<Decimal>)>,
+}
+
+fn side(plan: &Plan, ledger: &Ledger, named: Named, scopes: &mut Vec<(String, String)>) -> Half {
+    let Some((of, indicator)) = named else { return Half::default() };
+    let account = Account::about(plan, ledger, of, &indicator);
+    let values = account.points.iter().filter_map(|p| Some((p.as_of, p.standing.said(readings::value_of)?)));
+    let mut scoped = Vec::new();
+    for point in scoped::points(plan, ledger, of) {
+        scopes.extend(scoped::written(&point).map(|written| (point.scope.clone(), written)));
+        let said = point.standing.said(readings::value_of);
+        scoped.extend(said.map(|said| ((point.scope, point.as_of), said)));
+    }
+    let values = values.collect();
+    Half { stand: Some(stand(indicator, &account)), values, targets: account.trajectory.interim, scoped }
+}
+
+fn stand(indicator: Indicator, account: &Account) -> Stand {
     let at = account.judgement.at;
     let done = at.and_then(|at| account.trajectory.share_of_way(at.value.exact()));
-    Stand { status: account.judgement.status, at, done, in_conflict: account.in_conflict() }
+    Stand { indicator, status: account.judgement.status, at, done, in_conflict: account.in_conflict() }
 }
 
 fn reports(plan: &Plan, before: &Ledger, after: &Ledger, work: Work) -> Vec<WorkChange> {

@@ -6,8 +6,10 @@ pub mod quick;
 
 use super::fields::{Expected, Place};
 use super::json::{self, Json};
+use super::plan::{PATH_VALUES, PATHS};
 use crate::domain::day;
 use crate::domain::entry::*;
+use crate::domain::plan::Path;
 use crate::domain::sort::sort_by_key;
 use body::{map, read_body, text, write_body};
 use quick::Quick;
@@ -177,6 +179,11 @@ pub fn verified_word(verified: Verified) -> &'static str {
 /// The word of a task's state in the files.
 pub fn state_word(state: TaskState) -> &'static str {
     word(STATES, STATE_VALUES, &state)
+}
+
+/// The word of a path in the files.
+pub fn path_word(path: Path) -> &'static str {
+    word(PATHS, PATH_VALUES, &path)
 }
 
 fn word<T: PartialEq>(words: &'static [&'static str], values: &[T], value: &T) -> &'static str {

@@ -21,11 +21,12 @@ const CHANGED: usize = 2;
 pub fn latest() -> Node {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(|m| entry_lines::latest(m, LINES)));
-    let seen = store.later(|m| Seen::of(m, 0));
+    let statuses = store.later(changes::statuses);
     let changes = RwSignal::new(None);
     Effect::new(move |_| {
-        let Some(seen) = seen.get() else { return };
-        let now = Seen { conflicts: store.conflicts(<[_]>::len), ..seen };
+        let Some(statuses) = statuses.get() else { return };
+        let conflicts = store.conflicts(<[_]>::len);
+        let now = store.read_untracked(|m| Seen::of(m, statuses, conflicts));
         changes.set(store.visited(&now).map(|before| changes::since(&before, &now)));
     });
     let changed = dynamic(move || changes.get().map_or_else(nothing, since));

@@ -24,10 +24,8 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What is there now, with so many subjects to be settled.
-    pub fn of(model: &Model, conflicts: usize) -> Seen {
-        let status = |i| Account::of(&model.plan, &model.ledger, i).judgement.status;
-        let statuses = model.plan.indicators.iter().map(|i| (i.no, status(i))).collect();
+    /// What is there now, with these statuses, and so many subjects to be settled.
+    pub fn of(model: &Model, statuses: BTreeMap<No, Status>, conflicts: usize) -> Seen {
         Seen { day: model.today, records: model.ledger.len(), conflicts, statuses }
     }
 
@@ -52,6 +50,12 @@ impl Seen {
             statuses: statuses.collect(),
         })
     }
+}
+
+/// The status of each indicator of the plan.
+pub fn statuses(model: &Model) -> BTreeMap<No, Status> {
+    let status = |i| Account::of(&model.plan, &model.ledger, i).judgement.status;
+    model.plan.indicators.iter().map(|i| (i.no, status(i))).collect()
 }
 
 /// What has changed between two visits.

@@ -68,7 +68,7 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
         route: kinds::route(model, entry),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
         corrected,
-        has_hash: entry.body.facts().evidence.iter().any(|piece| piece.sha256.is_some()),
+        has_hash: has_hash(&entry.body),
         is_correctable: counts && !corrected && is_correctable(model, entry),
         doubt: doubt.as_ref().map(wrong::doubt),
         odd_clock: has_odd_clock(model, entry.at),
@@ -76,16 +76,15 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
     }
 }
 
-/// What somebody says of a piece of work is theirs to correct; a value is everybody's.
+/// Whether it names evidence by a file's hash.
+pub(super) fn has_hash(body: &Body) -> bool {
+    body.facts().evidence.iter().any(|piece| piece.sha256.is_some())
+}
+
+/// What somebody says of a piece of work is theirs to correct, all else everybody's; a withdrawal is taken back.
 fn is_correctable(model: &Model, entry: &Entry) -> bool {
-    match (&entry.body, &model.site) {
-        (
-            Body::Reading { .. } | Body::ServicePoint(_) | Body::Station(_) | Body::Renaming { .. },
-            Some(_),
-        ) => true,
-        (Body::Update { .. }, Some(site)) => entry.body.subject(site) == entry.subject(),
-        _ => false,
-    }
+    let theirs = model.site.as_ref().and_then(|site| entry.body.subject(site));
+    theirs.is_some() && theirs == entry.subject()
 }
 
 fn is_corrected(model: &Model, entry: &Entry) -> bool {

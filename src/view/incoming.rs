@@ -201,7 +201,7 @@ pub mod says {
     }
 
     pub fn refused(file: &str, why: &str) -> String {
-        format!("“{file}”：{why}")
+        format!("{}：{why}", display::quoted(file))
     }
 
     pub fn only_sound(file: &str) -> String {

@@ -58,7 +58,7 @@ pub fn extra_rows(model: &Model) -> Vec<Row> {
 }
 
 /// Whether what an extra indicator is has to be settled: another of its name, or corrections that differ.
-fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
+pub(super) fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
     let IndicatorRef::Extra(id) = of else { return false };
     let heads = extras::heads(&model.ledger, id);
     heads.iter().filter_map(|e| e.subject()).any(|subject| model.book().has_conflict(&subject))

@@ -1,13 +1,15 @@
 //! Words for what is carried elsewhere: links, and personal numbers found before an export.
 
-use super::display;
 use super::problems::bad_link;
+use super::sites::in_order;
+use super::{display, who};
 use crate::app::export_form::NEW;
-use crate::app::model::Model;
+use crate::app::model::{Model, PendingExport};
 use crate::app::outgoing::{Outgoing, Question};
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extract::{ExportFilter, extract};
 use crate::domain::personal::Personal;
+use crate::domain::plan::Plan;
 use crate::format::link;
 use crate::format::personal::Place;
 use crate::format::writer;
@@ -78,16 +80,31 @@ pub fn to_export(all: usize, goes: usize, undated: usize) -> String {
     }
 }
 
+/// What to do with a file that was handed to the browser: the office keeps it, everybody else sends it there.
+pub fn handed_over(model: &Model, export: &PendingExport) -> String {
+    let unit = model.site.as_ref().and_then(|site| site.unit.as_deref());
+    let then = match unit.is_some_and(|unit| model.plan.is_office(unit)) {
+        true => KEEP.to_string(),
+        false => format!("收到后{}。", to_office(&model.plan)),
+    };
+    let (file, count) = (display::quoted(&display::visible(&export.file)), export.ids.len());
+    format!("文件{file}（{count} 条记录）已交给浏览器下载，在它的下载文件夹里。{then}收到了吗？")
+}
+
+/// What the office does with a file of its own.
+const KEEP: &str = "办公室请存一份到 U 盘等别处备用；要给哪个单位，用微信、QQ 或 U 盘发去。";
+
+/// How a file gets to the office.
+pub fn to_office(plan: &Plan) -> String {
+    format!("请用微信、QQ 或 U 盘发给{}", who::office(plan))
+}
+
 /// The sites that have recorded something, and the units, as a form's choices.
 pub fn export_choices(model: &Model) -> [Vec<(String, String)>; 2] {
     let every = || vec![(String::new(), "不限".to_string())];
     let (mut sites, mut units) = (every(), every());
-    for site in model.ledger.sites() {
-        sites.push((site.clone(), display::visible(&site)));
-    }
-    for unit in model.plan.units.iter().filter(|u| u.expands_to.is_none()) {
-        units.push((unit.id.clone(), display::full_width(&unit.name)));
-    }
+    sites.extend(in_order(model).into_iter().map(|site| (site.clone(), display::visible(&site))));
+    units.extend(who::units(&model.plan));
     [sites, units]
 }
 

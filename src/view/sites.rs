@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::app::site_form::read_as;
 use crate::domain::entry::Site;
 use crate::domain::plan::Plan;
+use crate::domain::sort::sort_by;
 use crate::domain::spelling::same;
 
 /// A site's name as screens and tables show it.
@@ -24,6 +25,18 @@ pub fn shown(plan: &Plan, site: &Site) -> String {
     // Its entries count as the unit's, whatever it is called.
     let is_known = same(&site.name, &unit.name) || unit.aliases.iter().any(|alias| same(alias, &site.name));
     if is_known { name } else { format!("{name}（{}）", display::visible(&unit.name)) }
+}
+
+/// The sites that recorded something, by name: units in the document's order, then the others.
+pub fn in_order(model: &Model) -> Vec<String> {
+    let units = &model.plan.units;
+    let place = |site: &String| {
+        let unit = read_as(&model.plan, site);
+        unit.and_then(|unit| units.iter().position(|known| known.id == unit.id)).unwrap_or(units.len())
+    };
+    let mut sites: Vec<(usize, String)> = model.ledger.sites().into_iter().map(|s| (place(&s), s)).collect();
+    sort_by(&mut sites, Ord::cmp);
+    sites.into_iter().map(|(_, site)| site).collect()
 }
 
 /// What is said where another site of the ledger goes by a name that is typed: what both record counts as one's.

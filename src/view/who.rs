@@ -2,7 +2,8 @@
 
 use super::display;
 use crate::app::model::Model;
-use crate::domain::entry::Speaker;
+use crate::domain::duties;
+use crate::domain::entry::{Speaker, Work};
 use crate::domain::plan::{Plan, Unit};
 use crate::domain::spelling::folded;
 
@@ -12,6 +13,21 @@ pub fn unit(model: &Model, id: &str) -> String {
         return display::visible(&unit.name);
     }
     gone(&model.plan, id, &old_name(model, id))
+}
+
+/// The plan's units, collective ones left out, as a form's choices.
+pub fn units(plan: &Plan) -> Vec<(String, String)> {
+    let single = plan.units.iter().filter(|unit| unit.expands_to.is_none());
+    single.map(choice).collect()
+}
+
+/// The units that answer for a piece of work, as a form's choices.
+pub fn holders(plan: &Plan, work: Work) -> Vec<(String, String)> {
+    duties::holders(plan, work).into_iter().map(|holder| choice(holder.unit)).collect()
+}
+
+fn choice(unit: &Unit) -> (String, String) {
+    (unit.id.clone(), display::full_width(&unit.name))
 }
 
 /// The office to which reports go, with the unit in which it is seated; by the shortest name that the plan has for it.

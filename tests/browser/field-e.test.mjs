@@ -50,6 +50,8 @@ const conflict = (no, town_) => [entry(reading(no, '2025-06-30', '3'), finance),
 const milestone = (title, due) => entry({ kind: 'milestone', task: 7, title, due }, town);
 const withdrawal = entry({ kind: 'withdrawal', of: [base.id], reason: '填错' }, finance);
 
+const update = entry({ kind: 'update', task: 7, as_of: '2025-06-30', state: 'done', note: '测试进展' }, { site: { name: '市市场监管局', unit: 'scjgj' } });
+
 // what is typed, the screen, what stands there, what is opened, the field, what arrives, and when it has
 const TYPED = [
   ['a reading', 'indicators/5', /^5\. /, [base], null, /^数值/, [later], '2025-12-31'],
@@ -59,6 +61,7 @@ const TYPED = [
   ['a verification of what becomes a conflict', 'indicators/5', /^5\. /, [base], { role: 'button', name: '核实 1.18' }, '谁核实的，依据什么材料', [otherHead], '撤回 1.19'],
   ['a withdrawal', 'indicators/5', /^5\. /, [base], { role: 'button', name: '撤回 1.18' }, '撤回的原因', [later], '2025-12-31'],
   ['a withdrawal in the list of milestones', 'tasks/7', /./, [milestone('乙节点', '2025-09-30')], { role: 'button', name: /^撤回：.*乙节点/ }, '撤回的原因', [milestone('甲节点', '2025-08-31')], '甲节点'],
+  ['a correction in a list', 'tasks/7', /./, [update], { role: 'button', name: /^更正：/ }, { css: `#note-${update.id}` }, [milestone('甲节点', '2025-08-31'), entry({ kind: 'update', task: 7, as_of: '2025-03-31', state: 'stuck', note: '别处的进展' }, finance)], '别处的进展'],
   ['a settlement', 'conflicts', '冲突', [...conflict(6), ...conflict(9)], { role: 'button', name: /^核定：知识产权调解/ }, '核定的原因和依据', conflict(7), /指标 ?7|7/],
   ['a settlement of what gets a third value', 'conflicts', '冲突', conflict(9), { role: 'button', name: /^核定：/ }, '核定的原因和依据', [entry(reading(9, '2025-06-30', '2'), { site: { name: '三水镇服务点' } })], '三水镇服务点'],
   ['why a withdrawal is taken back', 'ledger', '台账', [base, withdrawal], { role: 'button', name: /^取消撤回/ }, '为什么取消这次撤回', [later], '1.21'],

@@ -126,7 +126,10 @@ fn other_forms_are_checked_too() {
     let faults = form.check(&plan, Work::Task(10), now(0).today).err();
     assert_eq!(faults, Some(vec![("state", Wrong::Missing), ("note", Wrong::Missing)]));
     let whole = plan.indicator(6).unwrap();
-    assert_eq!(interim_target(6.into(), whole, 2025, "3.5"), Err(("value", Wrong::Bound(Fault::NotWhole))));
+    assert_eq!(
+        interim_target(6.into(), whole, 2025, "3.5"),
+        Err(("interim-target", Wrong::Bound(Fault::NotWhole)))
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, Verified};
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::format::form;
-use guanghan_ip_plan::view::changes::{Seen, since};
+use guanghan_ip_plan::view::changes::{self, Seen, since};
 use std::sync::Arc;
 
 fn model(today: &str, values: &[(u16, &str)]) -> Model {
@@ -35,9 +35,13 @@ fn model(today: &str, values: &[(u16, &str)]) -> Model {
     Model::new(Arc::new(shipped()), ledger(&entries), day(today))
 }
 
+fn seen(model: &Model, conflicts: usize) -> Seen {
+    Seen::of(model, changes::statuses(model), conflicts)
+}
+
 #[test]
 fn a_visit_is_read_back_as_it_was_written() {
-    let seen = Seen::of(&model("2025-07-03", &[(5, "1.15")]), 2);
+    let seen = seen(&model("2025-07-03", &[(5, "1.15")]), 2);
     let text = form::write(&seen.write());
     assert_eq!(Seen::read(&form::read(&text).unwrap()), Some(seen.clone()));
     assert_eq!(Seen::read(&Vec::new()), None);
@@ -48,8 +52,8 @@ fn a_visit_is_read_back_as_it_was_written() {
 
 #[test]
 fn what_has_changed_is_said_with_the_indicators() {
-    let before = Seen::of(&model("2025-07-03", &[(5, "1.15")]), 1);
-    let now = Seen::of(&model("2025-07-10", &[(5, "1.15"), (14, "5")]), 0);
+    let before = seen(&model("2025-07-03", &[(5, "1.15")]), 1);
+    let now = seen(&model("2025-07-10", &[(5, "1.15"), (14, "5")]), 0);
     let changes = since(&before, &now);
     assert_eq!(changes.says, "自2025年7月3日上次查看以来：记录增加 1，冲突减少 1，1 项指标的状态变了。");
     assert_eq!(changes.statuses, [(14, "未报 → 提前达标".to_string())]);

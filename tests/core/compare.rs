@@ -2,9 +2,10 @@
 
 use crate::common::{day, dec, entry, ledger, plan, reading_of, says, withdrawal};
 use guanghan_ip_plan::domain::book::Said;
-use guanghan_ip_plan::domain::compare::{Change, Comparison, Until, compare, until};
-use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, TaskState, Work};
+use guanghan_ip_plan::domain::compare::{Change, Comparison, Stand, Until, compare, until};
+use guanghan_ip_plan::domain::entry::{Body, EntryId, IndicatorRef, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
+use guanghan_ip_plan::domain::plan::Path;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::view::screens::compare as view;
 use guanghan_ip_plan::view::words;
@@ -54,7 +55,8 @@ fn values_and_statuses_that_differ() {
     ];
     let summary = "本期多 2 条记录；1 个指标有变化，其中 1 个进度状态不同；0 项任务或保障措施的进展不同。";
     let change = check(&before, &after, &want, summary).indicators.remove(0);
-    assert_eq!((change.before.status, change.after.status), (Status::Behind, Status::Early));
+    let status = |stand: &Option<Stand>| stand.as_ref().unwrap().status;
+    assert_eq!((status(&change.before), status(&change.after)), (Status::Behind, Status::Early));
     assert_eq!(change.values[0].before, None);
     assert_eq!(change.values[1].after, Some(Said::Agreed(dec("1.3"))));
     // The other way round it says the same, mirrored.
@@ -93,13 +95,14 @@ fn conflicts_and_withdrawals_are_differences() {
     let (one, both) = (ledger([&a]), ledger([&a, &b]));
     let change = compare(&plan(), &one, &both).indicators.remove(0);
     assert_eq!(change.values[0].after, Some(Said::Conflict(vec![dec("1.18"), dec("1.3")])));
-    assert_eq!((change.after.status, change.after.in_conflict), (Status::Unsettled, true));
+    let after = change.after.unwrap();
+    assert_eq!((after.status, after.in_conflict), (Status::Unsettled, true));
     // One more entry that says what one side said already is no difference.
     let again = entry(3, 30, &[], says("1.30"));
     assert_eq!(compare(&plan(), &both, &ledger([&a, &b, &again])).indicators, []);
     let gone = ledger([&a, &withdrawal(40, &[a.id])]);
     let change = compare(&plan(), &one, &gone).indicators.remove(0);
-    assert_eq!((change.values[0].after.clone(), change.after.status), (None, Status::Unreported));
+    assert_eq!((change.values[0].after.clone(), change.after.unwrap().status), (None, Status::Unreported));
 }
 
 #[test]
@@ -118,6 +121,54 @@ fn interim_targets_and_reports_that_differ() {
     ];
     let summary = "本期多 3 条记录；1 个指标有变化，其中 0 个进度状态不同；1 项任务或保障措施的进展不同。";
     check(&ledger([&x]), &ledger([&x, &y, &z, &target]), &want, summary);
+}
+
+fn extra(name: &str, target: &str) -> Body {
+    Body::ExtraIndicator {
+        name: name.into(),
+        measure: "场".into(),
+        category: None,
+        baseline: dec("0"),
+        target: dec(target),
+        path: Path::Linear,
+        whole: true,
+    }
+}
+
+#[test]
+fn extra_indicators_are_compared_by_what_they_go_back_to() {
+    let reading = |of: EntryId, value: &str| {
+        let mut body = reading_of(1, "2025-06-30", value);
+        if let Body::Reading { indicator, .. } = &mut body {
+            *indicator = IndicatorRef::Extra(of);
+        }
+        body
+    };
+    let brought = entry(1, 10, &[], extra("培训", "12"));
+    let first = entry(1, 20, &[], reading(brought.id, "6"));
+    let corrected = entry(1, 30, &[brought.id], extra("培训", "24"));
+    // Recorded by somebody who knows it by its correction.
+    let later = entry(2, 40, &[first.id], reading(corrected.id, "7"));
+    let (none, before) = (ledger([]), ledger([&brought, &first]));
+    let after = ledger([&brought, &first, &corrected, &later]);
+    let want = [
+        "表外指标 培训 | 6 场（截至 2025-06-30） | 7 场（截至 2025-06-30） | +1 场 | 达序时→严重欠进度",
+        "  基线和目标 | 0 场 → 12 场 | 0 场 → 24 场 |  | ",
+    ];
+    let summary = "本期多 2 条记录；1 个指标有变化，其中 1 个进度状态不同；0 项任务或保障措施的进展不同。";
+    check(&before, &after, &want, summary);
+    // A file that has the correction alone: still one, and the same.
+    let alone = ledger([&corrected]);
+    let want = [
+        "表外指标 培训 | 6 场（截至 2025-06-30） | 未报 |  | 达序时→未报",
+        "  基线和目标 | 0 场 → 12 场 | 0 场 → 24 场 |  | ",
+    ];
+    let summary = "前期独有 2 条记录，本期独有 1 条；1 个指标有变化，其中 1 个进度状态不同；0 项任务或保障措施的进展不同。";
+    check(&before, &alone, &want, summary);
+    // What was not there has no value, and is not called unreported.
+    let want = ["表外指标 培训 | 没有这项指标 | 6 场（截至 2025-06-30） |  | 达序时→达序时"];
+    let summary = "本期多 2 条记录；1 个指标有变化，其中 1 个进度状态不同；0 项任务或保障措施的进展不同。";
+    check(&none, &before, &want, summary);
 }
 
 #[test]

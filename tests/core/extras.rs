@@ -28,7 +28,7 @@ fn form(name: &str, measure: &str, baseline: &str, target: &str, path: &str, who
 #[test]
 fn a_form_is_checked_at_its_fields() {
     let empty = model(Vec::new());
-    let check = |f: ExtraForm| f.check(&empty.plan, &empty.ledger).err().unwrap_or_default();
+    let check = |f: ExtraForm| f.check(&empty.plan, &empty.ledger, None).err().unwrap_or_default();
     assert_eq!(check(form("培训场次", "场", "0", "12 场", "linear", "yes")), []);
     for (f, field, wrong) in [
         (form("", "场", "0", "12", "linear", "yes"), "x-name", Wrong::Missing),
@@ -45,12 +45,12 @@ fn a_form_is_checked_at_its_fields() {
     let brought = entry(1, 1, &[], extra());
     let again = form("培训场次", "场", "0", "12", "linear", "yes");
     let here = model(vec![brought]);
-    assert_eq!(again.check(&here.plan, &here.ledger), Err(vec![("x-name", Wrong::Taken)]));
+    assert_eq!(again.check(&here.plan, &here.ledger, None), Err(vec![("x-name", Wrong::Taken)]));
 }
 
 fn extra() -> Body {
     let empty = model(Vec::new());
-    form("培训场次", "场", "0", "12", "linear", "yes").check(&empty.plan, &empty.ledger).unwrap()
+    form("培训场次", "场", "0", "12", "linear", "yes").check(&empty.plan, &empty.ledger, None).unwrap()
 }
 
 fn reading(of: IndicatorRef, value: &str) -> Body {

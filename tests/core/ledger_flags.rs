@@ -288,7 +288,7 @@ fn check_views(model: &Model) {
             assert!(!dates.is_empty() || is_named, "{row:?} {listed:?}");
         }
         flagged.extend(dates);
-        for (year, says) in page.interim {
+        for indicator::Interim { year, says, .. } in page.interim {
             if says.is_some_and(|says| says.contains("冲突")) {
                 flagged.insert(Subject::InterimTarget(of, year));
             }

@@ -3,8 +3,10 @@
 use crate::common::*;
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::query::LedgerQuery;
-use guanghan_ip_plan::domain::entry::Entry;
+use guanghan_ip_plan::domain::entry::{Entry, Site};
+use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::view::screens::ledger;
+use guanghan_ip_plan::view::sites;
 use std::sync::Arc;
 
 fn of_kind(kind: &str) -> LedgerQuery {
@@ -51,4 +53,27 @@ fn every_kind_that_is_offered_finds_its_entries_and_no_others() {
     for nothing in ["readin", "没有这种", "?reading", "!"] {
         assert!(ledger::list(&model, &of_kind(nothing), 9).lines.is_empty(), "{nothing}");
     }
+}
+
+#[test]
+fn filters_offer_kinds_in_the_order_of_their_table_and_sites_in_the_documents() {
+    let model = a_model();
+    let words: Vec<String> = ledger::kinds(&model).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(words, ["", "reading", "update", "!update", "?update2"]);
+    let by = |name: &str, unit: Option<&str>| {
+        let site = Site { name: name.into(), unit: unit.map(str::to_string) };
+        let draft =
+            Draft { at: 1, plan: PLAN.into(), site, parents: Vec::new(), body: says("1"), reason: None };
+        Arc::new(seal(draft))
+    };
+    let plan = Arc::new(shipped());
+    let name = |at: usize| plan.units[at].name.clone();
+    // A unit by another name of its own stands where it stands.
+    let alias = plan.units.iter().find(|unit| !unit.aliases.is_empty()).unwrap();
+    let all = [by("一镇", None), by(&name(9), Some("x")), by(&alias.aliases[0], None), by(&name(3), None)];
+    let model = Model::new(plan.clone(), all.into_iter().collect(), day("2026-07-03"));
+    let sites = sites::in_order(&model);
+    let place = |site: &String| plan.units.iter().position(|u| u.name == *site || u.aliases.contains(site));
+    assert_eq!((sites.len(), sites.last().unwrap().as_str()), (4, "一镇"));
+    assert!(sites[..3].windows(2).all(|pair| place(&pair[0]) <= place(&pair[1])), "{sites:?}");
 }

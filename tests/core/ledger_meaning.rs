@@ -185,7 +185,7 @@ fn g8_a_corrected_extra_indicator_stays_itself() {
         for entry in more.iter().chain([&&one]) {
             let page = indicator::page(&model, entry.id).unwrap();
             assert_eq!((page.row.of, page.readings.len()), (one.id.into(), 1), "{what}");
-            assert_eq!(page.interim[1].1.as_deref(), Some("6"), "{what}");
+            assert_eq!(page.interim[1].says.as_deref(), Some("6"), "{what}");
             assert_eq!(recorded::reporters(&model.plan, &model.ledger, page.row.of), ["gzjrj"], "{what}");
         }
         // What names a correction is a reading of the first, and the next entry has seen it.

@@ -18,6 +18,7 @@ mod chart_theme;
 mod clock;
 mod compare;
 mod conflicts;
+mod correcting;
 mod data_table;
 mod document;
 mod drafting;

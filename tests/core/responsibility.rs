@@ -2,7 +2,7 @@
 
 use crate::common::shipped;
 use guanghan_ip_plan::app::action::{Action, Now};
-use guanghan_ip_plan::app::appointing::{self, SuccessionForm};
+use guanghan_ip_plan::app::appointing::{self, MilestoneForm, SuccessionForm};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::query::TaskQuery;
 use guanghan_ip_plan::app::update::update;
@@ -262,9 +262,9 @@ fn a_desk_says_what_is_owed_and_what_was_reported() {
     assert!(before.rows.iter().all(|row| row.lines.is_empty() && !row.state.is_given()));
     assert!(before.reports.is_empty() && before.is_own && before.open.len() == 16);
     assert_eq!(before.now.unwrap().name, "2025年4—6月");
-    assert!(appointing::reporter(&plan, "17", "gzjrj").is_err());
-    assert!(appointing::reporter(&plan, "", "gzjrj").is_err());
-    let body = appointing::reporter(&plan, "5", "gzjrj").unwrap();
+    assert!(appointing::reports(&plan, "17", "gzjrj").is_err());
+    assert!(appointing::reports(&plan, "", "gzjrj").is_err());
+    let body = appointing::reports(&plan, "5", "gzjrj").unwrap();
     record(&mut model, body);
     record(&mut model, reports(Work::Task(10), "2025-06-30", TaskState::InProgress));
     let after = desk::desk(&model, "gzjrj");
@@ -294,7 +294,7 @@ fn a_post_changes_hands_and_the_list_as_issued_stays() {
         (succeeds("张三", "2025-03-01", "yes"), "已备案"),
         (succeeds("李四", "2025-06-01", ""), "备案情况未填"),
     ] {
-        let body = form.check(&model.plan, post, model.today).unwrap();
+        let body = form.check(&model.plan, post, model.today, None).unwrap();
         record(&mut model, body);
         assert_eq!(people::terms(&model, post).first().unwrap().filed, filed);
     }
@@ -333,7 +333,7 @@ fn a_post_changes_hands_and_the_list_as_issued_stays() {
 fn a_succession_is_checked_at_its_fields() {
     let model = model("scjgj");
     let check = |form: SuccessionForm| {
-        let wrong = form.check(&model.plan, "scjgj-head", model.today).err().unwrap_or_default();
+        let wrong = form.check(&model.plan, "scjgj-head", model.today, None).err().unwrap_or_default();
         wrong.into_iter().map(|(field, _)| field).collect::<Vec<_>>()
     };
     assert_eq!(check(succeeds("张三", "2025年3月1日", "no")), Vec::<&str>::new());
@@ -347,7 +347,8 @@ fn holders_on_whom_sites_differ_are_both_shown() {
     let mut here = model("scjgj");
     let mut there = model("swzzb");
     for (model, name) in [(&mut here, "张三"), (&mut there, "李四")] {
-        let body = succeeds(name, "2025-03-01", "").check(&model.plan, "scjgj-head", model.today).unwrap();
+        let body =
+            succeeds(name, "2025-03-01", "").check(&model.plan, "scjgj-head", model.today, None).unwrap();
         record(model, body);
     }
     here.ledger.merge(&there.ledger);
@@ -379,8 +380,13 @@ fn clauses_mark_every_unit_they_are_given_to_and_stay_verbatim() {
 fn milestones_are_added_marked_done_and_told_when_late() {
     let mut model = model("wlj");
     let plan = model.plan.clone();
+    let (of_plan, today) = (plan.clone(), model.today);
+    let new_milestone = |task, title: &str, due: &str| {
+        let form = MilestoneForm { title: title.into(), due: due.into(), done_on: String::new() };
+        form.check(&of_plan, task, today, None)
+    };
     for (title, due) in [("初稿", "2025-07-10"), ("申报", "2025-12-31"), ("调研", "2025-05-01")] {
-        let body = appointing::milestone(&plan, 7, title, due).unwrap();
+        let body = new_milestone(7, title, due).unwrap();
         record(&mut model, body);
     }
     let told = |model: &Model| {
@@ -397,11 +403,11 @@ fn milestones_are_added_marked_done_and_told_when_late() {
     assert_eq!(milestones::rows(&model, 7)[0].state, "2025-05-20 完成");
     assert!(milestones::rows(&model, 8).is_empty());
     // Another task's milestones, and their neighbours in the order of subjects, stay apart.
-    let body = appointing::milestone(&plan, 8, "别的", "2025-12-31").unwrap();
+    let body = new_milestone(8, "别的", "2025-12-31").unwrap();
     record(&mut model, body);
     assert_eq!(milestones::rows(&model, 7).len(), 3);
     let wrong = |title: &str, due: &str| {
-        let wrong = appointing::milestone(&plan, 7, title, due).err().unwrap_or_default();
+        let wrong = new_milestone(7, title, due).err().unwrap_or_default();
         wrong.into_iter().map(|(field, _)| field).collect::<Vec<_>>()
     };
     assert_eq!(wrong("", "2027-01-01"), ["milestone", "due"]);

@@ -174,7 +174,7 @@ fn g2_every_field_for_a_number_reads_it_the_same_way() {
     let wrong = reading.check(&here.plan, of, five, here.today).unwrap_err();
     assert_eq!((wrong[0].0, said(&wrong[0].1).as_str()), ("value", unclear));
     let (field, why) = typed::interim_target(of, five, 2025, "1,18").unwrap_err();
-    assert_eq!((field, said(&why).as_str()), ("value", unclear));
+    assert_eq!((field, said(&why).as_str()), ("interim-target", unclear));
     let extra = ExtraForm {
         name: "额".into(),
         measure: "亿元".into(),
@@ -183,7 +183,7 @@ fn g2_every_field_for_a_number_reads_it_the_same_way() {
         path: "linear".into(),
         whole: "no".into(),
     };
-    let wrong = extra.check(&here.plan, &here.ledger).unwrap_err();
+    let wrong = extra.check(&here.plan, &here.ledger, None).unwrap_err();
     assert_eq!(said(&wrong[0].1), unclear);
     assert_eq!((wrong[0].0, wrong[1].0), ("x-baseline", "x-target"));
     let mut here = here;

@@ -25,7 +25,7 @@ pub fn arrival(pending: PendingExport, asked: String, arrived: &'static str) -> 
             copied.set(said.to_string());
         });
     };
-    el("div", "notice")
+    el("div", "notice arrival")
         .attr("role", "status")
         .child(p("", asked))
         .child(button("btn primary", arrived, move || store.dispatch(Action::ConfirmedExport)))

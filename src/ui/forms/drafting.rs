@@ -15,6 +15,14 @@ use leptos::prelude::*;
 type Read = Box<dyn Fn() -> String + Send + Sync>;
 type Write = Box<dyn Fn(String) + Send + Sync>;
 
+/// What a form tells once something was recorded, or it was given up. One type, so that each form is compiled once.
+pub type Done = Callback<()>;
+
+/// Nothing to tell: the form stays.
+pub fn stays() -> Done {
+    Callback::new(|()| ())
+}
+
 /// A field that is kept.
 pub struct Keyed {
     slot: Slot,
@@ -132,15 +140,15 @@ impl Draft {
     }
 
     /// The button that gives a form up.
-    pub fn cancel(self, mut close: impl FnMut() + 'static) -> Box<Element> {
+    pub fn cancel(self, close: Done) -> Box<Element> {
         button("btn quiet", words::CANCEL, move || {
             self.dropped();
-            close();
+            close.try_run(());
         })
     }
 
     /// What stands below a form that records something, or corrects what stands and can be given up.
-    pub fn ways(self, corrects: bool, record: &'static str, done: impl Fn() + Copy + 'static) -> Node {
+    pub fn ways(self, corrects: bool, record: &'static str, done: Done) -> Node {
         let ways = match corrects {
             true => children![field::submit(recording::RECORD_CORRECTION), self.cancel(done)],
             false => children![field::submit(record)],

@@ -3,10 +3,11 @@
 
 use crate::app::evidence::{self, PENDING, Piece};
 use crate::children;
-use crate::domain::entry::{Entry, Evidence};
+use crate::domain::entry::{EntryId, Evidence};
 use crate::shell::files::{self, Dropped};
 use crate::ui::forms::field::{Faults, id_of};
 use crate::ui::kit::*;
+use crate::ui::store::use_store;
 use crate::view::words::evidence as says;
 use crate::view::{display, wrong};
 use leptos::prelude::*;
@@ -152,7 +153,8 @@ async fn hash(file: &web_sys::File, progress: RwSignal<Option<String>>) -> Optio
 }
 
 /// Whether files are those that an entry names: one to be picked for each piece with a hash.
-pub fn check(entry: &Entry) -> Node {
+pub fn check(id: EntryId) -> Node {
+    let Some(entry) = use_store().read_untracked(|m| m.ledger.get(&id).cloned()) else { return nothing() };
     let evidence = entry.body.facts().evidence.iter().filter(|piece| piece.sha256.is_some());
     el("ul", "pieces").children(each(evidence.cloned(), check_one)).into_node()
 }

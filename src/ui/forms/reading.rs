@@ -8,7 +8,7 @@ use crate::domain::entry::{Body, Entry, IndicatorRef};
 use crate::domain::extras;
 use crate::format::entry;
 use crate::ui::forms::asking::{Asking, read_back};
-use crate::ui::forms::drafting::{Draft, chosen, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record};
 use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, id_of, show_faults_of};
 use crate::ui::kit::*;
@@ -23,12 +23,7 @@ use std::sync::Arc;
 
 /// The form for readings of one indicator, or for the correction of one that stands, under its date. `whose` tells its
 /// fields from those of other such forms of the page; `done` is told once something was recorded.
-pub fn reading_form(
-    of: IndicatorRef,
-    whose: &str,
-    corrects: Option<Arc<Entry>>,
-    done: impl Fn() + Copy + Send + Sync + 'static,
-) -> Node {
+pub fn reading_form(of: IndicatorRef, whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> Node {
     let store = use_store();
     let plan = store.plan();
     let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
@@ -89,7 +84,7 @@ pub fn reading_form(
             }
             let corrects = corrects.get_value();
             draft.finish(is_correction, &[value, source, note, evidence]);
-            done();
+            done.try_run(());
             record(body, corrects.as_deref());
         }
         Err(wrong) => whose_faults.with_value(|whose| show_faults_of(whose, faults, wrong)),

@@ -2,15 +2,20 @@
 
 use crate::app::action::Action;
 use crate::app::typed;
-use crate::app::wrong::FieldWrong;
 use crate::children;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::points::Kind;
-use crate::ui::forms::drafting::{Draft, chosen, kept};
+use crate::ui::forms::appointing::{lead_correction, reporter_correction};
+use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
-use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
+use crate::ui::forms::extra::extra_correction;
+use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
+use crate::ui::forms::interim::interim_form;
+use crate::ui::forms::milestone::milestone_form;
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::renaming::renaming_form;
+use crate::ui::forms::site::once_known;
+use crate::ui::forms::succession::succession_form;
 use crate::ui::forms::town::town_correction;
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
@@ -72,9 +77,12 @@ fn standing(
         let id = line.id;
         // What differs is settled, not corrected.
         let line = EntryLine { is_correctable: line.is_correctable && !conflict, ..line };
-        let ways = ways(&line, open);
-        let below = dynamic(move || opened(id, open, reason));
-        keyed(id.to_string(), children![parts::line(line, ways), below])
+        // Made once: what is typed below it stays while entries arrive.
+        persistent(id.to_string(), line, move |line| {
+            let says = dynamic(move || line.with(|line| parts::line(line.clone(), ways(line, open))));
+            let below = dynamic(move || opened(id, open, reason));
+            children![says, below].into_node()
+        })
     });
     children![flag, el("ul", "lines").children(lines)].into_node()
 }
@@ -96,20 +104,17 @@ pub fn ways(line: &EntryLine, open: RwSignal<Option<Open>>) -> Node {
 
 /// What is open below an entry: the form that corrects it, filled with it, or what is asked before its withdrawal.
 pub fn opened(id: EntryId, open: RwSignal<Option<Open>>, reason: &'static str) -> Node {
-    let close = move || open.set(None);
+    let close = || Done::new(move |()| open.set(None));
     match open.get() {
-        Some(Open::Correction(of)) if of == id => el("li", "").child(correction(id, close)).into_node(),
-        Some(Open::Evidence(of)) if of == id => {
-            let entry = use_store().read_untracked(|m| m.ledger.get(&id).cloned());
-            el("li", "").child(entry.map(|entry| evidence::check(&entry))).into_node()
-        }
-        Some(Open::Withdrawal(of)) if of == id => withdrawal(id, close, reason, words::WITHDRAWAL),
+        Some(Open::Correction(of)) if of == id => el("li", "").child(correction(id, close())).into_node(),
+        Some(Open::Evidence(of)) if of == id => el("li", "").child(evidence::check(id)).into_node(),
+        Some(Open::Withdrawal(of)) if of == id => withdrawal(id, close(), reason, words::WITHDRAWAL),
         _ => nothing(),
     }
 }
 
 /// The form that corrects an entry, filled with it.
-pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+pub fn correction(id: EntryId, close: Done) -> Node {
     let Some(entry) = use_store().read_untracked(|m| m.ledger.get(&id).cloned()) else { return nothing() };
     let whose = id.to_string();
     match entry.body {
@@ -118,7 +123,15 @@ pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) 
         Body::ServicePoint(_) => town_correction(Kind::Point, &whose, entry, close),
         Body::Station(_) => town_correction(Kind::Station, &whose, entry, close),
         Body::Renaming { .. } => renaming_form(&whose, Some(entry), close),
-        _ => nothing(),
+        Body::Milestone { task, .. } => milestone_form(task, &whose, Some(entry), close),
+        Body::InterimTarget { indicator, year, .. } => {
+            interim_form(indicator, year, &whose, Some(entry), close)
+        }
+        Body::ExtraIndicator { .. } => extra_correction(&whose, entry, close),
+        Body::Reporter { indicator, .. } => reporter_correction(indicator, &whose, entry, close),
+        Body::Lead { task, .. } => lead_correction(task, &whose, entry, close),
+        Body::Succession { ref post, .. } => succession_form(post.clone(), &whose, Some(entry), close),
+        Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
     }
 }
 
@@ -126,12 +139,7 @@ pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) 
 pub type Asking = [&'static str; 2];
 
 /// Asks why an entry is withdrawn; `name` is the id of the reason's field.
-pub fn withdrawal(
-    id: EntryId,
-    close: impl Fn() + Copy + 'static,
-    name: &'static str,
-    [ask, act]: Asking,
-) -> Node {
+pub fn withdrawal(id: EntryId, close: Done, name: &'static str, [ask, act]: Asking) -> Node {
     let store = use_store();
     let state = move || {
         let reason = RwSignal::new(String::new());
@@ -142,7 +150,7 @@ pub fn withdrawal(
         let submitted = move || match typed::reason(&reason.get_untracked()) {
             Ok(text) => {
                 draft.recorded(&[reason]);
-                close();
+                close.try_run(());
                 store.dispatch(Action::Withdrew(vec![id], text));
             }
             Err(why) => show_faults_of(&id.to_string(), faults, vec![(name, why)]),
@@ -156,58 +164,4 @@ pub fn withdrawal(
         el("li", "").child(once_known(form)).into_node()
     };
     with_state(format!("withdrawal-{id}"), state, form)
-}
-
-/// A form that records one choice about something (`of`); the choices follow the ledger where they are made
-/// in a dynamic node, and what is chosen stays.
-pub fn choose(
-    of: impl std::fmt::Display,
-    name: &'static str,
-    label: &'static str,
-    words: &'static str,
-    choices: Vec<(String, String)>,
-    make: impl Fn(&str) -> Result<Body, FieldWrong> + 'static,
-) -> Node {
-    let store = use_store();
-    let mut all = vec![(String::new(), words::CHOOSE.to_string())];
-    all.extend(choices);
-    let (named, known) = (format!("{name}-{of}"), all.clone());
-    let state = move || {
-        let choice = RwSignal::new(String::new());
-        let faults: Faults = RwSignal::new(Vec::new());
-        (choice, faults, Draft::of(named, faults, vec![chosen(name, choice, &known)]))
-    };
-    let form = move |(choice, faults, draft): (RwSignal<String>, Faults, Draft)| {
-        let submitted = move || match make(&choice.get_untracked()) {
-            Ok(body) => {
-                faults.set(Vec::new());
-                draft.recorded(&[choice]);
-                store.dispatch(Action::Recorded(body));
-            }
-            Err(wrong) => show_faults(faults, vec![wrong]),
-        };
-        let form = draft
-            .form("site-form", submitted)
-            .child(draft.offer())
-            .child(Field::new(name, label).choice(all, choice, faults))
-            .child(submit(words));
-        once_known(form)
-    };
-    with_state(name, state, form)
-}
-
-/// A form once somebody has said who is typing; before that, where to say so.
-pub fn once_known(form: Box<Element>) -> Node {
-    let store = use_store();
-    let ask = dynamic(move || match store.without_site() {
-        Some(_) => el("p", "hint")
-            .children(children![
-                says::SITE_BEFORE_LINK,
-                link(Route::Snapshots, words::SITE),
-                says::SITE_AFTER_LINK
-            ])
-            .into_node(),
-        None => nothing(),
-    });
-    children![ask, form.dynamic_attr("hidden", move || store.without_site())].into_node()
 }

@@ -3,7 +3,7 @@
 use crate::app::town_form::RenamingForm;
 use crate::children;
 use crate::domain::entry::Entry;
-use crate::ui::forms::drafting::{Draft, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, kept, record};
 use crate::ui::forms::field::{Faults, Field, show_faults_of};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The form for a renaming, or for the correction of one that stands, under its old name and its date.
-pub fn renaming_form(whose: &str, corrects: Option<Arc<Entry>>, done: impl Fn() + Copy + 'static) -> Node {
+pub fn renaming_form(whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> Node {
     let store = use_store();
     let first = corrects.as_ref().and_then(|entry| RenamingForm::of(&entry.body)).unwrap_or_default();
     let [town, into, from, note] = [first.town, first.into, first.from, first.note].map(RwSignal::new);
@@ -50,7 +50,7 @@ pub fn renaming_form(whose: &str, corrects: Option<Arc<Entry>>, done: impl Fn() 
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.finish(is_correction, &[town, into, from, note]);
-                done();
+                done.try_run(());
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),

@@ -9,7 +9,7 @@ use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
 use crate::view::words::{self, site as says};
-use crate::view::{display, sites};
+use crate::view::{display, sites, who};
 use leptos::prelude::*;
 
 /// Asks who is typing; said again where somebody wants to change it.
@@ -19,9 +19,7 @@ pub fn site_chooser() -> Node {
     let (unit, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let faults: Faults = RwSignal::new(Vec::new());
     let mut choices = vec![(String::new(), says::OTHER_THAN_UNITS.to_string())];
-    for unit in plan.units.iter().filter(|u| u.expands_to.is_none()) {
-        choices.push((unit.id.clone(), display::full_width(&unit.name)));
-    }
+    choices.extend(who::units(&plan));
     let draft = Draft::of("site", faults, vec![chosen("site-unit", unit, &choices), kept("site-name", name)]);
     let choose = move |insists| {
         let form = SiteForm { unit: unit.get_untracked(), name: name.get_untracked(), insists };
@@ -81,6 +79,18 @@ pub fn ask_site() -> Node {
         Some(_) => el("div", "ask-site").child(p("", says::FIRST_TIME)).child(site_chooser()).into_node(),
         None => nothing(),
     })
+}
+
+/// A form once somebody has said who is typing; before that, where to say so.
+pub fn once_known(form: Box<Element>) -> Node {
+    let store = use_store();
+    let ask = dynamic(move || match store.without_site() {
+        Some(_) => el("p", "hint")
+            .children(children![says::BEFORE_LINK, link(Route::Snapshots, words::SITE), says::AFTER_LINK])
+            .into_node(),
+        None => nothing(),
+    });
+    children![ask, form.dynamic_attr("hidden", move || store.without_site())].into_node()
 }
 
 /// Asks once more where the unit that is typing here is none of the plan's any more: its heirs are proposed.

@@ -1,12 +1,13 @@
 //! The form that says whether a town has a service point or a workstation, and what is known of it; or corrects that.
 
+use crate::app::extra_form::yes_no;
 use crate::app::model::Model;
 use crate::app::town_form::{self, TownForm, kind_word};
 use crate::children;
 use crate::domain::entry::Entry;
 use crate::domain::points::Kind;
 use crate::ui::forms::asking::read_back;
-use crate::ui::forms::drafting::{Draft, chosen, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record};
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -129,7 +130,7 @@ pub fn town_form(beside: Vec<Node>) -> Node {
     all.push(has);
     all.extend(shown(fields, "", faults, true));
     let says = move |words: &'static str, has: bool| {
-        submit(words).on("click", move |_| fields.has.set(TownForm::yes_no(has))).into_node()
+        submit(words).on("click", move |_| fields.has.set(yes_no(has))).into_node()
     };
     let record = dynamic(move || match is_unsaid.get() {
         true => {
@@ -147,12 +148,7 @@ pub fn town_form(beside: Vec<Node>) -> Node {
 }
 
 /// The form that corrects what was said of a town, under its name and its date.
-pub fn town_correction(
-    kind: Kind,
-    whose: &str,
-    corrects: Arc<Entry>,
-    done: impl Fn() + Copy + 'static,
-) -> Node {
+pub fn town_correction(kind: Kind, whose: &str, corrects: Arc<Entry>, done: Done) -> Node {
     let store = use_store();
     let Some(form) = kind.said(&corrects.body).map(TownForm::of) else { return nothing() };
     let fields = Fields::of(form);
@@ -167,7 +163,7 @@ pub fn town_correction(
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.dropped();
-                done();
+                done.try_run(());
                 record(body, Some(&corrects));
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),

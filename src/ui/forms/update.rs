@@ -3,7 +3,7 @@
 use crate::app::typed::UpdateForm;
 use crate::children;
 use crate::domain::entry::{Entry, Work};
-use crate::ui::forms::drafting::{Draft, chosen, kept, record};
+use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record};
 use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, show_faults_of};
 use crate::ui::kit::*;
@@ -15,12 +15,7 @@ use std::sync::Arc;
 
 /// The form for updates on one piece of work, or for the correction of one that stands, under its date. `whose` tells
 /// its fields from those of other such forms of the page; `done` is told once something was recorded.
-pub fn update_form(
-    work: Work,
-    whose: &str,
-    corrects: Option<Arc<Entry>>,
-    done: impl Fn() + Copy + 'static,
-) -> Node {
+pub fn update_form(work: Work, whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> Node {
     let store = use_store();
     let first = match corrects.as_ref().and_then(|entry| UpdateForm::of(&entry.body)) {
         Some(form) => form,
@@ -63,7 +58,7 @@ pub fn update_form(
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.finish(is_correction, &[state, note, evidence]);
-                done();
+                done.try_run(());
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),

@@ -30,7 +30,7 @@ pub fn page() -> Node {
     let actions =
         children![link(Route::Reports, titles::REPORTS).attr("class", "btn"), print_button(words::PRINT)];
     let up = Some((Route::Reports, titles::REPORTS));
-    children![parts::page_head(up, titles::CALENDAR, says::SAYS, actions), body].into_node()
+    children![parts::page_head(up, titles::CALENDAR, "", actions), body].into_node()
 }
 
 /// What is overdue is not folded away with its month.

@@ -7,21 +7,17 @@ pub mod readings;
 pub mod scoped;
 pub mod sharing;
 
-use crate::app::action::Action;
 use crate::app::incoming::About;
-use crate::app::number::Counted;
 use crate::app::query::{ConflictsQuery, Query, about_key};
-use crate::app::typed;
 use crate::children;
 use crate::domain::entry::IndicatorRef;
-use crate::domain::extras;
 use crate::ui::chart::data_table::data_table;
 use crate::ui::chart::downloads::downloads;
 use crate::ui::chart::path_figure;
-use crate::ui::forms::asking::{Asking, read_back};
-use crate::ui::forms::drafting::{Draft, kept};
-use crate::ui::forms::field::{Faults, Field, show_faults_of};
+use crate::ui::forms::drafting::stays;
+use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::reading::reading_form;
+use crate::ui::forms::recording::recorded;
 use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -38,7 +34,7 @@ use crate::view::screens::indicator::working::Working;
 use crate::view::screens::indicator::{self, Page};
 use crate::view::screens::titles;
 use crate::view::words;
-use crate::view::{asking, data_table, display};
+use crate::view::{data_table, display};
 use leptos::prelude::*;
 
 /// The page of one indicator, the plan's or an extra one; `None` where there is none.
@@ -75,7 +71,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
         share(of)
     ]);
     let enter = card("enter", entering::says::TITLE)
-        .children(children![ask_site(), reading_form(of, "", None, || ())]);
+        .children(children![ask_site(), reading_form(of, "", None, stays())]);
     let forms = el("div", "").children(children![enter, paste_form(of), interim(of, page)]);
     let columns = el("div", "columns").children(children![part(working), forms]);
     let notes = parts::notes(&first.notes);
@@ -89,6 +85,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
             scoped_figures(of),
             service_points(of),
             part(links),
+            part(brought),
             notes
         ]
         .into_node(),
@@ -151,54 +148,20 @@ fn interim(of: IndicatorRef, page: Memo<Option<Page>>) -> Node {
 }
 
 fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Node {
-    let store = use_store();
-    let value = RwSignal::new(String::new());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let ask = Asking::about("interim-target", value);
-    let draft = Draft::of(
-        format!("interim-{}-{year}", Route::of(of).href()),
-        faults,
-        vec![kept("interim-target", value)],
-    );
-    let stands = dynamic_text(move || {
-        let target = page.with(|p| p.as_ref()?.interim.iter().find(|(y, _)| *y == year)?.1.clone());
-        target.unwrap_or_else(|| says::NOT_SET.into())
+    let set = move || page.with(|page| page.as_ref()?.interim.iter().find(|set| set.year == year).cloned());
+    let stands = dynamic_text(move || set().and_then(|set| set.says).unwrap_or_else(|| says::NOT_SET.into()));
+    let lines = dynamic(move || match set() {
+        Some(set) if !set.lines.is_empty() => recorded(set.lines, set.conflict, "interim-reason"),
+        _ => nothing(),
     });
-    let submitted = move || {
-        let Some(indicator) = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of)) else {
-            return;
-        };
-        match typed::interim_target(of, &indicator, year, &value.get_untracked()) {
-            Ok(body) => {
-                faults.set(Vec::new());
-                if !ask.passes(store.read_untracked(|m| asking::question(m, &body))) {
-                    return;
-                }
-                draft.recorded(&[value]);
-                store.dispatch(Action::Recorded(body));
-            }
-            Err((_, why)) => show_faults_of(&year.to_string(), faults, vec![("interim-target", why)]),
-        }
-    };
-    let record = el("button", "btn")
-        .attr("type", "submit")
-        .child(words::RECORD)
-        .dynamic_attr("disabled", move || store.without_site());
     let now = el("p", "interim-now").children(children![says::end_of_year(year), span("strong", stands)]);
-    let understood = read_back(value, move |typed| {
-        let indicator = store.read_untracked(|m| extras::indicator(&m.plan, &m.ledger, of))?;
-        asking::read_back(typed, Counted::from(&indicator))
-    });
-    draft
-        .form("inline-form", submitted)
-        .children(children![
-            draft.offer(),
-            now,
-            Field::new("interim-target", says::NEW_TARGET).of(year).number(value, faults),
-            record
-        ])
-        .children(children![understood, ask.show(submitted)])
-        .into_node()
+    children![now, lines, interim_form(of, year, &year.to_string(), None, stays())].into_node()
+}
+
+/// Who says what an extra indicator is.
+fn brought(page: &Page) -> Node {
+    let Some((lines, conflict)) = page.brought.clone() else { return nothing() };
+    card("brought", says::BROUGHT).child(recorded(lines, conflict, "extra-reason")).into_node()
 }
 
 fn links(page: &Page) -> Node {

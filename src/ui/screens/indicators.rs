@@ -1,17 +1,15 @@
 //! 指标: all of them, filtered and ordered as the address says, with the picture of the categories.
 
-pub mod extras;
-
 use crate::app::query::Query;
 use crate::children;
 use crate::shell::address;
 use crate::ui::chart::category::category_figure;
 use crate::ui::chart::data_table::data_table;
 use crate::ui::chart::{bullet, sparkline};
+use crate::ui::forms::extra::extra_form;
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::parts;
-use crate::ui::screens::indicators::extras::extra_form;
 use crate::ui::store::use_store;
 use crate::view::data_table;
 use crate::view::indicator_rows::{self, Row};

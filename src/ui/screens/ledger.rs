@@ -4,6 +4,7 @@ use crate::app::query::{ConflictsQuery, LedgerQuery};
 use crate::children;
 use crate::domain::entry::EntryId;
 use crate::shell::address;
+use crate::ui::forms::drafting::Done;
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::forms::recording::{Open, opened, ways, withdrawal};
 use crate::ui::kit::*;
@@ -13,7 +14,7 @@ use crate::view::entry_lines::EntryLine;
 use crate::view::screens::Route;
 use crate::view::screens::ledger::says;
 use crate::view::screens::{ledger, titles};
-use crate::view::words;
+use crate::view::{sites, words};
 use leptos::prelude::*;
 
 /// How many lines are shown at first, and more each time.
@@ -63,7 +64,7 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Node {
     let choice = |name, label, chosen: RwSignal<String>, read| {
         let values = use_store().later(read);
         dynamic(move || {
-            let choices = values.with(|values| ledger::choices(values.as_ref(), &chosen.get_untracked()));
+            let choices = values.with(|values| ledger::choices(values.as_deref(), &chosen.get_untracked()));
             Field::new(name, label).choice(choices, chosen, none)
         })
     };
@@ -71,7 +72,7 @@ fn filters([site, kind, file]: [RwSignal<String>; 3]) -> Node {
         .attr("role", "search")
         .attr("aria-label", says::FILTERS)
         .children(children![
-            choice("by-site", words::SITE, site, ledger::sites),
+            choice("by-site", words::SITE, site, sites::in_order),
             dynamic(move || Field::new("by-kind", says::KIND).choice(
                 use_store().on_ledger(ledger::kinds),
                 kind,
@@ -102,7 +103,7 @@ fn entry(line: ReadSignal<EntryLine>, open: RwSignal<Option<Open>>) -> Node {
     });
     let asked = dynamic(move || match open.get() {
         Some(Open::Withdrawal(of)) if of == id && store.read_untracked(|m| ledger::hides(m, id)) => {
-            withdrawal(id, move || open.set(None), "undo-reason", says::UNDO)
+            withdrawal(id, Done::new(move |()| open.set(None)), "undo-reason", says::UNDO)
         }
         _ => opened(id, open, "undo-reason"),
     });

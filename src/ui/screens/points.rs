@@ -6,6 +6,7 @@ pub mod states;
 
 use crate::children;
 use crate::ui::chart::coverage::coverage_figure;
+use crate::ui::forms::drafting::stays;
 use crate::ui::forms::recording::{Open, recorded};
 use crate::ui::forms::renaming::renaming_form;
 use crate::ui::forms::site::ask_site;
@@ -29,10 +30,10 @@ pub fn page() -> Node {
     let renaming = card("renamings", says::RENAMINGS).children(children![
         p("hint", says::RENAMINGS_HINT),
         part(renamings),
-        renaming_form("", None, || ())
+        renaming_form("", None, stays())
     ]);
     children![
-        parts::page_head(None, titles::POINTS, says::SAYS, Vec::new()),
+        parts::page_head(None, titles::POINTS, "", Vec::new()),
         el("div", "beside").children(children![part(coverage), coverage_figure()]),
         towns(page),
         el("div", "on-screen").children(children![enter, paste_form()]),

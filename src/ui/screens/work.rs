@@ -7,7 +7,9 @@ use crate::app::query::TaskQuery;
 use crate::children;
 use crate::domain::entry::Work;
 use crate::domain::plan::No;
-use crate::ui::forms::recording::{choose, lines, recorded};
+use crate::ui::forms::appointing::{Make, choose};
+use crate::ui::forms::drafting::stays;
+use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::site::ask_site;
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
@@ -42,7 +44,7 @@ pub fn page(work: Work) -> Option<Node> {
     });
     let clause = card("clause-text", says::CLAUSE).child(el("blockquote", "clause").children(marked));
     let report =
-        card("report", update::TITLE).children(children![ask_site(), update_form(work, "", None, || ())]);
+        card("report", update::TITLE).children(children![ask_site(), update_form(work, "", None, stays())]);
     let columns = el("div", "columns").children(children![part(holders), report]);
     let lead = match work {
         Work::Task(no) => {
@@ -89,8 +91,8 @@ fn part_of_lead(task: No) -> Node {
         let (lines, conflict) = page.lead;
         let none = lines.is_empty().then(|| p("empty", words::NO_RECORDS));
         let units = page.holders.into_iter().map(|h| (h.id, h.name)).collect();
-        let make = move |unit: &str| appointing::lead(&store.plan(), task, unit);
-        let form = choose(task, "lead", says::LEAD_UNIT, says::RECORD_LEAD, units, make);
+        let make: Make = Box::new(move |unit| appointing::lead(&store.plan(), task, unit));
+        let form = choose(&task.to_string(), "lead", says::LEAD_UNIT, says::RECORD_LEAD, units, make);
         children![none, recorded(lines, conflict, "lead-reason"), form].into_node()
     });
     let hint = p("hint", says::LEAD_HINT);

@@ -43,6 +43,7 @@ pub fn brought(model: &Model, conflicts: usize) -> Option<Brought> {
 /// The words of what came.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::view::display;
 
     pub const TITLE: &str = "并入结果";
     pub const UNDO_IMPORT: &str = "撤销此次导入";
@@ -52,10 +53,10 @@ pub mod says {
     }
 
     pub fn imported(file: &str, count: usize) -> String {
-        format!("已并入“{file}”的 {count} 条记录。")
+        format!("已并入{}的 {count} 条记录。", display::quoted(file))
     }
 
     pub fn undone(file: &str, count: usize) -> String {
-        format!("“{file}”的 {count} 条记录已撤销，可以恢复。")
+        format!("{}的 {count} 条记录已撤销，可以恢复。", display::quoted(file))
     }
 }

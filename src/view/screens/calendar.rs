@@ -114,7 +114,6 @@ fn document(model: &Model) -> Vec<Event> {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const SAYS: &str = "节点由使用单位添加，报送截止日是本程序按报送期算的，其余是原文写明的日期。";
     pub const MILESTONE: &str = "节点";
     pub const REPORTS: &str = "报送";
     pub const DOCUMENT: &str = "原文";

@@ -6,20 +6,20 @@ use crate::domain::book::Said;
 use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Stand, Until, WorkChange};
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::{Decimal, Exact};
-use crate::domain::entry::Work;
+use crate::domain::entry::{IndicatorRef, Work};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Indicator, Plan};
 use crate::domain::progress::Status;
 use crate::view::figures::step_measure;
 use crate::view::screens::Route;
-use crate::view::{display, who, words};
+use crate::view::{display, kinds, who, words};
 
 /// One thing that differs.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Row {
     /// What it is: an indicator's name, a task's title, or the day below them.
     pub what: String,
-    /// The screen it is about.
+    /// The screen it is about; none where that has nothing of it.
     pub route: Option<Route>,
     /// What was said in 前期; empty where nothing differs.
     pub before: String,
@@ -58,11 +58,14 @@ pub fn compared(
     let (before_name, before) = side(model, &query.before, file_before, minutes_ahead)?;
     let (after_name, after) = side(model, &query.after, file_after, minutes_ahead)?;
     let comparison = compare::compare(&model.plan, &before, &after);
-    Ok(Compared {
-        names: [before_name, after_name],
-        says: summary(&comparison),
-        rows: rows(&model.plan, &comparison),
-    })
+    let mut rows = rows(&model.plan, &comparison);
+    for row in &mut rows {
+        // A file may have what is not here.
+        if let Some(Route::Extra(id)) = row.route {
+            row.route = kinds::extra_route(model, id);
+        }
+    }
+    Ok(Compared { names: [before_name, after_name], says: summary(&comparison), rows })
 }
 
 /// One side: its name, and the ledger it stands for.
@@ -125,7 +128,8 @@ pub fn rows(plan: &Plan, comparison: &Comparison) -> Vec<Row> {
 
 /// What a comparison comes to, in a sentence.
 pub fn summary(comparison: &Comparison) -> String {
-    let changed = |c: &&IndicatorChange| c.before.status != c.after.status;
+    let status = |stand: &Option<Stand>| stand.as_ref().map(|stand| stand.status);
+    let changed = |c: &&IndicatorChange| status(&c.before) != status(&c.after);
     let statuses = comparison.indicators.iter().filter(changed).count();
     let mut works: Vec<Work> = comparison.works.iter().map(|w| w.work).collect();
     works.dedup();
@@ -146,40 +150,64 @@ pub fn summary(comparison: &Comparison) -> String {
 }
 
 fn indicator(plan: &Plan, change: &IndicatorChange, rows: &mut Vec<Row>) {
-    let Some(of) = plan.indicator(change.no) else { return };
-    let number = |value: &Decimal| display::amount(&display::number(*value), &of.measure);
-    let moved = |before: Option<Decimal>, after: Option<Decimal>| match (before, after) {
-        (Some(before), Some(after)) => signed(after.exact() - before.exact(), of),
+    let (before, after) = (change.before.as_ref(), change.after.as_ref());
+    // Where one side has no such indicator, it has no value of it either.
+    let Some((was, is)) = before.or(after).zip(after.or(before)) else { return };
+    let shown = [was, is].map(|stand| display::shown(stand.indicator.clone()));
+    let [old, new] = &shown;
+    let numbers =
+        [old, new].map(|of| |value: &Decimal| display::amount(&display::number(*value), &of.measure));
+    let [old_number, new_number] = &numbers;
+    let moved = |before: Option<Decimal>, after: Option<Decimal>| match before.zip(after) {
+        Some((before, after)) if old.measure == new.measure => signed(after.exact() - before.exact(), new),
         _ => String::new(),
     };
-    let (before, after) = (&change.before, &change.after);
     let mut row = Row {
-        what: format!("{}. {}", change.no, display::full_width(&of.name)),
-        route: Some(Route::Indicator(change.no)),
+        what: match change.of {
+            IndicatorRef::Plan(no) => format!("{no}. {}", display::full_width(&new.name)),
+            IndicatorRef::Extra(_) => format!("表外指标 {}", new.name),
+        },
+        route: Some(Route::of(change.of)),
         ..Row::default()
     };
     if before != after {
-        let value = |stand: &Stand| stand.at.map(|at| at.value);
+        let value = |stand: Option<&Stand>| Some(stand?.at?.value);
         row = Row {
-            before: standing(before, number),
-            after: standing(after, number),
+            before: standing(before, old_number),
+            after: standing(after, new_number),
             moved: moved(value(before), value(after)),
-            statuses: Some([before.status, after.status]),
+            statuses: Some([was.status, is.status]),
             ..row
         };
     }
     rows.push(row);
+    let ends = |of: &Indicator| says::ends(&of.measure, of.baseline, of.target);
+    if ends(old) != ends(new) {
+        let (before, after) = (ends(old), ends(new));
+        rows.push(Row { what: says::ENDS.into(), before, after, is_detail: true, ..Row::default() });
+    }
+    let values = |what, before: &Option<Said<Decimal>>, after: &Option<Said<Decimal>>| {
+        let agreed = |side: &Option<Said<Decimal>>| match side {
+            Some(Said::Agreed(value)) => Some(*value),
+            _ => None,
+        };
+        let moved = moved(agreed(before), agreed(after));
+        let (before, after) = (said(before.as_ref(), old_number), said(after.as_ref(), new_number));
+        Row { what, before, after, moved, is_detail: true, ..Row::default() }
+    };
     for value in change.values.iter().filter(|value| !is_what_is_judged(change, value)) {
-        rows.push(values(format!("截至 {}", value.of), &value.before, &value.after, number, moved));
+        rows.push(values(format!("截至 {}", value.of), &value.before, &value.after));
     }
     for Change { of: (scope, as_of), before, after } in &change.scoped {
         let written = change.scopes.iter().find(|(known, _)| known == scope).map(|(_, written)| written);
         let scope = who::scope_of(plan, written.unwrap_or(scope));
-        rows.push(values(format!("{scope}口径，截至 {as_of}"), before, after, number, moved));
+        rows.push(values(format!("{scope}口径，截至 {as_of}"), before, after));
     }
     for target in &change.targets {
-        let said = |side: &Option<Decimal>| side.as_ref().map_or_else(|| "未定".into(), number);
-        let (before, after) = (said(&target.before), said(&target.after));
+        let said = |side: &Option<Decimal>, number: &dyn Fn(&Decimal) -> String| {
+            side.as_ref().map_or_else(|| "未定".into(), number)
+        };
+        let (before, after) = (said(&target.before, old_number), said(&target.after, new_number));
         let moved = moved(target.before, target.after);
         let what = format!("{}年末目标", target.of.year());
         rows.push(Row { what, before, after, moved, is_detail: true, ..Row::default() });
@@ -194,36 +222,15 @@ fn signed(by: Exact, of: &Indicator) -> String {
 
 /// Whether the indicator's own row shows this value already, on each side that has one.
 fn is_what_is_judged(change: &IndicatorChange, value: &Change<Day, Said<Decimal>>) -> bool {
-    let shows = |stand: &Stand, said: &Option<Said<Decimal>>| match said {
+    let shows = |stand: &Option<Stand>, said: &Option<Said<Decimal>>| match said {
         None => true,
         Some(Said::Agreed(value_of)) => {
-            stand.at.is_some_and(|at| at.as_of == value.of && at.value == *value_of)
+            let at = stand.as_ref().and_then(|stand| stand.at);
+            at.is_some_and(|at| at.as_of == value.of && at.value == *value_of)
         }
         Some(Said::Conflict(_)) => false,
     };
     shows(&change.before, &value.before) && shows(&change.after, &value.after)
-}
-
-/// A row of values that differ for one day.
-fn values(
-    what: String,
-    before: &Option<Said<Decimal>>,
-    after: &Option<Said<Decimal>>,
-    number: impl Fn(&Decimal) -> String,
-    moved: impl Fn(Option<Decimal>, Option<Decimal>) -> String,
-) -> Row {
-    let agreed = |side: &Option<Said<Decimal>>| match side {
-        Some(Said::Agreed(value)) => Some(*value),
-        _ => None,
-    };
-    Row {
-        what,
-        before: said(before.as_ref(), &number),
-        after: said(after.as_ref(), &number),
-        moved: moved(agreed(before), agreed(after)),
-        is_detail: true,
-        ..Row::default()
-    }
 }
 
 fn report(plan: &Plan, change: &WorkChange) -> Row {
@@ -240,7 +247,8 @@ fn report(plan: &Plan, change: &WorkChange) -> Row {
 }
 
 /// The value an indicator is judged by, and its day.
-fn standing(stand: &Stand, number: impl Fn(&Decimal) -> String) -> String {
+fn standing(stand: Option<&Stand>, number: impl Fn(&Decimal) -> String) -> String {
+    let Some(stand) = stand else { return says::NO_INDICATOR.into() };
     let value = stand.at.map(|at| format!("{}（截至 {}）", number(&at.value), at.as_of));
     let value = value.unwrap_or_else(|| words::status(Status::Unreported).to_string());
     if stand.in_conflict { format!("{value}，有冲突") } else { value }
@@ -267,6 +275,8 @@ fn title(plan: &Plan, work: Work) -> String {
 /// The words of the comparison.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
+    use crate::domain::decimal::Decimal;
+    use crate::view::display;
 
     pub const SAYS: &str = "填报值、年度目标、进度状态和任务进展，哪些不同。比较不改动台账。";
     pub const ONE_SIDE: &str = "前期";
@@ -275,10 +285,18 @@ pub mod says {
     pub const PICK_FILE: &str = "选择要比较的文件";
     pub const DAY: &str = "日期";
     pub const WHAT: &str = "内容";
+    pub const ENDS: &str = "基线和目标";
+    pub const NO_INDICATOR: &str = "没有这项指标";
     pub const MOVED: &str = "增减";
     pub const BECOMES: &str = " → ";
 
+    /// What an indicator leads from and to.
+    pub fn ends(measure: &str, baseline: Decimal, target: Decimal) -> String {
+        let amount = |number| display::amount(&display::number(number), measure);
+        format!("{} → {}", amount(baseline), amount(target))
+    }
+
     pub fn refused(file: &str, why: &str) -> String {
-        format!("没有打开“{file}”：{why}")
+        format!("没有打开{}：{why}", display::quoted(file))
     }
 }

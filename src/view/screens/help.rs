@@ -92,13 +92,13 @@ pub fn places() -> Vec<Place> {
         place(
             titles::CALENDAR,
             Route::Calendar,
-            "全部日期按月列出：节点、报送截止日、原文写明的日期。",
+            "全部日期按月列出：使用单位添加的节点、本程序按报送期算的报送截止日、原文写明的日期。",
             "日历 节点 截止 到期 期限",
         ),
         place(
             titles::POINTS,
             Route::Points,
-            "各镇（街道）的服务网点和维权援助工作站：录入、整张粘贴、更名合并、覆盖率。",
+            "各镇（街道）自己录入的服务网点和维权援助工作站（方案没有列名单），都按最近一次记录计；可整张粘贴、更名合并、看覆盖率。",
             "网点 工作站 镇 街道 覆盖率 更名 合并",
         ),
         place(titles::PEOPLE, Route::People, "领导小组名单和递补。", "名单 递补 领导小组"),
@@ -112,7 +112,7 @@ pub fn places() -> Vec<Place> {
         place(
             titles::LEDGER,
             Route::Ledger(LedgerQuery::default()),
-            "全部记录，按填报点、种类、文件筛选；撤回。",
+            "全部记录，按填报点、种类、文件筛选；更正、撤回。",
             "撤回 撤销 更正 历史 记录",
         ),
         place(

@@ -9,14 +9,16 @@ pub mod working;
 
 use self::working::Working;
 use crate::app::model::Model;
-use crate::domain::book::Book;
+use crate::domain::book::{Book, Heads};
 use crate::domain::duties;
 use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
+use crate::domain::extras;
 use crate::domain::plan::{Basis, Indicator, No};
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Point;
 use crate::format::entry::{self, Draft};
-use crate::view::indicator_rows::{Row, row};
+use crate::view::entry_lines::{self, EntryLine};
+use crate::view::indicator_rows::{Row, is_unsettled, row};
 use crate::view::{chart_data, display, figures, kinds, sites, words};
 use std::sync::Arc;
 
@@ -37,8 +39,10 @@ pub struct Page {
     pub figures: Vec<Figure>,
     /// Readings by as-of date, the latest first.
     pub readings: Vec<ReadingRow>,
-    /// Years that may have an interim target, with what stands.
-    pub interim: Vec<(i32, Option<String>)>,
+    /// Years that may have an interim target.
+    pub interim: Vec<Interim>,
+    /// Who says what it is, and whether they differ; `None` for one of the plan.
+    pub brought: Option<(Vec<EntryLine>, bool)>,
     /// Linked tasks: number, title, whether the clause names the indicator, its words or our reason.
     pub tasks: Vec<(No, String, bool, String)>,
 }
@@ -52,6 +56,19 @@ pub struct Figure {
     pub value: String,
     /// How it comes about.
     pub basis: String,
+}
+
+/// A year that may have an interim target.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Interim {
+    /// The year.
+    pub year: i32,
+    /// What stands, in words; `None` where nothing does.
+    pub says: Option<String>,
+    /// The entries that say so.
+    pub lines: Vec<EntryLine>,
+    /// Whether they differ.
+    pub conflict: bool,
 }
 
 /// An as-of date in the table of readings.
@@ -86,6 +103,8 @@ pub struct Head {
     pub note: String,
     /// How far it has been verified.
     pub verified: Verified,
+    /// Whether it names evidence by a file's hash.
+    pub has_hash: bool,
 }
 
 /// The page of an indicator; `None` where the plan has no such number.
@@ -94,15 +113,6 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
     let of = model.book().identity(of.into());
     let (indicator, account) = chart_data::account(model, of)?;
     let indicator = &indicator;
-    let interim = plan.interim_years().map(|year| {
-        let standing = model.book().standing(&Subject::InterimTarget(of, year));
-        let value = standing.map(|s| match s.settled().and_then(crate::domain::readings::value_of) {
-            Some(value) if !s.needs_settling() => display::number(value),
-            Some(value) => format!("{}（有冲突，请核定）", display::number(value)),
-            None => "有冲突，请核定".into(),
-        });
-        (year, value)
-    });
     let tasks = duties::tasks_of_indicator(plan, indicator.no).filter_map(|link| {
         let task = plan.task(link.task)?;
         let named = link.basis == Basis::Named;
@@ -125,9 +135,29 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
             .rev()
             .map(|p| reading_row(model, of, indicator, &account.trajectory, p))
             .collect(),
-        interim: interim.collect(),
+        interim: plan.interim_years().map(|year| interim(model, of, year)).collect(),
+        brought: brought(model, of),
         tasks: tasks.collect(),
     })
+}
+
+fn interim(model: &Model, of: IndicatorRef, year: i32) -> Interim {
+    let standing = model.book().standing(&Subject::InterimTarget(of, year));
+    let says = standing.as_ref().map(|s| match s.settled().and_then(crate::domain::readings::value_of) {
+        Some(value) if !s.needs_settling() => display::number(value),
+        Some(value) => format!("{}（有冲突，请核定）", display::number(value)),
+        None => "有冲突，请核定".into(),
+    });
+    let conflict = standing.as_ref().is_some_and(Heads::needs_settling);
+    let lines = standing.iter().flat_map(|s| &s.heads).map(|e| entry_lines::line(model, e)).collect();
+    Interim { year, says, lines, conflict }
+}
+
+/// Who says what an extra indicator is, and whether they differ.
+fn brought(model: &Model, of: IndicatorRef) -> Option<(Vec<EntryLine>, bool)> {
+    let IndicatorRef::Extra(id) = of else { return None };
+    let lines = extras::heads(&model.ledger, id).iter().map(|e| entry_lines::line(model, e)).collect();
+    Some((lines, is_unsettled(model, of)))
 }
 
 /// What would stand for a reading's date if this entry were withdrawn: a correction brings back what it corrected.
@@ -204,6 +234,7 @@ fn reading_row(
             source: display::visible(source),
             note: display::visible(&remarks(note.as_deref().unwrap_or_default(), evidence)),
             verified: *verified,
+            has_hash: entry_lines::has_hash(&entry.body),
         })
     });
     let measured = point.value().map(|value| Measured { as_of: point.as_of, value });
@@ -246,11 +277,15 @@ pub mod says {
     pub const INTERIM_HINT: &str =
         "方案没有写年度目标。本单位定了的，可以记在这里，应达值随之按年度目标推算。";
     pub const NOT_SET: &str = "未定";
-    pub const NEW_TARGET: &str = "新的年度目标";
     pub const TASKS: &str = "相关任务";
+    pub const BROUGHT: &str = "这项表外指标的记录";
 
     pub fn summary(category: &str, baseline: &str, target: &str) -> String {
         format!("{category}　基线 {baseline}，目标 {target}")
+    }
+
+    pub fn new_target(year: i32) -> String {
+        format!("{year} 年末的目标")
     }
 
     pub fn end_of_year(year: i32) -> String {

@@ -7,7 +7,7 @@ use crate::domain::spelling::same;
 use crate::format::entry;
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::{display, kinds, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The list, as far as it is shown.
@@ -60,14 +60,10 @@ pub fn neutral(model: &Model, kind: &str) -> String {
     by_word.map_or_else(|| kind.to_string(), |e| kinds::key(&e.body))
 }
 
-/// The sites that recorded something.
-pub fn sites(model: &Model) -> BTreeSet<String> {
-    model.ledger.sites()
-}
-
-/// The kinds that occur, as key and word, for a filter.
+/// The kinds that occur, as key and word, for a filter: in the order of the table of kinds (that of subjects), then
+/// what speaks of none, and last what is not known or in doubt.
 pub fn kinds(model: &Model) -> Vec<(String, String)> {
-    let mut kinds = BTreeSet::new();
+    let mut kinds = BTreeMap::new();
     let mut seen = Vec::new();
     for entry in model.ledger.iter() {
         // Only of these has every one a word of its own.
@@ -76,25 +72,25 @@ pub fn kinds(model: &Model) -> Vec<(String, String)> {
         let is_new = !seen.contains(&kind);
         seen.extend(is_new.then_some(kind));
         if is_own || is_new {
-            kinds.insert((kinds::kind(&entry.body), kinds::key(&entry.body)));
+            let subject = entry.subject();
+            let place = (subject.is_none(), subject, is_own, kinds::kind(&entry.body));
+            kinds.insert(place, kinds::key(&entry.body));
         }
     }
     let mut choices = vec![(String::new(), words::ANY.to_string())];
-    choices.extend(kinds.into_iter().map(|(word, key)| (key, display::visible(&word))));
+    choices.extend(kinds.into_iter().map(|((.., word), key)| (key, display::visible(&word))));
     choices
 }
 
 /// The files that entries came in or went out with.
-pub fn files(model: &Model) -> BTreeSet<String> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    seen.extend(model.elsewhere.values().map(|file| file.as_str()).filter(|file| !file.is_empty()));
-    let mut files = BTreeSet::new();
-    files.extend(seen.into_iter().map(str::to_string));
-    files
+pub fn files(model: &Model) -> Vec<String> {
+    let mut files: BTreeSet<&str> = BTreeSet::new();
+    files.extend(model.elsewhere.values().map(|file| file.as_str()).filter(|file| !file.is_empty()));
+    files.into_iter().map(str::to_string).collect()
 }
 
 /// The choices of a filter by name, as value and words; until it is known what occurs, what is asked for.
-pub fn choices(values: Option<&BTreeSet<String>>, asked: &str) -> Vec<(String, String)> {
+pub fn choices(values: Option<&[String]>, asked: &str) -> Vec<(String, String)> {
     let shown = |value: &str| (value.to_string(), display::visible(value));
     let mut choices = vec![(String::new(), words::ANY.to_string())];
     match values {

@@ -156,7 +156,6 @@ fn known(model: &Model, kind: Kind, town: &Town, said: &Said) -> Known {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const SAYS: &str = "各镇（街道）的服务网点和维权援助工作站。名单由各地自己录入，方案没有列出；每个镇（街道）按最近一次记录计。";
     pub const COVERAGE: &str = "网点覆盖";
     pub const TOWNS: &str = "各镇（街道）";
     pub const TOWN: &str = "镇（街道）";

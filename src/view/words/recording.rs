@@ -5,8 +5,6 @@ pub const CONFLICT_BEFORE_LINK: &str = "各处记录不一致，或更正与撤�
 pub const CONFLICT_AFTER_LINK: &str = "里核定。";
 pub const CORRECT: &str = "更正";
 pub const RECORD_CORRECTION: &str = "记录更正";
-pub const SITE_BEFORE_LINK: &str = "要记录，请先登记";
-pub const SITE_AFTER_LINK: &str = "。";
 
 /// Corrects an entry, in full.
 pub fn correct(what: &str) -> String {

@@ -7,6 +7,8 @@ pub const KEEP_NAME: &str = "不是这个单位，就用这个名称";
 pub const UNIT: &str = "填报单位";
 pub const CONFIRM: &str = "确定";
 pub const FIRST_TIME: &str = "第一次填报，请先说明是谁在填。只问这一次。";
+pub const BEFORE_LINK: &str = "要记录，请先登记";
+pub const AFTER_LINK: &str = "。";
 pub const OTHER_UNIT: &str = "另选填报单位";
 
 pub fn take(unit: &str) -> String {

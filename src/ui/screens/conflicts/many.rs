@@ -7,7 +7,7 @@ use crate::children;
 use crate::domain::entry::Subject;
 use crate::ui::forms::drafting::{Draft, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
-use crate::ui::forms::recording::once_known;
+use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::screens::conflicts::many::{self, Many, says};

@@ -8,9 +8,9 @@ use crate::app::wrong::Wrong;
 use crate::children;
 use crate::domain::entry::{EntryId, Subject};
 use crate::ui::forms::asking::{Asking, read_back};
-use crate::ui::forms::drafting::{Draft, chosen, kept};
+use crate::ui::forms::drafting::{Done, Draft, chosen, kept};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
-use crate::ui::forms::recording::once_known;
+use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::asking;
@@ -128,7 +128,7 @@ pub fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subj
         ask.show(submitted),
         Field::wide("settle-reason", says::REASON).line("text", reason, faults),
         submit(says::SETTLE),
-        draft.cancel(move || open.set(None))
+        draft.cancel(Done::new(move |()| open.set(None)))
     ]);
     once_known(form)
 }

@@ -5,7 +5,8 @@ use crate::app::typed::{self, VerificationForm};
 use crate::children;
 use crate::domain::day;
 use crate::domain::entry::{Body, EntryId, IndicatorRef, Subject, Verified};
-use crate::ui::forms::drafting::{self, Draft, chosen};
+use crate::ui::forms::drafting::{self, Done, Draft, chosen};
+use crate::ui::forms::evidence;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
 use crate::ui::forms::recording::correction;
 use crate::ui::kit::*;
@@ -34,6 +35,7 @@ enum Open {
     Correction(EntryId),
     Withdrawal(EntryId),
     Verification(EntryId),
+    Evidence(EntryId),
 }
 
 /// The readings of one indicator, some of them at a time.
@@ -67,18 +69,22 @@ fn reading(of: IndicatorRef, row: ReadSignal<ReadingRow>) -> Node {
     let below = dynamic(move || match (open.get(), as_of) {
         (Open::History, Some(as_of)) => wide_row(history_of(Subject::Reading(of, as_of))),
         (Open::Correction(id), _) => {
-            let close = move || open.set(Open::Nothing);
-            wide_row(children![gone(move || stands(id)), correction(id, close)].into_node())
+            wide_row(children![gone(move || stands(id)), correction(id, close(open))].into_node())
         }
         (Open::Verification(id), _) => {
             wide_row(children![gone(move || stands(id)), verification(id, open)].into_node())
         }
+        (Open::Evidence(id), _) => wide_row(evidence::check(id)),
         (Open::Withdrawal(id), _) => {
             wide_row(children![gone(move || stands(id)), withdrawal(id, open)].into_node())
         }
         _ => nothing(),
     });
     el("tbody", "").children(children![first, below]).into_node()
+}
+
+fn close(open: RwSignal<Open>) -> Done {
+    Done::new(move |()| open.set(Open::Nothing))
 }
 
 /// Says when what a form is about does not stand any more.
@@ -95,7 +101,8 @@ fn first_row(row: &ReadingRow, open: RwSignal<Open>) -> Node {
         children![
             (!row.conflict).then(|| correct_button(value, open)),
             verify_button(value, open),
-            withdraw_button(value, open)
+            withdraw_button(value, open),
+            check_button(value, open)
         ]
         .into_node()
     });
@@ -145,6 +152,12 @@ fn withdraw_button(value: &Value, open: RwSignal<Open>) -> Node {
     button.into_node()
 }
 
+fn check_button(value: &Value, open: RwSignal<Open>) -> Option<Node> {
+    let id = value.entry.id;
+    let button = button("btn small", says::check(&value.value), move || open.set(Open::Evidence(id)));
+    value.has_hash.then(|| button.into_node())
+}
+
 fn source_of(value: &Value) -> Node {
     let text = says::source(&value.site, &value.source, words::verified(value.verified));
     let note = (!value.note.is_empty()).then(|| span("detail", value.note.as_str()));
@@ -179,7 +192,7 @@ fn withdrawal(id: EntryId, open: RwSignal<Open>) -> Node {
         .child(then)
         .child(Field::new("reason", ask).of(id).line("text", reason, faults))
         .child(submit(act).dynamic_attr("disabled", move || store.without_site()))
-        .child(draft.cancel(move || open.set(Open::Nothing)))
+        .child(draft.cancel(close(open)))
         .into_node()
 }
 
@@ -228,6 +241,6 @@ fn verification(id: EntryId, open: RwSignal<Open>) -> Node {
         .child(Field::new("v-source", words::DATA_SOURCE).of(id).line("text", source, faults))
         .child(Field::wide("v-note", says::WHO_VERIFIED).of(id).line("text", note, faults))
         .child(record)
-        .child(draft.cancel(move || open.set(Open::Nothing)))
+        .child(draft.cancel(close(open)))
         .into_node()
 }

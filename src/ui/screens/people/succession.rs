@@ -1,17 +1,13 @@
 //! A post's holders over time, and the form for a new one.
 
-use crate::app::action::Action;
-use crate::app::appointing::SuccessionForm;
 use crate::children;
-use crate::ui::forms::drafting::{Draft, chosen, kept};
-use crate::ui::forms::field::{Faults, Field, show_faults, submit};
-use crate::ui::forms::recording::{once_known, recorded};
+use crate::ui::forms::drafting::stays;
+use crate::ui::forms::recording::recorded;
+use crate::ui::forms::succession::succession_form;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::screens::people::succession::says;
 use crate::view::screens::people::{self, Term};
-use crate::view::words;
-use leptos::prelude::*;
 
 /// The holders of a post, with the form below.
 pub fn succession(post: String) -> Node {
@@ -22,7 +18,9 @@ pub fn succession(post: String) -> Node {
             .into_node()
     });
     let hint = p("hint", says::HINT);
-    card("succession", says::TITLE).children(children![hint, terms, successor(post)]).into_node()
+    card("succession", says::TITLE)
+        .children(children![hint, terms, succession_form(post, "", None, stays())])
+        .into_node()
 }
 
 fn term(term: Term) -> (String, Node) {
@@ -34,39 +32,4 @@ fn term(term: Term) -> (String, Node) {
         children![span("strong", term.holder), span("tag", term.when), span("", term.from), filed, entries]
             .into_node(),
     )
-}
-
-fn successor(post: String) -> Node {
-    let store = use_store();
-    let blank = || RwSignal::new(String::new());
-    let (holder, filed) = (blank(), blank());
-    let from = RwSignal::new(store.calendar().today());
-    let faults: Faults = RwSignal::new(Vec::new());
-    let draft = Draft::of(
-        format!("succession-{post}"),
-        faults,
-        vec![kept("holder", holder), kept("from", from), chosen("filed", filed, &people::filed_choices())],
-    );
-    let submitted = move || {
-        let form = SuccessionForm {
-            holder: holder.get_untracked(),
-            from: from.get_untracked(),
-            filed: filed.get_untracked(),
-        };
-        match form.check(&store.plan(), &post, store.calendar().latest) {
-            Ok(body) => {
-                faults.set(Vec::new());
-                draft.recorded(&[holder]);
-                store.dispatch(Action::Recorded(body));
-            }
-            Err(wrong) => show_faults(faults, wrong),
-        }
-    };
-    let fields = children![
-        Field::new("holder", says::HOLDER).line("text", holder, faults),
-        Field::new("from", says::FROM).line("date", from, faults),
-        Field::new("filed", words::FILED).choice(people::filed_choices(), filed, faults),
-        el("div", "field wide").child(submit(says::RECORD)),
-    ];
-    children![draft.offer(), once_known(draft.form("form", submitted).children(fields))].into_node()
 }

@@ -125,14 +125,12 @@ pub fn export() -> Node {
         ]
         .into_node()
     });
-    let file = Memo::new(move |_| store.with(|m| m.export.clone()));
-    let work = progress(&[WorkKind::Exporting]);
-    let pending = dynamic(move || {
-        file.get().map_or_else(nothing, |file| {
-            let asked = says::arrival(&file.file, file.ids.len());
-            arrival(file, asked, says::ARRIVED)
-        })
+    let file = Memo::new(move |_| {
+        store.with(|m| m.export.clone().map(|file| (sharing::handed_over(m, &file), file)))
     });
+    let work = progress(&[WorkKind::Exporting]);
+    let pending =
+        dynamic(move || file.get().map_or_else(nothing, |(asked, file)| arrival(file, asked, says::ARRIVED)));
     card("export", says::TITLE).children(children![p("", says), button, work, pending, part]).into_node()
 }
 

@@ -4,8 +4,10 @@ use crate::app::appointing;
 use crate::children;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::owed::{DueState, Owed};
+use crate::ui::forms::appointing::{Make, choose};
+use crate::ui::forms::drafting::Done;
 use crate::ui::forms::reading::reading_form;
-use crate::ui::forms::recording::{choose, lines, recorded};
+use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
@@ -91,7 +93,7 @@ fn due_row(row: ReadSignal<DueRow>, is_own: bool) -> Node {
         if is_given.get() && !is_wanted.get() {
             return button("btn small", says::AGAIN, move || is_wanted.set(true)).into_node();
         }
-        let done = move || is_wanted.set(false);
+        let done = Done::new(move |()| is_wanted.set(false));
         match what {
             Owed::Update(work) => update_form(work, &key(what), None, done),
             Owed::Reading(no) => reading_form(IndicatorRef::Plan(no), &key(what), None, done),
@@ -130,7 +132,7 @@ fn reports(desk: &Desk, unit: String) -> Node {
     let hint = p("hint", says::REPORTS_HINT);
     let store = use_store();
     let key = unit.clone();
-    let make = move |no: &str| appointing::reporter(&store.plan(), no, &unit);
+    let make: Make = Box::new(move |no| appointing::reports(&store.plan(), no, &unit));
     let form = choose(&key, "reports", says::ADD_REPORT, words::RECORD, desk.open.clone(), make);
     card("reports-card", says::REPORTS).children(children![hint, none, rows, form]).into_node()
 }

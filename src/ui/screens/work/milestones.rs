@@ -5,9 +5,11 @@ use crate::app::appointing;
 use crate::children;
 use crate::domain::day::Day;
 use crate::domain::plan::No;
-use crate::ui::forms::drafting::{Draft, kept};
+use crate::ui::forms::drafting::{Done, Draft, kept, stays};
 use crate::ui::forms::field::{Faults, Field, show_faults, submit};
-use crate::ui::forms::recording::{once_known, recorded};
+use crate::ui::forms::milestone::milestone_form;
+use crate::ui::forms::recording::recorded;
+use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::screens::work::milestones::says;
@@ -27,7 +29,9 @@ pub fn milestones(task: No) -> Node {
             .into_node()
     });
     let hint = p("hint", says::HINT);
-    card("milestones", says::TITLE).children(children![hint, rows, adding(task)]).into_node()
+    card("milestones", says::TITLE)
+        .children(children![hint, rows, milestone_form(task, "", None, stays())])
+        .into_node()
 }
 
 fn row(task: No, row: Row, open: RwSignal<Option<String>>) -> Node {
@@ -76,34 +80,8 @@ fn finishing(milestone: (No, String, Day), open: RwSignal<Option<String>>) -> No
             .child(draft.offer())
             .child(Field::new("done_on", says::DONE_ON).line("date", done_on, faults))
             .child(submit(says::RECORD_DONE))
-            .child(draft.cancel(move || open.set(None)));
+            .child(draft.cancel(Done::new(move |()| open.set(None))));
         once_known(form)
     };
     with_state("finishing", state, form)
-}
-
-fn adding(task: No) -> Node {
-    let store = use_store();
-    let (title, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let faults: Faults = RwSignal::new(Vec::new());
-    let draft =
-        Draft::of(format!("milestone-{task}"), faults, vec![kept("milestone", title), kept("due", due)]);
-    let submitted = move || {
-        let made = appointing::milestone(&store.plan(), task, &title.get_untracked(), &due.get_untracked());
-        match made {
-            Ok(body) => {
-                faults.set(Vec::new());
-                draft.recorded(&[title, due]);
-                store.dispatch(Action::Recorded(body));
-            }
-            Err(wrong) => show_faults(faults, wrong),
-        }
-    };
-    let form = draft
-        .form("site-form", submitted)
-        .child(draft.offer())
-        .child(Field::new("milestone", says::NEW).line("text", title, faults))
-        .child(Field::new("due", says::DUE).line("date", due, faults))
-        .child(submit(says::ADD));
-    once_known(form)
 }

@@ -23,6 +23,10 @@ pub mod says {
         format!("核实 {value}")
     }
 
+    pub fn check(value: &str) -> String {
+        format!("核对佐证 {value}")
+    }
+
     pub fn correct(value: &str) -> String {
         format!("更正 {value}")
     }

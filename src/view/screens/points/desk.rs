@@ -7,7 +7,7 @@ use crate::domain::points::{self, Kind};
 use crate::domain::spelling::folded;
 use crate::view::reporting::{self, Now};
 use crate::view::screens::points::{State, forms, state};
-use crate::view::{display, who};
+use crate::view::{display, sharing};
 
 /// The desk of the town that is typing.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,8 +57,8 @@ pub fn desk(model: &Model) -> Desk {
 
 /// What to do with the file that was made.
 pub fn sent(model: &Model, export: &PendingExport) -> String {
-    let file = display::visible(&export.file);
-    says::send(&file, export.ids.len(), &who::office(&model.plan))
+    let file = display::quoted(&display::visible(&export.file));
+    says::send(&file, export.ids.len(), &sharing::to_office(&model.plan))
 }
 
 /// The words of a town's desk.
@@ -84,9 +84,7 @@ pub mod says {
         format!("还有 {count} 条没有发出")
     }
 
-    pub fn send(file: &str, count: usize, office: &str) -> String {
-        format!(
-            "文件“{file}”（{count} 条记录）已存到浏览器的下载文件夹。请用微信、QQ 或 U 盘发给{office}，发出后点“已发送”。"
-        )
+    pub fn send(file: &str, count: usize, how: &str) -> String {
+        format!("文件{file}（{count} 条记录）已存到浏览器的下载文件夹。{how}，发出后点“已发送”。")
     }
 }

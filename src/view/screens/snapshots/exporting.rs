@@ -3,7 +3,6 @@
 /// The words of the export card.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
-    use crate::view::display;
 
     pub const TITLE: &str = "导出";
     pub const WRONG_DATE: &str = "日期不对，请改好再导出。";
@@ -22,9 +21,5 @@ pub mod says {
     /// An entry that can be left out, by its kind, what it says and its site.
     pub fn entry(kind: &str, says: &str, site: &str) -> String {
         format!("{kind} {says}（{site}）")
-    }
-
-    pub fn arrival(file: &str, count: usize) -> String {
-        format!("文件{}（{count} 条记录）已交给浏览器下载。收到了吗？", display::quoted(file))
     }
 }

@@ -159,6 +159,7 @@ pub mod says {
     pub const NO_REPORTS: &str = "还没有记录由本单位填报的指标。";
     pub const REPORTS_HINT: &str = "原文没有写由谁填报，这里是使用单位的记录。";
     pub const ADD_REPORT: &str = "增加由本单位填报的指标";
+    pub const REPORTER: &str = "由哪个单位填报";
     pub const SEND: &str = "填完后导出快照，发给办公室";
 
     /// The heading of what is owed for a period.

@@ -77,6 +77,7 @@ pub mod says {
     pub const HINT: &str = "原文几乎没有写节点日期，这里由使用单位自己添加。";
     pub const MARK_DONE: &str = "标为完成";
     pub const DONE_ON: &str = "哪天完成";
+    pub const DONE_ON_IF_DONE: &str = "哪天完成（没完成不填）";
     pub const RECORD_DONE: &str = "记录完成";
     pub const NEW: &str = "新节点";
     pub const DUE: &str = "最迟哪天";

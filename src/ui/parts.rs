@@ -125,8 +125,9 @@ pub fn notes(notes: &[String]) -> Node {
         return nothing();
     }
     let items = each(notes, |note| note.as_str().into_node());
-    let aside = el("aside", "ours").attr("aria-label", says::REMARKS);
-    aside.children(children![p("ours-tag", words::REMARK_OF_OURS), list("", items)]).into_node()
+    // Not an aside: the text of the plan has several, and landmarks of one name are no way to find them.
+    let note = el("div", "ours").attr("role", "note").attr("aria-label", says::REMARKS);
+    note.children(children![p("ours-tag", words::REMARK_OF_OURS), list("", items)]).into_node()
 }
 
 /// A list of entries, or what to say where there are none.

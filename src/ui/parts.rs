@@ -119,14 +119,20 @@ pub fn basis(named: bool, words: &str) -> Vec<Node> {
     }
 }
 
+/// A hint, with what to click or press, which is not said on paper.
+pub fn hint(says: impl IntoNode, how: &'static str) -> Node {
+    el("p", "hint").children(children![says, span("on-screen", how)]).into_node()
+}
+
 /// Remarks of ours on a clause, marked as such.
 pub fn notes(notes: &[String]) -> Node {
     if notes.is_empty() {
         return nothing();
     }
     let items = each(notes, |note| note.as_str().into_node());
-    let aside = el("aside", "ours").attr("aria-label", says::REMARKS);
-    aside.children(children![p("ours-tag", words::REMARK_OF_OURS), list("", items)]).into_node()
+    // Not an aside: the text of the plan has several, and landmarks of one name are no way to find them.
+    let note = el("div", "ours").attr("role", "note").attr("aria-label", says::REMARKS);
+    note.children(children![p("ours-tag", words::REMARK_OF_OURS), list("", items)]).into_node()
 }
 
 /// A list of entries, or what to say where there are none.
@@ -210,7 +216,9 @@ pub fn open_points(section: Section) -> Node {
     let ours = section.ours.then(|| p("ours-tag", words::REMARK_OF_OURS));
     let none = section.rows.is_empty().then(|| p("empty", open_points::NONE));
     let rows = list("links gaps", each(section.rows, open_point));
-    card(section.id, section.title).children(children![p("hint", section.hint), ours, none, rows]).into_node()
+    card(section.id, section.title)
+        .children(children![hint(section.hint, section.how), ours, none, rows])
+        .into_node()
 }
 
 fn open_point(row: open_points::Row) -> Node {

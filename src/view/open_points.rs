@@ -13,6 +13,8 @@ pub struct Section {
     pub title: String,
     /// How it was found.
     pub hint: String,
+    /// What to do on the screen; not said on paper.
+    pub how: &'static str,
     /// Whether the rows' words are ours rather than the document's or the users'.
     pub ours: bool,
     /// One point each.
@@ -34,7 +36,14 @@ pub struct Row {
 
 /// A part, with how many points it has.
 pub fn section(id: &'static str, title: &str, hint: &str, rows: Vec<Row>) -> Section {
-    Section { id, title: format!("{title}（{}）", rows.len()), hint: hint.to_string(), ours: false, rows }
+    Section {
+        id,
+        title: format!("{title}（{}）", rows.len()),
+        hint: hint.to_string(),
+        how: "",
+        ours: false,
+        rows,
+    }
 }
 
 /// A point about an indicator.

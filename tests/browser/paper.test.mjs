@@ -1,6 +1,7 @@
 // On paper, and the text of the plan: what is printed really, as a PDF, and what is read in the document.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { open, SCREENS, take } from './every_screen.mjs';
 import { BROWSERS, session } from './harness.mjs';
 import { chooseSite, clockAt, plan, show, shown } from './person.mjs';
 
@@ -34,12 +35,56 @@ test('chromium: what is printed has its head, no forms and no links to clauses; 
   }
 }, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
 
-test('chromium: the matrix is printed across, from its first sheet on', LIMIT, session('chromium', async ({ server, tab }) => {
-  await show(tab, server, 'matrix', /矩阵/);
-  await tab.find({ role: 'table' });
-  const all = sheets(await print(tab));
-  assert.ok(all.every(([w, h]) => w > h), `sheets are ${JSON.stringify(all)}`);
+test('chromium: the matrix is printed across, on one sheet', LIMIT, session('chromium', async ({ server, tab }) => {
+  for (const address of ['matrix', 'matrix?show=reported']) {
+    await show(tab, server, address, /矩阵/);
+    await tab.find({ role: 'table' });
+    const all = sheets(await print(tab));
+    assert.ok(all.length === 1 && all.every(([w, h]) => w > h), `sheets of ${address} are ${JSON.stringify(all)}`);
+  }
 }));
+
+/** What is wrong with a screen on paper. */
+const faults = () => {
+  const seen = (node) => node.getClientRects().length > 0;
+  const main = document.querySelector('main');
+  const all = (css) => Array.from(main.querySelectorAll(css)).filter(seen);
+  const found = all('form, input, button, .btn, nav, a.source').map((node) => `can only be clicked: ${node.textContent || node.outerHTML}`);
+  // A reminder may say how: it goes to somebody who is not at the screen.
+  const text = all('p, li, span, td').filter((node) => !node.closest('.sheet')).map((node) => node.innerText).find((words) => /方向键|回车|Esc|点开|点单位|拖到/.test(words));
+  if (text) found.push(`is for the screen: ${text}`);
+  // A heading is of something: what comes next is not a heading of its level or above, nor the end, nor just our hint.
+  const said = all('h1, h2, h3, p, li, td, canvas, dl, pre, blockquote, .state').filter((node) => !node.matches('.hint, h2.clause-text, h3.clause-text') && (node.matches('canvas') || node.innerText.trim()));
+  said.forEach((node, at) => {
+    const level = (one) => (/^H\d$/.test(one.tagName) ? Number(one.tagName[1]) : 9);
+    if (level(node) < 9 && level(node) > 1 && !(said[at + 1] && level(said[at + 1]) > level(node))) found.push(`heading of nothing: ${node.innerText}`);
+  });
+  const cut = all('*').filter((node) => node.getBoundingClientRect().right > window.innerWidth + 1 && !node.matches('.sr, .sr *'));
+  if (cut.length) found.push(`cut off: ${cut[0].outerHTML.slice(0, 200)}`);
+  for (const row of all('tr, .line, .task, .due')) if (getComputedStyle(row).breakInside !== 'avoid') found.push(`may be cut through: ${row.innerText.slice(0, 40)}`);
+  const style = getComputedStyle(document.documentElement);
+  if (style.colorScheme !== 'light' || style.getPropertyValue('--ink').trim() !== '#1b2430') found.push('printed dark');
+  return [...new Set(found)];
+};
+
+test('chromium: every screen on paper, from a dark desk: light, nothing to click, no heading of nothing, nothing cut', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, '', '总览');
+  await take(tab, server, '测试.json');
+  await show(tab, server, 'snapshots', '快照');
+  await chooseSite(tab, '市市场监管局');
+  await tab.setTheme('dark');
+  const bad = [];
+  for (const [name, route, act] of SCREENS.filter(([name, , act]) => !name.startsWith('torn') && (!act || /^(reports|reminders|gaps|matrix)/.test(name)) && name !== 'help')) {
+    await open(tab, server, route, act);
+    // A sheet of A4 within its margins, across for the matrix.
+    await tab.page.setViewport({ width: name.startsWith('matrix') ? 1046 : 687, height: 1000 });
+    await tab.page.emulateMediaType('print');
+    bad.push(...(await tab.run(faults)).map((fault) => `${name}: ${fault}`));
+    await tab.page.emulateMediaType(null);
+    await tab.page.setViewport({ width: 1280, height: 800 });
+  }
+  assert.equal(bad.length, 0, bad.join('\n'));
+}, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
 
 for (const name of BROWSERS) {
   test(`${name}: the table of the plan is a table, and can be read as it was written; the outline leads to the headings`, LIMIT, session(name, async ({ server, tab }) => {

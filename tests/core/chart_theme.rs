@@ -100,11 +100,7 @@ fn the_style_sheet_has_the_same_values() {
         Status::Unsettled => "--st-unsettled",
         Status::Unreported => "--st-none",
     };
-    for (head, t) in [
-        ("\n:root {", LIGHT),
-        (":root:not([data-theme=\"light\"])", DARK),
-        (":root[data-theme=\"dark\"]", DARK),
-    ] {
+    for (head, t) in [("\n:root {", LIGHT), ("\n  :root {", DARK)] {
         let head = head.trim_end_matches(" {");
         let found = block(&css, head);
         let ground = [

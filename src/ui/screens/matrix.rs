@@ -35,12 +35,12 @@ pub fn page(query: MatrixQuery) -> Node {
                 let matrix = Arc::new(matrix::reported(&plan, query.by_load, current));
                 let table = table(&matrix, "matrix with-reports", says::REPORTS_CAPTION);
                 let card = el("section", "card matrix-card").child(table);
-                children![p("strong", period), p("hint", says::REPORT_MARKS), card].into_node()
+                children![p("strong", period), parts::hint(says::REPORT_MARKS, says::HOW), card].into_node()
             }
         })
     } else {
         let card = el("section", "card matrix-card").child(table(&duties, "matrix", says::CAPTION));
-        children![p("hint", says::MARKS), card].into_node()
+        children![parts::hint(says::MARKS, says::HOW), card].into_node()
     };
     let download = move || {
         let current = if query.reported { store.read_untracked(reporting::current) } else { None };

@@ -30,7 +30,7 @@ pub fn page() -> Node {
     let filing = link(Route::Filing, titles::FILING).attr("class", "btn").into_node();
     let seats = dynamic(move || {
         let seats = store.on_ledger(|m| people::roster(m, day::parse(&on.get())));
-        table("table", HEADS, vec![el("tbody", "").children(each(seats, row)).into_node()]).into_node()
+        table("table people", HEADS, vec![el("tbody", "").children(each(seats, row)).into_node()]).into_node()
     });
     let form = form("site-form", || {})
         .child(Field::new("roster-on", says::AS_OF).line("date", on, faults))

@@ -75,10 +75,10 @@ fn grid(columns: &[Column], rows: Vec<Row>) -> Node {
     });
     card("grid", says::GRID)
         .children(children![
-            p("hint", says::GRID_HINT),
+            parts::hint(says::GRID_HINT, says::GRID_HOW),
             p("hint on-phones", says::ON_PHONES),
-            periods(says::GRID, [says::UNIT, says::LATEST], columns, rows),
-            p("hint", says::MARKS)
+            p("hint", says::MARKS),
+            periods(says::GRID, [says::UNIT, says::LATEST], columns, rows)
         ])
         .into_node()
 }

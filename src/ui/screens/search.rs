@@ -45,7 +45,8 @@ fn results(screen: Screen) -> Node {
         let go = link(route, name).attr("class", "hit");
         el("p", "notice").children(children![says::NEAREST_BEFORE_LINK, go]).into_node()
     });
-    let says = el("p", "hint").attr("role", "status").child(screen.says);
+    let how = (!screen.groups.is_empty()).then(|| span("on-screen", says::HOW));
+    let says = el("p", "hint").attr("role", "status").children(children![screen.says, how]);
     children![says, nearest, each(screen.groups, group)].into_node()
 }
 

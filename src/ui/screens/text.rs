@@ -44,13 +44,14 @@ fn outline(class: &str, plan: &Plan) -> Node {
 }
 
 fn clause(plan: &Plan, clause: &Clause, named: bool) -> Node {
-    let kind = match clause.kind {
-        ClauseKind::Heading => "heading",
-        ClauseKind::Table => "table-lines",
-        _ => "",
+    let (kind, tag) = match clause.kind {
+        ClauseKind::Heading if text::is_below(clause) => ("heading", "h3"),
+        ClauseKind::Heading => ("heading", "h2"),
+        ClauseKind::Table => ("table-lines", "p"),
+        _ => ("", "p"),
     };
     let notes: Vec<String> = plan.notes_on(&clause.id).map(|n| n.text.clone()).collect();
-    let text = p("clause-text", display::full_width(&clause.text));
+    let text = el(tag, "clause-text").child(display::full_width(&clause.text));
     let block = el("div", &format!("clause-block {kind}{}", named_class(named)));
     let block = block.attr("id", clause.id.as_str()).attr("tabindex", "-1");
     block.children(children![anchor(&clause.id), text, parts::notes(&notes)]).into_node()

@@ -27,7 +27,7 @@ pub fn page() -> Node {
     let store = use_store();
     let table = dynamic(move || {
         let rows = each(store.on_ledger(units::rows), row);
-        table("table", HEADS, vec![el("tbody", "").children(rows).into_node()]).into_node()
+        table("table units", HEADS, vec![el("tbody", "").children(rows).into_node()]).into_node()
     });
     let matrix = link(Route::Matrix(Default::default()), titles::MATRIX).attr("class", "btn");
     let gaps = link(Route::Gaps, titles::GAPS).attr("class", "btn");

@@ -26,15 +26,18 @@ pub fn page(model: &Model) -> Page {
     let current = reporting::current(model);
     let mut sections = Vec::new();
     if let Some((duties, period)) = &current {
-        sections.push(section("owing", "欠报的单位", "点开单位，逐项填报。", owing(plan, duties, *period)));
+        let section = section("owing", "欠报的单位", "", owing(plan, duties, *period));
+        sections.push(Section { how: "点开单位，逐项填报。", ..section });
     }
     if let Some(current) = &current {
-        const HINT: &str = "已报的家数少于责任单位。点开任务看谁没报，或替本单位填报。";
-        sections.push(section("unreported", "没有报齐的任务和措施", HINT, unreported(plan, current)));
+        const HINT: &str = "已报的家数少于责任单位。";
+        let section = section("unreported", "没有报齐的任务和措施", HINT, unreported(plan, current));
+        sections.push(Section { how: "点开任务看谁没报，或替本单位填报。", ..section });
     }
     if let Some((duties, period)) = &current {
         let rows = without_reading(plan, duties, *period);
-        sections.push(section("without-reading", "本期没有填报值的指标", "点开指标填报。", rows));
+        let section = section("without-reading", "本期没有填报值的指标", "", rows);
+        sections.push(Section { how: "点开指标填报。", ..section });
     }
     sections.push(section(
         "without-reporter",

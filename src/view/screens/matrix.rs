@@ -296,11 +296,12 @@ pub mod says {
     pub const REPORTS: &str = "看本期报送";
     pub const SHOWN: &str = "显示什么";
     pub const ORDER: &str = "排列";
-    pub const REPORT_MARKS: &str = "✓ 已报　迟 过了期限才报　欠 逾期未报　未 还没报、还在期限内　· 还没到期　空格：不由这个单位负责。用方向键移动，回车打开。";
+    pub const REPORT_MARKS: &str =
+        "✓ 已报　迟 过了期限才报　欠 逾期未报　未 还没报、还在期限内　· 还没到期　空格：不由这个单位负责。";
     pub const REPORTS_CAPTION: &str = "任务和保障措施的本期进展，各单位报了没有";
     pub const DOWNLOAD: &str = "下载 CSV";
-    pub const MARKS: &str =
-        "● 点名　○ 按“成员单位”计入。用方向键移动，回车打开。不区分牵头和配合：原文没有写。";
+    pub const MARKS: &str = "● 点名　○ 按“成员单位”计入。不区分牵头和配合：原文没有写。";
+    pub const HOW: &str = "用方向键移动，回车打开。";
     pub const WORK: &str = "任务和措施";
     pub const CAPTION: &str = "任务和保障措施由哪些单位负责";
 

@@ -163,7 +163,9 @@ pub mod says {
     pub const MATRIX: &str = "逐项看谁报了";
     pub const NOW: &str = "本期";
     pub const GRID: &str = "各单位各期报送情况";
-    pub const GRID_HINT: &str = "每格是“已报 / 应报”的项数：任务和措施报进展，指标报填报值。按“成员单位”计入的也算。点单位名称去填报。";
+    pub const GRID_HINT: &str =
+        "每格是“已报 / 应报”的项数：任务和措施报进展，指标报填报值。按“成员单位”计入的也算。";
+    pub const GRID_HOW: &str = "点单位名称去填报。";
     pub const UNIT: &str = "单位";
     pub const LATEST: &str = "最近一次";
     pub const ORPHANS: &str = "没有落实填报单位的指标";

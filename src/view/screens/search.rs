@@ -54,7 +54,7 @@ pub fn screen(model: &Model, index: &Index, query: &str) -> Screen {
     let says = match (query.trim().is_empty(), total) {
         (true, _) => "在上面的框里输入单位、姓名、指标或条文里的字，也可以输拼音或首字母。".to_string(),
         (_, 0) => "没有找到。可以少输几个字，或换一种写法再试。".to_string(),
-        (_, n) => format!("找到 {n} 处。按上下方向键选择，回车打开，Esc 回到输入框。"),
+        (_, n) => format!("找到 {n} 处。"),
     };
     let nearest =
         results.nearest.filter(|_| total == 0).map(|n| (display::visible(&n.name), route(model, &n.found)));
@@ -155,6 +155,7 @@ fn about(model: &Model, id: &EntryId) -> Option<Route> {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
+    pub const HOW: &str = "按上下方向键选择，回车打开，Esc 回到输入框。";
     pub const NEAREST_BEFORE_LINK: &str = "是不是要找：";
     pub const WITHDRAWN: &str = "已撤回";
 }

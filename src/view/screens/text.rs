@@ -108,9 +108,14 @@ pub fn outline(plan: &Plan) -> Vec<Heading> {
     let heading = |clause: &Clause| Heading {
         clause: clause.id.clone(),
         says: display::full_width(&clause.text),
-        is_below: clause.text.starts_with(['(', '（']),
+        is_below: is_below(clause),
     };
     headings.map(heading).collect()
+}
+
+/// Whether a heading stands below another: （一） below 一、.
+pub fn is_below(heading: &Clause) -> bool {
+    heading.text.starts_with(['(', '（'])
 }
 
 /// The words of the text of the plan.

@@ -50,7 +50,7 @@ pub fn many(subjects: Memo<Vec<Subject>>, ticked: RwSignal<Vec<Subject>>) -> Nod
     });
     let is_some = Memo::new(move |_| now.with(|now| !now.ticked.is_empty()));
     let form = dynamic(move || if is_some.get() { form(now, ticked, site) } else { nothing() });
-    card("many", says::TITLE)
+    let card = card("many", says::TITLE)
         // One alone is settled where it stands.
         .dynamic_attr("hidden", move || (all() < 2 && !is_some.get()).then(String::new))
         .children(children![
@@ -61,8 +61,8 @@ pub fn many(subjects: Memo<Vec<Subject>>, ticked: RwSignal<Vec<Subject>>) -> Nod
                 el("span", "detail").attr("role", "status").child(counted)
             ]),
             form
-        ])
-        .into_node()
+        ]);
+    el("div", "on-screen").child(card).into_node()
 }
 
 fn form(now: Memo<Many>, ticked: RwSignal<Vec<Subject>>, site: RwSignal<String>) -> Node {

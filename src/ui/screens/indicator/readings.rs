@@ -24,7 +24,7 @@ const HEADS: &[Head] = &[
     ("num", words::REQUIRED_THEN),
     ("", words::STATUS),
     ("", says::SITE_AND_SOURCE),
-    ("", says::ACTIONS),
+    ("row-actions", says::ACTIONS),
 ];
 
 /// What a row has opened below it.

@@ -1,0 +1,170 @@
+// Every screen, and a ledger with everything in it that they show: for pictures, for paper, and for axe.
+// Every value is made up and says so (测试).
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chooseSite, fillReading, pick, record, show, started } from './person.mjs';
+import { entry, reading, snapshot } from './snapshots.mjs';
+
+export const finance = { site: { name: '测试点：国资金融局', unit: 'gzjrj' } };
+export const town = { site: { name: '测试点：某镇服务网点' }, at: '2025-07-01T03:20:00Z' };
+export const old = entry(reading(5, '2024-12-31', '1.51'), { ...finance, at: '2025-01-08T01:30:00Z' });
+/** A snapshot's text: what a county's ledger has, made up and named so. */
+export const FILLED = snapshot([
+  old,
+  entry(reading(5, '2024-12-31', '1.15', { note: '测试：更正，两位数字写反' }), { ...finance, at: '2025-01-09T01:30:00Z', parents: [old.id] }),
+  entry(reading(5, '2025-03-31', '1.17', { verified: 'checked' }), finance),
+  entry(reading(5, '2025-06-30', '1.18'), finance),
+  entry({ kind: 'interim_target', indicator: 5, year: 2025, value: '1.20' }),
+  entry(reading(1, '2025-06-30', '6.8')),
+  entry(reading(2, '2024-12-31', '12731')),
+  entry(reading(3, '2025-06-30', '3980', { verified: 'third_party' })),
+  entry(reading(8, '2025-06-30', '82.5')),
+  entry(reading(9, '2025-06-30', '3')),
+  entry(reading(9, '2025-06-30', '2'), { site: { name: '测试点：法院', unit: 'fy' } }),
+  entry(reading(10, '2025-06-30', '100')),
+  entry(reading(14, '2025-06-30', '0')),
+  entry(reading(4, '2025-06-30', '1')),
+  entry({ kind: 'update', task: 10, as_of: '2025-06-30', state: 'in_progress', note: '测试进展：与两家银行商定入园惠企活动的办法和时间，七月起逐镇开展。', evidence: [{ title: '测试材料：活动通知' }, { title: '测试材料：签到表' }] }, finance),
+  entry({ kind: 'update', task: 10, as_of: '2025-06-30', state: 'stuck', note: '测试进展：补贴资金还没有到位。' }, { site: { name: '测试点：财政局', unit: 'czj' } }),
+  entry({ kind: 'update', task: 7, as_of: '2025-06-30', state: 'done', note: '测试进展。' }),
+  entry({ kind: 'lead', task: 10, unit: 'gzjrj' }),
+  entry({ kind: 'milestone', task: 7, title: '测试节点', due: '2025-12-31' }, town),
+  entry({ kind: 'inspection', x: 1 }, town),
+  entry({ kind: 'service_point', town: '测试甲镇', has_point: true, as_of: '2025-06-30', since: '2024-05-01', address: '测试路 1 号政务服务中心', services: '测试：咨询、检索' }, town),
+  entry({ kind: 'station', town: '测试甲镇', has_station: true, as_of: '2025-06-30', since: '2024-09-01' }, town),
+  entry({ kind: 'service_point', town: '测试乙镇', has_point: true, as_of: '2024-12-31' }),
+  entry({ kind: 'service_point', town: '测试丙镇', has_point: false, as_of: '2025-03-31' }),
+  entry({ kind: 'service_point', town: '测试丙镇', has_point: true, as_of: '2025-03-31' }, finance),
+  entry({ kind: 'service_point', town: '测试丁街道', has_point: false, as_of: '2025-06-30' }),
+  entry({ kind: 'renaming', town: '测试乙镇', into: '测试丁街道', from: '2025-01-01', note: '测试合并' }),
+  entry(reading(16, '2025-06-30', '90')),
+]);
+
+/** Where the files are that are picked. */
+export const folder = mkdtempSync(join(tmpdir(), 'ipplan-screens-'));
+writeFileSync(join(folder, '测试.json'), FILLED);
+writeFileSync(join(folder, '测试快照.json'), snapshot([entry(reading(6, '2025-06-30', '3'), town), entry(reading(7, '2025-06-30', '26'), finance), entry(reading(9, '2025-06-30', '4'), town), old]).replace('"value":"26"', '"value":"62"'));
+const court = { site: { name: '测试点：法院', unit: 'fy' } };
+writeFileSync(join(folder, '测试冲突.json'), snapshot([
+  ...[2, 3, 12, 13].flatMap((no) => [entry(reading(no, '2025-06-30', '3825'), court), entry(reading(no, '2025-06-30', '3826'), finance)]),
+  entry(reading(15, '2025-03-31', '5'), finance), entry(reading(15, '2025-06-30', '6'), finance), entry(reading(15, '2025-06-30', '9'), finance),
+  entry({ kind: 'update', task: 10, as_of: '2025-06-30', state: 'done', note: '测试进展：另一份文件里的。' }, finance),
+]));
+writeFileSync(join(folder, '照片.json'), Buffer.from('89504e470d0a1a0a', 'hex'));
+
+const wrongForm = async (tab) => {
+  await fillReading(tab, { value: '一点一', asOf: '2027-01-01', source: '' });
+  await record(tab);
+  await tab.waitForText('这不是数字');
+};
+const preview = (path) => async (tab) => {
+  await pick(tab, path);
+  await tab.waitForText('预览：');
+};
+/**
+ * Every screen, with what is opened there: its name, its address, what is done. The names of those that differ with the
+ * ledger begin with what they need: `torn` takes a file that disagrees first, so they stand last.
+ */
+export const SCREENS = [
+  ['overview', ''],
+  ['help', 'help'],
+  ['reports', 'reports', (tab) => tab.find({ role: 'table', name: '各单位各期报送情况' })],
+  ['points', 'points', async (tab) => { await tab.click({ role: 'button', name: /^更正：测试甲镇：有网点/ }); await tab.click('从表格粘贴多行'); await tab.fill({ label: '粘贴的内容' }, '镇（街道）\t有无网点\t设立时间\t地址\n测试戊镇\t有\t2024-05-01\t测试路 2 号\n测试己镇\t可能\t\t'); await tab.waitForText('1 行可以记录'); }],
+  ['reminders', 'reminders', (tab) => tab.waitForText('催报单：')],
+  ['reminder', 'reminders/gzjrj'],
+  ['calendar', 'calendar'],
+  ['indicators', 'indicators'],
+  ['indicator-5', 'indicators/5'],
+  ['indicator-5-form', 'indicators/5', wrongForm],
+  ['indicator-1-forms', 'indicators/1', async (tab) => { await tab.click({ role: 'button', name: /^更正 / }); await tab.click({ role: 'button', name: /^历史/ }); await tab.click('从表格粘贴多行'); }],
+  ['indicator-9-conflict', 'indicators/9'],
+  ['indicator-10-maintain', 'indicators/10'],
+  ['indicator-6-blank', 'indicators/6'],
+  ['tasks', 'tasks'],
+  ['task-10', 'tasks/10'],
+  ['task-forms', 'tasks/7', async (tab) => { await tab.click({ role: 'button', name: /^更正：任务 7/ }); await tab.click({ role: 'button', name: /^撤回：任务 7 节点/ }); await tab.click({ role: 'button', name: '记录', within: { css: '[aria-labelledby=report]' } }); }],
+  ['task-1-collective', 'tasks/1'],
+  ['safeguard-2', 'safeguards/2'],
+  ['units', 'units'],
+  ['unit', 'units/scjgj'],
+  ['unit-forms', 'units/scjgj', async (tab) => { await tab.click('再报一次'); await tab.click({ role: 'button', name: '增加一件佐证材料' }); await tab.click({ role: 'button', name: /^更正：任务 7/ }); }],
+  ['people', 'people'],
+  ['person', 'people/gzjrj-head'],
+  ['text', 'text'],
+  ['clause', 'text/c047'],
+  ['snapshots', 'snapshots'],
+  ['preview', 'snapshots', preview(join(folder, '测试快照.json'))],
+  ['refused', 'snapshots', async (tab) => { await pick(tab, join(folder, '照片.json')); await tab.waitForText('没有导入'); }],
+  ['ledger', 'ledger', async (tab) => { await tab.click({ role: 'button', name: '记录底稿' }); await tab.waitForText('编号核对一致'); }],
+  ['recheck', 'recheck'],
+  ['conflicts', 'conflicts', async (tab) => { await tab.click({ role: 'button', name: /^核定/ }); await tab.choose('以哪个为准', '都不对，另填一个'); }],
+  ['compare', 'compare?a=as_of.2024-12-31&b=now'],
+  ['settings', 'settings'],
+  ['gaps', 'gaps', (tab) => tab.waitForText('没有报齐的任务和措施')],
+  ['notes', 'notes'],
+  ['matrix-reported', 'matrix?show=reported', (tab) => tab.waitForText('迟 过了期限才报')],
+  ['matrix', 'matrix'],
+  ['filing', 'filing'],
+  ['export', 'snapshots', async (tab) => { await tab.click('只导出一部分'); await tab.click({ role: 'button', name: '逐条挑选' }); await tab.click('粘贴内容或链接'); await tab.click({ css: '#clear-card summary' }); }],
+  ['share', 'indicators/8', async (tab) => { await tab.click({ role: 'button', name: '分享这项的记录' }); await tab.click({ css: '[aria-label=图表] summary' }); }],
+  ['twin', 'indicators', async (tab) => { await tab.click({ css: 'summary', text: '添加表外指标' }); await tab.click({ css: '[aria-label="指标表"] summary' }); await tab.click({ role: 'button', name: '差额' }); }],
+  ['several', 'snapshots', async (tab) => { await tab.upload('选择快照文件', join(folder, '测试快照.json'), join(folder, '测试.json'), join(folder, '照片.json')); await tab.waitForText('预览：2 个文件'); await tab.waitForText(/共新增/); }],
+  ['search', `search?q=${encodeURIComponent('质押融资')}`],
+  ['search-none', `search?q=${encodeURIComponent('没有的字')}`],
+  ['missing', 'nowhere'],
+  // What differs, from here on.
+  ['torn-result', 'snapshots', async (tab) => {
+    await pick(tab, join(folder, '测试冲突.json'));
+    await tab.click({ role: 'button', name: '并入台账' });
+    await tab.waitForText(/^已保存$/m);
+  }],
+  ['torn-many', 'conflicts', async (tab) => {
+    await tab.click({ role: 'button', name: /^勾选列出的/ });
+    await tab.choose('以哪个单位填的值为准', '测试点：法院');
+    await tab.waitForText('将核定');
+  }],
+  ['torn-recheck', 'recheck'],
+  ['torn-overview', ''],
+  ['torn-indicators', 'indicators'],
+  ['torn-tasks', 'tasks'],
+  ['torn-task', 'tasks/10'],
+  ['torn-unit', 'units/gzjrj'],
+];
+
+/** Takes a file into the ledger. */
+export async function take(tab, server, name) {
+  await show(tab, server, 'snapshots', '快照');
+  await pick(tab, join(folder, name));
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText(/^已保存$/m);
+  await tab.click({ role: 'button', name: '关闭提示' });
+}
+
+/** Opens a screen as SCREENS has it. */
+export async function open(tab, server, route, act) {
+  await tab.goto(`${server.url}#/${route}`);
+  await tab.reload();
+  await started(tab);
+  // What the second part draws of the overview: the latest records, or a town's form.
+  if (!route) await tab.waitFor('the desk', () => document.querySelector('.lines .line, .town-desk form') !== null);
+  await act?.(tab);
+}
+
+/** Whose first screen is whose: what is asked for once the screens above have been looked at. */
+export const DESKS = [
+  ['desk-unit', (tab) => chooseSite(tab, '市国资金融局')],
+  ['desk-town', async (tab) => {
+    await tab.choose('填报单位', '镇（街道）服务网点或其他');
+    await tab.fill({ label: /^填报点名称/ }, '测试甲镇服务网点');
+    await tab.click({ role: 'button', name: '确定' });
+  }],
+];
+
+/** The first screen of somebody else. */
+export async function desk(tab, server, choose) {
+  await show(tab, server, 'snapshots', '快照');
+  await tab.click({ role: 'button', name: '更换' });
+  await choose(tab);
+  await open(tab, server, '');
+}

@@ -178,6 +178,7 @@ pub mod says {
 
     pub const PROGRESS: &str = "进度";
     pub const NOT_READ: &str = "没有读进来的文件";
+    pub const NOT_READ_HINT: &str = "这些文件一条也没有并入，本机数据没有变动。";
     pub const TORN: &str =
         "文件不完整或被改动：条数或校验值与内容不符。勾选后只导入能验证的记录，其余不导入。";
     pub const COMPARING: &str = "正在比对……";

@@ -123,8 +123,10 @@ fn files_of(store: Store, files: usize, confirmed: RwSignal<bool>) -> Node {
     let refused = each(refused, |(name, why)| {
         says::refused(&display::visible(&name), &problems::refused(&why)).into_node()
     });
-    let refused =
-        (!refused.is_empty()).then(|| children![el("h3", "").child(says::NOT_READ), list("faults", refused)]);
+    let refused = (!refused.is_empty()).then(|| {
+        let hint = p("hint", says::NOT_READ_HINT);
+        children![el("h3", "").child(says::NOT_READ), hint, list("faults", refused)]
+    });
     card("preview", title)
         .children(children![
             listed,

@@ -21,6 +21,7 @@ mod conflicts;
 mod data_table;
 mod document;
 mod drafting;
+mod due_edges;
 mod entering;
 mod extract;
 mod extras;

@@ -113,7 +113,7 @@ pub(super) fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
     // Until they are on disk they are in no store.
     kept(model, ids.clone(), SaveState::Writing);
     model.writing = Some((0, ids.len()));
-    model.last_import = Some(LastImport { file, brought: ids, undone_by: None });
+    model.last_import = Some(LastImport { file, brought: ids, refused: incoming.refused, undone_by: None });
     model.session.done.push(Step::Imported);
     model.session.undone.clear();
     let files = staged.by_file;

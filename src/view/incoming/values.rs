@@ -97,7 +97,7 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const VALUES: &str = "带来的内容：现在的 → 并入后的";
-    pub const NOTHING: &str = "没有";
+    pub const NOTHING: &str = "没有记录";
     pub const SAME: &str = "不变";
     pub const BECOMES: &str = "→";
     pub const TO: &str = "改为";

@@ -137,7 +137,7 @@ pub struct Outlook {
     pub files: Vec<FileOutlook>,
     /// How many entries would be new, each counted once.
     pub new: usize,
-    /// Subjects that would be in conflict and are not now.
+    /// Subjects that would be in conflict and are not now, in order.
     pub conflicts: Vec<Subject>,
     /// Indicators whose status would change: before and after.
     pub changes: Vec<(No, Status, Status)>,

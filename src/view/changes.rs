@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::domain::day::{self, Day};
 use crate::domain::plan::No;
 use crate::domain::progress::Status;
-use crate::domain::readings::Account;
+use crate::domain::readings;
 use crate::format::form::Fields;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct Seen {
 impl Seen {
     /// What is there now, with so many subjects to be settled.
     pub fn of(model: &Model, conflicts: usize) -> Seen {
-        let status = |i| Account::of(&model.plan, &model.ledger, i).judgement.status;
+        let status = |i| readings::status(&model.plan, &model.ledger, i);
         let statuses = model.plan.indicators.iter().map(|i| (i.no, status(i))).collect();
         Seen { day: model.today, records: model.ledger.len(), conflicts, statuses }
     }

@@ -140,7 +140,7 @@ test('chromium: the office takes 15 files, sees what is wrong with two, who owes
   await tab.fill({ label: '核定的原因和依据' }, '与银行回单核对过');
   await tab.press('Enter');
   await tab.waitForText('没有未核定的冲突');
-  assert.equal(await tab.count({ role: 'link', name: /^冲突 \d/ }), 0);
+  await until('the badge to go', async () => !(await tab.count({ role: 'link', name: /^冲突 \d/ })));
   await show(tab, server, 'indicators/5', /^5\. /);
   assert.match(await part(tab, '填报值'), /2025-06-30\s+1\.18\b/);
 

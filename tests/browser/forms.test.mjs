@@ -83,7 +83,7 @@ const type = (tab, typed, name) => tab.run((all, of) => {
 const state = (tab, ids) => tab.run((all) => Object.fromEntries(all.map(([id, field]) => {
   const node = document.querySelector(field);
   const said = node && document.getElementById(node.getAttribute('aria-describedby'));
-  return [id, node && { value: node.value, invalid: node.getAttribute('aria-invalid'), said: said && said.getBoundingClientRect().height > 0 ? said.innerText : '' }];
+  return [id, node && { value: node.value, invalid: node.getAttribute('aria-invalid'), edge: getComputedStyle(node).borderTopWidth, said: said && said.getBoundingClientRect().height > 0 ? said.innerText : '' }];
 })), ids.map((id) => [id, named(id)]));
 
 test('chromium: bad input in every form is said at its field, nothing of it is lost and nothing is stored', LIMIT, session('chromium', async ({ server, tab, t }) => {
@@ -114,6 +114,7 @@ test('chromium: bad input in every form is said at its field, nothing of it is l
         last = await state(tab, ids);
         return Object.entries(wanted).every(([id, want]) => last[id].invalid === 'true' && fits(last[id].said, want)) || assert.fail(JSON.stringify(last, (_, value) => (value?.length > 100 ? `${value.length} characters` : value)));
       });
+      for (const id of Object.keys(wanted)) assert.equal(last[id].edge, '2px', `${id} is seen to be wrong`);
       for (const id of ids.filter((one) => !(one in wanted))) assert.equal(last[id].invalid, null, `${id} is right`);
       for (const [id, text] of Object.entries(typed)) assert.equal(last[id].value, text, `${id} is as it was typed`);
       assert.equal(await entries(), before, 'nothing is stored');

@@ -46,6 +46,17 @@ pub fn write(pieces: &[Piece]) -> String {
     pieces.iter().map(line).collect()
 }
 
+/// What a piece is called; nothing has to be where nothing of it was filled in.
+pub fn title(piece: &Piece) -> Result<String, Wrong> {
+    let title = short(piece.title.trim(), MAX_LINE)?;
+    if *piece == Piece::default() { Ok(title) } else { present(title) }
+}
+
+/// Where a piece is kept; may be empty.
+pub fn place(piece: &Piece) -> Result<String, Wrong> {
+    short(piece.place.trim(), MAX_LINE)
+}
+
 /// The evidence that a text names. A piece of which nothing was filled in is none.
 pub fn check(text: &str) -> Result<Vec<Evidence>, Wrong> {
     let pieces = read(text).into_iter().filter(|piece| *piece != Piece::default());
@@ -54,11 +65,7 @@ pub fn check(text: &str) -> Result<Vec<Evidence>, Wrong> {
             return Err(Wrong::Pending);
         }
         let some = |text: String| (!text.is_empty()).then_some(text);
-        Ok(Evidence {
-            title: present(short(piece.title.trim(), MAX_LINE)?)?,
-            place: some(short(piece.place.trim(), MAX_LINE)?),
-            sha256: some(piece.sha256),
-        })
+        Ok(Evidence { title: title(&piece)?, place: some(place(&piece)?), sha256: some(piece.sha256) })
     });
     let evidence: Vec<Evidence> = evidence.collect::<Result<_, _>>()?;
     if evidence.len() > MOST { Err(Wrong::TooMany(MOST)) } else { Ok(evidence) }

@@ -9,7 +9,8 @@ use crate::domain::entry::{Body, EntryId};
 use crate::domain::ledger::Ledger;
 use std::sync::Arc;
 
-/// Shows what was opened; a single file that is refused is only said to be.
+/// Shows what was opened, beside what was opened before and still waits: files come by ones and twos. A single file
+/// that is refused is only said to be.
 pub(super) fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
     // Never a number twice: what was worked out for something else is not used.
     let turn = model.turns + 1;
@@ -20,12 +21,18 @@ pub(super) fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
         model.notice = incoming.refused.pop().map(|(name, why)| Notice::Refused(name, why));
         return Vec::new();
     }
-    let before = model.incoming.replace(incoming);
+    if let Some(before) = model.incoming.take() {
+        incoming.join(before);
+    }
+    model.incoming = Some(incoming);
+    stage_anew(model)
+}
+
+/// Has it worked out what the chosen files would bring; what was worked out before is let go of.
+fn stage_anew(model: &mut Model) -> Vec<Effect> {
     end_all(model, WorkKind::Staging);
-    let after = take_after(model);
-    let mut effects = vec![Effect::Stage];
-    effects.extend(before.map(|before| let_go(before.files, after)));
-    effects
+    let after = model.after.take().map(|after| let_go(Vec::new(), after.ledger));
+    std::iter::once(Effect::Stage).chain(after).collect()
 }
 
 /// Ends long work; what kind it was, if it went on.
@@ -68,12 +75,8 @@ pub(super) fn choose(model: &mut Model, at: usize, chosen: bool) -> Vec<Effect> 
     }
     model.turns += 1;
     incoming.turn = model.turns;
-    let was_staged = incoming.staged.take().is_some();
-    end_all(model, WorkKind::Staging);
-    let after = take_after(model);
-    let mut effects = vec![Effect::Stage];
-    effects.extend(was_staged.then(|| let_go(Vec::new(), after)));
-    effects
+    incoming.staged = None;
+    stage_anew(model)
 }
 
 fn let_go(files: Vec<File>, ledger: Ledger) -> Effect {
@@ -110,7 +113,7 @@ pub(super) fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
     // Until they are on disk they are in no store.
     kept(model, ids.clone(), SaveState::Writing);
     model.writing = Some((0, ids.len()));
-    model.last_import = Some(LastImport { file, brought: ids, undone_by: None });
+    model.last_import = Some(LastImport { file, brought: ids, refused: incoming.refused, undone_by: None });
     model.session.done.push(Step::Imported);
     model.session.undone.clear();
     let files = staged.by_file;

@@ -141,7 +141,7 @@ pub struct Outlook {
     pub files: Vec<FileOutlook>,
     /// How many entries would be new, each counted once.
     pub new: usize,
-    /// Subjects that would be in conflict and are not now.
+    /// Subjects that would be in conflict and are not now, in order.
     pub conflicts: Vec<Subject>,
     /// Indicators whose status would change: before and after.
     pub changes: Vec<(No, Status, Status)>,
@@ -237,6 +237,28 @@ impl Incoming {
             }
         }
         incoming
+    }
+
+    /// Goes on from what was opened before and still waits: that stands first, as it was chosen. A file that is opened
+    /// again is the one that is there; one that could not be read and now can be is no longer named.
+    pub(super) fn join(&mut self, mut before: Incoming) {
+        before.refused.retain(|(name, _)| self.files.iter().all(|file| file.name != *name));
+        self.refused.retain(|refused| !before.refused.contains(refused));
+        self.files.retain(|file| !before.files.iter().any(|known| known.is_same(file)));
+        before.files.append(&mut self.files);
+        before.refused.append(&mut self.refused);
+        self.files = before.files;
+        self.refused = before.refused;
+    }
+}
+
+impl File {
+    /// Whether another is the same file once more, by its name and its entries.
+    fn is_same(&self, other: &File) -> bool {
+        let (ours, theirs) = (&self.snapshot, &other.snapshot);
+        self.name == other.name
+            && ours.damaged == theirs.damaged
+            && ours.entries.iter().map(|e| e.id).eq(theirs.entries.iter().map(|e| e.id))
     }
 }
 

@@ -211,6 +211,8 @@ pub struct LastImport {
     pub file: String,
     /// The entries it brought.
     pub brought: Vec<EntryId>,
+    /// The files that were opened with it and could not be read: they still have to be asked for.
+    pub refused: Vec<(String, Refusal)>,
     /// The withdrawal that undid it, if it was undone.
     pub undone_by: Option<EntryId>,
 }

@@ -10,8 +10,8 @@ use crate::domain::entry::{Entry, EntryId, Subject};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::progress::Status;
-use crate::domain::readings::Account;
-use crate::domain::sort::count;
+use crate::domain::readings;
+use crate::domain::sort::{count, sort_by};
 use crate::format::snapshot::Snapshot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -155,7 +155,7 @@ impl Staging {
 
     fn status(&self, at: usize) -> Option<Status> {
         let indicator = self.plan.indicators.get(at)?;
-        Some(Account::of(&self.plan, &self.after, indicator).judgement.status)
+        Some(readings::status(&self.plan, &self.after, indicator))
     }
 
     fn book(&self) -> Book<'_> {
@@ -303,7 +303,11 @@ impl Staging {
         }
         match last {
             Some(last) => Stage::Conflicts(Some(last)),
-            None => Stage::Changes(0),
+            None => {
+                // Those of units taken over were met under the names of these.
+                sort_by(&mut self.outlook.conflicts, Subject::cmp);
+                Stage::Changes(0)
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use super::ledger::{Ledger, SubjectEntries};
 use super::plan::{Plan, Unit};
 use super::sort::{sort_by, sort_by_key};
 use super::spelling::folded;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// A ledger with its plan.
@@ -241,6 +242,13 @@ impl<'a> Book<'a> {
             standings.dedup_by(|a, b| a.0 == b.0);
         }
         standings
+    }
+
+    /// The last subject among these for which something stands, with what does. Of subjects that nothing else counts
+    /// for, as the readings of an indicator of the plan.
+    pub fn last_standing(self, among: RangeInclusive<Subject>) -> Option<(Subject, Heads)> {
+        let mut backwards = self.ledger.subjects.range(among).rev();
+        backwards.find_map(|(of, of_subject)| Some((of.clone(), self.standing_of(&[of_subject])?)))
     }
 
     /// Every subject that a person has to settle.

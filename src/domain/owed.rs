@@ -116,9 +116,17 @@ impl Duties {
         for of in asked_work(plan) {
             let holders = duties::holders(plan, of).into_iter().filter(|holder| is_read(&holder.unit.id));
             let holders: Vec<_> = holders.collect();
-            let reports = if holders.is_empty() { Vec::new() } else { updates::reports(plan, ledger, of) };
+            let reports = match only {
+                _ if holders.is_empty() => Vec::new(),
+                Some(unit) => updates::reports_of(plan, ledger, of, unit),
+                None => updates::reports(plan, ledger, of),
+            };
+            // Whose a speaker's reports are is asked once of each, not of every report.
+            let by_speaker: Vec<&[Report]> = reports.chunk_by(|a, b| a.by == b.by).collect();
             for holder in holders {
-                let own = reports.iter().filter(|r| r.is_of(plan, &holder.unit.id));
+                let is_own =
+                    |of_one: &&&[Report]| of_one.first().is_some_and(|r| r.is_of(plan, &holder.unit.id));
+                let own = by_speaker.iter().filter(is_own).copied().flatten();
                 let mut said: Vec<Told> = own.map(|report| update(book, of, report)).collect();
                 sort_by_key(&mut said, |s| s.as_of);
                 let via_collective = holder.via.is_some();

@@ -93,6 +93,18 @@ pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<Point> {
         .collect()
 }
 
+/// The status of an indicator of the plan, as its account has it: of its readings the latest alone is looked at.
+pub fn status(plan: &Plan, ledger: &Ledger, indicator: &Indicator) -> Status {
+    let of = IndicatorRef::Plan(indicator.no);
+    let trajectory = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
+    let all = Subject::Reading(of, Date::MIN)..=Subject::Reading(of, Date::MAX);
+    let latest = Book::of(plan, ledger).last_standing(all).and_then(|(subject, standing)| {
+        let Subject::Reading(_, as_of) = subject else { return None };
+        Some(Point { as_of, standing })
+    });
+    judge(&trajectory, latest.as_ref()).status
+}
+
 /// Settled interim targets of an indicator, each at its year's end, by date.
 pub fn interim_targets(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<(Day, Decimal)> {
     let book = Book::of(plan, ledger);

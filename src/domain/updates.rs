@@ -6,7 +6,7 @@ use super::duties;
 use super::entry::{Speaker, Subject, TaskState, Value, Work};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::sort::sort_by_key;
+use super::sort::{sort_by, sort_by_key};
 
 /// What somebody says of a piece of work as of a day.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,9 +43,34 @@ impl Report {
 
 /// Every report on a piece of work, by reporter and date; entries in doubt left out.
 pub fn reports(plan: &Plan, ledger: &Ledger, work: Work) -> Vec<Report> {
-    let from = Subject::Update(work, Speaker::Unit(String::new()), Day::MIN);
-    let of_work = |subject: &Subject| matches!(subject, Subject::Update(w, ..) if *w == work);
-    let standings = Book::of(plan, ledger).standings(from, &of_work).into_iter();
+    let within = |subject: &Subject| matches!(subject, Subject::Update(of, ..) if *of == work);
+    reports_from(plan, ledger, (work, Speaker::Unit(String::new())), &within)
+}
+
+/// The same of one unit: its own ([`Report::is_of`]). What concerns no other is looked at.
+pub fn reports_of(plan: &Plan, ledger: &Ledger, work: Work, unit: &str) -> Vec<Report> {
+    let before = plan.unit(unit).map(|unit| unit.predecessors.as_slice()).unwrap_or_default();
+    let speakers = std::iter::once(unit).chain(before.iter().map(String::as_str));
+    let of_one = speakers.flat_map(|by| {
+        // What a unit said that this one alone took over goes by this one's name.
+        let is_own = |of: &Speaker| matches!(of, Speaker::Unit(id) if id == unit || id == by);
+        let within =
+            |subject: &Subject| matches!(subject, Subject::Update(of, by, _) if *of == work && is_own(by));
+        reports_from(plan, ledger, (work, Speaker::Unit(by.to_string())), &within)
+    });
+    let mut reports: Vec<Report> = of_one.collect();
+    sort_by(&mut reports, |a, b| (&a.by, a.as_of).cmp(&(&b.by, b.as_of)));
+    reports.dedup_by(|a, b| a.by == b.by && a.as_of == b.as_of);
+    reports
+}
+
+fn reports_from(
+    plan: &Plan,
+    ledger: &Ledger,
+    (work, by): (Work, Speaker),
+    within: &dyn Fn(&Subject) -> bool,
+) -> Vec<Report> {
+    let standings = Book::of(plan, ledger).standings(Subject::Update(work, by, Day::MIN), within).into_iter();
     standings
         .filter_map(|(subject, standing)| {
             let Subject::Update(_, by, as_of) = subject else { return None };

@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::domain::day::{self, Day};
 use crate::domain::plan::No;
 use crate::domain::progress::Status;
-use crate::domain::readings::Account;
+use crate::domain::readings;
 use crate::format::form::Fields;
 use std::collections::BTreeMap;
 
@@ -54,7 +54,7 @@ impl Seen {
 
 /// The status of each indicator of the plan.
 pub fn statuses(model: &Model) -> BTreeMap<No, Status> {
-    let status = |i| Account::of(&model.plan, &model.ledger, i).judgement.status;
+    let status = |i| readings::status(&model.plan, &model.ledger, i);
     model.plan.indicators.iter().map(|i| (i.no, status(i))).collect()
 }
 

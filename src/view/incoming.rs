@@ -2,7 +2,7 @@
 
 use super::entry_lines::{self, EntryLine};
 use super::{display, kinds, problems, sites, words};
-use crate::app::incoming::{About, File, FileOutlook, Incoming};
+use crate::app::incoming::{About, File, FileOutlook, Incoming, Refusal};
 use crate::app::model::Model;
 use crate::domain::duties;
 use crate::domain::entry::IndicatorRef;
@@ -164,6 +164,13 @@ pub fn about(model: &Model, about: About) -> String {
     }
 }
 
+/// What could not be read, and why.
+pub fn refused(refused: &[(String, Refusal)]) -> Vec<String> {
+    let says =
+        |(name, why): &(String, Refusal)| says::refused(&display::visible(name), &problems::refused(why));
+    refused.iter().map(says).collect()
+}
+
 /// The first subjects that would be in conflict, in words.
 pub fn conflicts(model: &Model, incoming: &Incoming, most: usize) -> Vec<String> {
     let subjects = incoming.outlook.iter().flat_map(|o| &o.conflicts);
@@ -178,6 +185,7 @@ pub mod says {
 
     pub const PROGRESS: &str = "进度";
     pub const NOT_READ: &str = "没有读进来的文件";
+    pub const NOT_READ_HINT: &str = "这些文件一条也没有并入，本机数据没有变动。";
     pub const TORN: &str =
         "文件不完整或被改动：条数或校验值与内容不符。勾选后只导入能验证的记录，其余不导入。";
     pub const COMPARING: &str = "正在比对……";
@@ -192,11 +200,15 @@ pub mod says {
     pub const REFUSE: &str = "不导入";
     pub const NONE_CHOSEN: &str = "还没有勾选文件。";
 
-    pub fn title(files: &[String]) -> String {
-        match files {
+    pub fn title(files: &[String], refused: usize) -> String {
+        let title = match files {
             [] => "预览：没有可用的文件".to_string(),
             [one] => format!("预览：{}", display::visible(one)),
             many => format!("预览：{} 个文件", many.len()),
+        };
+        match refused {
+            0 => title,
+            n => format!("{title}，另有 {n} 个没有读进来"),
         }
     }
 

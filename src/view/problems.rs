@@ -124,7 +124,10 @@ pub fn snapshot(bad: &BadSnapshot) -> String {
                 "文件由更新版本（第 {version} 版格式）导出，请先升级本程序。文件没有改动，可以以后再导入。"
             )
         }
-        BadSnapshot::OtherPlan(id) => format!("文件属于另一份计划（{}）。", display::visible(id)),
+        BadSnapshot::OtherPlan(id) => format!(
+            "文件属于另一份计划（{}），不能并入这里。请与发来的人核对，是不是发错了文件。",
+            display::visible(id)
+        ),
         BadSnapshot::TooMany(n) => format!("文件有 {n} 条记录，超过 20 万条。请让对方分批导出。"),
     }
 }

@@ -124,6 +124,8 @@ pub const BECOMES: &str = " → ";
 pub const MEASURE_OF_ROWS: &str = "行";
 /// The measure word of conflicts.
 pub const MEASURE_OF_CONFLICTS: &str = "处";
+/// Records.
+pub const MEASURE_OF_RECORDS: &str = "条";
 /// The measure word of files and values.
 pub const MEASURE_OF_THINGS: &str = "个";
 

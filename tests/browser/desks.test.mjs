@@ -51,6 +51,11 @@ test('chromium: a leader on a phone sees the two worst rows without scrolling', 
   });
   assert.ok(seen.length >= 2, `${seen.length} rows: ${seen}`);
   assert.match(seen[0], /^8\b[\s\S]*倒退[\s\S]*差 2 个百分点/);
+  assert.match(seen[1], /^14\b[\s\S]*严重欠进度/);
+  assert.deepEqual(await tab.run(() => [window.scrollY, document.documentElement.scrollWidth]), [0, 360], 'as the screen opened');
+  // Each is a press away.
+  await tab.click({ role: 'link', name: /满意度/, within: { css: 'ul.look' } });
+  await tab.find({ role: 'heading', name: /^8\. / });
 }, { open: { before: NOW } }));
 
 for (const [who, site] of [['somebody who looks', undefined], ['a unit', '市国资金融局'], ['the office', '市市场监管局'], ['a town', null]]) {
@@ -170,28 +175,47 @@ test('chromium: a unit reports a quarter on one page, corrects one, and sends th
   await chooseSite(tab, '市国资金融局');
   await tab.click({ role: 'link', name: '去填报' });
   await tab.find({ role: 'heading', name: '2025年4—6月应报' });
+  const page = await tab.run(() => location.hash);
   const row = (words) => ({ css: '.due', text: new RegExp(words) });
-  const owed = await tab.count({ css: '.due' });
-  assert.ok(owed >= 5, `${owed}`);
+  const rows = () => tab.run(() => [...document.querySelectorAll('.due')].map((one) => one.innerText.replace(/\s+/g, ' ')));
+  const tasks = (await rows()).map((text) => text.match(/^(任务|保障措施) \d+ /)[0]);
+  assert.deepEqual(tasks, ['任务 2 ', '任务 4 ', '任务 10 ', '任务 12 ', '任务 20 ', '任务 1 ', '任务 3 ', '任务 26 ', '保障措施 3 '], 'what names it first, then what all members owe');
+  // A number that it says is its own is asked for on the same page.
+  await tab.choose({ css: '#reports' }, '5 知识产权质押融资金额累计');
+  await tab.click({ css: 'form:has(#reports) button[type=submit]' });
+  const number = row('知识产权质押融资金额累计');
+  await tab.find(number);
   // A row that is not filled says what it needs, and no other does.
-  await tab.click({ role: 'button', name: '记录', within: row('任务 10 ') });
-  await until('the fault', async () => /请选择|请填写/.test((await tab.find(row('任务 10 '))).text));
-  await tab.choose({ label: '状态', within: row('任务 10 ') }, '推进中');
-  await tab.fill({ label: '做了什么', within: row('任务 10 ') }, '测试进展。');
-  await tab.click({ role: 'button', name: '记录', within: row('任务 10 ') });
-  await until('the row to say so', async () => /迟报[\s\S]*推进中/.test((await tab.find(row('任务 10 '))).text));
-  assert.equal(await tab.count({ css: '.due' }), owed, 'it stays where it was');
+  await tab.click({ role: 'button', name: '记录', within: row('^任务 10 ') });
+  await until('the fault', async () => /请选择|请填写/.test((await tab.find(row('^任务 10 '))).text));
+  for (const task of tasks) {
+    const own = row(`^${task}`);
+    await tab.choose({ label: '状态', within: own }, '推进中');
+    await tab.fill({ label: '做了什么', within: own }, `测试进展：${task}`);
+    await tab.click({ role: 'button', name: '记录', within: own });
+    await until(`${task} to be reported`, async () => /迟报[\s\S]*推进中/.test((await tab.find(own)).text));
+  }
+  await tab.fill({ label: /^数值/, within: number }, '1.81');
+  await tab.fill({ label: /^数据来源/, within: number }, '季度报表');
+  await tab.click({ role: 'button', name: '记录', within: number });
+  await until('the number', async () => /迟报[\s\S]*1\.81/.test((await tab.find(number)).text));
+  assert.equal((await rows()).length, tasks.length + 1, 'each stays where it was');
   // In sight of who recorded it, wherever that was.
   const notice = await tab.run(() => document.querySelector('.passing .notice').getBoundingClientRect().top);
   assert.ok(notice >= 0 && notice < 768, `${notice}`);
-  await tab.click({ role: 'button', name: /^更正：/, within: row('任务 10 ') });
-  assert.equal(await tab.run(() => document.querySelector('.due textarea[id^=note-]:not([id*=tasks])').value), '测试进展。');
-  await tab.choose({ label: '状态', within: row('任务 10 ') }, '已完成');
-  await tab.click({ role: 'button', name: '记录更正', within: row('任务 10 ') });
-  await until('the correction', async () => /任务 10：已完成|任务 10：完成/.test((await tab.find(row('任务 10 '))).text));
+  // Two figures had changed places.
+  await tab.click({ role: 'button', name: /^更正/, within: number });
+  assert.equal((await tab.find({ css: '.due input[id^=value-]:not([id*=indicators])' })).value, '1.81', 'filled with what stands');
+  await tab.fill({ css: '.due input[id^=value-]:not([id*=indicators])' }, '1.18');
+  await tab.click({ role: 'button', name: '记录更正', within: number });
+  await until('the correction', async () => /迟报[\s\S]*1\.18/.test((await tab.find(number)).text));
+  assert.equal(await tab.run(() => location.hash), page, 'all on one page');
   await tab.click({ role: 'link', name: '填完后导出快照，发给办公室' });
   const file = await tab.download(() => tab.click({ role: 'button', name: /^导出/ }));
-  assert.equal(JSON.parse(file.text).count, 2);
+  const bodies = JSON.parse(file.text).entries.map(({ body }) => body);
+  assert.deepEqual(bodies.filter(({ kind }) => kind === 'reading').map(({ value }) => value).sort(), ['1.18', '1.81'], 'what was wrong stays in the history');
+  assert.deepEqual([bodies.length, bodies.filter(({ kind }) => kind === 'update').length], [tasks.length + 3, tasks.length]);
+  assert.match(file.name, /市国资金融局/);
   tab.assertClean(server.origin);
 }, { open: { before: NOW } }));
 

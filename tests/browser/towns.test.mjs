@@ -4,12 +4,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { session, until } from './harness.mjs';
+import { launch, session, until } from './harness.mjs';
 import { chooseSite, clockAt, part, section, show, started } from './person.mjs';
 import { entry, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 180_000 };
 const NOW = clockAt('2025-07-15T02:11:09Z');
+/** What a person presses, in order. */
+const CLICKS = `window.clicked = []; addEventListener('click', (event) => { if (event.isTrusted && event.target.closest('a, button')) window.clicked.push(event.target.closest('a, button').innerText); }, true)`;
 const folder = mkdtempSync(join(tmpdir(), 'ipplan-towns-'));
 const office = { site: { name: '市市场监管局', unit: 'scjgj' }, at: '2025-07-05T02:00:00Z' };
 
@@ -42,6 +44,7 @@ for (const name of ['chromium', 'firefox']) {
     await tab.click({ role: 'button', name: '有，记录' });
     await until('the desk to say so', async () => /有网点[\s\S]*截至 2025-06-30/.test(await part(tab, '本镇（街道）现状')));
     const file = await tab.download(() => tab.click({ role: 'button', name: '发给办公室' }));
+    assert.deepEqual(await tab.run(() => window.clicked), ['确定', '有，记录', '发给办公室'], 'three clicks from opening to the file');
     const said = await part(tab, '本期报送');
     assert.ok(said.includes(file.name ?? '测试镇知识产权服务网点'), said);
     assert.match(said, /微信、QQ 或 U 盘发给领导小组办公室（设在市市场监管局）/);
@@ -54,10 +57,23 @@ for (const name of ['chromium', 'firefox']) {
     await started(tab);
     await tab.find({ role: 'button', name: '发给办公室' });
     assert.equal(await value(tab, 'town'), '测试镇');
-    // The office takes it in.
-    writeFileSync(join(folder, `${name}.json`), file.text);
     tab.assertClean(server.origin);
-  }, { open: { before: NOW } }));
+    // The office takes it in.
+    const there = await launch(name);
+    try {
+      const theirs = await there.open(undefined, { before: NOW });
+      await theRegister(theirs, server);
+      await show(theirs, server, 'snapshots', '快照');
+      await theirs.upload('选择快照文件', file.path);
+      await theirs.click({ role: 'button', name: '并入台账' });
+      await theirs.waitForText('已导入 1 条记录');
+      await show(theirs, server, 'points', '服务网点');
+      await until('the town', async () => /^测试镇 有网点/.test((await rows(theirs))[0] ?? ''));
+      theirs.assertClean(server.origin);
+    } finally {
+      await there.close();
+    }
+  }, { open: { before: `${NOW};${CLICKS}` } }));
 }
 
 test('chromium: a town records its workstation beside its point, corrects one and withdraws the other', LIMIT, session('chromium', async ({ server, tab }) => {

@@ -78,7 +78,7 @@ fn seen(model: &Model) -> String {
         out += &format!("{:?}", milestones::rows(model, task));
     }
     for unit in ["gzjrj", "scjgj"] {
-        out += &format!("{:?}", desk::desk(model, unit));
+        out += &format!("{:?}{:?}", desk::desk(model, unit), desk::updates(model, unit, 99));
     }
     out += &format!("{:?}{:?}", people::roster(model, Some(model.today)), people::filings(model));
     let period = period::overdue(&model.plan, model.today).unwrap();

@@ -10,6 +10,8 @@ use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
+use guanghan_ip_plan::domain::readings::{self, Account};
+use guanghan_ip_plan::domain::updates;
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::view::screens::indicator::{self, scoped};
@@ -306,7 +308,16 @@ fn check_views(model: &Model) {
             flagged.insert(model.ledger.get(&row.lines[0].id).unwrap().subject().unwrap());
         }
     }
+    for indicator in &model.plan.indicators {
+        let account = Account::of(&model.plan, &model.ledger, indicator);
+        assert_eq!(readings::status(&model.plan, &model.ledger, indicator), account.judgement.status);
+    }
     for unit in &model.plan.units {
+        for work in [Work::Task(10), Work::Safeguard(2)] {
+            let mut own = updates::reports(&model.plan, &model.ledger, work);
+            own.retain(|report| report.is_of(&model.plan, &unit.id));
+            assert_eq!(updates::reports_of(&model.plan, &model.ledger, work, &unit.id), own);
+        }
         for row in desk::desk(model, &unit.id).reports.into_iter().filter(|r| r.conflict) {
             flagged.insert(Subject::Reporter(row.no.into()));
         }

@@ -258,7 +258,7 @@ fn g27_only_a_sites_unit_makes_it_speak_for_a_unit() {
         let alone = model(&[&alien]);
         assert_eq!(answer(&alone, Work::Task(10), "gzjrj"), DueState::Overdue, "{name}");
         for unit in ["gzjrj", "scjgj"] {
-            assert!(desk::desk(&alone, unit).updates.is_empty(), "{name}");
+            assert!(desk::updates(&alone, unit, 9).0.is_empty(), "{name}");
             assert_eq!(work::row_of(&alone, Work::Task(10), unit).unwrap().state, None, "{name}");
         }
         let both = model(&[&own, &alien]);
@@ -454,9 +454,9 @@ fn g20_a_taken_over_units_entries_count_for_its_heir() {
     assert_eq!(unsettled(&torn).len(), 1, "one speaker, two words");
     let merged = says("市国资办", Some("gzb"), 3, &[], reports(10, "2025-06-30", TaskState::Done));
     let mut shown = model_of(plan(), &[&old, &merged]);
-    let desk = desk::desk(&shown, "gzjrj");
-    assert_eq!(desk.updates.len(), 2);
-    assert_eq!(desk.updates[0].site, "市国资办（现市国资金融局）", "both names");
+    let (updates, all) = desk::updates(&shown, "gzjrj", 1);
+    assert_eq!((updates.len(), all), (1, 2), "the latest");
+    assert_eq!(updates[0].site, "市国资办（现市国资金融局）", "both names");
     assert!(answer(&shown, Work::Task(10), "gzjrj").is_given());
     let holders = work::page(&shown, Work::Task(10)).unwrap().holders;
     let state = holders.iter().find(|h| h.id == "gzjrj").unwrap().state.clone();
@@ -506,8 +506,8 @@ fn g20_a_split_units_word_stands_as_its_own_and_answers_for_all_that_came_of_it(
     let model = model_of(plan(), &[&old]);
     for unit in ["gzjrj", "xzspj"] {
         assert!(answer(&model, Work::Task(1), unit).is_given(), "{unit}");
-        let desk = desk::desk(&model, unit);
-        assert_eq!(desk.updates[0].site, "市原局（已分为市国资金融局、市行政审批局）");
+        let (updates, _) = desk::updates(&model, unit, 9);
+        assert_eq!(updates[0].site, "市原局（已分为市国资金融局、市行政审批局）");
     }
     // One of them says otherwise: no conflict, its own word holds for it alone.
     let own = says("市国资金融局", Some("gzjrj"), 2, &[], reports(1, "2025-06-30", TaskState::Stuck));

@@ -76,7 +76,7 @@ fn updates_of_a_day_come_newest_first() {
     };
     let model: Model = model(told(Some("gzjrj"), 8, update));
     newest_first(&work::page(&model, Work::Task(10)).unwrap().updates);
-    newest_first(&desk::desk(&model, "gzjrj").updates);
+    newest_first(&desk::updates(&model, "gzjrj", 99).0);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod correcting;
 mod data_table;
 mod document;
 mod drafting;
+mod due_edges;
 mod entering;
 mod extract;
 mod extras;

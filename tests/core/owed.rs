@@ -12,7 +12,7 @@ use guanghan_ip_plan::format::entry::{Draft, seal};
 use std::sync::Arc;
 
 /// A plan of these days and this rhythm.
-fn plan_of(issued: &str, start: &str, end: &str, months: u8, grace: u8) -> Plan {
+pub(crate) fn plan_of(issued: &str, start: &str, end: &str, months: u8, grace: u8) -> Plan {
     let text = plan_text()
         .replace("\"issued\":\"2024-03-19\"", &format!("\"issued\":\"{issued}\""))
         .replace(
@@ -111,13 +111,13 @@ fn noon(day_text: &str) -> i64 {
     guanghan_ip_plan::domain::day::start_of(day(day_text)) + 4 * 3600
 }
 
-fn of_unit(unit: &str, on: &str, parents: &[EntryId], body: Body) -> Arc<Entry> {
+pub(crate) fn of_unit(unit: &str, on: &str, parents: &[EntryId], body: Body) -> Arc<Entry> {
     let site = Site { name: unit.into(), unit: Some(unit.into()) };
     let plan = shipped().id;
     Arc::new(seal(Draft { at: noon(on), plan, site, parents: parents.to_vec(), body, reason: None }))
 }
 
-fn update_of(task: u16, as_of: &str, state: TaskState) -> Body {
+pub(crate) fn update_of(task: u16, as_of: &str, state: TaskState) -> Body {
     Body::Update {
         work: Work::Task(task),
         as_of: day(as_of),

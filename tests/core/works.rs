@@ -2,7 +2,7 @@
 
 use crate::common::{PLAN, day, entry, exporter, says};
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
-use guanghan_ip_plan::app::incoming::{Alien, Opened, Refusal, alien};
+use guanghan_ip_plan::app::incoming::{Alien, Incoming, Opened, Refusal, alien};
 use guanghan_ip_plan::app::model::{Model, Notice, Task, WorkKind};
 use guanghan_ip_plan::app::staging::Staging;
 use guanghan_ip_plan::app::update::update;
@@ -34,8 +34,10 @@ fn read_in(model: &mut Model, task: Task, name: &str, value: &str) -> Vec<Effect
     update(model, Action::ReadIn(task, vec![file(name, value)]), now())
 }
 
-fn preview(model: &Model) -> Option<&str> {
-    model.incoming.as_ref().map(|i| i.files[0].name.as_str())
+/// The files of the preview.
+fn preview(model: &Model) -> Option<String> {
+    let names = |i: &Incoming| i.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>().join(" ");
+    model.incoming.as_ref().map(names)
 }
 
 /// Works out what the preview shows; the answer that the shell would give.
@@ -80,14 +82,14 @@ fn g17_a_second_import_takes_the_place_of_one_that_is_being_read() {
     // In either order.
     assert!(read_in(&mut m, first, "甲.json", "1.18").is_empty());
     assert_eq!(read_in(&mut m, second, "乙.json", "1.20"), [Effect::Stage]);
-    assert_eq!(preview(&m), Some("乙.json"));
+    assert_eq!(preview(&m).as_deref(), Some("乙.json"));
     assert!(read_in(&mut m, first, "甲.json", "1.18").is_empty());
-    assert_eq!(preview(&m), Some("乙.json"));
+    assert_eq!(preview(&m).as_deref(), Some("乙.json"));
     // A link that is opened meanwhile, too.
     let third = begin(&mut m, WorkKind::Opening);
     update(&mut m, Action::Opened(vec![file("链接", "1.21")]), now());
     assert!(read_in(&mut m, third, "丙.json", "1.22").is_empty());
-    assert_eq!(preview(&m), Some("链接"));
+    assert_eq!(preview(&m).as_deref(), Some("乙.json 链接"));
 }
 
 #[test]
@@ -100,7 +102,7 @@ fn g17_giving_up_one_work_leaves_the_others_and_the_preview() {
     for kind in [WorkKind::Comparing, WorkKind::Opening] {
         let task = begin(&mut m, kind);
         update(&mut m, Action::GaveUp(task), now());
-        assert!(preview(&m) == Some("甲.json") && m.incoming.as_ref().unwrap().is_ready());
+        assert!(preview(&m).as_deref() == Some("甲.json") && m.incoming.as_ref().unwrap().is_ready());
     }
     // Several at a time.
     let (a, b) = (begin(&mut m, WorkKind::Comparing), begin(&mut m, WorkKind::Comparing));
@@ -113,12 +115,12 @@ fn g17_giving_up_one_work_leaves_the_others_and_the_preview() {
     update(&mut m, Action::CancelledImport, now());
     assert_eq!((tasks(&m), preview(&m)), (vec![(import, WorkKind::Opening)], None));
     read_in(&mut m, import, "乙.json", "1.20");
-    assert_eq!(preview(&m), Some("乙.json"));
+    assert_eq!(preview(&m).as_deref(), Some("乙.json"));
     // A file that is refused closes no preview either.
     let task = begin(&mut m, WorkKind::Opening);
     let bad = Opened { name: "坏.json".into(), read: Err(Refusal::Folder) };
     update(&mut m, Action::ReadIn(task, vec![bad]), now());
-    assert_eq!(preview(&m), Some("乙.json"));
+    assert_eq!(preview(&m).as_deref(), Some("乙.json"));
     assert_eq!(m.notice, Some(Notice::Refused("坏.json".into(), Refusal::Folder)));
 }
 
@@ -139,15 +141,48 @@ fn g17_what_was_worked_out_for_another_choice_or_file_is_dropped() {
     assert!(matches!(effects.as_slice(), [Effect::LetGo(..)]));
     update(&mut m, late, now());
     assert!(m.incoming.is_none() && m.works.is_empty());
-    // Another import takes the place of a preview: its files are let go of.
+    // Another file beside it: what was worked out for the one alone is let go of.
     update(&mut m, Action::Opened(vec![file("甲.json", "1.18")]), now());
     let late = staged(&m);
+    let answer = staged(&m);
+    update(&mut m, answer, now());
     let working = begin(&mut m, WorkKind::Staging);
     let effects = update(&mut m, Action::Opened(vec![file("乙.json", "1.20")]), now());
     assert!(matches!(effects.as_slice(), [Effect::Stage, Effect::LetGo(..)]));
     assert!(!m.is_working(working));
     update(&mut m, late, now());
-    assert!(preview(&m) == Some("乙.json") && !m.incoming.as_ref().unwrap().is_ready());
+    assert!(preview(&m).as_deref() == Some("甲.json 乙.json") && !m.incoming.as_ref().unwrap().is_ready());
+}
+
+#[test]
+fn files_that_are_chosen_in_two_goes_are_one_import() {
+    let mut m = model();
+    let bad = |name: &str| Opened { name: name.into(), read: Err(Refusal::Unreadable) };
+    update(
+        &mut m,
+        Action::Opened(vec![file("甲.json", "1.18"), file("乙.json", "1.20"), bad("丙.json")]),
+        now(),
+    );
+    update(&mut m, Action::ChoseFile(1, false), now());
+    // The first again, another of its name, the one that could not be read before, and one more that cannot be.
+    let more =
+        vec![file("甲.json", "1.18"), file("甲.json", "1.19"), file("丙.json", "1.21"), bad("丁.json")];
+    assert!(matches!(update(&mut m, Action::Opened(more), now()).as_slice(), [Effect::Stage]));
+    let incoming = m.incoming.as_ref().unwrap();
+    assert_eq!(preview(&m).as_deref(), Some("甲.json 乙.json 甲.json 丙.json"));
+    assert_eq!(incoming.files.iter().map(|f| f.chosen).collect::<Vec<_>>(), [true, false, true, true]);
+    assert_eq!(incoming.refused, [("丁.json".to_string(), Refusal::Unreadable)]);
+    let answer = staged(&m);
+    update(&mut m, answer, now());
+    let effects = update(&mut m, Action::ConfirmedImport, now());
+    let files: Vec<&str> = effects
+        .iter()
+        .flat_map(|effect| match effect {
+            Effect::KeepImported { files, .. } => files.iter().map(|(name, _)| &**name).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    assert_eq!((files.len(), m.ledger.len()), (3, 3), "{files:?}");
 }
 
 #[test]

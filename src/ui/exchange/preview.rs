@@ -14,7 +14,6 @@ use crate::view::incoming::values::{self, Group, Line};
 use crate::view::incoming::{self, Card};
 use crate::view::screens::Route;
 use crate::view::words;
-use crate::view::{display, problems};
 use leptos::prelude::*;
 
 /// The id of the heading under which the last import stands.
@@ -72,6 +71,7 @@ fn result(confirmed: RwSignal<bool>) -> Node {
                 p("", found.says),
                 p("hint", found.kinds),
                 list("links", sites),
+                not_read(&found.refused),
                 el("p", "actions").children(children![act, settle])
             ])
             .into_node()
@@ -111,29 +111,35 @@ fn files_of(store: Store, files: usize, confirmed: RwSignal<bool>) -> Node {
         m.incoming.as_ref().map(|i| i.files.iter().map(|f| f.name.clone()).collect::<Vec<_>>())
     });
     let names = names.unwrap_or_default();
-    let refused =
-        store.read_untracked(|m| m.incoming.as_ref().map(|i| i.refused.clone())).unwrap_or_default();
-    let title = says::title(&names);
+    let refused = store
+        .read_untracked(|m| m.incoming.as_ref().map(|i| incoming::refused(&i.refused)))
+        .unwrap_or_default();
+    let title = says::title(&names, refused.len());
     // What is said of a file follows the choice, not every step of work.
     let turn = Memo::new(move |_| store.with(|m| m.incoming.as_ref().map(|i| (i.turn, i.is_ready()))));
     let listed = dynamic(move || {
         let listed = each(0..shown.get().min(files), |at| file(store, at, files, turn));
         children![listed, parts::more(files, words::MEASURE_OF_THINGS, shown, parts::STEP)].into_node()
     });
-    let refused = each(refused, |(name, why)| {
-        says::refused(&display::visible(&name), &problems::refused(&why)).into_node()
-    });
-    let refused =
-        (!refused.is_empty()).then(|| children![el("h3", "").child(says::NOT_READ), list("faults", refused)]);
     card("preview", title)
         .children(children![
             listed,
-            refused,
+            not_read(&refused),
             outlook(store, turn),
             values(store, turn),
             actions(store, confirmed)
         ])
         .into_node()
+}
+
+/// The files that could not be read, and why.
+fn not_read(refused: &[String]) -> Node {
+    if refused.is_empty() {
+        return nothing();
+    }
+    let items = each(refused, |says| says.as_str().into_node());
+    let hint = p("hint", says::NOT_READ_HINT);
+    children![el("h3", "").child(says::NOT_READ), hint, list("faults", items)].into_node()
 }
 
 /// One file: its checkbox, where there is a choice, and what it would bring.

@@ -2,6 +2,7 @@
 //! hash is kept.
 
 use crate::app::evidence::{self, PENDING, Piece};
+use crate::app::wrong::Wrong;
 use crate::children;
 use crate::domain::entry::{EntryId, Evidence};
 use crate::shell::files::{self, Dropped};
@@ -20,13 +21,13 @@ pub fn pieces(text: RwSignal<String>, whose: &str, faults: Faults) -> Node {
     let rows = dynamic(move || {
         let rows = each(0..count.get(), |at| {
             let id = id_of(&format!("evidence-{at}"), &of);
-            persistent(at.to_string(), (), move |_| piece(text, at, id))
+            persistent(at.to_string(), (), move |_| piece(text, at, id, faults))
         });
         el("ul", "pieces").children(rows).into_node()
     });
-    let said = move || {
-        faults.with(|f| f.iter().find(|(field, _)| *field == "evidence").map(|(_, why)| wrong::wrong(why)))
-    };
+    // What is wrong with a piece is said at its field.
+    let is_of_all = |why: &Wrong| matches!(why, Wrong::Pending | Wrong::TooMany(_));
+    let said = move || said(faults).filter(is_of_all).map(|why| wrong::wrong(&why));
     let add = button("btn small", says::ADD, move || {
         let mut pieces = text.with_untracked(|text| evidence::read(text));
         pieces.push(Piece::default());
@@ -43,8 +44,13 @@ pub fn pieces(text: RwSignal<String>, whose: &str, faults: Faults) -> Node {
         .into_node()
 }
 
+/// What is wrong with what a form names as evidence.
+fn said(faults: Faults) -> Option<Wrong> {
+    faults.with(|f| f.iter().find(|(field, _)| *field == "evidence").map(|(_, why)| why.clone()))
+}
+
 /// One piece, by its place.
-fn piece(text: RwSignal<String>, at: usize, id: String) -> Node {
+fn piece(text: RwSignal<String>, at: usize, id: String, faults: Faults) -> Node {
     let read = move || text.with(|text| evidence::read(text).into_iter().nth(at)).unwrap_or_default();
     let change = move |change: &dyn Fn(&mut Piece)| {
         let mut pieces = text.with_untracked(|text| evidence::read(text));
@@ -53,21 +59,22 @@ fn piece(text: RwSignal<String>, at: usize, id: String) -> Node {
             text.set(evidence::write(&pieces));
         }
     };
+    let wrong = move |check: fn(&Piece) -> Result<String, Wrong>| {
+        move || said(faults).and_then(|_| check(&read()).err()).map(|why| wrong::wrong(&why))
+    };
     let name = line(
         format!("{id}-title"),
         says::NAME,
         move || read().title,
-        move |typed| {
-            change(&|piece| piece.title = typed.clone());
-        },
+        move |typed| change(&|piece| piece.title = typed.clone()),
+        wrong(evidence::title),
     );
     let place = line(
         format!("{id}-place"),
         says::PLACE,
         move || read().place,
-        move |typed| {
-            change(&|piece| piece.place = typed.clone());
-        },
+        move |typed| change(&|piece| piece.place = typed.clone()),
+        wrong(evidence::place),
     );
     let progress = RwSignal::new(None::<String>);
     let pick = move |event: web_sys::Event| {
@@ -113,21 +120,27 @@ fn piece(text: RwSignal<String>, at: usize, id: String) -> Node {
     el("li", "piece").children(children![name, place, file_button(label, pick), found, remove]).into_node()
 }
 
-/// A short field of its own, without faults.
+/// A short field of its own, with what is wrong with it.
 fn line(
     id: String,
     label: &'static str,
     value: impl FnMut() -> String + Send + 'static,
     typed_in: impl Fn(String) + 'static,
+    wrong: impl Fn() -> Option<String> + Copy + Send + 'static,
 ) -> Node {
+    let fault_id = format!("{id}-wrong");
     let input = el("input", "")
         .attr("id", id.clone())
         .attr("type", "text")
         .attr("autocomplete", "off")
+        .attr("aria-describedby", fault_id.clone())
+        .dynamic_attr("aria-invalid", move || wrong().map(|_| "true".to_string()))
         .value(value)
         .on("input", move |ev| typed_in(typed(&ev)));
+    let fault = el("p", "wrong").attr("id", fault_id).attr("role", "alert");
+    let fault = fault.child(dynamic_text(move || wrong().unwrap_or_default()));
     let label = el("label", "").attr("for", id).child(label);
-    el("div", "field").children(children![label, input]).into_node()
+    el("div", "field").children(children![label, input, fault]).into_node()
 }
 
 /// A button that picks one file.

@@ -13,6 +13,8 @@ pub struct Brought {
     pub kinds: String,
     /// Who recorded them, and how many each; most first.
     pub sites: Vec<String>,
+    /// The files that could not be read, and why.
+    pub refused: Vec<String>,
     /// How many conflicts there are now.
     pub conflicts: usize,
     /// Whether it was undone.
@@ -35,6 +37,7 @@ pub fn brought(model: &Model, conflicts: usize) -> Option<Brought> {
         says: if is_undone { says::undone(&file, n) } else { says::imported(&file, n) },
         kinds: of_kinds.iter().map(counted).collect::<Vec<_>>().join("，"),
         sites: of_sites.iter().map(counted).collect(),
+        refused: super::refused(&last.refused),
         conflicts,
         is_undone,
     })

@@ -1,7 +1,7 @@
 //! The values that opened files would bring, old and new, by who recorded them. Only what is on show is put into
 //! words: a file may hold twenty thousand.
 
-use crate::app::incoming::{FromSite, Incoming};
+use crate::app::incoming::{FromSite, Incoming, Outlook};
 use crate::app::model::Model;
 use crate::domain::book::Heads;
 use crate::domain::entry::Subject;
@@ -48,7 +48,7 @@ pub fn groups(model: &Model, incoming: &Incoming) -> Vec<Group> {
     let size = |from: &FromSite| from.subjects.len() + from.others.len();
     let is_open = outlook.by_site.iter().map(|(_, from)| size(from)).sum::<usize>() <= FEW;
     let group = |(key, from): &(String, FromSite)| {
-        let conflicts = outlook.conflicts.iter().filter(|s| from.subjects.contains(s)).count();
+        let conflicts = conflicts(outlook, from).count();
         let says = says::group(&sites::shown(&model.plan, &from.site), size(from), conflicts);
         Group { key: key.clone(), says, all: size(from), is_open }
     };
@@ -57,13 +57,21 @@ pub fn groups(model: &Model, incoming: &Incoming) -> Vec<Group> {
     groups
 }
 
+/// The conflicts that a site's new entries speak of. Both are in order, and of either there may be thousands.
+fn conflicts<'a>(outlook: &'a Outlook, from: &'a FromSite) -> impl Iterator<Item = &'a Subject> {
+    let mut own = from.subjects.iter().peekable();
+    outlook.conflicts.iter().filter(move |subject| {
+        while own.next_if(|own| own < subject).is_some() {}
+        own.peek() == Some(subject)
+    })
+}
+
 /// The first lines of what a site brings, those that need settling before the others.
 pub fn lines(model: &Model, incoming: &Incoming, key: &str, most: usize) -> Vec<Line> {
     let mut by_site = incoming.outlook.iter().flat_map(|outlook| &outlook.by_site);
     let from = by_site.find(|(of, _)| of == key).map(|(_, from)| from);
     let Some((from, after)) = from.zip(model.after.as_deref()) else { return Vec::new() };
-    let torn: Vec<&Subject> =
-        incoming.outlook.iter().flat_map(|o| &o.conflicts).filter(|s| from.subjects.contains(s)).collect();
+    let torn: Vec<&Subject> = incoming.outlook.iter().flat_map(|o| conflicts(o, from)).collect();
     // Looked for only as far as they are shown.
     let rest = from.subjects.iter().filter(|subject| !torn.contains(subject));
     let mut lines: Vec<Line> =
@@ -97,7 +105,7 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const VALUES: &str = "带来的内容：现在的 → 并入后的";
-    pub const NOTHING: &str = "没有";
+    pub const NOTHING: &str = "没有记录";
     pub const SAME: &str = "不变";
     pub const BECOMES: &str = "→";
     pub const TO: &str = "改为";

@@ -57,9 +57,8 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
 
 /// The row as a unit's own page shows it: with the state that this unit reported last.
 pub fn row_of(model: &Model, work: Work, unit: &str) -> Option<Row> {
-    let reports = updates::reports(&model.plan, &model.ledger, work);
-    let mut own = reports.iter().filter(|r| r.is_of(&model.plan, unit));
-    let conflict = own.any(|r| r.standing.needs_settling());
+    let reports = updates::reports_of(&model.plan, &model.ledger, work, unit);
+    let conflict = reports.iter().any(|r| r.standing.needs_settling());
     let latest = updates::latest(reports);
     let state = updates::of_unit(&model.plan, &latest, unit).and_then(Report::said);
     Some(Row { state, conflict, ..row(model, work)? })

@@ -22,13 +22,23 @@ use leptos::prelude::*;
 /// The desk of one unit, following the ledger.
 pub fn desk(unit: String) -> Node {
     let store = use_store();
-    dynamic(move || {
+    let updates = updates(unit.clone());
+    let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
-        let reports = reports(&desk, unit.clone());
-        let owed = owed(&desk);
-        let updates =
-            card("own-updates", says::UPDATES).child(lines(desk.updates, says::NO_UPDATES, "update-reason"));
-        children![owed, reports, updates].into_node()
+        children![owed(&desk), reports(&desk, unit.clone())].into_node()
+    });
+    children![desk, updates].into_node()
+}
+
+/// Its own updates, the latest first.
+fn updates(unit: String) -> Node {
+    let store = use_store();
+    let most = RwSignal::new(parts::STEP);
+    dynamic(move || {
+        let (some, all) = store.on_ledger(|m| desk::updates(m, &unit, most.get()));
+        let more = parts::more(all, words::MEASURE_OF_RECORDS, most, parts::STEP);
+        let lines = lines(some, says::NO_UPDATES, "update-reason");
+        card("own-updates", says::UPDATES).children(children![lines, more]).into_node()
     })
 }
 

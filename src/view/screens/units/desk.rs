@@ -28,8 +28,6 @@ pub struct Desk {
     pub reports: Vec<Reported>,
     /// Indicators that nobody is recorded as reporting, as a form's choices.
     pub open: Vec<(String, String)>,
-    /// Its own updates, the latest first.
-    pub updates: Vec<EntryLine>,
 }
 
 /// Something that a unit reports for the period.
@@ -82,7 +80,6 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
         open: open
             .map(|i| (i.no.to_string(), format!("{} {}", i.no, display::full_width(&i.name))))
             .collect(),
-        updates: own_updates(model, unit),
     }
 }
 
@@ -90,7 +87,7 @@ fn due_row(model: &Model, unit: &str, due: Due) -> DueRow {
     let (plan, ledger) = (&*model.plan, &model.ledger);
     let (title, standing) = match due.what {
         Owed::Update(work) => {
-            let latest = updates::latest(updates::reports(plan, ledger, work));
+            let latest = updates::latest(updates::reports_of(plan, ledger, work, unit));
             let own = updates::of_unit(plan, &latest, unit).map(|report| report.standing.clone());
             (duties::title(plan, work).to_string(), own)
         }
@@ -131,17 +128,16 @@ fn reported(model: &Model, unit: &str) -> Vec<Reported> {
     all.filter(|r| r.lines.iter().any(names_unit)).collect()
 }
 
-fn own_updates(model: &Model, unit: &str) -> Vec<EntryLine> {
+/// The latest of a unit's own updates, so many; with how many there are.
+pub fn updates(model: &Model, unit: &str, most: usize) -> (Vec<EntryLine>, usize) {
     let mut own = Vec::new();
     for work in duties::all_work(&model.plan) {
-        for report in updates::reports(&model.plan, &model.ledger, work) {
-            if report.is_of(&model.plan, unit) {
-                own.extend(report.standing.heads.into_iter().map(|e| (report.as_of, e)));
-            }
+        for report in updates::reports_of(&model.plan, &model.ledger, work, unit) {
+            own.extend(report.standing.heads.into_iter().map(|e| (report.as_of, e)));
         }
     }
     sort_by_key(&mut own, |(as_of, e)| Reverse((*as_of, e.told())));
-    own.iter().map(|(_, e)| entry_lines::line(model, e)).collect()
+    (own.iter().take(most).map(|(_, e)| entry_lines::line(model, e)).collect(), own.len())
 }
 
 /// The words of the desk of a unit.

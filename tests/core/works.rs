@@ -178,7 +178,7 @@ fn files_that_are_chosen_in_two_goes_are_one_import() {
     let files: Vec<&str> = effects
         .iter()
         .flat_map(|effect| match effect {
-            Effect::KeepImported { files, .. } => files.iter().map(|(name, _)| &**name).collect(),
+            Effect::KeepImported { files, .. } => files.iter().map(|(name, _)| name.as_str()).collect(),
             _ => Vec::new(),
         })
         .collect();

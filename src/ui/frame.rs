@@ -4,7 +4,6 @@ use super::context::{Screen, Typed};
 use super::kit::*;
 use super::rest::use_rest;
 use super::store::use_store;
-use crate::app::action::Action;
 use crate::children;
 use crate::shell::{address, keys};
 use crate::view::display;
@@ -25,7 +24,6 @@ pub fn frame(screen: Node) -> Node {
     let brand = el("a", "brand")
         .attr("href", "#/")
         .children(children![name, span("brand-plan", display::full_width(&plan.title))]);
-    page_keys();
     let top = el("header", "top").children(children![brand, search_box(), kept_here()]);
     let side = el("nav", "side")
         .attr("aria-label", says::NAVIGATION)
@@ -116,31 +114,6 @@ fn search_box() -> Node {
         })
         .children(children![label, input, go])
         .into_node()
-}
-
-/// Ctrl+Z takes back what was recorded last, Ctrl+Y and Ctrl+Shift+Z bring it back, ? opens the help; in a field they
-/// are the field's.
-fn page_keys() {
-    let store = use_store();
-    let handle = window_event_listener(leptos::ev::keydown, move |ev| {
-        if ev.alt_key() || address::is_typing() {
-            return;
-        }
-        if !(ev.ctrl_key() || ev.meta_key()) {
-            if ev.key() == "?" {
-                address::go(&Route::Help);
-            }
-            return;
-        }
-        let action = match (ev.key().to_ascii_lowercase().as_str(), ev.shift_key()) {
-            ("z", false) => Action::Undid,
-            ("z", true) | ("y", false) => Action::Redid,
-            _ => return,
-        };
-        ev.prevent_default();
-        store.dispatch(action);
-    });
-    on_cleanup(move || handle.remove());
 }
 
 /// Moves the focus among the hits of a search; says whether there was one to go to.

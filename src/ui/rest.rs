@@ -9,11 +9,12 @@ use super::context::Purpose;
 use super::kit::*;
 use super::later;
 use super::notices::notices;
+use super::page_keys;
 use super::screens;
 use super::store::{Act, Store, effects, use_store};
 use crate::format::plan::BadPlan;
 use crate::shell::address;
-use crate::ui::exchange::dropping::listen;
+use crate::ui::exchange::dropping;
 use crate::ui::forms::site::site_chooser;
 use crate::ui::screens::points::desk::town_desk;
 use crate::view::pasted;
@@ -51,6 +52,12 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         act: effects::act,
         listen,
     })
+}
+
+/// What happens to the page as a whole.
+fn listen(store: Store) {
+    dropping::listen(store);
+    page_keys::listen(store);
 }
 
 /// Handle to the rest of the program; cheap to copy.

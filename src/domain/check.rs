@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::decimal::Decimal;
+use super::duties;
 use super::entry::{Body, Entry, Facts, IndicatorRef, Work};
 use super::extras;
 use super::ledger::Ledger;
@@ -106,6 +107,12 @@ fn unplaced(plan: &Plan, ledger: &Ledger, facts: &Facts<'_>) -> Option<Doubt> {
             return unplaced("safeguard", no.to_string());
         }
         _ => {}
+    }
+    if let (Some(work), Some((id, year))) = (facts.work, facts.duty) {
+        let Some(duty) = duties::yearly_of(plan, work, id) else { return unplaced("duty", id.to_string()) };
+        if !duty.years(plan).iter().any(|(asked, _)| *asked == year) {
+            return unplaced("year", year.to_string());
+        }
     }
     if let Some(post) = facts.post.filter(|post| plan.post(post).is_none()) {
         return unplaced("post", post.to_string());

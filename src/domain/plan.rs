@@ -1,8 +1,11 @@
 //! The published plan (方案): everything the document says, read-only. Knows no file format.
 
+mod yearly;
+
 use super::day::Day;
 use super::decimal::Decimal;
 use super::spelling;
+pub use yearly::{YearDay, Yearly};
 
 /// Id of a unit, such as `scjgj`.
 pub type UnitId = String;
@@ -192,6 +195,8 @@ pub struct Task {
     pub units: Vec<UnitId>,
     /// A date the clause itself sets.
     pub due: Option<Day>,
+    /// What the clause asks for every year.
+    pub yearly: Vec<Yearly>,
 }
 
 /// 保障措施.
@@ -205,6 +210,8 @@ pub struct Safeguard {
     pub clause: ClauseId,
     /// Responsible units; may be none.
     pub units: Vec<UnitId>,
+    /// What the clause asks for every year.
+    pub yearly: Vec<Yearly>,
 }
 
 /// Role in the leading group.

@@ -86,12 +86,14 @@ fn plan(root: &Place<'_>) -> Plan {
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
             due: p.optional("due").map(|d| d.day()),
+            yearly: yearly(p),
         }),
         safeguards: all(root, "safeguards", |p| Safeguard {
             no: p.field("no").no(),
             title: p.field("title").name(),
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
+            yearly: yearly(p),
         }),
         posts: all(root, "posts", post),
         links: all(root, "links", link),
@@ -108,6 +110,20 @@ fn all<T>(root: &Place<'_>, field: &str, read: impl Fn(&Place<'_>) -> T) -> Vec<
 
 fn names(place: &Place<'_>) -> Vec<String> {
     place.list().iter().map(|p| p.name()).collect()
+}
+
+fn yearly(p: &Place<'_>) -> Vec<Yearly> {
+    let read = |p: &Place<'_>| Yearly {
+        id: p.field("id").slug(),
+        words: p.field("words").name(),
+        day: p.optional("day").and_then(|day| {
+            YearDay::parse(&day.text()).or_else(|| {
+                day.fault(Expected::Rule("year-day"));
+                None
+            })
+        }),
+    };
+    items(p, "yearly").iter().map(read).collect()
 }
 
 fn rules(p: &Place<'_>) -> Rules {
@@ -244,12 +260,31 @@ fn check(plan: &Plan, root: &Place<'_>) {
             place.field("group").fault(Expected::RefTo("groups"));
         }
     }
+    check_yearly(plan, root);
     for (link, place) in plan.links.iter().zip(items(root, "links")) {
         if plan.indicator(link.indicator).is_none() {
             place.field("indicator").fault(Expected::RefTo("indicators"));
         }
         if plan.task(link.task).is_none() {
             place.field("task").fault(Expected::RefTo("tasks"));
+        }
+    }
+}
+
+/// What is asked for every year stands in its clause, each under an id of its own.
+fn check_yearly(plan: &Plan, root: &Place<'_>) {
+    let of_tasks = plan.tasks.iter().map(|t| (&t.clause, &t.yearly)).zip(items(root, "tasks"));
+    let of_safeguards = plan.safeguards.iter().map(|s| (&s.clause, &s.yearly)).zip(items(root, "safeguards"));
+    let mut ids: Vec<&str> = Vec::new();
+    for ((clause, all), place) in of_tasks.chain(of_safeguards) {
+        for (yearly, place) in all.iter().zip(items(&place, "yearly")) {
+            if !plan.clause(clause).is_some_and(|clause| clause.text.contains(&yearly.words)) {
+                place.field("words").fault(Expected::Rule("verbatim"));
+            }
+            if ids.contains(&yearly.id.as_str()) {
+                place.field("id").fault(Expected::Unique);
+            }
+            ids.push(&yearly.id);
         }
     }
 }

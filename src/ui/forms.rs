@@ -12,3 +12,5 @@ pub mod site;
 pub mod town;
 pub mod typing;
 pub mod update;
+pub mod yearly;
+pub mod years;

@@ -83,7 +83,9 @@ fn is_correctable(model: &Model, entry: &Entry) -> bool {
             Body::Reading { .. } | Body::ServicePoint(_) | Body::Station(_) | Body::Renaming { .. },
             Some(_),
         ) => true,
-        (Body::Update { .. }, Some(site)) => entry.body.subject(site) == entry.subject(),
+        (Body::Update { .. } | Body::YearlyCheck { .. }, Some(site)) => {
+            entry.body.subject(site) == entry.subject()
+        }
         _ => false,
     }
 }

@@ -63,3 +63,4 @@ mod towns;
 mod typing;
 mod working;
 mod works;
+mod yearly;

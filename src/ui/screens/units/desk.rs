@@ -7,6 +7,7 @@ use crate::domain::owed::{DueState, Owed};
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::recording::{choose, lines, recorded};
 use crate::ui::forms::update::update_form;
+use crate::ui::forms::years::rows;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -15,6 +16,7 @@ use crate::view::screens::Route;
 use crate::view::screens::units::desk::says;
 use crate::view::screens::units::desk::{self, Desk, DueRow};
 use crate::view::words;
+use crate::view::yearly::{Row, says as every_year};
 use leptos::prelude::*;
 
 /// The desk of one unit, following the ledger.
@@ -26,7 +28,8 @@ pub fn desk(unit: String) -> Node {
         let owed = owed(&desk);
         let updates =
             card("own-updates", says::UPDATES).child(lines(desk.updates, says::NO_UPDATES, "update-reason"));
-        children![owed, reports, updates].into_node()
+        let yearly = yearly(desk.is_own, desk.yearly);
+        children![owed, yearly, reports, updates].into_node()
     })
 }
 
@@ -56,6 +59,16 @@ fn owed(desk: &Desk) -> Node {
             el("ul", "dues").children(rows),
             send
         ])
+        .into_node()
+}
+
+/// What the unit has to do every year; nothing where the document asks it for nothing.
+fn yearly(is_own: bool, own: Vec<Row>) -> Node {
+    if own.is_empty() {
+        return nothing();
+    }
+    card("yearly", every_year::TITLE)
+        .children(children![p("hint", every_year::HINT), rows(own, is_own, true)])
         .into_node()
 }
 

@@ -1,0 +1,55 @@
+//! What a task or a safeguard asks for every year: a table of units and years, and the rows of who is typing.
+
+use crate::children;
+use crate::domain::entry::Work;
+use crate::ui::forms::recording::recorded;
+use crate::ui::forms::years::rows;
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::ui::store::use_store;
+use crate::view::words;
+use crate::view::yearly::{self, Duty, says};
+
+/// The card; nothing where the clause asks for nothing every year.
+pub fn yearly(work: Work) -> Node {
+    let store = use_store();
+    dynamic(move || {
+        let duties = store.on_ledger(|m| yearly::duties(m, work));
+        if duties.is_empty() {
+            return nothing();
+        }
+        let own = store.on_ledger(|m| yearly::own(m, work));
+        let own = match own.is_empty() {
+            false => children![el("h3", "").child(says::OWN), rows(own, true, false)].into_node(),
+            true => p("hint on-screen", says::NOT_OWN),
+        };
+        card("yearly", says::TITLE)
+            .children(children![p("hint", says::HINT), each(duties, duty), own])
+            .into_node()
+    })
+}
+
+fn duty(duty: Duty) -> Node {
+    let Duty { id, words, due, years, units, lines, conflict } = duty;
+    let heads = each(&years, |year| {
+        let due = span("detail", year.due.as_str());
+        el("th", "").attr("scope", "col").children(children![year.name.as_str(), due]).into_node()
+    });
+    let rows = each(units, |unit| {
+        let states = each(unit.states, |state| el("td", "").child(parts::year_state(state)).into_node());
+        let row = el("tr", "").child(row_head(parts::unit_link(&unit.id, &unit.name))).children(states);
+        keyed(unit.id, row)
+    });
+    let all = each(years, |year| el("td", "").child(year.done).into_node());
+    let unit = el("th", "").attr("scope", "col").child(words::UNIT);
+    let table = el("table", "years")
+        .child(el("caption", "sr").child(words.as_str()))
+        .child(el("thead", "").child(el("tr", "").child(unit).children(heads)))
+        .child(el("tbody", "").children(rows))
+        .child(el("tfoot", "").child(el("tr", "").child(row_head(says::ALL_DONE)).children(all)));
+    let records = (!lines.is_empty()).then(|| {
+        fold(says::records(lines.len()), move || recorded(lines.clone(), conflict, "yearly-all-reason"))
+    });
+    let due = span("detail", due);
+    keyed(id, children![el("h3", "").children(children![words, due]), table, records])
+}

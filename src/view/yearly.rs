@@ -47,10 +47,8 @@ pub struct Duty {
     pub years: Vec<Year>,
     /// The units that answer for it, each with its state in every year.
     pub units: Vec<Unit>,
-    /// Everything said of it that stands, the latest year first.
-    pub lines: Vec<EntryLine>,
-    /// Whether some of that has to be settled.
-    pub conflict: bool,
+    /// What was said of it that stands, by year and by who said it, the latest year first.
+    pub records: Vec<Record>,
 }
 
 /// A year over a column.
@@ -62,6 +60,15 @@ pub struct Year {
     pub due: String,
     /// How many have done it.
     pub done: String,
+}
+
+/// What one site said of one year.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Record {
+    /// The entries that say so.
+    pub lines: Vec<EntryLine>,
+    /// Whether they have to be settled.
+    pub conflict: bool,
 }
 
 /// A unit's row.
@@ -91,9 +98,7 @@ pub fn rows(model: &Model, unit: &str, of: Option<Work>) -> Vec<Row> {
 }
 
 fn row(model: &Model, asked: &Asked<'_>, check: &Check<'_>) -> Row {
-    let lines: Vec<EntryLine> =
-        check.standing.iter().flat_map(|s| &s.heads).map(|e| entry_lines::line(model, e)).collect();
-    let conflict = check.standing.as_ref().is_some_and(Heads::needs_settling);
+    let Record { lines, conflict } = record(model, check);
     Row {
         of: (asked.work, asked.duty.id.clone(), asked.year),
         year: year(asked.year),
@@ -104,6 +109,12 @@ fn row(model: &Model, asked: &Asked<'_>, check: &Check<'_>) -> Row {
         lines,
         conflict,
     }
+}
+
+fn record(model: &Model, check: &Check<'_>) -> Record {
+    let heads = check.standing.iter().flat_map(|s| &s.heads);
+    let conflict = check.standing.as_ref().is_some_and(Heads::needs_settling);
+    Record { lines: heads.map(|e| entry_lines::line(model, e)).collect(), conflict }
 }
 
 /// What who is typing has to do of one piece of work.
@@ -127,12 +138,12 @@ fn duty(model: &Model, asked: &[Asked<'_>]) -> Option<Duty> {
             |asked: &Asked<'_>| asked.checks.iter().find(|c| c.holder.unit.id == unit).map(|c| c.state);
         asked.iter().filter_map(check).collect()
     };
-    let standing = || asked.iter().rev().flat_map(|a| &a.checks).filter_map(|check| check.standing.as_ref());
-    let mut heads = Vec::new();
-    for head in standing().flat_map(|s| &s.heads) {
+    let mut records: Vec<Record> = Vec::new();
+    for check in asked.iter().rev().flat_map(|a| &a.checks) {
+        let record = record(model, check);
         // Of a unit that was split, one word counts for several.
-        if !heads.contains(&head) {
-            heads.push(head);
+        if !record.lines.is_empty() && !records.contains(&record) {
+            records.push(record);
         }
     }
     let units = first.checks.iter().map(|check| check.holder.unit);
@@ -144,8 +155,7 @@ fn duty(model: &Model, asked: &[Asked<'_>]) -> Option<Duty> {
         units: units
             .map(|u| Unit { id: u.id.clone(), name: display::full_width(&u.name), states: states(&u.id) })
             .collect(),
-        lines: heads.into_iter().map(|e| entry_lines::line(model, e)).collect(),
-        conflict: standing().any(Heads::needs_settling),
+        records,
     })
 }
 

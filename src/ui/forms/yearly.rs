@@ -60,12 +60,11 @@ pub fn yearly_form(
             Err(wrong) => show_faults_of(&whose, faults, wrong),
         }
     };
-    let cancel = (!is_correction).then(|| draft.cancel(done));
+    let act = if is_correction { words::recording::RECORD_CORRECTION } else { words::RECORD };
     let form = draft
         .form("form", submitted)
         .children(fields)
-        .child(draft.ways(is_correction, words::RECORD, done))
-        .child(cancel)
+        .child(draft.ways_out(act, done))
         .dynamic_attr("hidden", move || store.without_site());
     children![draft.offer(), form].into_node()
 }

@@ -8,12 +8,14 @@ use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::words;
-use crate::view::yearly::{self, Duty, says};
+use crate::view::yearly::{self, Duty, Record, says};
 
 /// The card; nothing where the clause asks for nothing every year.
 pub fn yearly(work: Work) -> Node {
     let store = use_store();
     dynamic(move || {
+        // Who is typing may be said on this page, and decides whose rows have a form.
+        store.with_site(|_| ());
         let duties = store.on_ledger(|m| yearly::duties(m, work));
         if duties.is_empty() {
             return nothing();
@@ -30,7 +32,7 @@ pub fn yearly(work: Work) -> Node {
 }
 
 fn duty(duty: Duty) -> Node {
-    let Duty { id, words, due, years, units, lines, conflict } = duty;
+    let Duty { id, words, due, years, units, records } = duty;
     let heads = each(&years, |year| {
         let due = span("detail", year.due.as_str());
         el("th", "").attr("scope", "col").children(children![year.name.as_str(), due]).into_node()
@@ -47,9 +49,16 @@ fn duty(duty: Duty) -> Node {
         .child(el("thead", "").child(el("tr", "").child(unit).children(heads)))
         .child(el("tbody", "").children(rows))
         .child(el("tfoot", "").child(el("tr", "").child(row_head(says::ALL_DONE)).children(all)));
-    let records = (!lines.is_empty()).then(|| {
-        fold(says::records(lines.len()), move || recorded(lines.clone(), conflict, "yearly-all-reason"))
-    });
+    let records = (!records.is_empty()).then(|| fold(says::records(records.len()), move || said(&records)));
     let due = span("detail", due);
     keyed(id, children![el("h3", "").children(children![words, due]), table, records])
+}
+
+/// What was said, each with what can be done with it.
+fn said(records: &[Record]) -> Node {
+    let record = |record: &Record| {
+        let key = record.lines.iter().map(|line| line.id.to_string()).collect::<String>();
+        keyed(key, recorded(record.lines.clone(), record.conflict, "yearly-all-reason"))
+    };
+    each(records, record).into_node()
 }

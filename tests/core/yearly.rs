@@ -10,6 +10,7 @@ use guanghan_ip_plan::domain::duties;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Evidence, Site, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Plan, YearDay, Yearly};
+use guanghan_ip_plan::domain::search::{Found, Index};
 use guanghan_ip_plan::domain::yearly::{self, YearState};
 use guanghan_ip_plan::format::entry::{Draft, read_raw, seal};
 use guanghan_ip_plan::format::fields::Expected;
@@ -125,8 +126,8 @@ fn how_far_a_unit_has() {
     check("2027-01-01", &[], [Unreported, Unreported, Unreported]);
     let done = by("czj", 0, &[], body(2025, true));
     let not = by("czj", 1, &[], body(2025, false));
-    check("2025-06-30", &[done.clone()], [Unreported, Done, NotYet]);
-    check("2025-06-30", &[not.clone()], [Unreported, NotDone, NotYet]);
+    check("2025-06-30", std::slice::from_ref(&done), [Unreported, Done, NotYet]);
+    check("2025-06-30", std::slice::from_ref(&not), [Unreported, NotDone, NotYet]);
     check("2025-06-30", &[done.clone(), not.clone()], [Unreported, Unsettled, NotYet]);
     // A correction has seen what it corrects; what another unit says is no word of this one.
     let corrected = by("czj", 2, &[not.id], body(2025, true));
@@ -386,6 +387,14 @@ fn the_calendar_and_its_file_have_every_year_once() {
         "what is done is not called to mind"
     );
     assert!(file.contains("SUMMARY:任务 26 2025年“扎实开展知识产权‘4.26’宣传周”"));
+}
+
+#[test]
+fn the_search_finds_a_record_by_the_words_of_what_is_asked_for() {
+    let entry = by("czj", 0, &[], body(2025, true));
+    let index = Index::build(&shipped(), &ledger([&entry]));
+    let found = index.search("宣传周");
+    assert!(found.hits().any(|hit| hit.found == Found::Record(entry.id)));
 }
 
 #[test]

@@ -7,20 +7,21 @@ use crate::ui::forms::years::rows;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::screens::work;
 use crate::view::words;
 use crate::view::yearly::{self, Duty, Record, says};
 
 /// The card; nothing where the clause asks for nothing every year.
-pub fn yearly(work: Work) -> Node {
+pub fn yearly(of: Work) -> Node {
     let store = use_store();
     dynamic(move || {
         // Who is typing may be said on this page, and decides whose rows have a form.
         store.with_site(|_| ());
-        let duties = store.on_ledger(|m| yearly::duties(m, work));
+        let duties = store.on_ledger(|m| yearly::duties(m, of));
         if duties.is_empty() {
             return nothing();
         }
-        let own = store.on_ledger(|m| yearly::own(m, work));
+        let own = store.on_ledger(|m| yearly::own(m, of));
         let own = match own.is_empty() {
             false => children![el("h3", "").child(says::OWN), rows(own, true, false)].into_node(),
             true => p("hint on-screen", says::NOT_OWN),
@@ -33,6 +34,11 @@ pub fn yearly(work: Work) -> Node {
 
 fn duty(duty: Duty) -> Node {
     let Duty { id, words, due, years, units, records } = duty;
+    let due = span("detail", due);
+    let title = el("h3", "").children(children![words.as_str(), due]);
+    if units.is_empty() {
+        return keyed(id, children![title, p("empty", work::says::NO_HOLDERS)]);
+    }
     let heads = each(&years, |year| {
         let due = span("detail", year.due.as_str());
         el("th", "").attr("scope", "col").children(children![year.name.as_str(), due]).into_node()
@@ -50,8 +56,7 @@ fn duty(duty: Duty) -> Node {
         .child(el("tbody", "").children(rows))
         .child(el("tfoot", "").child(el("tr", "").child(row_head(says::ALL_DONE)).children(all)));
     let records = (!records.is_empty()).then(|| fold(says::records(records.len()), move || said(&records)));
-    let due = span("detail", due);
-    keyed(id, children![el("h3", "").children(children![words, due]), table, records])
+    keyed(id, children![title, table, records])
 }
 
 /// What was said, each with what can be done with it.

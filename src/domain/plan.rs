@@ -381,6 +381,10 @@ impl Plan {
         self.units.iter().for_each(|u| count("units", u.id.clone()));
         self.tasks.iter().for_each(|t| count("tasks", t.no.to_string()));
         self.safeguards.iter().for_each(|s| count("safeguards", s.no.to_string()));
+        let of_safeguards = self.safeguards.iter().map(|s| &s.yearly);
+        for yearly in self.tasks.iter().map(|t| &t.yearly).chain(of_safeguards).flatten() {
+            count("yearly", yearly.id.clone());
+        }
         self.posts.iter().for_each(|p| count("posts", p.id.clone()));
         repeated
     }

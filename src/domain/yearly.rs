@@ -71,7 +71,8 @@ pub fn of_work<'a>(book: Book<'a>, work: Work, today: Day) -> Vec<Asked<'a>> {
     let mut asked = Vec::new();
     for duty in duties::yearly(plan, work) {
         let said = said(book, work, duty);
-        for (year, due) in duty.years(plan) {
+        for year in plan.start.year()..=plan.end.year() {
+            let Some(due) = duty.due(plan, year) else { continue };
             // As who owes an update (`owed`): a collective itself owes nothing.
             let holders = duties::holders(plan, work).into_iter().filter(|h| h.unit.expands_to.is_none());
             let check = |holder: Holder<'a>| {

@@ -51,6 +51,11 @@ fn expect(place: &Place<'_>, text: &str) {
 
 fn plan(root: &Place<'_>) -> Plan {
     let period = root.field("period");
+    let clauses = all(root, "clauses", |p| Clause {
+        id: p.field("id").name(),
+        kind: clause_kind(&p.field("kind")),
+        text: p.field("text").text(),
+    });
     Plan {
         id: root.field("id").slug(),
         title: root.field("title").name(),
@@ -62,11 +67,6 @@ fn plan(root: &Place<'_>) -> Plan {
         end: period.field("end").day(),
         baseline_date: root.field("baseline_date").day(),
         rules: rules(&root.field("rules")),
-        clauses: all(root, "clauses", |p| Clause {
-            id: p.field("id").name(),
-            kind: clause_kind(&p.field("kind")),
-            text: p.field("text").text(),
-        }),
         categories: all(root, "categories", |p| Category {
             id: p.field("id").name(),
             name: p.field("name").name(),
@@ -86,14 +86,14 @@ fn plan(root: &Place<'_>) -> Plan {
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
             due: p.optional("due").map(|d| d.day()),
-            yearly: yearly(p),
+            yearly: yearly(p, &clauses),
         }),
         safeguards: all(root, "safeguards", |p| Safeguard {
             no: p.field("no").no(),
             title: p.field("title").name(),
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
-            yearly: yearly(p),
+            yearly: yearly(p, &clauses),
         }),
         posts: all(root, "posts", post),
         links: all(root, "links", link),
@@ -101,6 +101,7 @@ fn plan(root: &Place<'_>) -> Plan {
             clause: p.field("clause").name(),
             text: p.field("text").text(),
         }),
+        clauses,
     }
 }
 
@@ -112,18 +113,23 @@ fn names(place: &Place<'_>) -> Vec<String> {
     place.list().iter().map(|p| p.name()).collect()
 }
 
-fn yearly(p: &Place<'_>) -> Vec<Yearly> {
-    let read = |p: &Place<'_>| Yearly {
-        id: p.field("id").slug(),
-        words: p.field("words").name(),
-        day: p.optional("day").and_then(|day| {
-            YearDay::parse(&day.text()).or_else(|| {
-                day.fault(Expected::Rule("year-day"));
-                None
-            })
-        }),
+/// What a clause asks for every year, in its own words.
+fn yearly(p: &Place<'_>, clauses: &[Clause]) -> Vec<Yearly> {
+    let Some(all) = p.optional("yearly") else { return Vec::new() };
+    let clause = p.field("clause").name();
+    let read = |p: &Place<'_>| {
+        let (id, words) = (p.field("id").name(), p.field("words").name());
+        if !clauses.iter().any(|c| c.id == clause && c.text.contains(&words)) {
+            p.field("words").fault(Expected::Rule("verbatim"));
+        }
+        let day = p.optional("day");
+        let read = day.as_ref().and_then(|day| YearDay::parse(&day.text()));
+        if let (Some(day), None) = (&day, read) {
+            day.fault(Expected::Rule("year-day"));
+        }
+        Yearly { id, words, day: read }
     };
-    items(p, "yearly").iter().map(read).collect()
+    all.list().iter().map(read).collect()
 }
 
 fn rules(p: &Place<'_>) -> Rules {
@@ -260,31 +266,12 @@ fn check(plan: &Plan, root: &Place<'_>) {
             place.field("group").fault(Expected::RefTo("groups"));
         }
     }
-    check_yearly(plan, root);
     for (link, place) in plan.links.iter().zip(items(root, "links")) {
         if plan.indicator(link.indicator).is_none() {
             place.field("indicator").fault(Expected::RefTo("indicators"));
         }
         if plan.task(link.task).is_none() {
             place.field("task").fault(Expected::RefTo("tasks"));
-        }
-    }
-}
-
-/// What is asked for every year stands in its clause, each under an id of its own.
-fn check_yearly(plan: &Plan, root: &Place<'_>) {
-    let of_tasks = plan.tasks.iter().map(|t| (&t.clause, &t.yearly)).zip(items(root, "tasks"));
-    let of_safeguards = plan.safeguards.iter().map(|s| (&s.clause, &s.yearly)).zip(items(root, "safeguards"));
-    let mut ids: Vec<&str> = Vec::new();
-    for ((clause, all), place) in of_tasks.chain(of_safeguards) {
-        for (yearly, place) in all.iter().zip(items(&place, "yearly")) {
-            if !plan.clause(clause).is_some_and(|clause| clause.text.contains(&yearly.words)) {
-                place.field("words").fault(Expected::Rule("verbatim"));
-            }
-            if ids.contains(&yearly.id.as_str()) {
-                place.field("id").fault(Expected::Unique);
-            }
-            ids.push(&yearly.id);
         }
     }
 }

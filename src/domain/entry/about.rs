@@ -20,8 +20,6 @@ pub struct Facts<'a> {
     pub indicator: Option<IndicatorRef>,
     /// The task or safeguard that it is about.
     pub work: Option<Work>,
-    /// What of that is asked for every year, by its id, and the year.
-    pub duty: Option<(&'a str, i32)>,
     /// The post that it is about, by its id.
     pub post: Option<&'a str>,
     /// The unit that it appoints, by its id.
@@ -179,10 +177,9 @@ impl Body {
                 note: note.as_deref().unwrap_or_default(),
                 ..none
             },
-            Body::YearlyCheck { work, duty, year, done, done_on, note, evidence } => Facts {
+            Body::YearlyCheck { work, duty: _, year, done, done_on, note, evidence } => Facts {
                 kind: "yearly_check",
                 work: Some(*work),
-                duty: Some((duty, *year)),
                 as_of: *done_on,
                 planned: day::year_end(*year),
                 value: Value::Flag(*done),

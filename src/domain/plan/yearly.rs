@@ -38,16 +38,15 @@ impl YearDay {
 }
 
 impl Yearly {
-    /// The years in which a plan asks for it, each with the last day for it: the calendar years whose day lies within
-    /// the plan's period; without a day every calendar year that the period touches, to its end or the plan's. What
-    /// was over before the plan was issued is not asked for: nobody could have known of it.
-    pub fn years(&self, plan: &Plan) -> Vec<(i32, Day)> {
-        let last = |year: i32| match self.day {
-            Some(day) => day.of_year(year),
-            None => day::year_end(year).map(|end| end.min(plan.end)),
+    /// The last day for it in a year; `None` where a plan does not ask for it then. It asks in the calendar years whose
+    /// day lies within its period; without a day in every calendar year that the period touches, to its end or the
+    /// plan's. What was over before the plan was issued is not asked for: nobody could have known of it.
+    pub fn due(&self, plan: &Plan, year: i32) -> Option<Day> {
+        let due = match self.day {
+            Some(day) => day.of_year(year)?,
+            None if year > plan.end.year() => return None,
+            None => day::year_end(year)?.min(plan.end),
         };
-        let is_asked = |day: Day| (plan.start.max(plan.issued)..=plan.end).contains(&day);
-        let years = plan.start.year()..=plan.end.year();
-        years.filter_map(|year| Some((year, last(year).filter(|day| is_asked(*day))?))).collect()
+        (due >= plan.start && due >= plan.issued && due <= plan.end).then_some(due)
     }
 }

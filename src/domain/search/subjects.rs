@@ -165,8 +165,9 @@ fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Rol
     texts.extend(facts.name.map(|text| (name, text)));
     texts.extend(facts.indicator.map(|of| (About, indicator(of))));
     texts.extend(facts.work.map(|of| (About, work(of))));
-    let duty = facts.work.zip(facts.duty).and_then(|(of, (id, _))| duties::yearly_of(plan, of, id));
-    texts.extend(duty.map(|duty| (Short, duty.words.as_str())));
+    if let Body::YearlyCheck { work, duty, .. } = &entry.body {
+        texts.extend(duties::yearly_of(plan, *work, duty).map(|asked| (Short, asked.words.as_str())));
+    }
     texts.extend(facts.post.map(|id| (About, plan.post(id).map_or(id, |post| &post.title))));
     texts.extend(facts.unit.map(|id| (Short, plan.unit_name(id))));
     texts.push((Short, facts.words));

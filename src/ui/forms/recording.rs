@@ -117,7 +117,7 @@ pub fn correction(id: EntryId, close: impl Fn() + Copy + Send + Sync + 'static) 
         Body::Reading { indicator, .. } => reading_form(indicator, &whose, Some(entry), close),
         Body::Update { work, .. } => update_form(work, &whose, Some(entry), close),
         Body::YearlyCheck { work, ref duty, year, .. } => {
-            yearly_form((work, duty.clone(), year), &whose, Some(entry), close)
+            yearly_form((work, duty.clone(), year), &whose, Some(entry), Callback::new(move |()| close()))
         }
         Body::ServicePoint(_) => town_correction(Kind::Point, &whose, entry, close),
         Body::Station(_) => town_correction(Kind::Station, &whose, entry, close),

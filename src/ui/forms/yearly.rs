@@ -15,12 +15,7 @@ use std::sync::Arc;
 
 /// The form for one year, or for the correction of what stands. `whose` tells its fields from those of other such
 /// forms of the page; `done` is told once something was recorded or the form was given up.
-pub fn yearly_form(
-    of: Of,
-    whose: &str,
-    corrects: Option<Arc<Entry>>,
-    done: impl Fn() + Copy + 'static,
-) -> Node {
+pub fn yearly_form(of: Of, whose: &str, corrects: Option<Arc<Entry>>, done: Callback<()>) -> Node {
     let store = use_store();
     let first = corrects.as_ref().and_then(|entry| YearlyForm::of(&entry.body)).unwrap_or_default();
     let YearlyForm { done: outcome, done_on, note, evidence } = first;
@@ -54,7 +49,7 @@ pub fn yearly_form(
             Ok(body) => {
                 faults.set(Vec::new());
                 draft.finish(is_correction, &[outcome, done_on, note, evidence]);
-                done();
+                done.run(());
                 record(body, corrects.as_deref());
             }
             Err(wrong) => show_faults_of(&whose, faults, wrong),
@@ -64,7 +59,7 @@ pub fn yearly_form(
     let form = draft
         .form("form", submitted)
         .children(fields)
-        .child(draft.ways_out(act, done))
+        .child(draft.ways_out(act, move || done.run(())))
         .dynamic_attr("hidden", move || store.without_site());
     children![draft.offer(), form].into_node()
 }

@@ -47,7 +47,7 @@ fn year(row: ReadSignal<Row>, is_own: bool, with_work: bool) -> Node {
         let of = row.with_untracked(|row| row.of.clone());
         if is_wanted.get() {
             let key = key(&of);
-            return yearly_form(of, &key, None, move || is_wanted.set(false));
+            return yearly_form(of, &key, None, Callback::new(move |()| is_wanted.set(false)));
         }
         let full = row.with_untracked(|row| says::fill(&row.year, &row.words));
         button("btn small", says::FILL, move || is_wanted.set(true)).attr("aria-label", full).into_node()

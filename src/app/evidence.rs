@@ -57,6 +57,12 @@ pub fn place(piece: &Piece) -> Result<String, Wrong> {
     short(piece.place.trim(), MAX_LINE)
 }
 
+/// The text of evidence that stands.
+pub fn pieces(evidence: &[Evidence]) -> String {
+    let pieces: Vec<Piece> = evidence.iter().map(Piece::of).collect();
+    write(&pieces)
+}
+
 /// The evidence that a text names. A piece of which nothing was filled in is none.
 pub fn check(text: &str) -> Result<Vec<Evidence>, Wrong> {
     let pieces = read(text).into_iter().filter(|piece| *piece != Piece::default());

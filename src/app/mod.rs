@@ -34,3 +34,4 @@ pub mod town_form;
 pub mod typed;
 pub mod update;
 pub mod wrong;
+pub mod yearly_form;

@@ -1,7 +1,7 @@
 //! What people type in forms, made into bodies: checked once, here.
 
 use super::dates;
-use super::evidence::{self, Piece};
+use super::evidence::{self, pieces};
 use super::number::{self, Counted};
 use super::texts::{line, paragraph, present};
 use super::wrong::{FieldWrong, Wrong};
@@ -115,12 +115,6 @@ pub fn correcting(mut new: Body, old: &Body) -> Body {
         _ => {}
     }
     new
-}
-
-/// Evidence that stands, as a form's text.
-fn pieces(evidence: &[Evidence]) -> String {
-    let pieces: Vec<Piece> = evidence.iter().map(Piece::of).collect();
-    evidence::write(&pieces)
 }
 
 impl VerificationForm {

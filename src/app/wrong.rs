@@ -44,6 +44,10 @@ pub enum Wrong {
     NoTown,
     /// A town's new name is its old one.
     SameName,
+    /// A day before the year of which the form speaks.
+    BeforeYear(i32),
+    /// A day on which something was done that the form calls undone.
+    Undone,
     /// A draft that was given back knows nothing of this field.
     NotKept,
 }

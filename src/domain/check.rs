@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::decimal::Decimal;
+use super::duties;
 use super::entry::{Body, Entry, Facts, IndicatorRef, Work};
 use super::extras;
 use super::ledger::Ledger;
@@ -79,7 +80,7 @@ pub fn doubt(plan: &Plan, ledger: &Ledger, entry: &Entry) -> Option<Doubt> {
         return Some(Doubt::Unsound(field.clone()));
     }
     let facts = entry.body.facts();
-    unplaced(plan, ledger, &facts).or_else(|| {
+    unplaced(plan, ledger, &facts).or_else(|| unasked(plan, &entry.body)).or_else(|| {
         let fault = out_of_bounds(plan, ledger, &facts);
         // What speaks of no value of a day is bounded by none.
         let fault =
@@ -112,6 +113,17 @@ fn unplaced(plan: &Plan, ledger: &Ledger, facts: &Facts<'_>) -> Option<Doubt> {
     }
     let unit = facts.unit.filter(|id| plan.heirs(id).next().is_none())?;
     unplaced("unit", unit.to_string())
+}
+
+/// What a yearly check answers that the plan does not ask for, or of a year that is not the plan's.
+fn unasked(plan: &Plan, body: &Body) -> Option<Doubt> {
+    let Body::YearlyCheck { work, duty, year, .. } = body else { return None };
+    let (field, id) = match duties::yearly_of(plan, *work, duty) {
+        None => ("duty", duty.clone()),
+        Some(_) if !(plan.start.year()..=plan.end.year()).contains(year) => ("year", year.to_string()),
+        Some(_) => return None,
+    };
+    Some(Doubt::Unplaced { field, id })
 }
 
 /// The bound of its indicator that a number breaks.

@@ -1,7 +1,7 @@
 //! Responsibility (DESIGN §7): unit → tasks and safeguards, task → units, unit → posts, and back.
 
-use super::entry::Work;
-use super::plan::{ClauseId, No, Plan, Post, Unit, UnitId};
+use super::entry::{Speaker, Work};
+use super::plan::{ClauseId, No, Plan, Post, Unit, UnitId, Yearly};
 use super::sort::{count, sort_by_key};
 use std::cmp::Reverse;
 
@@ -49,6 +49,19 @@ pub fn clause(plan: &Plan, work: Work) -> Option<&ClauseId> {
     }
 }
 
+/// What a piece of work asks for every year.
+pub fn yearly(plan: &Plan, work: Work) -> &[Yearly] {
+    match work {
+        Work::Task(no) => plan.task(no).map_or(&[], |t| &t.yearly),
+        Work::Safeguard(no) => plan.safeguard(no).map_or(&[], |s| &s.yearly),
+    }
+}
+
+/// What a piece of work asks for every year under this id.
+pub fn yearly_of<'a>(plan: &'a Plan, work: Work, id: &str) -> Option<&'a Yearly> {
+    yearly(plan, work).iter().find(|yearly| yearly.id == id)
+}
+
 /// Everyone who answers for a piece of work: named units first, then members of collectives.
 pub fn holders(plan: &Plan, work: Work) -> Vec<Holder<'_>> {
     let named = named_units(plan, work);
@@ -66,6 +79,12 @@ pub fn holders(plan: &Plan, work: Work) -> Vec<Holder<'_>> {
         }
     }
     holders
+}
+
+/// Whether a word counts for a unit: its own, or that of a unit it came from. Of a unit that was split, the word counts
+/// for every one that came from it.
+pub fn speaks_for(plan: &Plan, by: &Speaker, unit: &str) -> bool {
+    matches!(by, Speaker::Unit(by) if plan.heirs(by).any(|heir| heir.id == unit))
 }
 
 /// Every task and safeguard, in the document's order.

@@ -262,6 +262,16 @@ pub enum Body {
     Station(TownPoint),
     /// 更名或合并: from a day on, what was recorded of a town counts for another.
     Renaming { town: String, into: String, from: Day, note: Option<String> },
+    /// 年度落实: whether a site did in a year what the document asks for every year (`plan::Yearly`, by its id).
+    YearlyCheck {
+        work: Work,
+        duty: String,
+        year: i32,
+        done: bool,
+        done_on: Option<Day>,
+        note: Option<String>,
+        evidence: Vec<Evidence>,
+    },
     /// Who owes an indicator's number.
     Reporter { indicator: IndicatorRef, unit: UnitId },
     /// 牵头
@@ -298,6 +308,8 @@ pub enum Subject {
     Station(String, Day),
     /// A town and the date from which it counts for another.
     Renaming(String, Day),
+    /// What is asked of a piece of work every year, by its id, a year, and who says it.
+    YearlyCheck(Work, String, i32, Speaker),
     /// Whose number an indicator is.
     Reporter(IndicatorRef),
     /// Who leads a task.

@@ -30,3 +30,4 @@ pub mod search;
 pub mod sort;
 pub mod spelling;
 pub mod updates;
+pub mod yearly;

@@ -1,8 +1,11 @@
 //! The published plan (方案): everything the document says, read-only. Knows no file format.
 
+mod yearly;
+
 use super::day::Day;
 use super::decimal::Decimal;
 use super::spelling;
+pub use yearly::{YearDay, Yearly};
 
 /// Id of a unit, such as `scjgj`.
 pub type UnitId = String;
@@ -192,6 +195,8 @@ pub struct Task {
     pub units: Vec<UnitId>,
     /// A date the clause itself sets.
     pub due: Option<Day>,
+    /// What the clause asks for every year.
+    pub yearly: Vec<Yearly>,
 }
 
 /// 保障措施.
@@ -205,6 +210,8 @@ pub struct Safeguard {
     pub clause: ClauseId,
     /// Responsible units; may be none.
     pub units: Vec<UnitId>,
+    /// What the clause asks for every year.
+    pub yearly: Vec<Yearly>,
 }
 
 /// Role in the leading group.
@@ -374,6 +381,10 @@ impl Plan {
         self.units.iter().for_each(|u| count("units", u.id.clone()));
         self.tasks.iter().for_each(|t| count("tasks", t.no.to_string()));
         self.safeguards.iter().for_each(|s| count("safeguards", s.no.to_string()));
+        let of_safeguards = self.safeguards.iter().map(|s| &s.yearly);
+        for yearly in self.tasks.iter().map(|t| &t.yearly).chain(of_safeguards).flatten() {
+            count("yearly", yearly.id.clone());
+        }
         self.posts.iter().for_each(|p| count("posts", p.id.clone()));
         repeated
     }

@@ -34,10 +34,9 @@ impl Report {
         }
     }
 
-    /// Whether it counts for a unit: its own word, or that of a unit it came from. Of a unit that was split,
-    /// the word counts for every one that came from it.
+    /// Whether it counts for a unit ([`duties::speaks_for`]).
     pub fn is_of(&self, plan: &Plan, unit: &str) -> bool {
-        matches!(&self.by, Speaker::Unit(by) if plan.heirs(by).any(|heir| heir.id == unit))
+        duties::speaks_for(plan, &self.by, unit)
     }
 }
 

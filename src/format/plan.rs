@@ -51,6 +51,11 @@ fn expect(place: &Place<'_>, text: &str) {
 
 fn plan(root: &Place<'_>) -> Plan {
     let period = root.field("period");
+    let clauses = all(root, "clauses", |p| Clause {
+        id: p.field("id").name(),
+        kind: clause_kind(&p.field("kind")),
+        text: p.field("text").text(),
+    });
     Plan {
         id: root.field("id").slug(),
         title: root.field("title").name(),
@@ -62,11 +67,6 @@ fn plan(root: &Place<'_>) -> Plan {
         end: period.field("end").day(),
         baseline_date: root.field("baseline_date").day(),
         rules: rules(&root.field("rules")),
-        clauses: all(root, "clauses", |p| Clause {
-            id: p.field("id").name(),
-            kind: clause_kind(&p.field("kind")),
-            text: p.field("text").text(),
-        }),
         categories: all(root, "categories", |p| Category {
             id: p.field("id").name(),
             name: p.field("name").name(),
@@ -86,12 +86,14 @@ fn plan(root: &Place<'_>) -> Plan {
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
             due: p.optional("due").map(|d| d.day()),
+            yearly: yearly(p, &clauses),
         }),
         safeguards: all(root, "safeguards", |p| Safeguard {
             no: p.field("no").no(),
             title: p.field("title").name(),
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
+            yearly: yearly(p, &clauses),
         }),
         posts: all(root, "posts", post),
         links: all(root, "links", link),
@@ -99,6 +101,7 @@ fn plan(root: &Place<'_>) -> Plan {
             clause: p.field("clause").name(),
             text: p.field("text").text(),
         }),
+        clauses,
     }
 }
 
@@ -108,6 +111,25 @@ fn all<T>(root: &Place<'_>, field: &str, read: impl Fn(&Place<'_>) -> T) -> Vec<
 
 fn names(place: &Place<'_>) -> Vec<String> {
     place.list().iter().map(|p| p.name()).collect()
+}
+
+/// What a clause asks for every year, in its own words.
+fn yearly(p: &Place<'_>, clauses: &[Clause]) -> Vec<Yearly> {
+    let Some(all) = p.optional("yearly") else { return Vec::new() };
+    let clause = p.field("clause").name();
+    let read = |p: &Place<'_>| {
+        let (id, words) = (p.field("id").name(), p.field("words").name());
+        if !clauses.iter().any(|c| c.id == clause && c.text.contains(&words)) {
+            p.field("words").fault(Expected::Rule("verbatim"));
+        }
+        let day = p.optional("day");
+        let read = day.as_ref().and_then(|day| YearDay::parse(&day.text()));
+        if let (Some(day), None) = (&day, read) {
+            day.fault(Expected::Rule("year-day"));
+        }
+        Yearly { id, words, day: read }
+    };
+    all.list().iter().map(read).collect()
 }
 
 fn rules(p: &Place<'_>) -> Rules {

@@ -17,3 +17,5 @@ pub mod succession;
 pub mod town;
 pub mod typing;
 pub mod update;
+pub mod yearly;
+pub mod years;

@@ -8,6 +8,7 @@ use crate::children;
 use crate::domain::book::Said;
 use crate::domain::entry::{IndicatorRef, TaskState, Work};
 use crate::domain::progress::Status;
+use crate::domain::yearly::YearState;
 use crate::shell::clock;
 use crate::view::coverage::Compared;
 use crate::view::display;
@@ -42,6 +43,18 @@ pub fn task_state(said: Option<&Said<TaskState>>) -> Node {
         TaskState::Stuck => ("severe", "■"),
     };
     badge(key, mark, words::task_state(state))
+}
+
+/// How far a unit has done in a year what is asked for every year.
+pub fn year_state(state: YearState) -> Node {
+    let (key, mark) = match state {
+        YearState::Done => ("met", "✓"),
+        YearState::NotDone => ("missed", "✕"),
+        YearState::Unsettled => ("unsettled", "≠"),
+        YearState::Unreported => ("none", "○"),
+        YearState::NotYet => ("not-due", "◔"),
+    };
+    badge(key, mark, words::yearly::state(state))
 }
 
 /// The way to what differs about a piece of work.

@@ -1,5 +1,6 @@
 //! Each kind for people: its name, what an entry of it says, what its subject is called, the screen it is about.
 
+use super::words::yearly;
 use super::{display, who, words};
 use crate::app::model::Model;
 use crate::domain::entry::*;
@@ -19,6 +20,7 @@ pub fn kind(body: &Body) -> String {
         Body::ServicePoint(_) => words::town_kind(Kind::Point),
         Body::Station(_) => words::town_kind(Kind::Station),
         Body::Renaming { .. } => "更名或合并",
+        Body::YearlyCheck { .. } => "年度落实",
         Body::Reporter { .. } => "填报责任",
         Body::Lead { .. } => "牵头",
         Body::Succession { .. } => "递补",
@@ -102,6 +104,13 @@ pub fn says(model: &Model, body: &Body) -> (String, String) {
             format!("{}自 {from} 起并入或更名为{}", display::visible(town), display::visible(into)),
             join(&[note.as_deref().unwrap_or_default()]),
         ),
+        Body::YearlyCheck { work, duty, year, done, done_on, note, evidence } => {
+            let on = done_on.map_or_else(String::new, |day| format!("（{day}）"));
+            (
+                format!("{}：{}{on}", yearly::of_year(plan, *work, duty, *year), yearly::outcome(*done)),
+                join(&[note.as_deref().unwrap_or_default(), &pieces(evidence)]),
+            )
+        }
         Body::Reporter { indicator, unit } => {
             (format!("{}由{}填报", indicator_name(model, indicator), who::unit(model, unit)), String::new())
         }
@@ -185,6 +194,11 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
             let site = written().map(|e| e.site.name.clone()).unwrap_or_default();
             let says = format!("{}（{}），截至 {as_of}", words::work(*work), who::speaker(plan, by, &site));
             (says, Some(Route::Work(*work)))
+        }
+        Subject::YearlyCheck(work, duty, year, by) => {
+            let site = written().map(|e| e.site.name.clone()).unwrap_or_default();
+            let of_year = yearly::of_year(plan, *work, duty, *year);
+            (format!("{of_year}（{}）", who::speaker(plan, by, &site)), Some(Route::Work(*work)))
         }
         Subject::Milestone(no, title) => {
             (format!("任务 {no} 节点{}", display::quoted(&name(title))), task(*no))

@@ -31,3 +31,4 @@ pub mod sites;
 pub mod who;
 pub mod words;
 pub mod wrong;
+pub mod yearly;

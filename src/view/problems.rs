@@ -222,6 +222,8 @@ fn expected(expected: &Expected) -> String {
         Expected::Rule("predecessor") => {
             "应当是已经撤并、units 里没有的单位；还在的单位不能是别的单位的前身".into()
         }
+        Expected::Rule("verbatim") => "应当是这一条条文里的原话，一字不差".into(),
+        Expected::Rule("year-day") => "应当是月和日，例如 \"04-26\"".into(),
         Expected::Rule(rule) => format!("不合规定（{rule}）"),
     }
 }

@@ -16,6 +16,7 @@ pub mod recording;
 pub mod site;
 pub mod store;
 pub mod update;
+pub mod yearly;
 
 use crate::app::extra_form::YES_NO;
 use crate::domain::entry::{TaskState, Verified, Work};

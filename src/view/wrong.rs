@@ -31,6 +31,8 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::AfterAsOf(day) => format!("设立时间晚于截至日期（{}），请核对", display::day(*day)),
         Wrong::NoTown => "还没有录入过这个镇（街道），请照名单里的名称填写".into(),
         Wrong::SameName => "和原来的名称是同一个，请填写新的名称".into(),
+        Wrong::BeforeYear(year) => format!("日期早于 {year} 年，请核对是哪一年的"),
+        Wrong::Undone => "没有完成就不填完成日期；已经完成的，请在上面选“已完成”".into(),
         Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }
@@ -81,6 +83,10 @@ fn field_name(field: &str) -> &'static str {
         "indicator" => "指标",
         "safeguard" => "保障措施",
         "post" => "职务",
+        "duty" => "年度要求",
+        "year" => "年度",
+        "done" => "完成情况",
+        "done_on" => "完成日期",
         "value" => "数值",
         "as_of" => "截至日期",
         "state" => "状态",

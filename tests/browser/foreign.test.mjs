@@ -51,6 +51,19 @@ test('plan.json holds to its schema, and a fault in it does not', () => {
   assert.equal(check(wrong), false, 'a number where a decimal string belongs');
 });
 
+test('the fixture of yearly checks holds to the schema, and a fault in one does not', () => {
+  const check = schema('snapshot');
+  const file = JSON.parse(readFileSync(path('tests/data/snapshots/v1-yearly.json'), 'utf8'));
+  assertFits(check, file, 'v1-yearly.json');
+  for (const [field, wrong] of [['done', 'yes'], ['year', '2025'], ['done_on', '2025-4-25'], ['task', undefined]]) {
+    const broken = structuredClone(file);
+    const { body } = broken.entries.find((one) => one.body.done_on && one.body.task);
+    body[field] = wrong;
+    if (wrong === undefined) delete body[field];
+    assert.equal(check(broken), false, field);
+  }
+});
+
 for (const name of ['chromium', 'firefox', 'chromium86']) {
   test(`${name}: E3 a foreign snapshot is exported again byte for byte in its entries`, { timeout: 120_000 }, session(name, async ({ server, tab }) => {
     await show(tab, server, 'snapshots', '快照');

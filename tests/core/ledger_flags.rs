@@ -7,6 +7,7 @@ use guanghan_ip_plan::app::incoming::{Incoming, Opened};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::staging::Staging;
 use guanghan_ip_plan::domain::day::{self, Day};
+use guanghan_ip_plan::domain::duties::holders;
 use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
@@ -19,7 +20,7 @@ use guanghan_ip_plan::view::screens::points;
 use guanghan_ip_plan::view::screens::units::desk;
 use guanghan_ip_plan::view::screens::work::{self, milestones};
 use guanghan_ip_plan::view::screens::{compare, conflicts, overview, people};
-use guanghan_ip_plan::view::{indicator_rows, kept};
+use guanghan_ip_plan::view::{indicator_rows, kept, yearly};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
@@ -60,7 +61,7 @@ struct Spec {
 
 fn any_spec() -> impl Strategy<Value = Spec> {
     let parents = prop::collection::vec(any::<Index>(), 0..3);
-    (0..12_usize, 0..3_usize, 0..3_usize, 0..UNITS.len(), 0..3_usize, parents, 0..8_usize).prop_map(
+    (0..13_usize, 0..3_usize, 0..3_usize, 0..UNITS.len(), 0..3_usize, parents, 0..8_usize).prop_map(
         |(kind, of, value, site, spelling, parents, reason)| Spec {
             kind,
             of,
@@ -145,6 +146,18 @@ fn body(spec: &Spec, before: &[Arc<Entry>]) -> Body {
             from: on(spec.site % 2),
             filed: None,
         },
+        11 => {
+            let [week, growth, none] = ["publicity-week", "pledge-growth", "nothing"];
+            Body::YearlyCheck {
+                work: Work::Task([26, 10, 26][spec.of]),
+                duty: [week, growth, none][spec.of].into(),
+                year: [2024, 2025, 2031][spec.value],
+                done: spec.spelling == 0,
+                done_on: None,
+                note: None,
+                evidence: Vec::new(),
+            }
+        }
         _ => {
             let all: Vec<EntryId> = before.iter().map(|e| e.id).collect();
             let of = spec.parents.iter().filter(|_| !all.is_empty()).map(|p| *p.get(&all)).collect();
@@ -227,6 +240,7 @@ impl Oracle<'_> {
             Body::Milestone { due, done_on, .. } => format!("{due} {done_on:?}"),
             Body::ExtraIndicator { target, .. } => target.to_string(),
             Body::ServicePoint(said) | Body::Station(said) => said.has.to_string(),
+            Body::YearlyCheck { done, .. } => done.to_string(),
             Body::Reporter { unit, .. } | Body::Lead { unit, .. } => heir(unit),
             Body::Succession { holder, .. } => {
                 holder.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
@@ -256,6 +270,11 @@ impl Oracle<'_> {
         }
         found
     }
+}
+
+/// Whether a yearly check is an answerable unit's own word: that of one that was split stands only until its heir speaks.
+fn is_own_word(subject: &Subject) -> bool {
+    !matches!(subject, Subject::YearlyCheck(_, _, _, Speaker::Unit(unit)) if unit == "splitju")
 }
 
 /// Holds every view that flags to the list of conflicts.
@@ -321,6 +340,10 @@ fn check_views(model: &Model) {
         for row in desk::desk(model, &unit.id).reports.into_iter().filter(|r| r.conflict) {
             flagged.insert(Subject::Reporter(row.no.into()));
         }
+        for row in yearly::rows(model, &unit.id, None).into_iter().filter(|r| r.conflict) {
+            let entry = model.ledger.get(&row.lines[0].id).unwrap();
+            flagged.extend(Some(model.book().subject(&entry.subject().unwrap())).filter(is_own_word));
+        }
     }
     for post in &model.plan.posts {
         for term in people::terms(model, &post.id).into_iter().filter(|t| t.conflict) {
@@ -332,6 +355,9 @@ fn check_views(model: &Model) {
         Subject::Reading(..) | Subject::Scoped(..) | Subject::InterimTarget(..) => true,
         Subject::Reporter(of) => matches!(of, IndicatorRef::Plan(_)),
         Subject::Lead(_) | Subject::Milestone(..) | Subject::Succession(..) => true,
+        Subject::YearlyCheck(work, _, _, Speaker::Unit(unit)) => {
+            is_own_word(s) && holders(&model.plan, *work).iter().any(|h| h.unit.id == *unit)
+        }
         _ => false,
     };
     let shown: BTreeSet<Subject> = listed.iter().filter(is_shown).cloned().collect();

@@ -23,6 +23,8 @@ enum Act {
     ReadBlind { no: u16, month: u8, value: u8 },
     /// Says how a task stands.
     Update { task: u16, state: usize },
+    /// Says whether what is asked for every year was done.
+    Check { year: i32, done: bool },
     /// Withdraws entries that are here: readings, or withdrawals.
     Withdraw(Vec<Index>),
     /// Something from a newer version, not necessarily with fields that mean anything to this one.
@@ -37,6 +39,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         5 => reading().prop_map(|(no, month, value)| Act::Read { no, month, value }),
         2 => reading().prop_map(|(no, month, value)| Act::ReadBlind { no, month, value }),
         2 => (1..=2_u16, 0..4_usize).prop_map(|(task, state)| Act::Update { task, state }),
+        2 => (2024..=2025_i32, any::<bool>()).prop_map(|(year, done)| Act::Check { year, done }),
         3 => prop::collection::vec(any::<Index>(), 1..3).prop_map(Act::Withdraw),
         1 => (0..NEWER.len()).prop_map(Act::Newer),
         3 => (0..SITES).prop_map(Act::Take),
@@ -69,6 +72,10 @@ fn play(acts: &[(usize, Act)]) -> [Ledger; SITES] {
                 let body = update(*task, *state);
                 vec![entry(*desk, clock, &heads_for(here, &body, *desk), body)]
             }
+            Act::Check { year, done } => {
+                let body = check(*year, *done);
+                vec![entry(*desk, clock, &heads_for(here, &body, *desk), body)]
+            }
             Act::Withdraw(picks) if !here.is_empty() => {
                 let all: Vec<EntryId> = here.iter().map(|e| e.id).collect();
                 vec![withdrawal(clock, &picks.iter().map(|p| *p.get(&all)).collect::<Vec<_>>())]
@@ -89,6 +96,11 @@ fn update(task: u16, state: usize) -> Body {
     let state = [NotStarted, InProgress, Done, Stuck][state];
     let (work, as_of) = (Work::Task(task), crate::common::day("2025-06-30"));
     Body::Update { work, as_of, state, note: "按月推进".into(), evidence: Vec::new() }
+}
+
+fn check(year: i32, done: bool) -> Body {
+    let (work, duty) = (Work::Task(26), "publicity-week".to_string());
+    Body::YearlyCheck { work, duty, year, done, done_on: None, note: None, evidence: Vec::new() }
 }
 
 fn heads_for(ledger: &Ledger, body: &Body, desk: usize) -> Vec<EntryId> {

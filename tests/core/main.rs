@@ -65,3 +65,4 @@ mod towns;
 mod typing;
 mod working;
 mod works;
+mod yearly;

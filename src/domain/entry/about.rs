@@ -55,7 +55,7 @@ pub enum Value<'a> {
     Number(Decimal),
     /// A task's state.
     State(TaskState),
-    /// Whether it is there.
+    /// Whether it is there, or was done.
     Flag(bool),
     /// Who holds a post, what a town is called; people read spellings of one name as one.
     Name(&'a str),
@@ -110,6 +110,9 @@ impl Body {
             Body::ServicePoint(said) => Subject::ServicePoint(folded(&said.town), said.as_of),
             Body::Station(said) => Subject::Station(folded(&said.town), said.as_of),
             Body::Renaming { town, from, .. } => Subject::Renaming(folded(town), *from),
+            Body::YearlyCheck { work, duty, year, .. } => {
+                Subject::YearlyCheck(*work, duty.clone(), *year, Speaker::of(site))
+            }
             Body::Reporter { indicator, .. } => Subject::Reporter(*indicator),
             Body::Lead { task, .. } => Subject::Lead(*task),
             Body::Succession { post, from, .. } => Subject::Succession(post.clone(), *from),
@@ -172,6 +175,16 @@ impl Body {
                 value: Value::Name(into),
                 words: into,
                 note: note.as_deref().unwrap_or_default(),
+                ..none
+            },
+            Body::YearlyCheck { work, duty: _, year, done, done_on, note, evidence } => Facts {
+                kind: "yearly_check",
+                work: Some(*work),
+                as_of: *done_on,
+                planned: day::year_end(*year),
+                value: Value::Flag(*done),
+                note: note.as_deref().unwrap_or_default(),
+                evidence,
                 ..none
             },
             Body::Reporter { indicator, unit } => Facts {
@@ -280,7 +293,9 @@ impl Subject {
                 SubjectFacts { indicator: Some(*of), is_number: true, scope: Some(scope), ..none }
             }
             Subject::Reporter(of) => SubjectFacts { indicator: Some(*of), ..none },
-            Subject::Update(work, by, _) => SubjectFacts { work: Some(*work), by: Some(by), ..none },
+            Subject::Update(work, by, _) | Subject::YearlyCheck(work, _, _, by) => {
+                SubjectFacts { work: Some(*work), by: Some(by), ..none }
+            }
             Subject::Milestone(task, _) | Subject::Lead(task) => {
                 SubjectFacts { work: Some(Work::Task(*task)), ..none }
             }
@@ -300,7 +315,7 @@ impl Subject {
                 Names { indicator: Some(of), ..none }
             }
             Subject::Scoped(of, scope, _) => Names { indicator: Some(of), scope: Some(scope), ..none },
-            Subject::Update(_, by, _) => Names { by: Some(by), ..none },
+            Subject::Update(_, by, _) | Subject::YearlyCheck(_, _, _, by) => Names { by: Some(by), ..none },
             Subject::Milestone(..)
             | Subject::Lead(_)
             | Subject::ExtraIndicator(_)

@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::hit::{Found, Kind};
 use super::index::Role;
 use crate::domain::day::Day;
+use crate::domain::duties;
 use crate::domain::entry::{Body, Entry, IndicatorRef, Work};
 use crate::domain::extras;
 use crate::domain::ledger::Ledger;
@@ -164,6 +165,9 @@ fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Rol
     texts.extend(facts.name.map(|text| (name, text)));
     texts.extend(facts.indicator.map(|of| (About, indicator(of))));
     texts.extend(facts.work.map(|of| (About, work(of))));
+    if let Body::YearlyCheck { work, duty, .. } = &entry.body {
+        texts.extend(duties::yearly_of(plan, *work, duty).map(|asked| (Short, asked.words.as_str())));
+    }
     texts.extend(facts.post.map(|id| (About, plan.post(id).map_or(id, |post| &post.title))));
     texts.extend(facts.unit.map(|id| (Short, plan.unit_name(id))));
     texts.push((Short, facts.words));

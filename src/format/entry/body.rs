@@ -53,13 +53,19 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
             evidence: pieces(p),
         },
         "update" => Body::Update {
-            work: match p.optional("safeguard") {
-                Some(no) => Work::Safeguard(no.no()),
-                None => Work::Task(task()),
-            },
+            work: work(p),
             as_of: p.field("as_of").day(),
             state: p.field("state").word(STATES, STATE_VALUES).unwrap_or(TaskState::NotStarted),
             note: p.field("note").text(),
+            evidence: pieces(p),
+        },
+        "yearly_check" => Body::YearlyCheck {
+            work: work(p),
+            duty: p.field("duty").name(),
+            year: year(&p.field("year")),
+            done: p.field("done").flag(),
+            done_on: p.optional("done_on").map(|d| d.day()),
+            note: note(),
             evidence: pieces(p),
         },
         "milestone" => Body::Milestone {
@@ -70,7 +76,7 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
         },
         "interim_target" => Body::InterimTarget {
             indicator: indicator(&p.field("indicator")),
-            year: p.field("year").int(1900, 2999) as i32,
+            year: year(&p.field("year")),
             value: p.field("value").decimal(),
         },
         "extra_indicator" => Body::ExtraIndicator {
@@ -106,6 +112,17 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
         },
         _ => return None,
     })
+}
+
+fn work(p: &Place<'_>) -> Work {
+    match p.optional("safeguard") {
+        Some(no) => Work::Safeguard(no.no()),
+        None => Work::Task(p.field("task").no()),
+    }
+}
+
+fn year(place: &Place<'_>) -> i32 {
+    place.int(1900, 2999) as i32
 }
 
 fn indicator(place: &Place<'_>) -> IndicatorRef {
@@ -154,10 +171,7 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             }
         }
         Body::Update { work, as_of, state, note, evidence } => {
-            match work {
-                Work::Task(no) => put("task", number(*no)),
-                Work::Safeguard(no) => put("safeguard", number(*no)),
-            }
+            put_work(*work, &mut put);
             put("as_of", day(*as_of));
             put("state", text(state_word(*state)));
             put("note", text(note));
@@ -199,6 +213,21 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
                 put("note", text(note));
             }
         }
+        Body::YearlyCheck { work, duty, year, done, done_on, note, evidence } => {
+            put_work(*work, &mut put);
+            put("duty", text(duty));
+            put("year", Json::Int(i64::from(*year)));
+            put("done", Json::Bool(*done));
+            if let Some(done_on) = done_on {
+                put("done_on", day(*done_on));
+            }
+            if let Some(note) = note {
+                put("note", text(note));
+            }
+            if !evidence.is_empty() {
+                put("evidence", write_pieces(evidence));
+            }
+        }
         Body::Reporter { indicator, unit } => {
             put("indicator", write_indicator(indicator));
             put("unit", text(unit));
@@ -223,6 +252,13 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
     }
     fields.push(("kind", text(body.facts().kind)));
     map(fields)
+}
+
+fn put_work(work: Work, put: &mut impl FnMut(&'static str, Json)) {
+    match work {
+        Work::Task(no) => put("task", number(no)),
+        Work::Safeguard(no) => put("safeguard", number(no)),
+    }
 }
 
 fn write_town_point(said: &TownPoint, has: &'static str, put: &mut impl FnMut(&'static str, Json)) {

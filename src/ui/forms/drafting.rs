@@ -149,10 +149,15 @@ impl Draft {
 
     /// What stands below a form that records something, or corrects what stands and can be given up.
     pub fn ways(self, corrects: bool, record: &'static str, done: Done) -> Node {
-        let ways = match corrects {
-            true => children![field::submit(recording::RECORD_CORRECTION), self.cancel(done)],
-            false => children![field::submit(record)],
-        };
+        match corrects {
+            true => self.ways_out(recording::RECORD_CORRECTION, done),
+            false => el("div", "field wide actions").child(field::submit(record)).into_node(),
+        }
+    }
+
+    /// The same of a form that was opened for it, and can be given up.
+    pub fn ways_out(self, record: &'static str, done: Done) -> Node {
+        let ways = children![field::submit(record), self.cancel(done)];
         el("div", "field wide actions").children(ways).into_node()
     }
 

@@ -18,6 +18,7 @@ use crate::ui::forms::site::once_known;
 use crate::ui::forms::succession::succession_form;
 use crate::ui::forms::town::town_correction;
 use crate::ui::forms::update::update_form;
+use crate::ui::forms::yearly::yearly_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -120,6 +121,9 @@ pub fn correction(id: EntryId, close: Done) -> Node {
     match entry.body {
         Body::Reading { indicator, .. } => reading_form(indicator, &whose, Some(entry), close),
         Body::Update { work, .. } => update_form(work, &whose, Some(entry), close),
+        Body::YearlyCheck { work, ref duty, year, .. } => {
+            yearly_form((work, duty.clone(), year), &whose, Some(entry), close)
+        }
         Body::ServicePoint(_) => town_correction(Kind::Point, &whose, entry, close),
         Body::Station(_) => town_correction(Kind::Station, &whose, entry, close),
         Body::Renaming { .. } => renaming_form(&whose, Some(entry), close),

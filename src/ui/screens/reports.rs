@@ -42,7 +42,7 @@ fn calendar_button() -> Node {
     let said = RwSignal::new(String::new());
     let give = move || {
         let (name, text) =
-            store.read_untracked(|m| (calendar_file::name(&m.plan), calendar_file::due_days(&m.plan)));
+            store.read_untracked(|m| (calendar_file::name(&m.plan), calendar_file::due_days(m)));
         store.let_out(Outgoing::Words(text.clone()), move |_| {
             let got = files::download(&name, "text/calendar;charset=utf-8", &text);
             said.set(words::downloaded(&name, got.is_ok()));

@@ -1,6 +1,7 @@
 //! One 任务 or 保障措施: its verbatim clause, who answers for it, updates.
 
 pub mod milestones;
+pub mod yearly;
 
 use crate::app::appointing;
 use crate::app::query::TaskQuery;
@@ -15,6 +16,7 @@ use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::screens::work::milestones::milestones;
+use crate::ui::screens::work::yearly::yearly;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
 use crate::view::screens::titles;
@@ -55,8 +57,17 @@ pub fn page(work: Work) -> Option<Node> {
     let updates = card("updates", says::UPDATES)
         .child(part(|page| lines(page.updates.clone(), says::NO_UPDATES, "update-reason")));
     Some(
-        children![head, clause, parts::notes(&first.notes), columns, lead, part(indicators), updates]
-            .into_node(),
+        children![
+            head,
+            clause,
+            parts::notes(&first.notes),
+            columns,
+            yearly(work),
+            lead,
+            part(indicators),
+            updates
+        ]
+        .into_node(),
     )
 }
 

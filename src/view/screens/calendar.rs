@@ -1,14 +1,18 @@
 //! What the calendar (日程) says: every date of the plan in one list, by month. Milestones are the users' (节点), the last
-//! days for reports ours (`domain::period`), the rest the document's.
+//! days for reports (`domain::period`) and the checks of every year (`domain::yearly`) ours, the rest the document's.
 
 use super::work::milestones;
 use crate::app::model::Model;
+use crate::app::percent::encode;
 use crate::domain::day::Day;
 use crate::domain::duties;
 use crate::domain::entry::Work;
 use crate::domain::period::{self, Phase};
 use crate::domain::sort::sort_by_key;
+use crate::domain::spelling::folded;
+use crate::domain::yearly;
 use crate::view::screens::Route;
+use crate::view::yearly::done;
 use crate::view::{display, reporting, words};
 
 /// A month with something in it.
@@ -27,6 +31,8 @@ pub struct Month {
 /// Something on a day.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Event {
+    /// By what it is known, however often it is told.
+    pub key: String,
     /// The day.
     pub day: Day,
     /// The day of the month, in words.
@@ -45,10 +51,7 @@ pub struct Event {
 
 /// The months of the plan in which something is, in order.
 pub fn months(model: &Model) -> Vec<Month> {
-    let mut events: Vec<Event> = milestones_of(model);
-    events.extend(reports(model));
-    events.extend(document(model));
-    sort_by_key(&mut events, |event| event.day);
+    let events = events(model);
     let month = |day: Day| (day.year(), u8::from(day.month()));
     let now = month(model.today);
     let mut months: Vec<((i32, u8), Month)> = Vec::new();
@@ -65,9 +68,19 @@ pub fn months(model: &Model) -> Vec<Month> {
     months.into_iter().map(|(_, month)| month).collect()
 }
 
-fn event(day: Day, kind: &'static str, what: String, route: Route) -> Event {
+/// Every date, in order.
+pub fn events(model: &Model) -> Vec<Event> {
+    let mut events: Vec<Event> = milestones_of(model);
+    events.extend(reports(model));
+    events.extend(every_year(model));
+    events.extend(document(model));
+    sort_by_key(&mut events, |event| event.day);
+    events
+}
+
+fn event(key: String, day: Day, kind: &'static str, what: String, route: Route) -> Event {
     let says = format!("{}月{}日", u8::from(day.month()), day.day());
-    Event { day, says, kind, what, route, state: String::new(), class: "" }
+    Event { key, day, says, kind, what, route, state: String::new(), class: "" }
 }
 
 fn milestones_of(model: &Model) -> Vec<Event> {
@@ -80,7 +93,8 @@ fn milestones_of(model: &Model) -> Vec<Event> {
                 (false, false) => "",
             };
             let state = if class.is_empty() { String::new() } else { row.state };
-            Event { state, class, ..event(row.due, says::MILESTONE, what, Route::Work(Work::Task(no))) }
+            let key = format!("milestone-{no}-{}", encode(&folded(&row.title)));
+            Event { state, class, ..event(key, row.due, says::MILESTONE, what, Route::Work(Work::Task(no))) }
         })
     };
     model.plan.tasks.iter().flat_map(|task| of_task(task.no)).collect()
@@ -94,19 +108,41 @@ fn reports(model: &Model) -> Vec<Event> {
             Phase::Ahead | Phase::Running => (String::new(), ""),
         };
         let what = says::reports(&reporting::name(period));
-        Event { state, class, ..event(period.due, says::REPORTS, what, Route::Reports) }
+        let key = period.end.to_string().replace('-', "");
+        Event { state, class, ..event(key, period.due, says::REPORTS, what, Route::Reports) }
     };
     period::all(&model.plan).into_iter().map(event).collect()
+}
+
+fn every_year(model: &Model) -> Vec<Event> {
+    let event = |asked: yearly::Asked<'_>| {
+        let (work, duty) = (asked.work, asked.duty);
+        let (all, given) = (asked.checks.len(), asked.done());
+        let what = words::yearly::of_year(&model.plan, work, &duty.id, asked.year);
+        let what = if duty.day.is_some() { what } else { format!("{what}{}", words::yearly::origin(duty)) };
+        let class = match given == all {
+            true => "given",
+            false if asked.due < model.today => "overdue",
+            false => "",
+        };
+        let is_to_come = asked.year > model.today.year();
+        let (state, class) = if is_to_come { (String::new(), "") } else { (done(&asked), class) };
+        let key = format!("{}-{}", duty.id, asked.year);
+        Event { state, class, ..event(key, asked.due, says::YEARLY, what, Route::Work(work)) }
+    };
+    // What nobody answers for is asked of nobody.
+    let asked = yearly::all(model.book(), model.today).into_iter().filter(|asked| !asked.checks.is_empty());
+    asked.map(event).collect()
 }
 
 fn document(model: &Model) -> Vec<Event> {
     let plan = &model.plan;
     let due = plan.tasks.iter().filter_map(|task| {
-        let what =
-            format!("{} {}", words::work(Work::Task(task.no)), duties::title(plan, Work::Task(task.no)));
-        Some(event(task.due?, says::DOCUMENT, display::full_width(&what), Route::Work(Work::Task(task.no))))
+        let (work, key) = (Work::Task(task.no), format!("task-{}", task.no));
+        let what = display::full_width(&format!("{} {}", words::work(work), duties::title(plan, work)));
+        Some(event(key, task.due?, says::DOCUMENT, what, Route::Work(work)))
     });
-    let end = event(plan.end, says::DOCUMENT, says::END.to_string(), Route::Overview);
+    let end = event("end".to_string(), plan.end, says::DOCUMENT, says::END.to_string(), Route::Overview);
     due.chain([end]).collect()
 }
 
@@ -116,6 +152,7 @@ pub mod says {
 
     pub const MILESTONE: &str = "节点";
     pub const REPORTS: &str = "报送";
+    pub const YEARLY: &str = "年度";
     pub const DOCUMENT: &str = "原文";
     pub const END: &str = "工作期结束";
     pub const PAST: &str = "已过";

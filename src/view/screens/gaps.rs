@@ -6,9 +6,11 @@ use crate::domain::owed::{Due, Duties, Owed};
 use crate::domain::period::Period;
 use crate::domain::plan::{Indicator, Plan};
 use crate::domain::recorded;
+use crate::domain::yearly;
 use crate::view::open_points::{Row, Section, indicator_row, section};
 use crate::view::reporting::{self, Counts, Now, Reported};
 use crate::view::screens::Route;
+use crate::view::yearly::done;
 use crate::view::{display, words};
 
 /// The page.
@@ -39,6 +41,9 @@ pub fn page(model: &Model) -> Page {
         let section = section("without-reading", "本期没有填报值的指标", "", rows);
         sections.push(Section { how: "点开指标填报。", ..section });
     }
+    const YEARLY: &str =
+        "过了当年的日期、还没有单位填写的。每年一次、逐家核对，没有写日期的按年底计，是本程序的做法。";
+    sections.push(section("yearly", "没有填写的年度要求", YEARLY, without_word(model)));
     sections.push(section(
         "without-reporter",
         "没有落实填报单位的指标",
@@ -68,17 +73,36 @@ const NAMED: usize = 3;
 fn unreported(plan: &Plan, current: &(Duties, Period)) -> Vec<Row> {
     let row = |work| {
         let reported = Reported::of(plan, current, work);
-        let names: Vec<&str> = reported.missing.iter().map(|(_, name)| name.as_str()).collect();
-        let more = if names.len() > NAMED { format!("等 {} 家", names.len()) } else { String::new() };
-        let named = names.get(..NAMED).unwrap_or(&names).join("、");
+        let names: Vec<String> = reported.missing.iter().map(|(_, name)| name.clone()).collect();
         (!names.is_empty()).then(|| Row {
             name: format!("{} {}", words::work(work), duties::title(plan, work)),
             route: Route::Work(work),
-            detail: format!("{}，缺{named}{more}", reported.says()),
+            detail: format!("{}，{}", reported.says(), missing(&names)),
             clause: None,
         })
     };
     duties::all_work(plan).filter_map(row).collect()
+}
+
+/// Who is missing, the first of them by name.
+fn missing(names: &[String]) -> String {
+    let more = if names.len() > NAMED { format!("等 {} 家", names.len()) } else { String::new() };
+    format!("缺{}{more}", names.get(..NAMED).unwrap_or(names).join("、"))
+}
+
+/// What is asked for every year, where its day is over and somebody has said nothing.
+fn without_word(model: &Model) -> Vec<Row> {
+    let row = |asked: &yearly::Asked<'_>| {
+        let unit = |check: &yearly::Check<'_>| display::full_width(&check.holder.unit.name);
+        let names: Vec<String> = asked.unreported().map(unit).collect();
+        (!names.is_empty()).then(|| Row {
+            name: words::yearly::of_year(&model.plan, asked.work, &asked.duty.id, asked.year),
+            route: Route::Work(asked.work),
+            detail: format!("{}，{}", done(asked), missing(&names)),
+            clause: None,
+        })
+    };
+    yearly::all(model.book(), model.today).iter().filter_map(row).collect()
 }
 
 fn without_reading(plan: &Plan, duties: &Duties, period: Period) -> Vec<Row> {

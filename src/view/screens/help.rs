@@ -80,7 +80,7 @@ pub fn places() -> Vec<Place> {
             titles::TASKS,
             Route::Tasks(TaskQuery::ALL),
             "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。",
-            "进展 节点 牵头",
+            "进展 节点 牵头 年度要求",
         ),
         place(titles::UNITS, Route::Units, "每家单位负责什么、欠报什么；点开就能填。", "填报 责任清单"),
         place(
@@ -92,7 +92,7 @@ pub fn places() -> Vec<Place> {
         place(
             titles::CALENDAR,
             Route::Calendar,
-            "全部日期按月列出：使用单位添加的节点、本程序按报送期算的报送截止日、原文写明的日期。",
+            "全部日期按月列出：使用单位添加的节点、本程序按报送期算的报送截止日、原文写明的日期和年度要求（逐年核对、没写日期的按年底计是本程序的做法）。",
             "日历 节点 截止 到期 期限",
         ),
         place(

@@ -9,6 +9,7 @@ use crate::ui::forms::drafting::Done;
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::update::update_form;
+use crate::ui::forms::years::rows;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -17,6 +18,7 @@ use crate::view::screens::Route;
 use crate::view::screens::units::desk::says;
 use crate::view::screens::units::desk::{self, Desk, DueRow};
 use crate::view::words;
+use crate::view::yearly::{Row, says as every_year};
 use leptos::prelude::*;
 
 /// The desk of one unit, following the ledger.
@@ -25,7 +27,8 @@ pub fn desk(unit: String) -> Node {
     let updates = updates(unit.clone());
     let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
-        children![owed(&desk), reports(&desk, unit.clone())].into_node()
+        let yearly = yearly(desk.is_own, desk.yearly.clone());
+        children![owed(&desk), yearly, reports(&desk, unit.clone())].into_node()
     });
     children![desk, updates].into_node()
 }
@@ -68,6 +71,16 @@ fn owed(desk: &Desk) -> Node {
             el("ul", "dues").children(rows),
             send
         ])
+        .into_node()
+}
+
+/// What the unit has to do every year; nothing where the document asks it for nothing.
+fn yearly(is_own: bool, own: Vec<Row>) -> Node {
+    if own.is_empty() {
+        return nothing();
+    }
+    card("yearly", every_year::TITLE)
+        .children(children![p("hint", every_year::HINT), rows(own, is_own, true)])
         .into_node()
 }
 

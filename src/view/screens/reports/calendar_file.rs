@@ -1,10 +1,10 @@
-//! The last days for reports as a calendar file (RFC 5545), for the calendars of phones and mail programs: there is no
+//! The dates of the plan as a calendar file (RFC 5545), for the calendars of phones and mail programs: there is no
 //! server that could remind anybody.
 
+use crate::app::model::Model;
 use crate::domain::day::Day;
-use crate::domain::period::{self, Period};
 use crate::domain::plan::Plan;
-use crate::view::reporting;
+use crate::view::screens::calendar::{self, Event, says};
 
 /// Longest line, in bytes without its end (RFC 5545 §3.1).
 const LINE: usize = 75;
@@ -13,48 +13,53 @@ const AHEAD: u8 = 3;
 
 /// What the file is called.
 pub fn name(plan: &Plan) -> String {
-    format!("{}-报送到期日.ics", plan.id)
+    format!("{}-到期日.ics", plan.id)
 }
 
-/// Every period's last day for reports, as a day's event with a reminder.
+/// Every day of the calendar (日程) that is not over and done with, as a day's event with a reminder.
 ///
-/// It is the same whenever it is made: a calendar that takes it twice has each event once.
-pub fn due_days(plan: &Plan) -> String {
+/// An event goes by what it is about: a calendar that takes the file twice has each event once.
+pub fn due_days(model: &Model) -> String {
     let mut out = String::new();
     let mut line = |text: &str| fold(text, &mut out);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//ip-plan//reports//ZH");
     line("CALSCALE:GREGORIAN");
-    for period in period::all(plan) {
-        event(plan, period, &mut line);
+    for event in calendar::events(model).iter().filter(|event| event.class != "given") {
+        write(&model.plan, event, &mut line);
     }
     line("END:VCALENDAR");
     out
 }
 
-fn event(plan: &Plan, period: Period, line: &mut impl FnMut(&str)) {
-    let title = format!("报送截止：{}的情况", reporting::name(period));
-    let says = format!(
-        "《{}》报送期 {} 至 {}，各单位的进展和填报值今天截止。报送的间隔是程序的设置，不是原文要求。",
-        plan.title, period.start, period.end
-    );
-    let after = period.due.next_day().unwrap_or(period.due);
+fn write(plan: &Plan, event: &Event, line: &mut impl FnMut(&str)) {
+    let after = event.day.next_day().unwrap_or(event.day);
     line("BEGIN:VEVENT");
-    line(&format!("UID:{}-{}@ip-plan", plan.id, plain(period.end)));
+    line(&format!("UID:{}-{}@ip-plan", plan.id, event.key));
     // When the event was written: the plan's day, so that the file is the same every time.
     line(&format!("DTSTAMP:{}T000000Z", plain(plan.issued)));
-    line(&format!("DTSTART;VALUE=DATE:{}", plain(period.due)));
+    line(&format!("DTSTART;VALUE=DATE:{}", plain(event.day)));
     line(&format!("DTEND;VALUE=DATE:{}", plain(after)));
-    line(&format!("SUMMARY:{}", escaped(&title)));
-    line(&format!("DESCRIPTION:{}", escaped(&says)));
+    line(&format!("SUMMARY:{}", escaped(&event.what)));
+    line(&format!("DESCRIPTION:{}", escaped(&format!("《{}》{}", plan.title, origin(event.kind)))));
     line("TRANSP:TRANSPARENT");
     line("BEGIN:VALARM");
     line("ACTION:DISPLAY");
     line(&format!("TRIGGER:-P{AHEAD}D"));
-    line(&format!("DESCRIPTION:{}", escaped(&title)));
+    line(&format!("DESCRIPTION:{}", escaped(&event.what)));
     line("END:VALARM");
     line("END:VEVENT");
+}
+
+/// Whose a date of this kind is.
+fn origin(kind: &str) -> &'static str {
+    match kind {
+        says::REPORTS => "各单位的进展和填报值今天截止。报送的间隔是程序的设置，不是原文要求。",
+        says::MILESTONE => "节点由使用单位添加，不是原文要求。",
+        says::YEARLY => "引号里是原文；每年一次、逐家单位核对，没有写日期的按年底计，是程序的做法。",
+        _ => "原文写明的日期。",
+    }
 }
 
 /// `YYYYMMDD`.

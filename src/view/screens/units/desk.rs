@@ -11,6 +11,7 @@ use crate::view::display;
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::reporting::{self, Counts, Now};
 use crate::view::screens::units;
+use crate::view::yearly;
 use std::cmp::Reverse;
 
 /// The desk of one unit.
@@ -24,6 +25,8 @@ pub struct Desk {
     pub rows: Vec<DueRow>,
     /// Whether this unit is typing: only then can it report here.
     pub is_own: bool,
+    /// What it has to do every year.
+    pub yearly: Vec<yearly::Row>,
     /// Indicators it is recorded as reporting.
     pub reports: Vec<Reported>,
     /// Indicators that nobody is recorded as reporting, as a form's choices.
@@ -76,6 +79,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
         counts: Counts::of(&dues),
         rows: dues.into_iter().map(|due| due_row(model, unit, due)).collect(),
         is_own: units::is_typing(model, unit),
+        yearly: yearly::rows(model, unit, None),
         reports: reported(model, unit),
         open: open
             .map(|i| (i.no.to_string(), format!("{} {}", i.no, display::full_width(&i.name))))

@@ -111,6 +111,10 @@ test('chromium: words of one unit that differ are shown as such, and lead to whe
   await show(tab, server, 'tasks/26', '做好知识产权宣传教育工作');
   await until('the conflict', async () => /未报 ≠ ?有冲突/.test(await row(tab, '市财政局')));
   await tab.click('各单位填写的（1）');
+  for (const width of [360, 1280]) {
+    await tab.page.setViewport({ width, height: 740 });
+    assert.ok(await tab.run(() => document.documentElement.scrollWidth <= window.innerWidth), `no sideways scrolling at ${width}`);
+  }
   await tab.click({ role: 'link', name: '冲突', within: CARD });
   await tab.find({ role: 'heading', name: '冲突' });
   assert.match(await tab.run(() => document.querySelector('main').innerText), /任务 26 2025年“扎实开展知识产权‘4\.26’宣传周”（市财政局）/);

@@ -23,7 +23,10 @@ pub fn yearly(of: Work) -> Node {
         }
         let own = store.on_ledger(|m| yearly::own(m, of));
         let own = match own.is_empty() {
-            false => children![el("h3", "").child(says::OWN), rows(own, true, false)].into_node(),
+            // On paper the table says it all.
+            false => el("div", "on-screen")
+                .children(children![el("h3", "").child(says::OWN), rows(own, true, false)])
+                .into_node(),
             true => p("hint on-screen", says::NOT_OWN),
         };
         card("yearly", says::TITLE)

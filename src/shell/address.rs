@@ -87,10 +87,16 @@ pub fn to_top() {
     let Some(window) = web_sys::window() else { return };
     window.scroll_to_with_x_and_y(0.0, 0.0);
     let title = |document: &web_sys::Document| document.query_selector("main h1").ok().flatten();
-    focus_once_drawn(title, |title| {
-        // A title that takes no focus is still read.
-        let _ = title.focus();
-    });
+    // The frame may come when a step back has scrolled the page already.
+    focus_once_drawn(title, focus_in_place);
+}
+
+/// Moves the focus without scrolling.
+fn focus_in_place(element: &web_sys::HtmlElement) {
+    let how = web_sys::FocusOptions::new();
+    how.set_prevent_scroll(true);
+    // What takes no focus leaves it where the browser put it, and is still read.
+    let _ = element.focus_with_options(&how);
 }
 
 /// Hands over the element of the new screen that is to have the focus, before the next frame: the screen has
@@ -198,11 +204,9 @@ pub fn hold_focus() {
         let heading = card.and_then(|card| card.query_selector("h2").ok().flatten());
         let heading = heading.or_else(|| document.query_selector("main h1").ok().flatten());
         if let Some(heading) = heading.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let how = web_sys::FocusOptions::new();
-            how.set_prevent_scroll(true);
-            // A heading that takes no focus leaves it where the browser put it.
+            // One that can't be marked takes no focus.
             let _ = heading.set_attribute("tabindex", "-1");
-            let _ = heading.focus_with_options(&how);
+            focus_in_place(&heading);
         }
     });
     // Drawn before the next frame.

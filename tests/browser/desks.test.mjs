@@ -167,6 +167,20 @@ for (const name of ['chromium', 'firefox']) {
     await tab.find({ role: 'heading', name: /^任务 26/ });
     await tab.waitFor('the top', () => window.scrollY === 0);
   }));
+
+  test(`${name}: Back shows a screen where it was left on a computer that is slow to draw`, LIMIT, session(name, async ({ server, tab }) => {
+    await show(tab, server, 'tasks', '任务');
+    await tab.run(() => new Promise((done) => { window.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); window.scrollTo(0, 1500); }));
+    const left = await tab.waitFor('the place', () => window.scrollY);
+    await tab.run(() => [...document.querySelectorAll('main a[href^="#/tasks/"]')].at(-1).click());
+    await tab.find({ role: 'heading', name: /^任务 26/ });
+    await tab.waitFor('the top', () => window.scrollY === 0);
+    // Frames come when the place has been restored.
+    await tab.run(() => { window.late = []; window.requestAnimationFrame = (draw) => window.late.push(draw); history.back(); });
+    await until('the place it was left at', async () => Math.abs((await tab.run(() => window.scrollY)) - left) < 2);
+    const now = await tab.run(() => { window.late.forEach((draw) => draw(0)); return [document.activeElement.tagName, window.scrollY]; });
+    assert.deepEqual(now, ['H1', left]);
+  }));
 }
 
 test('chromium: a unit reports a quarter on one page, corrects one, and sends the file', LIMIT, session('chromium', async ({ server, tab }) => {

@@ -351,8 +351,9 @@ each('G17 a comparison and an import keep to themselves, whichever is given up',
   await until('the bar to go', async () => !(await working(tab)));
   await letGo(tab);
   await show(tab, server, 'snapshots', '快照');
-  await tab.find({ role: 'heading', name: '预览：又来.json' });
-  await tab.waitForText('共新增 40 条记录');
+  // Beside the preview that waited.
+  await tab.find({ role: 'heading', name: '预览：2 个文件' });
+  await tab.waitForText(/又来\.json[\s\S]*共新增 41 条记录/);
   await show(tab, server, 'compare', '比较');
   assert.doesNotMatch(await tab.text(), /比\.json/);
 }, { open: { before: GATE } });

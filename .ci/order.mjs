@@ -5,6 +5,10 @@
 
 /** Runs of this many bytes are compared. */
 const RUN = 3;
+/** What a function shares with the last but one counts this much, and so on back. */
+const FADES = 0.25;
+/** A function is divided by its size to this power: by less, large ones come too early, by more, small ones. */
+const SIZE = 0.55;
 
 /**
  * The wasm with a name for each of its functions, by which binaryen's --reorder-functions-by-name sorts them.
@@ -21,7 +25,7 @@ export function named(wasm) {
   return Buffer.concat([wasm, Buffer.from([0]), leb(section.length), section]);
 }
 
-/** The functions in turn: a chain from the largest on, to the one left that is most alike (by the cosine). */
+/** The functions in turn: a chain from the largest on, to the one left that is most like those before it. */
 function order(bodies) {
   const runs = bodies.map(runsOf);
   /** By run, the functions that have it. */
@@ -31,16 +35,17 @@ function order(bodies) {
   }
   const left = new Set(bodies.keys());
   const alike = new Float64Array(bodies.length);
+  const weights = runs.map((its) => (its.size + 1) ** SIZE);
   let of = [...left].reduce((largest, at) => (bodies[at].length > bodies[largest].length ? at : largest), 0);
   return bodies.map(() => {
     const here = of;
     left.delete(here);
-    alike.fill(0);
+    for (const at of left) alike[at] *= FADES;
     for (const run of runs[here]) for (const at of having.get(run)) alike[at] += 1;
     let most = -1;
     for (const at of left) {
-      const cosine = alike[at] / Math.sqrt(runs[at].size + 1);
-      if (cosine > most) [most, of] = [cosine, at];
+      const weighed = alike[at] / weights[at];
+      if (weighed > most) [most, of] = [weighed, at];
     }
     return here;
   });

@@ -10,14 +10,19 @@ pub fn current() -> Route {
     Route::parse(&hash)
 }
 
+/// Calls back whenever something happens to the page, by the event's name, for as long as the page lives.
+pub fn on_event(name: &str, heard: impl FnMut(web_sys::Event) + 'static) {
+    let heard = Closure::<dyn FnMut(web_sys::Event)>::new(heard);
+    if let Some(window) = web_sys::window() {
+        // No browser refuses it.
+        let _ = window.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+    }
+    heard.forget();
+}
+
 /// Calls back whenever the address changes, for as long as the page lives.
 pub fn on_change(mut changed: impl FnMut(Route) + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(move || changed(current()));
-    if let Some(window) = web_sys::window() {
-        // A browser without hash changes could not show a second screen at all.
-        let _ = window.add_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref());
-    }
-    callback.forget();
+    on_event("hashchange", move |_| changed(current()));
 }
 
 /// The whole address of the screen on show, for others to open.

@@ -1,5 +1,6 @@
 //! The keyboard: which key an event is, and moving the focus among the page's links.
 
+use super::address::on_event;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
@@ -9,6 +10,15 @@ pub fn pressed(event: &web_sys::Event) -> Option<String> {
     let event: &KeyboardEvent = event.dyn_ref()?;
     let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
     (!with_modifier && !event.is_composing()).then(|| event.key())
+}
+
+/// Calls back whenever a key is pressed anywhere, for as long as the page lives.
+pub fn on_press(mut pressed: impl FnMut(KeyboardEvent) + 'static) {
+    on_event("keydown", move |event| {
+        if let Ok(key) = event.dyn_into() {
+            pressed(key);
+        }
+    });
 }
 
 /// The id of the element an event happened at, or of the nearest one around it that has an id.

@@ -1,10 +1,10 @@
 //! The steps of the browser's Back and Forward, each with the place to which its screen was scrolled. The browser's own
 //! restoring comes before a screen is drawn, and finds nothing to scroll.
 
+use super::address::on_event;
 use super::clock::sleep;
 use std::cell::RefCell;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{History, ScrollRestoration};
 
@@ -42,9 +42,9 @@ pub fn begin() {
     // As it was, on browsers that have no such thing.
     let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     STEPS.with_borrow_mut(|steps| steps.now = mark());
-    let (page, steps_of) = (window.clone(), history.clone());
-    let scrolled = Closure::<dyn FnMut()>::new(move || {
-        let y = page.scroll_y().unwrap_or_default();
+    let steps_of = history.clone();
+    on_event("scroll", move |_| {
+        let y = window.scroll_y().unwrap_or_default();
         STEPS.with_borrow_mut(|steps| {
             if steps.now.is_none() && y > 0.0 {
                 let mark = js_sys::Date::now();
@@ -59,13 +59,9 @@ pub fn begin() {
         });
     });
     // A page that is loaded again stands as the browser has it.
-    let left = Closure::<dyn FnMut()>::new(move || {
+    on_event("pagehide", move |_| {
         let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
     });
-    let _ = window.add_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
-    let _ = window.add_event_listener_with_callback("pagehide", left.as_ref().unchecked_ref());
-    scrolled.forget();
-    left.forget();
 }
 
 /// A step was taken: the place of its screen where that was on show before, nothing where it is a new one.

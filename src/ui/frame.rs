@@ -71,7 +71,7 @@ fn search_box() -> Node {
             typed_in.set(query);
         }
     });
-    let handle = window_event_listener(leptos::ev::keydown, move |ev| {
+    keys::on_press(move |ev| {
         if ev.key() == "/"
             && !ev.ctrl_key()
             && !ev.meta_key()
@@ -81,7 +81,6 @@ fn search_box() -> Node {
             ev.prevent_default();
         }
     });
-    on_cleanup(move || handle.remove());
     let is_search = move || route.with_untracked(|r| matches!(r, Route::Search(_)));
     let label = el("label", "sr").attr("for", "search").child(says::SEARCH_LABEL);
     let input = el("input", "")

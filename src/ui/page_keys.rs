@@ -2,14 +2,13 @@
 
 use super::store::Store;
 use crate::app::action::Action;
-use crate::shell::address;
+use crate::shell::{address, keys};
 use crate::view::screens::Route;
-use leptos::prelude::*;
 
 /// Ctrl+Z takes back what was recorded last, Ctrl+Y and Ctrl+Shift+Z bring it back, ? opens the help; in a field they
 /// are the field's.
 pub fn listen(store: Store) {
-    window_event_listener(leptos::ev::keydown, move |ev| {
+    keys::on_press(move |ev| {
         if ev.alt_key() || address::is_typing() {
             return;
         }

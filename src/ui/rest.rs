@@ -109,29 +109,34 @@ impl Rest {
         self.chunk.part(|ways| (ways.screen)(route))
     }
 
+    /// A part that is the same for whoever asks. One closure for all of them.
+    fn part(self, of: fn(&Ways) -> fn() -> Node) -> Node {
+        dynamic(move || self.chunk.part(|ways| of(ways)()))
+    }
+
     /// The form that asks who is typing.
     pub fn site_chooser(self) -> Node {
-        dynamic(move || self.chunk.part(|ways| (ways.site_chooser)()))
+        self.part(|ways| ways.site_chooser)
     }
 
     /// What was recorded last.
     pub fn latest(self) -> Node {
-        dynamic(move || self.chunk.part(|ways| (ways.latest)()))
+        self.part(|ways| ways.latest)
     }
 
     /// The first of what is to be settled.
     pub fn conflicts(self) -> Node {
-        dynamic(move || self.chunk.part(|ways| (ways.conflicts)()))
+        self.part(|ways| ways.conflicts)
     }
 
     /// How many reports of the period that is asked for have each state.
     pub fn reports(self) -> Node {
-        dynamic(move || self.chunk.part(|ways| (ways.reports)()))
+        self.part(|ways| ways.reports)
     }
 
     /// The desk of the town that is typing.
     pub fn town_desk(self) -> Node {
-        dynamic(move || self.chunk.part(|ways| (ways.town_desk)()))
+        self.part(|ways| ways.town_desk)
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

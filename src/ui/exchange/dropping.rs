@@ -5,11 +5,10 @@ use crate::shell::{address, files};
 use crate::ui::exchange::opening::open_files;
 use crate::ui::store::Store;
 use crate::view::screens::Route;
-use leptos::prelude::*;
 
 /// Takes what is dropped, for as long as the page lives.
 pub fn listen(store: Store) {
-    window_event_listener(leptos::ev::drop, move |ev| {
+    address::on_event("drop", move |ev| {
         if files::is_at_input(&ev) {
             return;
         }

@@ -12,7 +12,7 @@ use crate::children;
 use crate::format::plan::BadPlan;
 use crate::shell::store::Keeper;
 use crate::shell::{address, steps};
-use crate::view::screens::{Route, title};
+use crate::view::screens::{Route, titles};
 use crate::view::words::{self, app as says};
 use leptos::prelude::*;
 
@@ -47,16 +47,16 @@ pub fn app(model: Model, keeper: Keeper) -> Node {
     provide_context(rest);
     provide_context(Screen(route));
     provide_context(Dark(dark));
-    Effect::new(move |_| {
-        address::set_title(&says::window_title(&title(&route.get(), &store.plan())));
-    });
     // Whoever goes somewhere gets a screen of its own, be it the same one again: it is not laid over the one before.
     let visits = StoredValue::new(0u32);
     let screen = dynamic(move || {
         let route = route.get();
         visits.update_value(|n| *n += 1);
         persistent(visits.get_value().to_string(), (), move |_| match screens::part(&route) {
-            ProgramPart::First => screens::overview::page(),
+            ProgramPart::First => {
+                address::set_title(&says::window_title(titles::OVERVIEW));
+                screens::overview::page()
+            }
             ProgramPart::Rest => dynamic(move || rest.screen(route.clone())),
         })
     });

@@ -10,7 +10,7 @@ use crate::view::display;
 use crate::view::kept;
 use crate::view::keys::in_list;
 use crate::view::screens::search;
-use crate::view::screens::{Route, navigation, place, title};
+use crate::view::screens::{Route, navigation, place};
 use crate::view::words::{self, frame as says};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -53,10 +53,9 @@ pub fn frame(screen: Node) -> Node {
 /// Links to the places, to all or to those with or without room in the phone's bar.
 fn places_as(class: &'static str, short: Option<bool>) -> Vec<Node> {
     let Screen(route) = expect_context::<Screen>();
-    let plan = use_store().plan();
     let chosen = navigation().into_iter();
-    each(chosen.filter(|(.., is_short)| short.is_none_or(|s| s == *is_short)), |(of, to, _)| {
-        let link = el("a", class).attr("href", to.href()).child(title(&to, &plan));
+    each(chosen.filter(|(.., is_short)| short.is_none_or(|s| s == *is_short)), |(of, to, name, _)| {
+        let link = el("a", class).attr("href", to.href()).child(name);
         let current = move || route.with(|r| place(r) == of).then(|| "page".to_string());
         link.dynamic_attr("aria-current", current).into_node()
     })

@@ -18,7 +18,8 @@ use crate::ui::exchange::dropping;
 use crate::ui::forms::site::site_chooser;
 use crate::ui::screens::points::desk::town_desk;
 use crate::view::pasted;
-use crate::view::screens::{Route, help};
+use crate::view::screens::{Route, help, title};
+use crate::view::words;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -146,11 +147,13 @@ impl Rest {
 }
 
 fn screen(route: Route) -> Node {
+    let plan = use_store().plan();
     // With marks, words or a messenger's tail behind it, or broken on its way.
-    if let Some(meant) = pasted::mend(&route, &use_store().plan()) {
+    if let Some(meant) = pasted::mend(&route, &plan) {
         address::correct(&meant);
         return nothing();
     }
+    address::set_title(&words::app::window_title(&title(&route, &plan)));
     provide_context(Purpose(help::purpose(&route)));
     screens::page(route)
 }

@@ -269,21 +269,22 @@ pub enum Place {
     Nowhere,
 }
 
-/// The navigation, in its order: where each place leads, and whether the phone's bar has room for it.
-pub fn navigation() -> [(Place, Route, bool); 12] {
+/// The navigation, in its order: where each place leads, what it is called, and whether the phone's bar has
+/// room for it.
+pub fn navigation() -> [(Place, Route, &'static str, bool); 12] {
     [
-        (Place::Overview, Route::Overview, true),
-        (Place::Indicators, Route::Indicators(Query::ALL), true),
-        (Place::Tasks, Route::Tasks(TaskQuery::ALL), true),
-        (Place::Units, Route::Units, true),
-        (Place::Reports, Route::Reports, false),
-        (Place::Points, Route::Points, false),
-        (Place::People, Route::People, false),
-        (Place::Text, Route::Text(None), false),
-        (Place::Snapshots, Route::Snapshots, true),
-        (Place::Ledger, Route::Ledger(LedgerQuery::default()), false),
-        (Place::Settings, Route::Settings, false),
-        (Place::Help, Route::Help, false),
+        (Place::Overview, Route::Overview, titles::OVERVIEW, true),
+        (Place::Indicators, Route::Indicators(Query::ALL), titles::INDICATORS, true),
+        (Place::Tasks, Route::Tasks(TaskQuery::ALL), titles::TASKS, true),
+        (Place::Units, Route::Units, titles::UNITS, true),
+        (Place::Reports, Route::Reports, titles::REPORTS, false),
+        (Place::Points, Route::Points, titles::POINTS, false),
+        (Place::People, Route::People, titles::PEOPLE, false),
+        (Place::Text, Route::Text(None), titles::TEXT, false),
+        (Place::Snapshots, Route::Snapshots, titles::SNAPSHOTS, true),
+        (Place::Ledger, Route::Ledger(LedgerQuery::default()), titles::LEDGER, false),
+        (Place::Settings, Route::Settings, titles::SETTINGS, false),
+        (Place::Help, Route::Help, titles::HELP, false),
     ]
 }
 

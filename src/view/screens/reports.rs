@@ -130,17 +130,15 @@ fn cell(dues: &[Due], period: Period, today: Day) -> Cell {
     let counts = Counts::of(dues);
     let (given, all) = (counts.given(), counts.all);
     let is_whole = given == all;
-    let class = match period.phase(today) {
-        _ if is_whole && counts.late == 0 => "given",
-        _ if is_whole => "given late",
-        Phase::Ahead | Phase::Running => "not-yet",
-        Phase::Open => "open",
-        Phase::Over => "overdue",
+    let (class, mark) = match period.phase(today) {
+        _ if is_whole && counts.late == 0 => ("given", "✓"),
+        _ if is_whole => ("given late", "✓迟"),
+        Phase::Ahead | Phase::Running => ("not-yet", ""),
+        Phase::Open => ("open", ""),
+        Phase::Over => ("overdue", "欠"),
     };
-    let mark = if is_whole { "✓" } else { "" };
-    let late = if is_whole && counts.late > 0 { "迟" } else { "" };
     Cell {
-        says: format!("{mark}{late}{given}/{all}"),
+        says: format!("{mark}{given}/{all}"),
         words: format!("{}：{}", reporting::name(period), counts.says()),
         class,
     }
@@ -174,5 +172,5 @@ pub mod says {
     pub const NO_ORPHANS: &str = "各项指标都落实了填报单位。";
     pub const CALENDAR: &str = "下载到期日历（.ics）";
     pub const ON_PHONES: &str = "屏幕窄，只列本期；其他各期请在电脑上看，或打印。";
-    pub const MARKS: &str = "✓ 全部报齐；✓迟 报齐但有迟报；红色 已逾期；橙色 还在期限内。";
+    pub const MARKS: &str = "✓ 全部报齐；✓迟 报齐但有迟报；欠 已逾期（红色）；橙色 还在期限内。";
 }

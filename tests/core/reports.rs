@@ -44,7 +44,8 @@ fn overview_desk_and_reports_say_the_same_of_a_unit() {
         let page = reports::page(&model).unwrap();
         let now = page.columns.iter().position(|c| c.is_now).unwrap();
         let cell = &row(&page, "gzjrj").cells[now];
-        assert_eq!(cell.says, format!("{}/{}", own.given(), own.all), "{today}");
+        let mark = if own.overdue > 0 { "欠" } else { "" };
+        assert_eq!(cell.says, format!("{mark}{}/{}", own.given(), own.all), "{today}");
         let desk = desk::desk(&model, "gzjrj");
         let listed = desk.rows.iter().filter(|row| !row.state.is_given()).count();
         assert_eq!((listed, desk.rows.len()), (own.open + own.overdue, own.all), "{today}");
@@ -97,7 +98,7 @@ fn what_is_whole_is_said_to_be() {
     // A unit with one task alone.
     let empty = model("2025-07-20", &[]);
     let page = reports::page(&empty).unwrap();
-    let one = page.rows.iter().find(|row| row.cells[5].says == "0/1").unwrap();
+    let one = page.rows.iter().find(|row| row.cells[5].says == "欠0/1").unwrap();
     let owed = reminder_of(&empty, &one.id).items;
     let Route::Work(work) = owed[0].route else { panic!("{owed:?}") };
     let said = |on: &str| {
@@ -205,7 +206,7 @@ fn what_came_from_whom_is_told_by_period_and_what_did_not_come() {
 #[test]
 fn nobody_waits_for_a_file_of_who_owes_nothing_any_more() {
     let empty = reports::page(&model("2025-07-20", &[])).unwrap();
-    let one = empty.rows.iter().find(|row| row.cells[5].says == "0/1").unwrap();
+    let one = empty.rows.iter().find(|row| row.cells[5].says == "欠0/1").unwrap();
     let owed = reminder_of(&model("2025-07-20", &[]), &one.id).items;
     let Route::Work(work) = owed[0].route else { panic!("{owed:?}") };
     let body = Body::Update {

@@ -17,7 +17,8 @@ const server = await serve({ root: process.env.DIST ?? join(root, 'dist') });
 const browser = await launch('chromium');
 let taken = 0;
 try {
-  const tab = await browser.open(undefined, { before: clockAt('2025-07-03T02:11:09Z') });
+  const clock = { before: clockAt('2025-07-03T02:11:09Z') };
+  let tab = await browser.open(undefined, clock);
   const shoot = async (name) => {
     for (const [width, height] of SIZES) {
       for (const theme of ['light', 'dark']) {
@@ -53,6 +54,18 @@ try {
   for (const [name, choose] of DESKS.filter(([one]) => one.includes(only))) {
     await desk(tab, server, choose);
     await shoot(name);
+  }
+  for (const [name, choose] of [['desk-office', (tab) => chooseSite(tab, '市市场监管局')], ...DESKS].filter(([one]) => `empty-${one}`.includes(only))) {
+    const fresh = await launch('chromium');
+    const full = tab;
+    tab = await fresh.open(undefined, clock);
+    await show(tab, server, 'snapshots', '快照');
+    await choose(tab);
+    await show(tab, server, '');
+    await tab.waitForText(/应报|发给办公室/);
+    await shoot(`empty-${name}`);
+    await fresh.close();
+    tab = full;
   }
   if ('broken-plan'.includes(only)) {
     server.rules.push({ path: 'plan.json', body: '{"format":"ip-plan","version":1,"indicators":[{"no":0}]}' });

@@ -152,10 +152,12 @@ impl Store {
         self.model.with(read)
     }
 
-    /// Reads the model, following the ledger and the day only: a notice or a finished write draws nothing anew.
+    /// Reads the model, following the ledger, the day and who is typing only: a notice or a finished write draws
+    /// nothing anew.
     pub fn on_ledger<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         // Read, not only tracked: a memo that nothing has read yet follows nothing.
         self.revision.get();
+        self.site.with(|_| ());
         self.read_untracked(read)
     }
 

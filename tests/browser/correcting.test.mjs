@@ -161,3 +161,16 @@ test('chromium: on a phone what was just recorded takes one line, and leaves the
   assert.ok(await tab.run(() => document.documentElement.scrollWidth) <= 360);
   tab.assertClean(server.origin);
 }, OPEN));
+
+test('chromium: whoever says on a page who is typing can correct there at once', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, 'snapshots', '快照');
+  await pickText(tab, snapshot([entry({ kind: 'milestone', task: 7, title: '测试节点', due: '2025-09-30' }, bank)]));
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText(/已导入|已并入/);
+  await show(tab, server, 'tasks/7');
+  await tab.waitForText('测试节点');
+  assert.equal(await tab.count({ role: 'button', name: /^更正：/ }), 0, 'nobody corrects');
+  await chooseSite(tab, '市国资金融局');
+  await tab.find({ role: 'button', name: /^更正：/ });
+  tab.assertClean(server.origin);
+}, OPEN));

@@ -190,8 +190,8 @@ test('chromium: a unit reports a quarter on one page, corrects one, and sends th
   await tab.click({ role: 'link', name: '去填报' });
   await tab.find({ role: 'heading', name: '2025年4—6月应报' });
   const page = await tab.run(() => location.hash);
-  const row = (words) => ({ css: '.due', text: new RegExp(words) });
-  const rows = () => tab.run(() => [...document.querySelectorAll('.due')].map((one) => one.innerText.replace(/\s+/g, ' ')));
+  const row = (words) => ({ css: '[aria-labelledby=owes] .due', text: new RegExp(words) });
+  const rows = () => tab.run(() => [...document.querySelectorAll('[aria-labelledby=owes] .due')].map((one) => one.innerText.replace(/\s+/g, ' ')));
   const tasks = (await rows()).map((text) => text.match(/^(任务|保障措施) \d+ /)[0]);
   assert.deepEqual(tasks, ['任务 2 ', '任务 4 ', '任务 10 ', '任务 12 ', '任务 20 ', '任务 1 ', '任务 3 ', '任务 26 ', '保障措施 3 '], 'what names it first, then what all members owe');
   // A number that it says is its own is asked for on the same page.

@@ -54,7 +54,7 @@ const faults = () => {
   const text = all('p, li, span, td').filter((node) => !node.closest('.sheet')).map((node) => node.innerText).find((words) => /方向键|回车|Esc|点开|点单位|拖到/.test(words));
   if (text) found.push(`is for the screen: ${text}`);
   // A heading is of something: what comes next is not a heading of its level or above, nor the end, nor just our hint.
-  const said = all('h1, h2, h3, p, li, td, canvas, dl, pre, blockquote, .state').filter((node) => !node.matches('.hint, h2.clause-text, h3.clause-text') && (node.matches('canvas') || node.innerText.trim()));
+  const said = all('h1, h2, h3, p, li, td, canvas, dl, pre, blockquote, .state, .due-head .status').filter((node) => !node.matches('.hint, h2.clause-text, h3.clause-text') && (node.matches('canvas') || node.innerText.trim()));
   said.forEach((node, at) => {
     const level = (one) => (/^H\d$/.test(one.tagName) ? Number(one.tagName[1]) : 9);
     if (level(node) < 9 && level(node) > 1 && !(said[at + 1] && level(said[at + 1]) > level(node))) found.push(`heading of nothing: ${node.innerText}`);

@@ -15,8 +15,6 @@ use crate::view::yearly::{self, Duty, Record, says};
 pub fn yearly(of: Work) -> Node {
     let store = use_store();
     dynamic(move || {
-        // Who is typing may be said on this page, and decides whose rows have a form.
-        store.with_site(|_| ());
         let duties = store.on_ledger(|m| yearly::duties(m, of));
         if duties.is_empty() {
             return nothing();

@@ -67,9 +67,14 @@ pub fn begin() {
 /// A step was taken: the place of its screen where that was on show before, nothing where it is a new one.
 pub fn taken() -> Option<f64> {
     let mark = mark();
-    STEPS.with_borrow_mut(|steps| {
-        steps.now = mark;
-        let known = steps.places.iter().find(|(of, _)| Some(*of) == mark);
+    STEPS.with_borrow_mut(|steps| steps.now = mark);
+    place()
+}
+
+/// Where the step on show was scrolled to.
+pub fn place() -> Option<f64> {
+    STEPS.with_borrow(|steps| {
+        let known = steps.places.iter().find(|(of, _)| Some(*of) == steps.now);
         known.map(|(_, place)| *place).filter(|place| *place > 0.0)
     })
 }

@@ -35,7 +35,7 @@ pub fn app(model: Model, keeper: Keeper) -> Node {
             rest.want(!has_place);
         }
         set_route.set(route);
-        if !has_place {
+        if !has_place || back_to.is_some() {
             address::to_top();
         }
         if let Some(place) = back_to {

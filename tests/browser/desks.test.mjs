@@ -168,6 +168,23 @@ for (const name of ['chromium', 'firefox']) {
     await tab.waitFor('the top', () => window.scrollY === 0);
   }));
 
+  test(`${name}: Back shows the text where it was read, not the clause that led there`, LIMIT, session(name, async ({ server, tab }) => {
+    await show(tab, server, 'text/c047', '方案全文');
+    const clause = await tab.waitFor('the clause', () => window.scrollY);
+    await tab.run((y) => new Promise((done) => { window.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); window.scrollTo(0, y + 900); }), clause);
+    const left = await tab.waitFor('the place', () => window.scrollY);
+    assert.ok(left > clause + 100, `${clause} ${left}`);
+    await tab.run(() => document.querySelector('nav.side a[href="#/units"]').click());
+    await tab.find({ role: 'heading', name: '单位' });
+    await tab.waitFor('the top', () => window.scrollY === 0);
+    await tab.run(() => history.back());
+    await tab.find({ role: 'heading', name: '方案全文' });
+    await until('the place it was left at', async () => Math.abs((await tab.run(() => window.scrollY)) - left) < 2);
+    // Another clause of the same text is shown as ever.
+    await tab.run(() => { location.hash = '#/text/c010'; });
+    await until('the clause', () => tab.run(() => { const at = document.getElementById('c010').getBoundingClientRect().top; return at >= 0 && at < window.innerHeight; }));
+  }));
+
   test(`${name}: Back shows a screen where it was left on a computer that is slow to draw`, LIMIT, session(name, async ({ server, tab }) => {
     await show(tab, server, 'tasks', '任务');
     await tab.run(() => new Promise((done) => { window.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); window.scrollTo(0, 1500); }));

@@ -2,7 +2,7 @@
 
 use crate::children;
 use crate::domain::plan::{Clause, ClauseKind, Plan};
-use crate::shell::address;
+use crate::shell::{address, steps};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -20,7 +20,8 @@ pub fn page(named: Option<String>) -> Node {
         Block::Clause(c) => clause(&plan, &c, named.as_ref() == Some(&c.id)),
         Block::Table(table) => whole_table(table, named.as_deref()),
     });
-    if let Some(id) = named {
+    // Whoever comes back finds the place that was read last, not the clause again.
+    if let Some(id) = named.filter(|_| steps::place().is_none()) {
         address::show(id);
     }
     let notes = link(Route::Notes, titles::NOTES).attr("class", "btn");

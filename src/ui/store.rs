@@ -167,7 +167,7 @@ impl Store {
     }
 
     /// What is read of the ledger in a task of its own, once the page has drawn what is there already; nothing
-    /// until then. Follows the ledger as [`Store::on_ledger`] does.
+    /// until then. Follows the ledger and the day.
     pub fn later<T: Send + Sync + 'static>(self, read: fn(&Model) -> T) -> ReadSignal<Option<T>> {
         let (value, set) = signal(None);
         Effect::new(move |_| {

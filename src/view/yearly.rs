@@ -173,8 +173,7 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const TITLE: &str = "年度要求";
-    pub const HINT: &str =
-        "引号里是原文；每年一次、逐家单位核对，没有写日期的按年底计，都是本程序的做法，不是原文要求。";
+    pub const HINT: &str = "引号里是原文；每年一次、逐家单位核对，写了日期的算到那天，没有写的算到年底，都是本程序的做法，不是原文要求。";
     pub const OWN: &str = "本单位逐年填写";
     pub const NOT_OWN: &str = "由责任单位登记填报后，在这里逐年填写。";
     pub const FILL: &str = "填写完成情况";

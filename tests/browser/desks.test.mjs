@@ -151,18 +151,30 @@ test('chromium: what stands can be withdrawn in the ledger, whatever it is', LIM
   assert.doesNotMatch(await part(tab, '责任单位'), /推进中/);
 }, { open: { before: NOW } }));
 
+/** Scrolls to a place; which that was. Whoever scrolls sees it before the next press: a frame of the browser's. */
+async function scroll(tab, to) {
+  await tab.run((y) => new Promise((done) => { window.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); window.scrollTo(0, y); }), to);
+  return tab.waitFor('the place', () => window.scrollY);
+}
+
+/** Leaves the tasks far down, for the last one's top; where they were left. */
+async function leave(tab, server) {
+  await show(tab, server, 'tasks', '任务');
+  const left = await scroll(tab, 1500);
+  await tab.run(() => [...document.querySelectorAll('main a[href^="#/tasks/"]')].at(-1).click());
+  await tab.find({ role: 'heading', name: /^任务 26/ });
+  await tab.waitFor('the top', () => window.scrollY === 0);
+  return left;
+}
+
+const isBackAt = (tab, left) => until('the place it was left at', async () => Math.abs((await tab.run(() => window.scrollY)) - left) < 2);
+
 for (const name of ['chromium', 'firefox']) {
   test(`${name}: Back shows a screen where it was left, a link from its top`, LIMIT, session(name, async ({ server, tab }) => {
-    await show(tab, server, 'tasks', '任务');
-    // Whoever scrolls sees it before the next press: a frame of the browser's.
-    await tab.run(() => new Promise((done) => { window.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); window.scrollTo(0, 1500); }));
-    const left = await tab.waitFor('the place', () => window.scrollY);
-    await tab.run(() => [...document.querySelectorAll('main a[href^="#/tasks/"]')].at(-1).click());
-    await tab.find({ role: 'heading', name: /^任务 26/ });
-    await tab.waitFor('the top', () => window.scrollY === 0);
+    const left = await leave(tab, server);
     await tab.run(() => history.back());
     await tab.find({ role: 'heading', name: '任务' });
-    await until('the place it was left at', async () => Math.abs((await tab.run(() => window.scrollY)) - left) < 2);
+    await isBackAt(tab, left);
     await tab.run(() => history.forward());
     await tab.find({ role: 'heading', name: /^任务 26/ });
     await tab.waitFor('the top', () => window.scrollY === 0);
@@ -171,30 +183,24 @@ for (const name of ['chromium', 'firefox']) {
   test(`${name}: Back shows the text where it was read, not the clause that led there`, LIMIT, session(name, async ({ server, tab }) => {
     await show(tab, server, 'text/c047', '方案全文');
     const clause = await tab.waitFor('the clause', () => window.scrollY);
-    await tab.run((y) => new Promise((done) => { window.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); window.scrollTo(0, y + 900); }), clause);
-    const left = await tab.waitFor('the place', () => window.scrollY);
+    const left = await scroll(tab, clause + 900);
     assert.ok(left > clause + 100, `${clause} ${left}`);
     await tab.run(() => document.querySelector('nav.side a[href="#/units"]').click());
     await tab.find({ role: 'heading', name: '单位' });
     await tab.waitFor('the top', () => window.scrollY === 0);
     await tab.run(() => history.back());
     await tab.find({ role: 'heading', name: '方案全文' });
-    await until('the place it was left at', async () => Math.abs((await tab.run(() => window.scrollY)) - left) < 2);
+    await isBackAt(tab, left);
     // Another clause of the same text is shown as ever.
     await tab.run(() => { location.hash = '#/text/c010'; });
     await until('the clause', () => tab.run(() => { const at = document.getElementById('c010').getBoundingClientRect().top; return at >= 0 && at < window.innerHeight; }));
   }));
 
   test(`${name}: Back shows a screen where it was left on a computer that is slow to draw`, LIMIT, session(name, async ({ server, tab }) => {
-    await show(tab, server, 'tasks', '任务');
-    await tab.run(() => new Promise((done) => { window.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); window.scrollTo(0, 1500); }));
-    const left = await tab.waitFor('the place', () => window.scrollY);
-    await tab.run(() => [...document.querySelectorAll('main a[href^="#/tasks/"]')].at(-1).click());
-    await tab.find({ role: 'heading', name: /^任务 26/ });
-    await tab.waitFor('the top', () => window.scrollY === 0);
+    const left = await leave(tab, server);
     // Frames come when the place has been restored.
     await tab.run(() => { window.late = []; window.requestAnimationFrame = (draw) => window.late.push(draw); history.back(); });
-    await until('the place it was left at', async () => Math.abs((await tab.run(() => window.scrollY)) - left) < 2);
+    await isBackAt(tab, left);
     const now = await tab.run(() => { window.late.forEach((draw) => draw(0)); return [document.activeElement.tagName, window.scrollY]; });
     assert.deepEqual(now, ['H1', left]);
   }));

@@ -1,11 +1,10 @@
 //! Two ledgers, or one at two times, side by side.
 
-use crate::common::{day, dec, entry, ledger, plan, reading_of, says, withdrawal};
+use crate::common::{day, dec, entry, extra, ledger, plan, reading_of, says, withdrawal};
 use guanghan_ip_plan::domain::book::Said;
 use guanghan_ip_plan::domain::compare::{Change, Comparison, Stand, Until, compare, until};
 use guanghan_ip_plan::domain::entry::{Body, EntryId, IndicatorRef, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::plan::Path;
 use guanghan_ip_plan::domain::progress::Status;
 use guanghan_ip_plan::view::screens::compare as view;
 use guanghan_ip_plan::view::words;
@@ -121,18 +120,6 @@ fn interim_targets_and_reports_that_differ() {
     ];
     let summary = "本期多 3 条记录；1 个指标有变化，其中 0 个进度状态不同；1 项任务或保障措施的进展不同。";
     check(&ledger([&x]), &ledger([&x, &y, &z, &target]), &want, summary);
-}
-
-fn extra(name: &str, target: &str) -> Body {
-    Body::ExtraIndicator {
-        name: name.into(),
-        measure: "场".into(),
-        category: None,
-        baseline: dec("0"),
-        target: dec(target),
-        path: Path::Linear,
-        whole: true,
-    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What entries mean under a plan: identities of extra indicators, who speaks, spellings, scopes, heirs.
 
-use crate::common::{SHIPPED, day, dec, export, ledger, open, shipped, unsettled};
+use crate::common::{SHIPPED, day, dec, export, extra, ledger, open, shipped, unsettled};
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::settling::SettlingForm;
@@ -11,7 +11,7 @@ use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::extract::{ExportFilter, extract};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::owed::{DueState, Duties, Owed};
-use guanghan_ip_plan::domain::plan::{Path, Plan};
+use guanghan_ip_plan::domain::plan::Plan;
 use guanghan_ip_plan::domain::search::Index;
 use guanghan_ip_plan::domain::{compare, extras, period, recorded, updates};
 use guanghan_ip_plan::format;
@@ -73,18 +73,6 @@ fn settle(model: &mut Model) {
     let action = form.check(model, &subject).unwrap();
     update(model, action, now());
     assert!(unsettled(model).is_empty());
-}
-
-fn extra(name: &str, target: &str) -> Body {
-    Body::ExtraIndicator {
-        name: name.into(),
-        measure: "场".into(),
-        category: None,
-        baseline: dec("0"),
-        target: dec(target),
-        path: Path::Linear,
-        whole: true,
-    }
 }
 
 fn reading(of: IndicatorRef, as_of: &str, value: &str, scope: Option<&str>) -> Body {

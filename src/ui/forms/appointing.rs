@@ -6,7 +6,7 @@ use crate::app::wrong::FieldWrong;
 use crate::domain::entry::{Body, Entry, IndicatorRef, Work};
 use crate::domain::plan::No;
 use crate::ui::forms::drafting::{Done, Draft, chosen, record};
-use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit};
+use crate::ui::forms::field::{Faults, Field, show_faults, show_faults_of, submit, unchosen};
 use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -29,7 +29,7 @@ pub fn choose(
     make: Make,
 ) -> Node {
     let store = use_store();
-    let all = with_none(choices);
+    let all = unchosen(choices);
     let (named, known) = (format!("{name}-{of}"), all.clone());
     let state = move || {
         let choice = RwSignal::new(String::new());
@@ -81,7 +81,7 @@ fn other_unit(
     make: Make,
     done: Done,
 ) -> Node {
-    let all = with_none(units);
+    let all = unchosen(units);
     // A unit that is gone stands as the one that took it over; where several did, somebody chooses.
     let now = corrects
         .body
@@ -109,10 +109,4 @@ fn other_unit(
         done,
     ));
     once_known(form)
-}
-
-fn with_none(choices: Vec<(String, String)>) -> Vec<(String, String)> {
-    let mut all = vec![(String::new(), words::CHOOSE.to_string())];
-    all.extend(choices);
-    all
 }

@@ -5,7 +5,7 @@ use crate::children;
 use crate::shell::{address, input};
 use crate::ui::forms::typing;
 use crate::ui::kit::*;
-use crate::view::wrong;
+use crate::view::{words, wrong};
 use leptos::prelude::*;
 
 /// What is wrong with a form, by field.
@@ -123,6 +123,11 @@ pub fn show_faults_of(whose: &str, faults: Faults, wrong: Vec<FieldWrong>) {
         address::focus(&id_of(field, whose));
     }
     faults.set(wrong);
+}
+
+/// The choices of a field in which nothing has been chosen at first.
+pub fn unchosen(choices: impl IntoIterator<Item = (String, String)>) -> Vec<(String, String)> {
+    std::iter::once((String::new(), words::CHOOSE.to_string())).chain(choices).collect()
 }
 
 /// The button that submits a form.

@@ -5,7 +5,7 @@ use crate::children;
 use crate::domain::entry::{Entry, Work};
 use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record};
 use crate::ui::forms::evidence;
-use crate::ui::forms::field::{Faults, Field, show_faults_of};
+use crate::ui::forms::field::{Faults, Field, show_faults_of, unchosen};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::words;
@@ -24,8 +24,7 @@ pub fn update_form(work: Work, whose: &str, corrects: Option<Arc<Entry>>, done: 
     let [state, as_of, note, evidence] =
         [first.state, first.as_of, first.note, first.evidence].map(RwSignal::new);
     let faults: Faults = RwSignal::new(Vec::new());
-    let mut states = vec![(String::new(), words::CHOOSE.to_string())];
-    states.extend(words::task_state_choices());
+    let states = unchosen(words::task_state_choices());
     let of = corrects.as_ref().map_or_else(|| words::work(work), |entry| entry.id.to_string());
     let draft = Draft::of(
         format!("update-{of}"),

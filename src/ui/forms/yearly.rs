@@ -5,7 +5,7 @@ use crate::children;
 use crate::domain::entry::Entry;
 use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record};
 use crate::ui::forms::evidence;
-use crate::ui::forms::field::{Faults, Field, show_faults_of};
+use crate::ui::forms::field::{Faults, Field, show_faults_of, unchosen};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::words::{self, yearly};
@@ -21,8 +21,7 @@ pub fn yearly_form(of: Of, whose: &str, corrects: Option<Arc<Entry>>, done: Done
     let YearlyForm { done: outcome, done_on, note, evidence } = first;
     let [outcome, done_on, note, evidence] = [outcome, done_on, note, evidence].map(RwSignal::new);
     let faults: Faults = RwSignal::new(Vec::new());
-    let mut choices = vec![(String::new(), words::CHOOSE.to_string())];
-    choices.extend(yearly::choices());
+    let choices = unchosen(yearly::choices());
     let kept = vec![
         chosen("yearly-done", outcome, &choices),
         kept("yearly-on", done_on),

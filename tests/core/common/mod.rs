@@ -10,7 +10,7 @@ use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::decimal::Decimal;
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Verified};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::plan::Plan;
+use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::domain::progress::{Measured, Trajectory};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::Draft;
@@ -127,6 +127,19 @@ pub fn reading_of(no: u16, as_of: &str, value: &str) -> Body {
         verified: Verified::SelfReported,
         scope: None,
         evidence: Vec::new(),
+    }
+}
+
+/// What brings an extra indicator (表外), or corrects its target.
+pub fn extra(name: &str, target: &str) -> Body {
+    Body::ExtraIndicator {
+        name: name.into(),
+        measure: "场".into(),
+        category: None,
+        baseline: dec("0"),
+        target: dec(target),
+        path: Path::Linear,
+        whole: true,
     }
 }
 

@@ -6,12 +6,11 @@ use crate::app::settling::many::ManyForm;
 use crate::children;
 use crate::domain::entry::Subject;
 use crate::ui::forms::drafting::{Draft, kept};
-use crate::ui::forms::field::{Faults, Field, show_faults, submit};
+use crate::ui::forms::field::{Faults, Field, show_faults, submit, unchosen};
 use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::screens::conflicts::many::{self, Many, says};
-use crate::view::words;
 use leptos::prelude::*;
 
 /// The box that takes a conflict among those settled in one go.
@@ -71,8 +70,7 @@ fn form(now: Memo<Many>, ticked: RwSignal<Vec<Subject>>, site: RwSignal<String>)
     let faults: Faults = RwSignal::new(Vec::new());
     let draft = Draft::of("settle-many", faults, vec![kept("many-reason", reason)]);
     let choose = dynamic(move || {
-        let mut choices = vec![(String::new(), words::CHOOSE.to_string())];
-        choices.extend(now.with(|now| now.sites.clone()));
+        let choices = unchosen(now.with(|now| now.sites.clone()));
         Field::wide("many-site", says::WHOSE).choice(choices, site, faults)
     });
     let submitted = move || {

@@ -9,7 +9,7 @@ use crate::children;
 use crate::domain::entry::{EntryId, Subject};
 use crate::ui::forms::asking::{Asking, read_back};
 use crate::ui::forms::drafting::{Done, Draft, chosen, kept};
-use crate::ui::forms::field::{Faults, Field, show_faults, submit};
+use crate::ui::forms::field::{Faults, Field, show_faults, submit, unchosen};
 use crate::ui::forms::site::once_known;
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -25,7 +25,7 @@ const WITHDRAW: &str = "withdraw";
 /// What can be chosen, as value and words.
 fn choices(conflict: &Conflict) -> Vec<(String, String)> {
     let Conflict { heads, withdrawn, can_keep, third, .. } = conflict;
-    let mut choices = vec![(String::new(), words::CHOOSE.to_string())];
+    let mut choices = unchosen([]);
     let kept = heads.iter().filter(|_| *can_keep);
     choices.extend(kept.map(|h| (h.line.id.to_string(), says::head(&h.value, &h.line.site))));
     if !withdrawn.is_empty() {
@@ -114,8 +114,7 @@ pub fn settling(subject: Subject, found: Memo<Found>, open: RwSignal<Option<Subj
                 children![number, understood, source_field].into_node()
             }
             Some((Third::State, _)) => {
-                let mut states = vec![(String::new(), words::CHOOSE.to_string())];
-                states.extend(words::task_state_choices());
+                let states = unchosen(words::task_state_choices());
                 Field::new("settle-state", words::STATE).choice(states, value, faults)
             }
             _ => nothing(),

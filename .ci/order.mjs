@@ -1,7 +1,7 @@
 // Puts the functions of a wasm into an order that compresses well: each after the one that it has most in common with.
 // A compressor names what it has seen by the distance to it, and short distances cost less: 2 to 3 % of brotli, 3 to 5 %
-// of gzip. LLVM orders functions of phone apps for the same reason (Hoag, Lee, Mestre, Pupyrev: Optimizing Function Layout for Mobile
-// Applications, 2023; lld's --bp-compression-sort), by runs of bytes too; it can't order wasm.
+// of gzip. LLVM orders functions of phone apps for the same reason, by runs of bytes too, and can't order wasm (lld's
+// --bp-compression-sort; Hoag, Lee, Mestre, Pupyrev: Optimizing Function Layout for Mobile Applications, 2023).
 
 /** Runs of this many bytes are compared. */
 const RUN = 3;

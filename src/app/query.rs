@@ -1,5 +1,7 @@
 //! What a list or a comparison is asked for, and how its address says so: `?status=behind&by=lag`.
 
+pub mod oversight;
+
 use super::incoming::About;
 use super::percent::{decode, encode};
 use crate::domain::entry::{IndicatorRef, TaskState, Work};

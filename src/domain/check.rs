@@ -3,6 +3,8 @@
 use super::day::Day;
 use super::decimal::Decimal;
 use super::duties;
+use super::entry::oversight::RecordKind;
+use super::entry::record::{Field, Record, Spec};
 use super::entry::{Body, Entry, Facts, IndicatorRef, Work};
 use super::extras;
 use super::ledger::Ledger;
@@ -115,8 +117,12 @@ fn unplaced(plan: &Plan, ledger: &Ledger, facts: &Facts<'_>) -> Option<Doubt> {
     unplaced("unit", unit.to_string())
 }
 
-/// What a yearly check answers that the plan does not ask for, or of a year that is not the plan's.
+/// What a yearly check answers that the plan does not ask for, or of a year that is not the plan's; what a record names
+/// that the plan does not have.
 fn unasked(plan: &Plan, body: &Body) -> Option<Doubt> {
+    if let Body::Record(record) = body {
+        return unknown(plan, record);
+    }
     let Body::YearlyCheck { work, duty, year, .. } = body else { return None };
     let (field, id) = match duties::yearly_of(plan, *work, duty) {
         None => ("duty", duty.clone()),
@@ -124,6 +130,22 @@ fn unasked(plan: &Plan, body: &Body) -> Option<Doubt> {
         Some(_) => return None,
     };
     Some(Doubt::Unplaced { field, id })
+}
+
+fn unknown(plan: &Plan, record: &Record) -> Option<Doubt> {
+    let is_known = |name: &str, id: &str| match (record.kind, name) {
+        (_, "clause") => plan.clause(id).is_some(),
+        (RecordKind::Funding, "purpose") => plan.purse().is_some_and(|purse| purse.purpose(id).is_some()),
+        (RecordKind::Funding, "source") => plan.purse().is_some_and(|purse| purse.source(id).is_some()),
+        _ => true,
+    };
+    let unknown = |(spec, field): (&Spec, &Field)| match field {
+        Field::Text(id) if !is_known(spec.name, id) => {
+            Some(Doubt::Unplaced { field: spec.name, id: id.clone() })
+        }
+        _ => None,
+    };
+    record.fields().find_map(unknown)
 }
 
 /// The bound of its indicator that a number breaks.

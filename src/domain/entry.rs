@@ -1,12 +1,16 @@
 //! An entry (记录): one immutable thing somebody recorded. Knows neither JSON nor hashing.
 
 mod about;
+pub mod oversight;
+pub mod record;
 
 use super::day::Day;
 use super::decimal::Decimal;
 use super::plan::{No, Path, UnitId};
 use super::spelling::folded;
 pub use about::{Facts, Value};
+use oversight::RecordKind;
+use record::Record;
 use std::fmt;
 use std::sync::Arc;
 
@@ -280,6 +284,8 @@ pub enum Body {
     Succession { post: String, holder: String, from: Day, filed: Option<bool> },
     /// 撤回
     Withdrawal { of: Vec<EntryId>, reason: String },
+    /// One of the kinds that are declared in a table (`oversight.rs`).
+    Record(Record),
     /// Of a kind this version does not know (未识别): kept, shown as such, exported again.
     Unknown { kind: String },
     /// Of a known kind, with a field that cannot be right (待核对): kept, never counted.
@@ -316,6 +322,8 @@ pub enum Subject {
     Lead(No),
     /// A post and the date from which it changes hands.
     Succession(String, Day),
+    /// What makes the subject of a record, a line each; and who says it, where that is part of it.
+    Record(RecordKind, String, Option<Speaker>),
 }
 
 #[cfg(test)]

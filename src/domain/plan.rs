@@ -1,10 +1,12 @@
 //! The published plan (方案): everything the document says, read-only. Knows no file format.
 
+mod quoted;
 mod yearly;
 
 use super::day::Day;
 use super::decimal::Decimal;
 use super::spelling;
+pub use quoted::{Purse, Quoted};
 pub use yearly::{YearDay, Yearly};
 
 /// Id of a unit, such as `scjgj`.
@@ -212,6 +214,8 @@ pub struct Safeguard {
     pub units: Vec<UnitId>,
     /// What the clause asks for every year.
     pub yearly: Vec<Yearly>,
+    /// What the clause says of money.
+    pub purse: Option<Purse>,
 }
 
 /// Role in the leading group.

@@ -3,6 +3,7 @@
 
 mod body;
 pub mod quick;
+mod record;
 
 use super::fields::{Expected, Place};
 use super::json::{self, Json};

@@ -94,6 +94,10 @@ fn plan(root: &Place<'_>) -> Plan {
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
             yearly: yearly(p, &clauses),
+            purse: p.optional("funding").map(|funding| Purse {
+                purposes: quoted(&funding.field("purposes"), p, &clauses),
+                sources: quoted(&funding.field("sources"), p, &clauses),
+            }),
         }),
         posts: all(root, "posts", post),
         links: all(root, "links", link),
@@ -116,7 +120,20 @@ fn names(place: &Place<'_>) -> Vec<String> {
 /// What a clause asks for every year, in its own words.
 fn yearly(p: &Place<'_>, clauses: &[Clause]) -> Vec<Yearly> {
     let Some(all) = p.optional("yearly") else { return Vec::new() };
-    let clause = p.field("clause").name();
+    let with_day = |(quoted, p): (Quoted, &Place<'_>)| {
+        let day = p.optional("day");
+        let read = day.as_ref().and_then(|day| YearDay::parse(&day.text()));
+        if let (Some(day), None) = (&day, read) {
+            day.fault(Expected::Rule("year-day"));
+        }
+        Yearly { id: quoted.id, words: quoted.words, day: read }
+    };
+    quoted(&all, p, clauses).into_iter().zip(&all.list()).map(with_day).collect()
+}
+
+/// Words of the clause of `of`, each with an id.
+fn quoted(all: &Place<'_>, of: &Place<'_>, clauses: &[Clause]) -> Vec<Quoted> {
+    let clause = of.field("clause").name();
     let read = |p: &Place<'_>| {
         let (id, words) = (p.field("id").name(), p.field("words").name());
         // By bytes: `str::contains` weighs half a kB before the first screen.
@@ -125,12 +142,7 @@ fn yearly(p: &Place<'_>, clauses: &[Clause]) -> Vec<Yearly> {
         if !clauses.iter().any(|c| c.id == clause && stand_in(&c.text)) {
             p.field("words").fault(Expected::Rule("verbatim"));
         }
-        let day = p.optional("day");
-        let read = day.as_ref().and_then(|day| YearDay::parse(&day.text()));
-        if let (Some(day), None) = (&day, read) {
-            day.fault(Expected::Rule("year-day"));
-        }
-        Yearly { id, words, day: read }
+        Quoted { id, words }
     };
     all.list().iter().map(read).collect()
 }

@@ -4,10 +4,15 @@
 //! All but the pages is in the first part of the program; [`page`] is called from the rest alone (`rest.rs`), so that
 //! the screens are there.
 
+pub mod assessment;
 pub mod calendar;
+pub mod closings;
 pub mod compare;
 pub mod conflicts;
 pub mod filing;
+pub mod finding;
+pub mod findings;
+pub mod funding;
 pub mod gaps;
 pub mod help;
 pub mod indicator;
@@ -19,6 +24,7 @@ pub mod overview;
 pub mod people;
 pub mod points;
 pub mod recheck;
+pub mod register;
 pub mod reminders;
 pub mod reports;
 pub mod search;
@@ -81,6 +87,12 @@ screens! {
     Route::Reports => Rest, reports::page();
     Route::Calendar => Rest, calendar::page();
     Route::Reminders(unit) => Rest, reminders::page(unit);
+    Route::Findings(query) => Rest, findings::page(query);
+    Route::Finding(unit, title) => Rest, finding::page(unit, title);
+    Route::Closings => Rest, closings::page();
+    Route::Register => Rest, register::page();
+    Route::Funding => Rest, funding::page();
+    Route::Assessment(query) => Rest, assessment::page(query);
     Route::Points => Rest, points::page();
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));

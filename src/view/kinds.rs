@@ -1,5 +1,7 @@
 //! Each kind for people: its name, what an entry of it says, what its subject is called, the screen it is about.
 
+pub mod records;
+
 use super::words::yearly;
 use super::{display, who, words};
 use crate::app::model::Model;
@@ -25,6 +27,7 @@ pub fn kind(body: &Body) -> String {
         Body::Lead { .. } => "牵头",
         Body::Succession { .. } => "递补",
         Body::Withdrawal { .. } => "撤回",
+        Body::Record(record) => records::kind(record.kind),
         Body::Unknown { kind } => return format!("未识别（{kind}）"),
         Body::Doubtful { kind, .. } => return format!("待核对（{kind}）"),
     };
@@ -128,6 +131,7 @@ pub fn says(model: &Model, body: &Body) -> (String, String) {
             )
         }
         Body::Withdrawal { of, reason } => (format!("撤回 {} 条记录", of.len()), join(&[reason])),
+        Body::Record(record) => records::says(model, record.kind, body),
         Body::Unknown { kind } | Body::Doubtful { kind, .. } => (display::visible(kind), String::new()),
     }
 }
@@ -147,7 +151,7 @@ pub fn value(model: &Model, body: &Body) -> String {
             let done = done.map(|day| format!("，{day} 完成")).unwrap_or_default();
             format!("{due} 前{done}")
         }
-        Value::Flag(_) | Value::Indicator(..) | Value::None => says(model, body).0,
+        Value::Flag(_) | Value::Indicator(..) | Value::Record(_) | Value::None => says(model, body).0,
     }
 }
 
@@ -217,6 +221,10 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
         Subject::Renaming(town, from) => {
             (format!("{}自 {from} 起的更名或合并", name(town)), Some(Route::Points))
         }
+        Subject::Record(kind, ..) => match written() {
+            Some(entry) => (records::subject(model, *kind, &entry.body), records::route(*kind, &entry.body)),
+            None => (records::kind(*kind).to_string(), None),
+        },
         Subject::Succession(post, from) => {
             let title = plan.post(post).map_or(post.as_str(), |p| p.title.as_str());
             let says = format!("{}，{from} 起由谁担任", display::full_width(title));
@@ -266,6 +274,9 @@ pub fn route(model: &Model, entry: &Entry) -> Option<Route> {
     let facts = entry.body.facts();
     if let Body::ExtraIndicator { .. } = &entry.body {
         return extra_route(model, entry.id);
+    }
+    if let Body::Record(record) = &entry.body {
+        return records::route(record.kind, &entry.body);
     }
     if let Body::ServicePoint(_) | Body::Station(_) | Body::Renaming { .. } = &entry.body {
         return Some(Route::Points);

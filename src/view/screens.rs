@@ -4,10 +4,15 @@
 //! A new screen is a row here and there, and a file of its name in this folder and in that one. Screens' modules import
 //! this table; it imports none of them.
 
+pub mod assessment;
 pub mod calendar;
+pub mod closings;
 pub mod compare;
 pub mod conflicts;
 pub mod filing;
+pub mod finding;
+pub mod findings;
+pub mod funding;
 pub mod gaps;
 pub mod help;
 pub mod indicator;
@@ -19,6 +24,7 @@ pub mod overview;
 pub mod people;
 pub mod points;
 pub mod recheck;
+pub mod register;
 pub mod reminders;
 pub mod reports;
 pub mod search;
@@ -30,6 +36,7 @@ pub mod units;
 pub mod work;
 
 use crate::app::percent::{decode, encode};
+use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
 use crate::app::query::{
     CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskGroup, TaskQuery,
 };
@@ -92,6 +99,18 @@ pub enum Route {
     Reminders(Option<String>),
     /// 责任矩阵
     Matrix(MatrixQuery),
+    /// 督查
+    Findings(FindingsQuery),
+    /// 督办事项, by its unit's id and its title
+    Finding(String, String),
+    /// 定稿
+    Closings,
+    /// 收件登记
+    Register,
+    /// 资金
+    Funding,
+    /// 考核
+    Assessment(AssessmentQuery),
     Search(String),
     /// An address that means nothing here.
     Unknown(String),
@@ -143,6 +162,14 @@ impl Route {
             ["settings"] => Some(Route::Settings),
             ["help"] => Some(Route::Help),
             ["matrix"] => Some(Route::Matrix(MatrixQuery::parse(query))),
+            ["findings"] => Some(Route::Findings(FindingsQuery::parse(query))),
+            ["findings", unit, title] => {
+                decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
+            }
+            ["closings"] => Some(Route::Closings),
+            ["register"] => Some(Route::Register),
+            ["funding"] => Some(Route::Funding),
+            ["assessment"] => Some(Route::Assessment(AssessmentQuery::parse(query))),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
             ["conflicts"] => Some(Route::Conflicts(ConflictsQuery::parse(query))),
@@ -191,6 +218,12 @@ impl Route {
             Route::Settings => "#/settings".to_string(),
             Route::Help => "#/help".to_string(),
             Route::Matrix(query) => format!("#/matrix{}", query.write()),
+            Route::Findings(query) => format!("#/findings{}", query.write()),
+            Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
+            Route::Closings => "#/closings".to_string(),
+            Route::Register => "#/register".to_string(),
+            Route::Funding => "#/funding".to_string(),
+            Route::Assessment(query) => format!("#/assessment{}", query.write()),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
             Route::Unknown(hash) => hash.clone(),
         }
@@ -202,7 +235,7 @@ impl Route {
             Route::Indicator(no) => plan.indicator(*no).is_some(),
             Route::Work(Work::Task(no)) => plan.task(*no).is_some(),
             Route::Work(Work::Safeguard(no)) => plan.safeguard(*no).is_some(),
-            Route::Unit(id) | Route::Reminders(Some(id)) => plan.unit(id).is_some(),
+            Route::Unit(id) | Route::Reminders(Some(id)) | Route::Finding(id, _) => plan.unit(id).is_some(),
             Route::Person(id) => plan.post(id).is_some(),
             Route::Text(Some(id)) => plan.clause(id).is_some(),
             // What it carries is looked at when it is opened.
@@ -244,6 +277,11 @@ impl Route {
             | Route::Settings
             | Route::Help
             | Route::Matrix(_)
+            | Route::Findings(_)
+            | Route::Closings
+            | Route::Register
+            | Route::Funding
+            | Route::Assessment(_)
             | Route::Search(_) => true,
         }
     }
@@ -258,6 +296,7 @@ pub enum Place {
     Tasks,
     Units,
     Reports,
+    Oversight,
     Points,
     People,
     Text,
@@ -271,13 +310,14 @@ pub enum Place {
 
 /// The navigation, in its order: where each place leads, what it is called, and whether the phone's bar has
 /// room for it.
-pub fn navigation() -> [(Place, Route, &'static str, bool); 12] {
+pub fn navigation() -> [(Place, Route, &'static str, bool); 13] {
     [
         (Place::Overview, Route::Overview, titles::OVERVIEW, true),
         (Place::Indicators, Route::Indicators(Query::ALL), titles::INDICATORS, true),
         (Place::Tasks, Route::Tasks(TaskQuery::ALL), titles::TASKS, true),
         (Place::Units, Route::Units, titles::UNITS, true),
         (Place::Reports, Route::Reports, titles::REPORTS, false),
+        (Place::Oversight, Route::Findings(FindingsQuery::default()), titles::OVERSIGHT, false),
         (Place::Points, Route::Points, titles::POINTS, false),
         (Place::People, Route::People, titles::PEOPLE, false),
         (Place::Text, Route::Text(None), titles::TEXT, false),
@@ -322,6 +362,12 @@ screens! { plan;
     Route::Calendar => Reports, titles::CALENDAR;
     Route::Gaps => Reports, titles::GAPS;
     Route::Reminders(_) => Reports, titles::REMINDERS;
+    Route::Findings(_) => Oversight, titles::FINDINGS;
+    Route::Finding(_, title) => Oversight, titles::finding(title);
+    Route::Closings => Oversight, titles::CLOSINGS;
+    Route::Register => Oversight, titles::REGISTER;
+    Route::Funding => Oversight, titles::FUNDING;
+    Route::Assessment(_) => Oversight, titles::ASSESSMENT;
     Route::Points => Points, titles::POINTS;
     Route::People => People, titles::PEOPLE;
     Route::Person(id) => People, plan_titles::post(plan, id);
@@ -367,7 +413,18 @@ pub mod titles {
     pub const REMINDERS: &str = "催报单";
     pub const HELP: &str = "怎么用";
     pub const MATRIX: &str = "责任矩阵";
+    pub const OVERSIGHT: &str = "督查考核";
+    pub const FINDINGS: &str = "督查督办";
+    pub const CLOSINGS: &str = "定稿";
+    pub const REGISTER: &str = "收件登记";
+    pub const FUNDING: &str = "资金";
+    pub const ASSESSMENT: &str = "考核";
     pub const UNKNOWN: &str = "没有这一页";
+
+    /// A finding, by its title.
+    pub fn finding(title: &str) -> String {
+        format!("督办：{}", display::visible(title))
+    }
 
     /// A search.
     pub fn search(query: &str) -> String {

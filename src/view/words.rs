@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod frame;
 pub mod notices;
 pub mod opening;
+pub mod oversight;
 pub mod parts;
 pub mod recording;
 pub mod site;

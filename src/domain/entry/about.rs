@@ -2,6 +2,7 @@
 //! question of more than one kind is answered from, so that a new kind is a new row. How its bytes are read and
 //! written stands in `format::entry::body`, its words in `view::kinds`.
 
+use super::record::Record;
 use super::{
     Body, Entry, EntryId, Evidence, IndicatorRef, Site, Speaker, Subject, TaskState, TownPoint, Verified,
     Work,
@@ -65,6 +66,8 @@ pub enum Value<'a> {
     Days(Day, Option<Day>),
     /// What an indicator is: measure, category, baseline, target, path, whether it is counted whole.
     Indicator(&'a str, Option<&'a str>, Decimal, Decimal, Path, bool),
+    /// What the table of its kind says has to agree.
+    Record(&'a Record),
 }
 
 impl PartialEq for Value<'_> {
@@ -79,6 +82,7 @@ impl PartialEq for Value<'_> {
             (Value::Indicator(measure, a, b, c, d, e), Value::Indicator(other, f, g, h, i, j)) => {
                 same(measure, other) && (a, b, c, d, e) == (f, g, h, i, j)
             }
+            (Value::Record(a), Value::Record(b)) => a.agrees(b),
             (Value::None, Value::None) => true,
             (
                 Value::None
@@ -88,7 +92,8 @@ impl PartialEq for Value<'_> {
                 | Value::Name(_)
                 | Value::Unit(_)
                 | Value::Days(..)
-                | Value::Indicator(..),
+                | Value::Indicator(..)
+                | Value::Record(_),
                 _,
             ) => false,
         }
@@ -116,6 +121,7 @@ impl Body {
             Body::Reporter { indicator, .. } => Subject::Reporter(*indicator),
             Body::Lead { task, .. } => Subject::Lead(*task),
             Body::Succession { post, from, .. } => Subject::Succession(post.clone(), *from),
+            Body::Record(record) => record.subject(site),
             Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => return None,
         })
     }
@@ -210,6 +216,7 @@ impl Body {
                 ..none
             },
             Body::Withdrawal { of: _, reason } => Facts { kind: "withdrawal", note: reason, ..none },
+            Body::Record(record) => record.facts(),
             Body::Unknown { kind } => Facts { kind, name: Some(kind), ..none },
             Body::Doubtful { kind, field } => Facts { kind, name: Some(kind), words: field, ..none },
         }
@@ -299,6 +306,7 @@ impl Subject {
             Subject::Milestone(task, _) | Subject::Lead(task) => {
                 SubjectFacts { work: Some(Work::Task(*task)), ..none }
             }
+            Subject::Record(_, _, by) => SubjectFacts { by: by.as_ref(), ..none },
             Subject::ExtraIndicator(_)
             | Subject::ServicePoint(..)
             | Subject::Station(..)
@@ -316,6 +324,7 @@ impl Subject {
             }
             Subject::Scoped(of, scope, _) => Names { indicator: Some(of), scope: Some(scope), ..none },
             Subject::Update(_, by, _) | Subject::YearlyCheck(_, _, _, by) => Names { by: Some(by), ..none },
+            Subject::Record(_, _, by) => Names { by: by.as_mut(), ..none },
             Subject::Milestone(..)
             | Subject::Lead(_)
             | Subject::ExtraIndicator(_)

@@ -1,5 +1,7 @@
-//! What an entry says, as JSON (DESIGN §9, entry bodies, version 1): each kind read and written here.
+//! What an entry says, as JSON (DESIGN §9, entry bodies, version 1): each kind read and written here, those that are
+//! declared in a table by that (`record.rs`).
 
+use super::record::{read_record, write_record};
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::*;
@@ -110,22 +112,22 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
             of: p.field("of").list().iter().filter_map(entry_id).collect(),
             reason: p.field("reason").text(),
         },
-        _ => return None,
+        _ => return read_record(kind, p).map(Body::Record),
     })
 }
 
-fn work(p: &Place<'_>) -> Work {
+pub(super) fn work(p: &Place<'_>) -> Work {
     match p.optional("safeguard") {
         Some(no) => Work::Safeguard(no.no()),
         None => Work::Task(p.field("task").no()),
     }
 }
 
-fn year(place: &Place<'_>) -> i32 {
+pub(super) fn year(place: &Place<'_>) -> i32 {
     place.int(1900, 2999) as i32
 }
 
-fn indicator(place: &Place<'_>) -> IndicatorRef {
+pub(super) fn indicator(place: &Place<'_>) -> IndicatorRef {
     place
         .read(Expected::RefTo("indicators"), |v| match v {
             Json::Int(no) => u16::try_from(*no).ok().map(IndicatorRef::Plan),
@@ -135,7 +137,7 @@ fn indicator(place: &Place<'_>) -> IndicatorRef {
         .unwrap_or(IndicatorRef::Plan(0))
 }
 
-fn pieces(p: &Place<'_>) -> Vec<Evidence> {
+pub(super) fn pieces(p: &Place<'_>) -> Vec<Evidence> {
     p.optional("evidence").iter().flat_map(Place::list).map(|e| evidence(&e)).collect()
 }
 
@@ -248,13 +250,14 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
             put("of", Json::List(of.iter().map(|id| text(&id.to_string())).collect()));
             put("reason", text(reason));
         }
+        Body::Record(record) => write_record(record, &mut put),
         Body::Unknown { .. } | Body::Doubtful { .. } => {}
     }
     fields.push(("kind", text(body.facts().kind)));
     map(fields)
 }
 
-fn put_work(work: Work, put: &mut impl FnMut(&'static str, Json)) {
+pub(super) fn put_work(work: Work, put: &mut impl FnMut(&'static str, Json)) {
     match work {
         Work::Task(no) => put("task", number(no)),
         Work::Safeguard(no) => put("safeguard", number(no)),
@@ -288,22 +291,22 @@ fn number(no: u16) -> Json {
     Json::Int(i64::from(no))
 }
 
-fn day(day: Day) -> Json {
+pub(super) fn day(day: Day) -> Json {
     Json::Text(day.to_string())
 }
 
-fn decimal(value: Decimal) -> Json {
+pub(super) fn decimal(value: Decimal) -> Json {
     Json::Text(value.to_string())
 }
 
-fn write_indicator(of: &IndicatorRef) -> Json {
+pub(super) fn write_indicator(of: &IndicatorRef) -> Json {
     match of {
         IndicatorRef::Plan(no) => number(*no),
         IndicatorRef::Extra(id) => text(&id.to_string()),
     }
 }
 
-fn write_pieces(evidence: &[Evidence]) -> Json {
+pub(super) fn write_pieces(evidence: &[Evidence]) -> Json {
     Json::List(evidence.iter().map(write_evidence).collect())
 }
 

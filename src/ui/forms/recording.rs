@@ -135,7 +135,7 @@ pub fn correction(id: EntryId, close: Done) -> Node {
         Body::Reporter { indicator, .. } => reporter_correction(indicator, &whose, entry, close),
         Body::Lead { task, .. } => lead_correction(task, &whose, entry, close),
         Body::Succession { ref post, .. } => succession_form(post.clone(), &whose, Some(entry), close),
-        Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
+        Body::Record(_) | Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the help (怎么用) says: how a quarter goes, what the marks mean, which keys there are.
 
+use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
 use crate::app::query::{CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, TaskQuery};
 use crate::view::screens::{Route, titles};
 use std::mem::discriminant;
@@ -158,6 +159,36 @@ pub fn places() -> Vec<Place> {
             "向欠报的单位催报：每家还欠什么，打印出来送去。",
             "催报 催办 提醒",
         ),
+        place(
+            titles::FINDINGS,
+            Route::Findings(FindingsQuery::default()),
+            "交办、催办、反馈、审核、销号：每件督办事项到了哪一步，哪些临期、滞后、逾期。",
+            "督查 督办 交办 催办 反馈 销号 通报 逾期",
+        ),
+        place(
+            titles::CLOSINGS,
+            Route::Closings,
+            "审核各单位的报送，把一期数据定下来；以后来了什么，逐条列出。",
+            "定稿 审核 退回 接收 封账",
+        ),
+        place(
+            titles::REGISTER,
+            Route::Register,
+            "本机收到过的文件：谁的、哪一份、何时、新增多少，没收的是为什么。",
+            "收件 登记 来件 收到的文件",
+        ),
+        place(
+            titles::FUNDING,
+            Route::Funding,
+            "每年计划和支出多少，按用途和来源合计。",
+            "资金 投入 预算 支出 经费 万元",
+        ),
+        place(
+            titles::ASSESSMENT,
+            Route::Assessment(AssessmentQuery::default()),
+            "考核项目和权重；自评、核定、第三方三种评分分开列。",
+            "考核 绩效 评分 权重 自评 第三方",
+        ),
         place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
         place(
             titles::HELP,
@@ -176,6 +207,7 @@ pub fn purpose(route: &Route) -> &'static str {
         Route::Work(_) => "看谁负责、做到哪一步；在这里报进展、定节点。",
         Route::Unit(_) => "这家单位负责什么、本期欠报什么；在这里逐项填报。",
         Route::Person(_) => "从职务看这个人负责的单位和任务；递补在这里登记。",
+        Route::Finding(..) => "这件事要办什么、依据什么、到了哪一步；反馈、审核都在这里，可打印督办单。",
         Route::Search(_) => "查指标、任务、单位、成员、条文和记录，也查要做的事；拼音和首字母都可以。",
         Route::Take(_) => purpose(&Route::Snapshots),
         Route::Indicators(_)
@@ -197,6 +229,11 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Calendar
         | Route::Points
         | Route::Reminders(_)
+        | Route::Findings(_)
+        | Route::Closings
+        | Route::Register
+        | Route::Funding
+        | Route::Assessment(_)
         | Route::Matrix(_) => {
             let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);
             places().into_iter().find(is_it).map_or("", |place| place.says)

@@ -61,6 +61,7 @@ fn before(model: &Model, subject: &Subject) -> Option<(Day, Heads)> {
         Subject::Station(town, day) => (*day, of_town(model, Subject::Station(town.clone(), Day::MIN))),
         Subject::Milestone(..)
         | Subject::YearlyCheck(..)
+        | Subject::Record(..)
         | Subject::InterimTarget(..)
         | Subject::ExtraIndicator(_)
         | Subject::Reporter(_)

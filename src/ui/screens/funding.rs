@@ -1,0 +1,10 @@
+//! 资金.
+
+use crate::ui::kit::*;
+use crate::ui::parts;
+use crate::view::screens::titles;
+
+/// The screen.
+pub fn page() -> Node {
+    parts::page_head(None, titles::FUNDING, "", Vec::new())
+}

@@ -139,11 +139,9 @@ fn unknown(plan: &Plan, record: &Record) -> Option<Doubt> {
         (RecordKind::Funding, "source") => plan.purse().is_some_and(|purse| purse.source(id).is_some()),
         _ => true,
     };
-    let unknown = |(spec, field): (&Spec, &Field)| match field {
-        Field::Text(id) if !is_known(spec.name, id) => {
-            Some(Doubt::Unplaced { field: spec.name, id: id.clone() })
-        }
-        _ => None,
+    let unknown = |(spec, field): (&Spec, &Field)| {
+        let Field::Text(id) = field else { return None };
+        (!is_known(spec.name, id)).then(|| Doubt::Unplaced { field: spec.name, id: id.clone() })
     };
     record.fields().find_map(unknown)
 }

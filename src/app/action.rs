@@ -107,6 +107,8 @@ pub enum Action {
     RetriedSaving,
     /// A write failed before it reached a store.
     FailedWrite(Vec<EntryId>, WriteFault),
+    /// The bytes of entries that the stores held at the start do not give their ids.
+    Disproved(Vec<EntryId>),
     /// Entries that had been kept are in no store any more.
     Vanished(Vec<EntryId>),
     /// Entries that had been on disk are in the journal only.

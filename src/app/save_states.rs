@@ -26,6 +26,15 @@ pub(super) fn keep_again(model: &mut Model) -> Vec<Effect> {
     keep.into_iter().chain(site).collect()
 }
 
+/// Sets aside entries whose bytes do not give their ids: they were counted only until that was seen.
+pub(super) fn disproved(model: &mut Model, ids: &[EntryId]) {
+    let wrong = ids.iter().filter_map(|id| model.ledger.get(id));
+    model.set_aside.extend(wrong.map(|e| SetAside { key: e.id.to_string(), raw: e.raw.to_string() }));
+    let proved = model.ledger.iter().filter(|e| !ids.contains(&e.id)).cloned();
+    model.ledger = proved.collect();
+    forget(model, ids);
+}
+
 /// Whatever was said of these entries before holds no more.
 pub(super) fn forget(model: &mut Model, ids: &[EntryId]) {
     let gone: BTreeSet<EntryId> = ids.iter().copied().collect();

@@ -5,7 +5,7 @@ use super::importing::{cancel_import, choose, confirm_import, end, end_all, open
 use super::leaving;
 use super::model::*;
 use super::outgoing::Outgoing;
-use super::save_states::{forget, keep_again, kept};
+use super::save_states::{disproved, forget, keep_again, kept};
 use super::sealing::seal;
 use crate::domain::entry::Body;
 use std::sync::Arc;
@@ -42,6 +42,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Kept(ids, save_state) => kept(model, ids, save_state),
         Action::Wrote(writing) => {
             model.writing = writing;
+            Vec::new()
+        }
+        Action::Disproved(ids) => {
+            disproved(model, &ids);
             Vec::new()
         }
         Action::Vanished(ids) => {

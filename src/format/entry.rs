@@ -98,8 +98,35 @@ pub fn read_next(raw: &str, quick: &mut Quick) -> Result<Entry, NotEntry> {
     read(&value, quick.plan())
 }
 
+/// Reads what a store keeps under an id. That the bytes give that id is not looked at: hashing all that is kept would keep
+/// the first screen waiting, so [`is_proved`] is asked once it is up.
+pub fn read_kept(raw: &str, id: EntryId, quick: &mut Quick) -> Result<Entry, NotEntry> {
+    if let Some(entry) = quick.read_kept(raw, id) {
+        return Ok(entry);
+    }
+    let value = json::parse(raw).map_err(|_| NotEntry::Field("json".into()))?;
+    read_as(&value, quick.plan(), |_| (id, raw.into()))
+}
+
+/// Whether an entry's bytes give its id.
+pub fn is_proved(entry: &Entry) -> bool {
+    id_of(&entry.raw) == entry.id
+}
+
 /// Reads an entry without its id; the id follows from the content.
 pub fn read(value: &Json, plan: &str) -> Result<Entry, NotEntry> {
+    read_as(value, plan, |value| {
+        let raw = json::canonical(value);
+        (id_of(&raw), raw.into())
+    })
+}
+
+/// Reads an entry whose id and bytes are given by `own`.
+fn read_as(
+    value: &Json,
+    plan: &str,
+    own: impl FnOnce(&Json) -> (EntryId, Arc<str>),
+) -> Result<Entry, NotEntry> {
     let root = Place::root(value);
     root.expect_map();
     let version = root.field("v").int(1, i64::MAX);
@@ -123,15 +150,15 @@ pub fn read(value: &Json, plan: &str) -> Result<Entry, NotEntry> {
     if of_plan != plan {
         return Err(NotEntry::OtherPlan(of_plan));
     }
-    let raw = json::canonical(value);
+    let (id, raw) = own(value);
     Ok(Entry {
-        id: id_of(&raw),
+        id,
         at: at.unwrap_or_default(),
         site: Arc::new(site),
         parents,
         body: read_body(&body),
         reason: reason(value),
-        raw: raw.into(),
+        raw,
     })
 }
 

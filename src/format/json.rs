@@ -74,20 +74,59 @@ pub fn parse_without_fractions(text: &str) -> Result<Json, NotJson> {
 }
 
 fn parse_as(text: &str, depth: usize, fractions: bool) -> Result<Json, NotJson> {
+    let (value, refused) = read(text, depth, fractions);
+    if let Some(why) = refused {
+        let (line, column) = place(text, refused_at(text, depth, fractions));
+        return Err(NotJson { why, line, column });
+    }
+    value.map_err(|e| {
+        let (line, column) = (e.line(), e.column());
+        let why = match e.is_eof() {
+            true => Why::Truncated,
+            false if ends_in_number(before(text, line, column)) => Why::Number,
+            false => Why::Syntax,
+        };
+        NotJson { why, line, column }
+    })
+}
+
+/// What a text says, and why something in it was refused first, if so.
+fn read(text: &str, depth: usize, fractions: bool) -> (serde_json::Result<Json>, Option<Why>) {
     let refused = Cell::new(None);
     let seed = Seed { depth, fractions, refused: &refused };
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = seed.deserialize(&mut reader).and_then(|v| reader.end().map(|()| v));
-    value.map_err(|e| {
-        let (line, column) = (e.line(), e.column());
-        let why = match refused.take() {
-            Some(why) => why,
-            None if e.is_eof() => Why::Truncated,
-            None if ends_in_number(before(text, line, column)) => Why::Number,
-            None => Why::Syntax,
-        };
-        NotJson { why, line, column }
-    })
+    (value, refused.take())
+}
+
+/// Where what is refused first in a text ends, in bytes: the end of the shortest beginning in which it is.
+fn refused_at(text: &str, depth: usize, fractions: bool) -> usize {
+    let is_refused = |end: &usize| {
+        let start = text.get(..text.floor_char_boundary(*end)).unwrap_or_default();
+        read(start, depth, fractions).1.is_some()
+    };
+    let (mut from, mut to) = (0, text.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        if is_refused(&middle) { to = middle } else { from = middle + 1 }
+    }
+    // A number is refused before its last digit has come.
+    let rest = text.as_bytes().get(to..).unwrap_or_default();
+    let is_number = text.as_bytes().get(to.wrapping_sub(1)).is_some_and(u8::is_ascii_digit);
+    let digits = rest.iter().take_while(|b| is_number && is_in_number(**b)).count();
+    to + digits
+}
+
+fn is_in_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E')
+}
+
+/// The line and the column of the last of so many bytes, as [`NotJson`] counts them.
+fn place(text: &str, end: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..end).unwrap_or_default();
+    let lines = before.iter().filter(|b| **b == b'\n').count();
+    let column = before.iter().rev().take_while(|b| **b != b'\n').count();
+    (lines + 1, column)
 }
 
 /// The text before a place; lines and columns as [`NotJson`] counts them.
@@ -159,31 +198,28 @@ struct Seed<'a> {
     depth: usize,
     /// Whether fractions are read as nothing instead of refused.
     fractions: bool,
-    /// serde_json's errors carry words, and the place; the reason stands here.
+    /// Why something was refused first. No error is made of it: what serde_json does to make one of somebody else's
+    /// weighs 2 kB before the first screen. Where it was is looked for when it is needed ([`refused_at`]).
     refused: &'a Cell<Option<Why>>,
 }
 
 impl<'a> Seed<'a> {
-    fn refuse<T, E: de::Error>(self, why: Why) -> Result<T, E> {
-        self.refused.set(Some(why));
-        Err(E::custom(""))
+    fn refuse(self, why: Why) -> Json {
+        let first = self.refused.take();
+        self.refused.set(first.or(Some(why)));
+        Json::Null
     }
 
-    fn inside<E: de::Error>(self) -> Result<Seed<'a>, E> {
-        if self.depth == MAX_DEPTH {
-            self.refuse(Why::TooDeep)
-        } else {
-            Ok(Seed { depth: self.depth + 1, ..self })
-        }
+    /// One level down; `None` where that is too deep.
+    fn inside(self) -> Option<Seed<'a>> {
+        (self.depth < MAX_DEPTH).then_some(Seed { depth: self.depth + 1, ..self })
     }
 
-    fn check_text<E: de::Error>(self, text: &str) -> Result<(), E> {
+    fn check_text(self, text: &str) {
         if text.chars().any(|c| c.is_control() && c != '\t' && c != '\n') {
-            self.refuse(Why::Control)
+            self.refuse(Why::Control);
         } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
-            self.refuse(Why::TooLong)
-        } else {
-            Ok(())
+            self.refuse(Why::TooLong);
         }
     }
 }
@@ -212,23 +248,25 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Json, E> {
-        if value.abs() > MAX_INT { self.refuse(Why::Number) } else { Ok(Json::Int(value)) }
+        Ok(if value.abs() > MAX_INT { self.refuse(Why::Number) } else { Json::Int(value) })
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
-        i64::try_from(value).map_or_else(|_| self.refuse(Why::Number), |n| self.visit_i64(n))
+        i64::try_from(value).map_or_else(|_| Ok(self.refuse(Why::Number)), |n| self.visit_i64(n))
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
-        if self.fractions { Ok(Json::Null) } else { self.refuse(Why::Number) }
+        Ok(if self.fractions { Json::Null } else { self.refuse(Why::Number) })
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
-        self.check_text(text).map(|()| Json::Text(text.to_string()))
+        self.check_text(text);
+        Ok(Json::Text(text.to_string()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let inside = self.inside()?;
+        // What is not read any more is no JSON to serde_json, and ends it.
+        let Some(inside) = self.inside() else { return Ok(self.refuse(Why::TooDeep)) };
         let mut list = Vec::new();
         while let Some(item) = items.next_element_seed(inside)? {
             list.push(item);
@@ -237,12 +275,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
-        let inside = self.inside()?;
+        let Some(inside) = self.inside() else { return Ok(self.refuse(Why::TooDeep)) };
         let mut map = BTreeMap::new();
         while let Some(key) = fields.next_key::<String>()? {
-            self.check_text(&key)?;
+            self.check_text(&key);
             if map.contains_key(&key) {
-                return self.refuse(Why::RepeatedKey(key));
+                self.refuse(Why::RepeatedKey(key.clone()));
             }
             map.insert(key, fields.next_value_seed(inside)?);
         }
@@ -306,6 +344,23 @@ mod tests {
             check_refused(text, Why::Syntax);
         }
         assert_eq!(parse("-9007199254740991"), Ok(Json::Int(-9_007_199_254_740_991)));
+    }
+
+    #[test]
+    fn says_where_the_first_fault_ends() {
+        let deep = format!("[\n{}", "[".repeat(40));
+        for (text, line, column) in [
+            ("1.5", 1, 3),
+            ("[1,\n 123456789012345678901234567890, 2.5]", 2, 31),
+            ("{\"a\": 1,\n\"a\": 2}", 2, 3),
+            ("{\"值\": 1, \"b\": {\"值\": 1,\n\n  \"值\": 2}}", 3, 7),
+            ("[true, -1.5E+3, 4]", 1, 14),
+            ("{\"a\":\"x\\u0007\", \"b\": 0.5", 1, 14),
+            (&deep, 2, 32),
+        ] {
+            let at = parse(text).map_err(|bad| (bad.line, bad.column));
+            assert_eq!(at, Err((line, column)), "{text}");
+        }
     }
 
     #[test]

@@ -1,18 +1,21 @@
-//! What the stores hold: records that prove themselves, and those that do not.
+//! What the stores hold: records that can be read, and those that can't.
 
 use super::database::Record;
 use crate::app::incoming::FileName;
 use crate::app::model::SetAside;
 use crate::domain::entry::{Entry, EntryId, Site};
-use crate::format::entry;
 use crate::format::entry::quick::Quick;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
+/// Reads a record that is kept under an id.
+pub type Read = fn(&str, EntryId, &mut Quick) -> Option<Entry>;
+
 /// What the stores held at start.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Held {
+    read: Read,
     /// Entries of both stores.
     pub entries: Vec<Arc<Entry>>,
     /// The ids of those that the durable log does not have yet.
@@ -26,11 +29,23 @@ pub struct Held {
 }
 
 impl Held {
-    /// Takes a record in if it proves itself, or sets it aside.
+    /// Nothing yet; each record is going to be read by `read`.
+    pub fn by(read: Read) -> Held {
+        Held {
+            read,
+            entries: Vec::new(),
+            unlogged: BTreeSet::new(),
+            set_aside: Vec::new(),
+            site: None,
+            elsewhere: BTreeMap::new(),
+        }
+    }
+
+    /// Takes a record in, or sets it aside.
     pub fn take(&mut self, quick: &mut Quick, key: &str, id: &str, raw: String) {
-        match entry::read_next(&raw, quick) {
-            Ok(entry) if entry.id.digits() == id.as_bytes() => self.entries.push(Arc::new(entry)),
-            _ => self.set_aside.push(SetAside { key: key.to_string(), raw }),
+        match EntryId::parse(id).and_then(|id| (self.read)(&raw, id, quick)) {
+            Some(entry) => self.entries.push(Arc::new(entry)),
+            None => self.set_aside.push(SetAside { key: key.to_string(), raw }),
         }
     }
 

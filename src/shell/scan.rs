@@ -5,6 +5,7 @@ use super::logged::Logged;
 use super::store::Keeper;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::Ledger;
+use crate::format::entry;
 use crate::format::entry::quick::Quick;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -27,7 +28,10 @@ impl Keeper {
     /// Looks through both stores: for what other tabs wrote, and for what is not there any more. A page at a
     /// time, so that a large log is not felt by whoever types; `peek` shows the ledger as it is then.
     pub async fn rescan(&self, peek: &dyn Fn(Look<'_>)) -> Found {
-        let (mut held, mut quick) = (Held::default(), Quick::new(&self.plan));
+        let read = |raw: &str, id, quick: &mut Quick| {
+            entry::read_next(raw, quick).ok().filter(|entry| entry.id == id)
+        };
+        let (mut held, mut quick) = (Held::by(read), Quick::new(&self.plan));
         let is_new = |id: &EntryId| {
             let mut is_new = false;
             peek(&mut |ledger| is_new = ledger.get(id).is_none());

@@ -11,6 +11,7 @@ use super::logged::Logged;
 use crate::app::incoming::FileName;
 use crate::app::model::{Missing, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
+use crate::format::entry;
 use crate::format::entry::quick::Quick;
 use crate::format::form::{self, Fields};
 use crate::format::site;
@@ -142,7 +143,8 @@ impl Keeper {
     }
 
     async fn load(&mut self) -> (Held, Logged) {
-        let mut held = Held::default();
+        // Proved once the first screen is up (`ui/store/proving.rs`).
+        let mut held = Held::by(|raw, id, quick| entry::read_kept(raw, id, quick).ok());
         let mut quick = Quick::new(&self.plan);
         if let Some(log) = self.log.clone() {
             match log.entries().await {
@@ -151,7 +153,7 @@ impl Keeper {
                     for record in records {
                         held.take_record(&mut quick, record);
                         // What the browser hands over is long enough by itself.
-                        if held.entries.len() % LOOK == 0 && stretch.is_over() {
+                        if held.entries.len().is_multiple_of(LOOK) && stretch.is_over() {
                             pause().await;
                             stretch = TimeSlice::begin();
                         }
@@ -169,14 +171,17 @@ impl Keeper {
         let seen = Logged::of(held.entries.iter().map(|e| &e.id));
         // The log gives them by id; one that is not found here is only kept twice.
         let on_disk = held.entries.len();
-        let is_on_disk = |held: &Held, id: &EntryId| {
-            held.entries.get(..on_disk).is_some_and(|log| log.binary_search_by_key(id, |e| e.id).is_ok())
+        // Nothing is proved yet: only the same bytes are the same entry.
+        let is_on_disk = |held: &Held, id: &EntryId, raw: &str| {
+            let log = held.entries.get(..on_disk).unwrap_or_default();
+            let at = log.binary_search_by_key(id, |e| e.id).ok();
+            at.and_then(|at| log.get(at)).is_some_and(|entry| *entry.raw == *raw)
         };
         if let Some(journal) = self.journal.clone() {
             let (mut spare, mut kept) = (Vec::new(), 0);
             for (key, raw) in journal.entries() {
                 let Some(id) = journal.id_in(&key).map(str::to_string) else { continue };
-                if EntryId::parse(&id).is_some_and(|id| is_on_disk(&held, &id)) {
+                if EntryId::parse(&id).is_some_and(|id| is_on_disk(&held, &id, &raw)) {
                     kept += key.len() + raw.encode_utf16().count();
                     match kept > SPARE {
                         true => journal.remove([id]),

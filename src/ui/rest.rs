@@ -57,6 +57,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
 
 /// What happens to the page as a whole.
 fn listen(store: Store) {
+    store.prove();
     dropping::listen(store);
     page_keys::listen(store);
 }

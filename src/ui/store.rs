@@ -4,6 +4,7 @@ pub mod effects;
 mod health;
 mod keep;
 mod leaving;
+mod proving;
 mod tabs;
 mod works;
 

@@ -35,9 +35,18 @@ impl Quick {
 
     /// Reads canonical bytes of a reading, an update or a service point without anything unusual in them.
     pub fn read(&mut self, raw: &str) -> Option<Entry> {
+        self.read_whole(raw).map(|said| said.entry(entry::id_of(raw), raw))
+    }
+
+    /// The same of bytes that are kept under this id, which is not proved.
+    pub fn read_kept(&mut self, raw: &str, id: EntryId) -> Option<Entry> {
+        self.read_whole(raw).map(|said| said.entry(id, raw))
+    }
+
+    fn read_whole(&mut self, raw: &str) -> Option<Said> {
         let rest = raw.strip_prefix('{')?;
         let (said, length) = self.parse(rest)?;
-        (length == rest.len()).then(|| said.entry(raw))
+        (length == rest.len()).then_some(said)
     }
 
     /// Reads the entry that a file lists at the start of `text` in our own layout, its `id` before its
@@ -50,7 +59,7 @@ impl Quick {
         self.bytes.clear();
         self.bytes.push('{');
         self.bytes.push_str(rest.get(..length)?);
-        let entry = said.entry(&self.bytes);
+        let entry = said.entry(entry::id_of(&self.bytes), &self.bytes);
         (entry.id == claimed).then_some((entry, text.len() - rest.len() + length))
     }
 
@@ -81,9 +90,9 @@ struct Said {
 }
 
 impl Said {
-    fn entry(self, raw: &str) -> Entry {
+    fn entry(self, id: EntryId, raw: &str) -> Entry {
         let Said { at, site, parents, body } = self;
-        Entry { id: entry::id_of(raw), at, site, parents, body, reason: None, raw: raw.into() }
+        Entry { id, at, site, parents, body, reason: None, raw: raw.into() }
     }
 }
 

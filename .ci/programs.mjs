@@ -19,7 +19,7 @@ export const PROGRAMS = [
     first: {
       ui: 'app chunk frame kit mounted parts rest screens::overview start store',
       shell: 'address boot clock database files held journal keys log steps store tabs',
-      view: 'display figures indicator_rows kept places screens screens::overview screens::search words',
+      view: 'addresses display figures indicator_rows kept places screens screens::overview screens::search words',
       app: 'action incoming model paste percent query',
       format: 'entry fields json plan site snapshot storage',
       domain: 'book check day decimal duties entry extras ledger plan progress readings sort spelling updates',

@@ -1,6 +1,7 @@
 //! An entry (记录): one immutable thing somebody recorded. Knows neither JSON nor hashing.
 
 mod about;
+mod fields;
 pub mod oversight;
 pub mod record;
 

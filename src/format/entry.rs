@@ -4,6 +4,7 @@
 mod body;
 pub mod quick;
 mod record;
+mod values;
 
 use super::fields::{Expected, Place};
 use super::json::{self, Json};
@@ -12,11 +13,12 @@ use crate::domain::day;
 use crate::domain::entry::*;
 use crate::domain::plan::Path;
 use crate::domain::sort::sort_by_key;
-use body::{map, read_body, text, write_body};
+use body::{read_body, write_body};
 use quick::Quick;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use values::{map, text};
 
 /// The version of entries that this program writes and reads.
 pub const VERSION: i64 = 1;

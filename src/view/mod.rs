@@ -2,6 +2,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod addresses;
 pub mod asking;
 pub mod changes;
 pub mod chart;

@@ -1,5 +1,6 @@
 //! Addresses: each reads back as it was written, and what means nothing is said to.
 
+use guanghan_ip_plan::app::query::oversight::{AssessmentQuery, FindingsQuery};
 use guanghan_ip_plan::app::query::{
     CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskQuery,
 };
@@ -49,6 +50,15 @@ fn every_route_reads_back_as_written() {
         }),
         Route::Compare(CompareQuery { before: Side::File, after: Side::Now }),
         Route::Gaps,
+        Route::Calendar,
+        Route::Closings,
+        Route::Register,
+        Route::Funding,
+        Route::Findings(FindingsQuery::default()),
+        Route::Findings(FindingsQuery { unit: "scjgj".into(), colour: "red".into(), state: "asked".into() }),
+        Route::Finding("scjgj".into(), "补报 第3季度/数据?".into()),
+        Route::Assessment(AssessmentQuery::default()),
+        Route::Assessment(AssessmentQuery { year: "2025".into(), unit: "scjgj".into() }),
         Route::Notes,
         Route::Filing,
         Route::Reports,

@@ -1,8 +1,8 @@
 //! The kinds of entry with which the work is overseen: 督办 (a finding, its answers, what reminds of it, and whether it is
 //! closed), 定稿 (reports taken or sent back, a state of the ledger under a name), 资金 and 考核. A row here is all that a
-//! kind needs to be read, written, compared and merged (`record.rs`).
+//! kind needs to be read, written, compared and merged (`fields.rs`, `record.rs`).
 
-use super::record::{Field, Held, Holds, Part, Record, Row, Spec, records, word};
+use super::fields::{Field, Held, Holds, Part, Row, Spec, records, word};
 use super::{Body, EntryId, Evidence, IndicatorRef, Work};
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;

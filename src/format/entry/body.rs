@@ -2,14 +2,13 @@
 //! declared in a table by that (`record.rs`).
 
 use super::record::{read_record, write_record};
-use crate::domain::day::Day;
-use crate::domain::decimal::Decimal;
+use super::values::*;
 use crate::domain::entry::*;
 use crate::domain::plan::Path;
 use crate::format::entry::{
     STATE_VALUES, STATES, VERIFIED, VERIFIED_VALUES, entry_id, state_word, verified_word, word,
 };
-use crate::format::fields::{Expected, Place};
+use crate::format::fields::Place;
 use crate::format::json::Json;
 use crate::format::plan::{PATH_VALUES, PATHS};
 
@@ -114,39 +113,6 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
         },
         _ => return read_record(kind, p).map(Body::Record),
     })
-}
-
-pub(super) fn work(p: &Place<'_>) -> Work {
-    match p.optional("safeguard") {
-        Some(no) => Work::Safeguard(no.no()),
-        None => Work::Task(p.field("task").no()),
-    }
-}
-
-pub(super) fn year(place: &Place<'_>) -> i32 {
-    place.int(1900, 2999) as i32
-}
-
-pub(super) fn indicator(place: &Place<'_>) -> IndicatorRef {
-    place
-        .read(Expected::RefTo("indicators"), |v| match v {
-            Json::Int(no) => u16::try_from(*no).ok().map(IndicatorRef::Plan),
-            Json::Text(id) => EntryId::parse(id).map(IndicatorRef::Extra),
-            _ => None,
-        })
-        .unwrap_or(IndicatorRef::Plan(0))
-}
-
-pub(super) fn pieces(p: &Place<'_>) -> Vec<Evidence> {
-    p.optional("evidence").iter().flat_map(Place::list).map(|e| evidence(&e)).collect()
-}
-
-fn evidence(p: &Place<'_>) -> Evidence {
-    Evidence {
-        title: p.field("title").name(),
-        place: p.optional("where").map(|w| w.text()),
-        sha256: p.optional("sha256").map(|s| s.text()),
-    }
 }
 
 pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
@@ -257,13 +223,6 @@ pub(super) fn write_body(body: &Body, reason: Option<&str>) -> Json {
     map(fields)
 }
 
-pub(super) fn put_work(work: Work, put: &mut impl FnMut(&'static str, Json)) {
-    match work {
-        Work::Task(no) => put("task", number(no)),
-        Work::Safeguard(no) => put("safeguard", number(no)),
-    }
-}
-
 fn write_town_point(said: &TownPoint, has: &'static str, put: &mut impl FnMut(&'static str, Json)) {
     put("town", text(&said.town));
     put(has, Json::Bool(said.has));
@@ -277,46 +236,4 @@ fn write_town_point(said: &TownPoint, has: &'static str, put: &mut impl FnMut(&'
             put(name, text(given));
         }
     }
-}
-
-pub(super) fn map<'a>(fields: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
-    Json::Map(fields.into_iter().map(|(name, value)| (name.to_string(), value)).collect())
-}
-
-pub(super) fn text(text: &str) -> Json {
-    Json::Text(text.to_string())
-}
-
-fn number(no: u16) -> Json {
-    Json::Int(i64::from(no))
-}
-
-pub(super) fn day(day: Day) -> Json {
-    Json::Text(day.to_string())
-}
-
-pub(super) fn decimal(value: Decimal) -> Json {
-    Json::Text(value.to_string())
-}
-
-pub(super) fn write_indicator(of: &IndicatorRef) -> Json {
-    match of {
-        IndicatorRef::Plan(no) => number(*no),
-        IndicatorRef::Extra(id) => text(&id.to_string()),
-    }
-}
-
-pub(super) fn write_pieces(evidence: &[Evidence]) -> Json {
-    Json::List(evidence.iter().map(write_evidence).collect())
-}
-
-fn write_evidence(evidence: &Evidence) -> Json {
-    let mut fields = vec![("title", text(&evidence.title))];
-    if let Some(place) = &evidence.place {
-        fields.push(("where", text(place)));
-    }
-    if let Some(sha256) = &evidence.sha256 {
-        fields.push(("sha256", text(sha256)));
-    }
-    map(fields)
 }

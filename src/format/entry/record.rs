@@ -1,9 +1,9 @@
 //! Bodies of the kinds that are declared in a table (`domain::entry::oversight`), read and written by it.
 
-use super::body::{
+use super::entry_id;
+use super::values::{
     day, decimal, indicator, pieces, put_work, text, work, write_indicator, write_pieces, year,
 };
-use super::entry_id;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::oversight::RecordKind;
 use crate::domain::entry::record::{Field, Holds, Record, Spec};

@@ -1,0 +1,260 @@
+//! The address of each screen: how it is written, and what is meant by one.
+
+use crate::app::percent::{decode, encode};
+use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
+use crate::app::query::{
+    CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskGroup, TaskQuery,
+};
+use crate::domain::day;
+use crate::domain::entry::{EntryId, IndicatorRef, Work};
+use crate::domain::plan::{No, Plan};
+
+/// A screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Route {
+    /// 总览
+    Overview,
+    /// 指标
+    Indicators(Query),
+    Indicator(No),
+    /// 表外指标, by the entry that brought it.
+    Extra(EntryId),
+    /// 任务
+    Tasks(TaskQuery),
+    Work(Work),
+    /// 单位
+    Units,
+    Unit(String),
+    /// 成员
+    People,
+    Person(String),
+    /// 方案全文, at a clause
+    Text(Option<String>),
+    /// 快照
+    Snapshots,
+    /// 快照, with what a shared link brings.
+    Take(String),
+    /// 台账
+    Ledger(LedgerQuery),
+    /// 冲突
+    Conflicts(ConflictsQuery),
+    /// 退回核对单
+    Recheck,
+    /// 比较
+    Compare(CompareQuery),
+    /// 待落实事项
+    Gaps,
+    /// 方案疑点
+    Notes,
+    /// 备案表
+    Filing,
+    /// 设定
+    Settings,
+    /// 怎么用
+    Help,
+    /// 报送
+    Reports,
+    /// 日程
+    Calendar,
+    /// 服务网点
+    Points,
+    /// 催报单, of one unit or of all that owe something
+    Reminders(Option<String>),
+    /// 责任矩阵
+    Matrix(MatrixQuery),
+    /// 督查
+    Findings(FindingsQuery),
+    /// 督办事项, by its unit's id and its title
+    Finding(String, String),
+    /// 定稿
+    Closings,
+    /// 收件登记
+    Register,
+    /// 资金
+    Funding,
+    /// 考核
+    Assessment(AssessmentQuery),
+    Search(String),
+    /// An address that means nothing here.
+    Unknown(String),
+}
+
+/// Longest address that is looked at, in bytes: twice what a link may have.
+const LONGEST: usize = 2 * crate::format::link::MAX_CHARS;
+
+/// The addresses with nothing in them but a name (one loop instead of two arms each weighs less before the first screen).
+const PLAIN: [(&str, Route); 15] = [
+    ("units", Route::Units),
+    ("people", Route::People),
+    ("snapshots", Route::Snapshots),
+    ("gaps", Route::Gaps),
+    ("notes", Route::Notes),
+    ("points", Route::Points),
+    ("reports", Route::Reports),
+    ("calendar", Route::Calendar),
+    ("filing", Route::Filing),
+    ("settings", Route::Settings),
+    ("help", Route::Help),
+    ("recheck", Route::Recheck),
+    ("closings", Route::Closings),
+    ("register", Route::Register),
+    ("funding", Route::Funding),
+];
+
+impl Route {
+    /// The screen of an indicator.
+    pub fn of(indicator: IndicatorRef) -> Route {
+        match indicator {
+            IndicatorRef::Plan(no) => Route::Indicator(no),
+            IndicatorRef::Extra(id) => Route::Extra(id),
+        }
+    }
+
+    /// Reads the part of an address from `#` on; an empty one is the overview.
+    pub fn parse(hash: &str) -> Route {
+        let hash = hash.get(..hash.floor_char_boundary(LONGEST)).unwrap_or_default();
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = path.trim_end_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        let no = |text: &str| text.parse::<No>().ok().filter(|n| n.to_string() == text);
+        let route = match parts.as_slice() {
+            [""] => Some(Route::Overview),
+            ["indicators"] => Some(Route::Indicators(Query::parse(query))),
+            ["indicators", n] => no(n).map(Route::Indicator),
+            ["extra", id] => EntryId::parse(id).map(Route::Extra),
+            ["tasks"] => Some(Route::Tasks(TaskQuery::parse(query))),
+            ["tasks", n] => no(n).map(|n| Route::Work(Work::Task(n))),
+            ["safeguards", n] => no(n).map(|n| Route::Work(Work::Safeguard(n))),
+            ["units", id] => decode(id).map(Route::Unit),
+            ["people", id] => decode(id).map(Route::Person),
+            ["text"] => Some(Route::Text(None)),
+            ["text", id] => decode(id).map(|id| Route::Text(Some(id))),
+            ["reminders"] => Some(Route::Reminders(None)),
+            ["reminders", id] => decode(id).map(|id| Route::Reminders(Some(id))),
+            ["matrix"] => Some(Route::Matrix(MatrixQuery::parse(query))),
+            ["findings"] => Some(Route::Findings(FindingsQuery::parse(query))),
+            ["findings", unit, title] => {
+                decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
+            }
+            ["assessment"] => Some(Route::Assessment(AssessmentQuery::parse(query))),
+            ["take", text] => Some(Route::Take(text.to_string())),
+            ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
+            ["conflicts"] => Some(Route::Conflicts(ConflictsQuery::parse(query))),
+            ["compare"] => Some(Route::Compare(CompareQuery::parse(query))),
+            ["search"] => {
+                // Messengers hang parts of their own on an address.
+                let part = query.split('&').find_map(|part| part.strip_prefix("q="));
+                decode(part.unwrap_or_default()).map(Route::Search)
+            }
+            [name] => PLAIN.iter().find(|(plain, _)| plain == name).map(|(_, route)| route.clone()),
+            _ => None,
+        };
+        route.unwrap_or_else(|| Route::Unknown(hash.to_string()))
+    }
+
+    /// The address, from `#` on.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Overview => "#/".to_string(),
+            Route::Indicators(query) => format!("#/indicators{}", query.write()),
+            Route::Indicator(no) => format!("#/indicators/{no}"),
+            Route::Extra(id) => format!("#/extra/{id}"),
+            Route::Tasks(query) => format!("#/tasks{}", query.write()),
+            Route::Work(Work::Task(no)) => format!("#/tasks/{no}"),
+            Route::Work(Work::Safeguard(no)) => format!("#/safeguards/{no}"),
+            Route::Unit(id) => format!("#/units/{}", encode(id)),
+            Route::Person(id) => format!("#/people/{}", encode(id)),
+            Route::Text(None) => "#/text".to_string(),
+            Route::Text(Some(id)) => format!("#/text/{}", encode(id)),
+            Route::Take(text) => format!("#/take/{text}"),
+            Route::Ledger(query) => format!("#/ledger{}", query.write()),
+            Route::Conflicts(query) => format!("#/conflicts{}", query.write()),
+            Route::Compare(query) => format!("#/compare{}", query.write()),
+            Route::Reminders(None) => "#/reminders".to_string(),
+            Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
+            Route::Matrix(query) => format!("#/matrix{}", query.write()),
+            Route::Findings(query) => format!("#/findings{}", query.write()),
+            Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
+            Route::Assessment(query) => format!("#/assessment{}", query.write()),
+            Route::Search(query) => format!("#/search?q={}", encode(query)),
+            Route::Unknown(hash) => hash.clone(),
+            plain @ (Route::Units
+            | Route::People
+            | Route::Snapshots
+            | Route::Gaps
+            | Route::Notes
+            | Route::Points
+            | Route::Reports
+            | Route::Calendar
+            | Route::Filing
+            | Route::Settings
+            | Route::Help
+            | Route::Recheck
+            | Route::Closings
+            | Route::Register
+            | Route::Funding) => {
+                let row = PLAIN.iter().find(|(_, route)| route == plain);
+                format!("#/{}", row.map_or("", |(name, _)| name))
+            }
+        }
+    }
+
+    /// Whether it shows something that the plan has.
+    pub fn is_in(&self, plan: &Plan) -> bool {
+        match self {
+            Route::Indicator(no) => plan.indicator(*no).is_some(),
+            Route::Work(Work::Task(no)) => plan.task(*no).is_some(),
+            Route::Work(Work::Safeguard(no)) => plan.safeguard(*no).is_some(),
+            Route::Unit(id) | Route::Reminders(Some(id)) | Route::Finding(id, _) => plan.unit(id).is_some(),
+            Route::Person(id) => plan.post(id).is_some(),
+            Route::Text(Some(id)) => plan.clause(id).is_some(),
+            // What it carries is looked at when it is opened.
+            Route::Take(text) => !text.is_empty(),
+            Route::Indicators(query) => {
+                let [category, unit] = [query.category.as_deref(), query.unit.as_deref()];
+                category.is_none_or(|id| plan.category(id).is_some())
+                    && unit.is_none_or(|id| plan.unit(id).is_some())
+            }
+            Route::Tasks(query) => {
+                let has_group = |group| match group {
+                    TaskGroup::Tasks(no) => plan.group(no).is_some(),
+                    TaskGroup::Safeguards => true,
+                };
+                query.group.is_none_or(has_group)
+                    && query.unit.as_deref().is_none_or(|id| plan.unit(id).is_some())
+            }
+            Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
+                Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
+                Side::Now | Side::File => true,
+            }),
+            Route::Unknown(_) => false,
+            Route::Overview
+            | Route::Extra(_)
+            | Route::Units
+            | Route::People
+            | Route::Text(None)
+            | Route::Snapshots
+            | Route::Ledger(_)
+            | Route::Conflicts(_)
+            | Route::Recheck
+            | Route::Gaps
+            | Route::Notes
+            | Route::Reports
+            | Route::Calendar
+            | Route::Points
+            | Route::Reminders(None)
+            | Route::Filing
+            | Route::Settings
+            | Route::Help
+            | Route::Matrix(_)
+            | Route::Findings(_)
+            | Route::Closings
+            | Route::Register
+            | Route::Funding
+            | Route::Assessment(_)
+            | Route::Search(_) => true,
+        }
+    }
+}

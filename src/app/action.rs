@@ -115,6 +115,10 @@ pub enum Action {
     FellBack(Vec<EntryId>),
     /// That entries are missing was read: what is here now is what there is.
     AcceptedLoss,
+    /// A practice begins with a made-up quarter.
+    FilledPractice,
+    /// The practice is over, and leaves nothing behind.
+    LeftPractice,
     /// Everything of this plan is to be removed from this browser.
     ClearedBrowser,
     /// Another tab removes everything of this plan from this browser.
@@ -161,6 +165,8 @@ pub enum Effect {
     LetOut(Outgoing),
     /// Remove everything of this plan from this browser, then start anew.
     ClearBrowser,
+    /// Remove everything of this plan, its stores too, and open the real one.
+    LeavePractice,
     /// Write nothing more, forget what is being typed here, and start anew.
     StartAnew,
     /// Hand a file to the person.

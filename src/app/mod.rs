@@ -22,6 +22,7 @@ pub mod outgoing;
 pub mod paste;
 pub mod paste_towns;
 pub mod percent;
+pub mod practice;
 pub mod query;
 mod save_states;
 mod sealing;

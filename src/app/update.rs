@@ -5,6 +5,7 @@ use super::importing::{cancel_import, choose, confirm_import, end, end_all, open
 use super::leaving;
 use super::model::*;
 use super::outgoing::Outgoing;
+use super::practice;
 use super::save_states::{disproved, forget, keep_again, kept};
 use super::sealing::seal;
 use crate::domain::entry::Body;
@@ -134,6 +135,13 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
+        Action::FilledPractice if model.plan.is_practice() && model.ledger.is_empty() => {
+            let entries = practice::quarter(&model.plan, now);
+            model.ledger.add(entries.iter().cloned());
+            vec![Effect::KeepMany(entries)]
+        }
+        Action::LeftPractice if model.plan.is_practice() => vec![Effect::LeavePractice],
+        Action::FilledPractice | Action::LeftPractice => Vec::new(),
         Action::ClearedBrowser => vec![Effect::ClearBrowser],
         Action::ClearedElsewhere => vec![Effect::StartAnew],
         Action::DismissedExport => {

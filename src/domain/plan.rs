@@ -1,11 +1,13 @@
 //! The published plan (方案): everything the document says, read-only. Knows no file format.
 
+mod practice;
 mod quoted;
 mod yearly;
 
 use super::day::Day;
 use super::decimal::Decimal;
 use super::spelling;
+pub use practice::is_practice;
 pub use quoted::{Purse, Quoted};
 pub use yearly::{YearDay, Yearly};
 

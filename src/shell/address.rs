@@ -30,6 +30,32 @@ pub fn whole() -> String {
     web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default()
 }
 
+/// What an address has in it, before what names a screen, while the plan is practised.
+const PRACTICE: &str = "?practice";
+
+/// Whether the plan is to be practised.
+pub fn is_practice() -> bool {
+    web_sys::window().and_then(|w| w.location().search().ok()).as_deref() == Some(PRACTICE)
+}
+
+/// Opens the practice.
+pub fn enter_practice() {
+    assign(&format!("{PRACTICE}#/"));
+}
+
+/// Opens the real program.
+pub fn leave_practice() {
+    let whole = whole();
+    assign(whole.split('?').next().unwrap_or_default());
+}
+
+fn assign(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // Refused only where scripts may not navigate at all.
+        let _ = window.location().assign(address);
+    }
+}
+
 /// The site's own address, without what names a screen.
 pub fn site() -> String {
     whole().split('#').next().unwrap_or_default().to_string()

@@ -16,11 +16,16 @@ const STORES: Stores = &[SAFETY];
 /// Copies kept.
 pub const COPIES: usize = 3;
 
+/// The database of a plan's copies.
+pub fn name(plan: &str) -> String {
+    format!("{}{SAFETY}", storage::prefix(plan))
+}
+
 /// Opens the copies of a plan for one use.
 async fn open(plan: &str) -> Result<Database, WriteFault> {
     // The first time it is made, which is a write.
     let _turn = database::turn().await?;
-    database::open(&format!("{}{SAFETY}", storage::prefix(plan)), STORES).await
+    database::open(&name(plan), STORES).await
 }
 
 /// Keeps a copy, and the latest three.

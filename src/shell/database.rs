@@ -124,6 +124,19 @@ pub async fn open(name: &str, stores: Stores) -> Result<Database, WriteFault> {
     })
 }
 
+/// Deletes a database; comes back when it is gone, or as soon as somebody else is found to hold it.
+pub async fn delete(name: &str) {
+    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+    let Some(request) = factory.and_then(|factory| factory.delete_database(name).ok()) else { return };
+    let over = Promise::new(&mut |resolve, _| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&resolve));
+        request.set_onblocked(Some(&resolve));
+    });
+    // It never rejects.
+    let _ = JsFuture::from(over).await;
+}
+
 /// A write transaction that claims these stores, with strict durability.
 fn writing<'a>(database: &'a Database, stores: Stores) -> Result<Transaction<'a>, WriteFault> {
     if super::boot::is_stopped() {

@@ -3,6 +3,7 @@
 use super::address;
 use super::boot;
 use super::clock::{TimeSlice, pause, sleep};
+use super::copies;
 use super::database;
 use super::held::Held;
 use super::journal::Journal;
@@ -14,7 +15,7 @@ use crate::domain::entry::{Entry, EntryId, Site};
 use crate::format::entry;
 use crate::format::entry::quick::Quick;
 use crate::format::form::{self, Fields};
-use crate::format::site;
+use crate::format::{site, storage};
 use futures::future::{Either, select};
 use std::cell::{Cell, RefCell};
 use std::pin::pin;
@@ -300,6 +301,15 @@ impl Keeper {
         }
         self.journal.iter().for_each(Journal::clear);
         Ok(())
+    }
+
+    /// Removes everything, the databases too, and lets go of them. What is opened elsewhere goes when that is closed.
+    pub async fn erase(&self) {
+        self.log.iter().for_each(|log| log.close());
+        for name in [storage::of_plan(&self.plan), copies::name(&self.plan)] {
+            database::delete(&name).await;
+        }
+        self.journal.iter().for_each(Journal::clear);
     }
 
     /// Whether somebody said that nobody types here.

@@ -47,7 +47,11 @@ pub fn frame(screen: Node) -> Node {
         ev.prevent_default();
         address::to_top();
     });
-    children![skip, el("div", "app").children(children![top, side, main, bottom])].into_node()
+    let practice = plan
+        .is_practice()
+        .then(|| el("div", "practice").children(children![p("", says::PRACTICE), rest.practice()]));
+    let app = el("div", "app").children(children![top, side, main, bottom]);
+    children![skip, practice, app].into_node()
 }
 
 /// Links to the places, to all or to those with or without room in the phone's bar.

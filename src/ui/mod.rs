@@ -13,6 +13,7 @@ mod mounted;
 pub mod notices;
 mod page_keys;
 pub mod parts;
+mod practice;
 pub mod rest;
 pub mod screens;
 pub mod store;
@@ -20,7 +21,7 @@ pub mod store;
 use crate::app::model::{Model, SaveState};
 use crate::domain::ledger::Ledger;
 use crate::format::plan;
-use crate::shell::{boot, clock, files, store::Keeper};
+use crate::shell::{address, boot, clock, files, store::Keeper};
 use std::sync::Arc;
 
 /// Starts the program: reads the plan and the stores, shows the first screen, thanks the starter.
@@ -33,6 +34,7 @@ pub fn start() {
         };
         match read {
             Ok(plan) => {
+                let plan = if address::is_practice() { plan.practised() } else { plan };
                 let (keeper, held) = Keeper::open(&plan.id).await;
                 let ledger: Ledger = held.entries.into_iter().collect();
                 let mut model = Model::new(Arc::new(plan), ledger, clock::now().today);

@@ -12,7 +12,7 @@ use crate::ui::exchange::leaving::question;
 use crate::ui::forms::site::ask_anew;
 use crate::view::display;
 use crate::view::problems::{self, Tone, Way};
-use crate::view::words::{self, notices as says};
+use crate::view::words::{self, notices as says, practice};
 use leptos::prelude::*;
 
 /// What just happened, and what this browser cannot do.
@@ -133,7 +133,10 @@ fn printed_head() -> Node {
     let store = use_store();
     let says = Memo::new(move |_| {
         let site = store.with_site(|site| site.map(|s| display::visible(&s.name)));
-        says::printed(&display::full_width(&store.plan().title), site, &display::day(store.with(|m| m.today)))
+        let plan = store.plan();
+        let title = display::full_width(&plan.title);
+        let title = if plan.is_practice() { practice::on_paper(&title) } else { title };
+        says::printed(&title, site, &display::day(store.with(|m| m.today)))
     });
     Effect::new(move |_| says.with(|says| address::set_printed_head(says)));
     el("p", "printed-head").attr("aria-hidden", "true").child(dynamic_text(move || says.get())).into_node()

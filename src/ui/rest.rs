@@ -10,6 +10,7 @@ use super::kit::*;
 use super::later;
 use super::notices::notices;
 use super::page_keys;
+use super::practice;
 use super::screens;
 use super::store::{Act, Store, effects, use_store};
 use crate::format::plan::BadPlan;
@@ -32,6 +33,7 @@ struct Ways {
     conflicts: fn() -> Node,
     reports: fn() -> Node,
     town_desk: fn() -> Node,
+    practice: fn() -> Node,
     plan_faults: fn(&BadPlan) -> Node,
     act: Act,
     listen: fn(Store),
@@ -49,6 +51,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         conflicts: later::conflicts,
         reports: later::reports,
         town_desk,
+        practice: practice::leaving,
         plan_faults: later::plan_faults,
         act: effects::act,
         listen,
@@ -58,6 +61,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
 /// What happens to the page as a whole.
 fn listen(store: Store) {
     store.prove();
+    practice::begin(store);
     dropping::listen(store);
     page_keys::listen(store);
 }
@@ -139,6 +143,11 @@ impl Rest {
     /// The desk of the town that is typing.
     pub fn town_desk(self) -> Node {
         self.part(|ways| ways.town_desk)
+    }
+
+    /// The way out of a practice.
+    pub fn practice(self) -> Node {
+        self.part(|ways| ways.practice)
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

@@ -13,6 +13,7 @@ pub mod notices;
 pub mod opening;
 pub mod oversight;
 pub mod parts;
+pub mod practice;
 pub mod recording;
 pub mod site;
 pub mod store;

@@ -48,6 +48,7 @@ mod pinyin_table;
 mod plan_file;
 mod plan_reader;
 mod plausible;
+mod practice;
 mod progress;
 mod progress_laws;
 mod raw_export;

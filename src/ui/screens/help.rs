@@ -3,6 +3,7 @@
 use crate::children;
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::ui::practice;
 use crate::view::screens::help::{self, says};
 use crate::view::screens::{Route, titles};
 
@@ -16,5 +17,11 @@ pub fn page() -> Node {
         children![link(place.route, place.name), span("detail", place.says)].into_node()
     });
     let places = card("places", says::PLACES).child(list("links", places));
-    children![parts::page_head(None, titles::HELP, says::SAYS, Vec::new()), sections, places].into_node()
+    children![
+        parts::page_head(None, titles::HELP, says::SAYS, Vec::new()),
+        sections,
+        practice::entering(),
+        places
+    ]
+    .into_node()
 }

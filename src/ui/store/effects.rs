@@ -149,6 +149,15 @@ impl Store {
                     }
                 });
             }
+            Effect::LeavePractice => {
+                // What is typed here is made up too: nobody is asked.
+                boot::leave_writing();
+                drafts::clear(&self.plan().id);
+                spawn_local(async move {
+                    keeper.erase().await;
+                    address::leave_practice();
+                });
+            }
             Effect::StartAnew => {
                 drafts::note_cleared();
                 self.start_anew();

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod appointing;
 pub mod calendar;
+pub mod closing_form;
 pub mod columns;
 pub mod dates;
 pub mod drafting;
@@ -23,6 +24,8 @@ pub mod paste;
 pub mod paste_towns;
 pub mod percent;
 pub mod query;
+pub mod receipts;
+pub mod report_review_form;
 mod save_states;
 mod sealing;
 pub mod settling;

@@ -37,6 +37,7 @@ pub mod work;
 
 use crate::app::percent::{decode, encode};
 use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
+use crate::app::query::register::RegisterQuery;
 use crate::app::query::{
     CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskGroup, TaskQuery,
 };
@@ -106,7 +107,7 @@ pub enum Route {
     /// 定稿
     Closings,
     /// 收件登记
-    Register,
+    Register(RegisterQuery),
     /// 资金
     Funding,
     /// 考核
@@ -167,7 +168,7 @@ impl Route {
                 decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
             }
             ["closings"] => Some(Route::Closings),
-            ["register"] => Some(Route::Register),
+            ["register"] => Some(Route::Register(RegisterQuery::parse(query))),
             ["funding"] => Some(Route::Funding),
             ["assessment"] => Some(Route::Assessment(AssessmentQuery::parse(query))),
             ["take", text] => Some(Route::Take(text.to_string())),
@@ -221,7 +222,7 @@ impl Route {
             Route::Findings(query) => format!("#/findings{}", query.write()),
             Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
             Route::Closings => "#/closings".to_string(),
-            Route::Register => "#/register".to_string(),
+            Route::Register(query) => format!("#/register{}", query.write()),
             Route::Funding => "#/funding".to_string(),
             Route::Assessment(query) => format!("#/assessment{}", query.write()),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
@@ -255,7 +256,7 @@ impl Route {
             }
             Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
                 Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
-                Side::Now | Side::File => true,
+                Side::Now | Side::File | Side::Closed(_) => true,
             }),
             Route::Unknown(_) => false,
             Route::Overview
@@ -279,7 +280,7 @@ impl Route {
             | Route::Matrix(_)
             | Route::Findings(_)
             | Route::Closings
-            | Route::Register
+            | Route::Register(_)
             | Route::Funding
             | Route::Assessment(_)
             | Route::Search(_) => true,
@@ -365,7 +366,7 @@ screens! { plan;
     Route::Findings(_) => Oversight, titles::FINDINGS;
     Route::Finding(_, title) => Oversight, titles::finding(title);
     Route::Closings => Oversight, titles::CLOSINGS;
-    Route::Register => Oversight, titles::REGISTER;
+    Route::Register(_) => Oversight, titles::REGISTER;
     Route::Funding => Oversight, titles::FUNDING;
     Route::Assessment(_) => Oversight, titles::ASSESSMENT;
     Route::Points => Points, titles::POINTS;

@@ -82,6 +82,11 @@ impl Reviews {
         self.0.iter().find(|(id, end, _)| id == unit && *end == period).map(|(.., heads)| heads)
     }
 
+    /// Whether nothing was said of any report of a unit.
+    pub fn is_empty_for(&self, unit: &str) -> bool {
+        self.0.iter().all(|(id, ..)| id != unit)
+    }
+
     /// A unit's report of a period, as the office sees it.
     pub fn reviewed(&self, book: Book<'_>, duties: &Duties, unit: &str, period: Period) -> Reviewed {
         let dues = duties.of_unit(unit, period);

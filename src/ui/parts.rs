@@ -64,7 +64,7 @@ pub fn settle_link(work: Work) -> Node {
 }
 
 /// A word with its mark, in the colour of its kind.
-pub fn badge(key: &str, mark: &'static str, word: &'static str) -> Node {
+pub fn badge(key: &str, mark: &'static str, word: impl IntoNode) -> Node {
     let mark = el("span", "mark").attr("aria-hidden", "true").child(mark);
     el("span", &format!("status st-{key}")).children(children![mark, word]).into_node()
 }

@@ -1,7 +1,10 @@
 //! 报送: who has reported what for which period, and who still owes.
 
+mod reviews;
+
 use crate::app::outgoing::Outgoing;
 use crate::app::query::MatrixQuery;
+use crate::app::query::register::RegisterQuery;
 use crate::children;
 use crate::shell::files;
 use crate::ui::exchange::leaving::print_button;
@@ -29,11 +32,12 @@ pub fn page() -> Node {
         related(Route::Reminders(None), titles::REMINDERS),
         related(Route::Gaps, titles::GAPS),
         related(Route::Calendar, titles::CALENDAR),
+        related(Route::Closings, titles::CLOSINGS),
         related(Route::Matrix(MatrixQuery { reported: true, ..MatrixQuery::default() }), says::MATRIX),
         calendar_button(),
         print_button(words::PRINT)
     ];
-    children![parts::page_head(None, titles::REPORTS, "", actions), body].into_node()
+    children![parts::page_head(None, titles::REPORTS, "", actions), body, reviews::card()].into_node()
 }
 
 /// A button that gives the periods' last days to a calendar.
@@ -97,12 +101,13 @@ fn came(columns: &[Column], rows: Vec<received::Row>) -> Node {
         keyed(row.key, line(name, children![day, " ", file], row.cells, columns))
     });
     let import = link(Route::Snapshots, came::IMPORT).attr("class", "btn");
+    let register = link(Route::Register(RegisterQuery::default()), titles::REGISTER).attr("class", "btn");
     let heads = [came::SENDER, came::LATEST];
     card("received", came::TITLE)
         .children(children![
             p("hint", came::HINT),
             none,
-            el("p", "actions").child(import),
+            el("p", "actions").children(children![import, register]),
             periods(came::TITLE, heads, columns, rows)
         ])
         .into_node()

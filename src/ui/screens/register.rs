@@ -118,11 +118,11 @@ fn download(shown: Memo<Option<(bool, Page)>>) -> Node {
 }
 
 fn listed(page: Page, is_empty: bool) -> Node {
-    let received = (!page.received.is_empty()).then(|| p("strong", page.received));
-    let says = el("p", "hint").attr("role", "status").child(page.says);
+    let received = (!page.received.is_empty()).then(|| p("list-says strong", page.received));
+    let says = el("p", "list-says").attr("role", "status").child(page.says);
     if page.rows.is_empty() {
         let none = if is_empty { says::NONE } else { says::NONE_ASKED };
-        return children![received, says, p("empty", none)].into_node();
+        return children![received, says, p("list-says", none)].into_node();
     }
     let most = RwSignal::new(parts::STEP);
     let all = page.rows.len();

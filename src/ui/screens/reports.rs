@@ -25,8 +25,9 @@ pub fn page() -> Node {
     let body = dynamic(move || match found.get() {
         None => el("p", "empty").attr("role", "status").child(reporting::LOOKING).into_node(),
         Some(None) => p("empty", reporting::NO_PERIODS),
-        Some(Some(page)) => body(page),
+        Some(Some(page)) => how_far(page),
     });
+    let came = dynamic(move || found.get().flatten().map_or_else(nothing, rest));
     let related = |to, name| link(to, name).attr("class", "btn").into_node();
     let actions = children![
         related(Route::Reminders(None), titles::REMINDERS),
@@ -37,7 +38,7 @@ pub fn page() -> Node {
         calendar_button(),
         print_button(words::PRINT)
     ];
-    children![parts::page_head(None, titles::REPORTS, "", actions), body, reviews::card()].into_node()
+    children![parts::page_head(None, titles::REPORTS, "", actions), body, reviews::card(), came].into_node()
 }
 
 /// A button that gives the periods' last days to a calendar.
@@ -56,11 +57,12 @@ fn calendar_button() -> Node {
     children![button("btn", says::CALENDAR, give), says].into_node()
 }
 
-fn body(page: Page) -> Node {
-    let orphans = orphans(page.orphans);
-    let columns = &page.columns;
-    let (grid, came) = (grid(columns, page.rows), came(columns, page.received));
-    children![now(&page.now, &page.counts), grid, came, orphans].into_node()
+fn how_far(page: Page) -> Node {
+    children![now(&page.now, &page.counts), grid(&page.columns, page.rows)].into_node()
+}
+
+fn rest(page: Page) -> Node {
+    children![came(&page.columns, page.received), orphans(page.orphans)].into_node()
 }
 
 fn now(now: &Now, counts: &Counts) -> Node {

@@ -62,7 +62,7 @@ pub fn reports() -> Node {
     let found = store.later(reporting::glance);
     let returned = store.later(reviews::own_sent_back);
     let returned = dynamic(move || match returned.get().flatten() {
-        Some((says, route)) => el("p", "overdue").child(link(route, says)).into_node(),
+        Some((says, route)) => el("p", "overdue closing-returned").child(link(route, says)).into_node(),
         None => nothing(),
     });
     let glance = dynamic(move || match found.get() {

@@ -72,7 +72,7 @@ pub fn closing_form(whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> No
         match store.read_untracked(|m| form.check(m, latest, old)) {
             Ok(body) => {
                 faults.set(Vec::new());
-                draft.finish(is_correction, &[note]);
+                draft.finish(is_correction, &[name, note]);
                 done.try_run(());
                 record(body, corrects.as_deref());
             }

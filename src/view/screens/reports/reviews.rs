@@ -309,6 +309,6 @@ pub mod says {
 
     /// What the overview says to a unit.
     pub fn on_overview(periods: &[String]) -> String {
-        format!("{}的报送被退回，请看原因、更正后再报", periods.join("、"))
+        format!("{}的报送被退回，看原因", periods.join("、"))
     }
 }

@@ -177,7 +177,7 @@ fn a_name_stands_once_and_two_desks_that_differ_are_a_conflict() {
 #[test]
 fn two_closings_are_compared_by_name_and_one_that_is_not_whole_says_so() {
     let first = reading(1, "1.18", "2025-03-31");
-    let mut m = model_of(ledger(&[first.clone()]));
+    let mut m = model_of(ledger(std::slice::from_ref(&first)));
     close(&mut m, "一季度", 10);
     m.ledger.add([reading(11, "1.2", "2025-06-30")]);
     close(&mut m, "二季度", 12);

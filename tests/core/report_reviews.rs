@@ -107,7 +107,7 @@ fn what_comes_after_a_review_is_looked_at_again() {
     let base = [first.clone(), back.clone(), again.clone(), taken.clone()];
     let with = |more: &[Arc<Entry>]| reviewed(&[&base[..], more].concat());
     assert_eq!(with(&[]).state, ReviewState::Accepted);
-    let more = with(&[other.clone()]);
+    let more = with(std::slice::from_ref(&other));
     assert_eq!((more.state, more.unseen.as_slice()), (ReviewState::Changed, &[other.id][..]));
     // Withdrawn after it was taken.
     let of = vec![again.id];
@@ -159,7 +159,7 @@ fn a_review_changes_nothing_of_what_is_owed() {
         let model = model("2025-07-20", entries);
         Duties::of_one(&model.plan, &model.ledger, model.today, UNIT).of_unit(UNIT, quarter())
     };
-    assert_eq!(state(&[first.clone()]), state(&[first, back]));
+    assert_eq!(state(std::slice::from_ref(&first)), state(&[first, back]));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn a_unit_that_owes_nothing_else_gets_its_sheet_for_what_was_sent_back() {
     let (as_of, note) = (day("2025-06-30"), "测试".to_string());
     let body = Body::Update { work, as_of, state: TaskState::InProgress, note, evidence: Vec::new() };
     let said = by(&one.id, "2025-07-05", &[], body);
-    let m = model("2025-07-20", &[said.clone()]);
+    let m = model("2025-07-20", std::slice::from_ref(&said));
     assert!(reminders(&m).iter().all(|r| r.id != one.id));
     let back = ReportReview {
         unit: one.id.clone(),

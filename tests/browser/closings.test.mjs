@@ -87,7 +87,7 @@ test('chromium: a quarter is reported by two units, one is taken and one sent ba
     await until('it is sent back', async () => /已退回.*放款多少没有写/.test(await row(tab, '市国资金融局')));
     await show(tab, server, 'reminders/gzjrj', '催报单');
     await tab.waitForText('请更正后重新报送');
-    assert.match(await part(tab, '催报单：市国资金融局'), /2025年4—6月的报送已2025-07-15 退回。退回的原因：测试：走访了几家/);
+    assert.match(await part(tab, '催报单：市国资金融局'), /2025年4—6月的报送已于2025年7月15日退回。退回的原因：测试：走访了几家、放款多少没有写，请补上。请更正后重新报送。/);
     const fromOffice = await give(tab, server, '办公室一.json');
 
     // The unit sees why, corrects, and sends it again.

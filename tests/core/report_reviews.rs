@@ -169,7 +169,7 @@ fn the_unit_and_its_reminder_say_why_it_was_sent_back() {
     let on_desk = desk::desk(&m, UNIT).sent_back;
     assert_eq!(on_desk.len(), 1);
     assert_eq!(on_desk[0].period, "2025年4—6月");
-    assert!(on_desk[0].says.contains("2025-07-12 退回") && on_desk[0].says.contains("口径不对"));
+    assert!(on_desk[0].says.contains("2025年7月12日退回") && on_desk[0].says.contains("口径不对"));
     assert_eq!(desk::desk(&m, "czj").sent_back, []);
     let returned = |m: &Model| {
         let all = reminders(m).into_iter().find(|r| r.id == UNIT);

@@ -145,7 +145,9 @@ fn figures(sheet: &Sheet, looked: RwSignal<Option<Looked>>) -> Node {
         " ",
         el("code", "").child(sheet.digest.as_str())
     ]);
-    children![conflict, figures, missing, keyed("digest", whole), paper, ways].into_node()
+    let note =
+        (!sheet.note.is_empty()).then(|| el("p", "").children(children![says::NOTE, sheet.note.as_str()]));
+    children![conflict, figures, note, missing, keyed("digest", whole), paper, ways].into_node()
 }
 
 /// What came later than a closing, counted, and listed when somebody asks.

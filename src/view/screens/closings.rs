@@ -34,6 +34,8 @@ pub struct Sheet {
     pub short: String,
     /// The whole of it.
     pub digest: String,
+    /// What else was said; may be empty.
+    pub note: String,
     /// The name of the closing before it that stands.
     pub before: Option<String>,
     /// Whether closings of this name differ.
@@ -77,6 +79,7 @@ fn sheet(model: &Model, entry: &Arc<Entry>, closing: &Closing, before: Option<St
         count: of.count.to_string(),
         short: of.digest.chars().take(8).collect(),
         digest: display::visible(&of.digest),
+        note: display::visible(of.note.as_deref().unwrap_or_default()),
         before,
         conflict,
         lines: heads.map(|head| entry_lines::line(model, head)).collect(),
@@ -194,6 +197,7 @@ pub mod says {
     pub const COUNT: &str = "记录";
     pub const DIGEST: &str = "摘要";
     pub const WHOLE_DIGEST: &str = "完整摘要（SHA-256，与快照文件里的 digest 相同算法）";
+    pub const NOTE: &str = "备注：";
     pub const PROOF: &str = "核对";
     pub const BY: &str = "定稿单位";
     pub const LOOKING: &str = "正在核对……";

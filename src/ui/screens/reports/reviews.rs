@@ -77,7 +77,10 @@ fn of_period(of: &OfPeriod, state: State) -> Node {
     if of.rows.is_empty() {
         return p("empty", says::NO_UNITS);
     }
-    let rows = each(&of.rows, |one| {
+    // Of most units there is nothing to look at while a period runs: they are named, and take no row.
+    let (silent, told): (Vec<&Row>, Vec<&Row>) =
+        of.rows.iter().partition(|row| row.state == ReviewState::Nothing);
+    let rows = each(told, |one| {
         // Made once: what is typed below it stays while entries arrive.
         persistent(format!("{}-{}", of.end, one.of.0), one.clone(), move |one| row(one, state))
     });
@@ -86,9 +89,23 @@ fn of_period(of: &OfPeriod, state: State) -> Node {
         el("p", "strong").attr("role", "status").child(of.says.as_str()),
         several(of, state),
         el("ul", "closing-reviews").children(rows),
+        silence(silent),
         el("p", "actions").child(close)
     ]
     .into_node()
+}
+
+/// The units that have reported nothing.
+fn silence(units: Vec<&Row>) -> Node {
+    if units.is_empty() {
+        return nothing();
+    }
+    let names = each(units.iter().enumerate(), |(at, row)| {
+        let parted = (at > 0).then_some(says::BETWEEN_UNITS);
+        children![parted, link(row.route.clone(), row.name.as_str())].into_node()
+    });
+    children![el("h3", "").child(says::silent(units.len())), el("p", "closing-silent").children(names)]
+        .into_node()
 }
 
 /// Taking several in one go.

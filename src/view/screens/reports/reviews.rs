@@ -168,6 +168,8 @@ fn reason(reviewed: &Reviewed) -> String {
     let mut reasons: Vec<String> = Vec::new();
     for review in reviewed.reviews().into_iter().filter(|review| review.outcome == Verdict::SentBack) {
         let reason = display::visible(review.note.as_deref().unwrap_or_default());
+        // Words of ours stand behind it.
+        let reason = reason.trim_end_matches(['。', '；', '.', ';', ' ']).to_string();
         if !reason.is_empty() && !reasons.contains(&reason) {
             reasons.push(reason);
         }
@@ -246,6 +248,7 @@ pub fn sent_back_of(model: &Model, duties: &Duties, reviews: &Reviews, unit: &st
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
     use crate::domain::day::Day;
+    use crate::view::display;
 
     pub const TITLE: &str = "报送审核";
     pub const HINT: &str = "看过各单位报来的内容，再接收或退回（退回要写原因）。审核不改变“已报”“逾期”，只在旁边注明；接收后又来的、改的，会再列为待审核。这是本程序的做法，不是原文要求。";
@@ -274,6 +277,12 @@ pub mod says {
     pub const RETURNED_TODO: &str = "请照原因更正或补报（在下面各项里更正、再报），再导出快照，发给办公室。";
     pub const RETURNED_AGAIN: &str = "退回后已有新的记录，等办公室审核；还没有发的，请导出快照发给办公室。";
 
+    pub const BETWEEN_UNITS: &str = "、";
+
+    pub fn silent(count: usize) -> String {
+        format!("没有报送的（{count} 家）")
+    }
+
     pub fn choose(unit: &str) -> String {
         format!("勾选{unit}")
     }
@@ -299,12 +308,12 @@ pub mod says {
     }
 
     pub fn sent_back(on: Day, reason: &str) -> String {
-        format!("{on} 退回。{reason}")
+        format!("{}退回。{reason}。", display::day(on))
     }
 
     /// What a reminder says of a report that was sent back.
     pub fn on_reminder(period: &str, says: &str) -> String {
-        format!("贵单位{period}的报送已{says}。请更正后重新报送。")
+        format!("贵单位{period}的报送已于{says}请更正后重新报送。")
     }
 
     /// What the overview says to a unit.

@@ -178,7 +178,7 @@ fn head(row: &Row, state: State) -> Node {
                     }
                 });
             });
-        for_reviewers(state, el("span", "closing-tick").child(tick))
+        for_reviewers(state, el("span", "closing-tick on-screen").child(tick))
     });
     let (key, mark) = match row.state {
         ReviewState::Accepted => ("met", "✓"),

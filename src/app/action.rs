@@ -3,6 +3,7 @@
 use super::incoming::{FileName, Opened, Outlook, Staged};
 use super::model::{PendingExport, SaveState, StorageHealth, Task, WorkKind, WriteFault};
 use super::outgoing::{Answer, Looking, Outgoing};
+use super::receipts::Arrival;
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry, EntryId, Site};
 use crate::domain::extract::ExportFilter;
@@ -152,6 +153,8 @@ pub enum Effect {
     KeepOnlyLooks,
     /// Remember that entries exist elsewhere: files, each with the entries in it.
     KeepElsewhere(Vec<(FileName, Vec<EntryId>)>),
+    /// Note in the register of received files what became of these.
+    Register(Vec<Arrival>),
     /// Work out what opened files would bring, and answer with `Action::Staged`.
     Stage,
     /// Let go of what was opened and of a ledger that is not needed any more, in a task of its own: taking

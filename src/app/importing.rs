@@ -3,6 +3,7 @@
 use super::action::{Effect, Now};
 use super::incoming::{self, File, Incoming, Opened, Outlook, Staged};
 use super::model::*;
+use super::receipts::{self, Arrival};
 use super::save_states::kept;
 use super::sealing::{exported, seal};
 use crate::domain::entry::{Body, EntryId};
@@ -11,21 +12,26 @@ use std::sync::Arc;
 
 /// Shows what was opened, beside what was opened before and still waits: files come by ones and twos. A single file
 /// that is refused is only said to be.
-pub(super) fn open(model: &mut Model, opened: Vec<Opened>) -> Vec<Effect> {
+pub(super) fn open(model: &mut Model, opened: Vec<Opened>, now: Now) -> Vec<Effect> {
     // Never a number twice: what was worked out for something else is not used.
     let turn = model.turns + 1;
     model.turns = turn;
     model.notice = None;
+    let refused = register(receipts::refused(&opened, now.seconds));
     let mut incoming = Incoming::of(opened, turn);
     if incoming.files.is_empty() && incoming.refused.len() < 2 {
         model.notice = incoming.refused.pop().map(|(name, why)| Notice::Refused(name, why));
-        return Vec::new();
+        return refused.into_iter().collect();
     }
     if let Some(before) = model.incoming.take() {
         incoming.join(before);
     }
     model.incoming = Some(incoming);
-    stage_anew(model)
+    stage_anew(model).into_iter().chain(refused).collect()
+}
+
+fn register(arrivals: Vec<Arrival>) -> Option<Effect> {
+    (!arrivals.is_empty()).then_some(Effect::Register(arrivals))
 }
 
 /// Has it worked out what the chosen files would bring; what was worked out before is let go of.
@@ -60,6 +66,12 @@ pub(super) fn cancel_import(model: &mut Model) -> Vec<Effect> {
     end_all(model, WorkKind::Staging);
     let after = take_after(model);
     model.incoming.take().map(|incoming| let_go(incoming.files, after)).into_iter().collect()
+}
+
+/// Closes the preview at a person's word. Files that bring nothing have been received by that.
+pub(super) fn close_import(model: &mut Model, now: Now) -> Vec<Effect> {
+    let known = register(receipts::known(model, now.seconds));
+    cancel_import(model).into_iter().chain(known).collect()
 }
 
 /// The ledger as it would have been.
@@ -105,11 +117,12 @@ pub(super) fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
     }
     model.notice = Some(Notice::Imported(brought.len()));
     let file = incoming::names(&incoming);
+    let ids: Vec<EntryId> = brought.iter().map(|entry| entry.id).collect();
+    let taken = register(receipts::taken(&incoming, &ids, now.seconds));
     let spent = let_go(incoming.files, spent);
     if brought.is_empty() {
-        return vec![spent];
+        return std::iter::once(spent).chain(taken).collect();
     }
-    let ids: Vec<EntryId> = brought.iter().map(|entry| entry.id).collect();
     // Until they are on disk they are in no store.
     kept(model, ids.clone(), SaveState::Writing);
     model.writing = Some((0, ids.len()));
@@ -117,7 +130,8 @@ pub(super) fn confirm_import(model: &mut Model, now: Now) -> Vec<Effect> {
     model.session.done.push(Step::Imported);
     model.session.undone.clear();
     let files = staged.by_file;
-    vec![Effect::KeepImported { entries: brought, files, before, exported: exported(model, now) }, spent]
+    let kept = Effect::KeepImported { entries: brought, files, before, exported: exported(model, now) };
+    [kept, spent].into_iter().chain(taken).collect()
 }
 
 /// Undo is a withdrawal that names every entry the import brought; redo withdraws that one.

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod appointing;
 pub mod calendar;
+pub mod closing_form;
 pub mod columns;
 pub mod dates;
 pub mod drafting;
@@ -24,6 +25,8 @@ pub mod paste_towns;
 pub mod percent;
 pub mod practice;
 pub mod query;
+pub mod receipts;
+pub mod report_review_form;
 mod save_states;
 mod sealing;
 pub mod settling;

@@ -1,6 +1,7 @@
 //! What a list or a comparison is asked for, and how its address says so: `?status=behind&by=lag`.
 
 pub mod oversight;
+pub mod register;
 
 use super::incoming::About;
 use super::percent::{decode, encode};
@@ -311,6 +312,8 @@ pub enum Side {
     AsOf(String),
     /// What had been recorded by the end of a day.
     Recorded(String),
+    /// What was closed (定稿) under a name.
+    Closed(String),
 }
 
 impl Default for CompareQuery {
@@ -340,24 +343,26 @@ impl CompareQuery {
 }
 
 impl Side {
-    /// A side from a form's words: its kind, and the day where it has one.
+    /// A side from a form's words: its kind, and the day or the name where it has one.
     pub fn of_words(kind: &str, day: &str) -> Option<Side> {
         match kind {
             "now" => Some(Side::Now),
             "file" => Some(Side::File),
             "as_of" => Some(Side::AsOf(day.to_string())),
             "recorded" => Some(Side::Recorded(day.to_string())),
+            "closed" => Some(Side::Closed(day.to_string())),
             _ => None,
         }
     }
 
-    /// The words a form shows for it: kind and day.
+    /// The words a form shows for it: kind, and day or name.
     pub fn words(&self) -> (&'static str, &str) {
         match self {
             Side::Now => ("now", ""),
             Side::File => ("file", ""),
             Side::AsOf(day) => ("as_of", day),
             Side::Recorded(day) => ("recorded", day),
+            Side::Closed(name) => ("closed", name),
         }
     }
 

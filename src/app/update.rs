@@ -1,7 +1,9 @@
 //! The one place where the model changes: an action in, effects out, no clock and no storage.
 
 use super::action::{Action, Effect, Now};
-use super::importing::{cancel_import, choose, confirm_import, end, end_all, open, staged, toggle_import};
+use super::importing::{
+    cancel_import, choose, close_import, confirm_import, end, end_all, open, staged, toggle_import,
+};
 use super::leaving;
 use super::model::*;
 use super::outgoing::Outgoing;
@@ -95,11 +97,11 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         },
         Action::Opened(opened) => {
             end_all(model, WorkKind::Opening);
-            open(model, opened)
+            open(model, opened, now)
         }
         // Given up meanwhile, or something newer was opened.
         Action::ReadIn(task, opened) => match end(model, task) {
-            Some(_) => open(model, opened),
+            Some(_) => open(model, opened, now),
             None => Vec::new(),
         },
         Action::ChoseFile(at, chosen) => choose(model, at, chosen),
@@ -108,7 +110,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             Vec::new()
         }
         Action::ConfirmedImport => confirm_import(model, now),
-        Action::CancelledImport => cancel_import(model),
+        Action::CancelledImport => close_import(model, now),
         Action::UndidImport => toggle_import(model, now, true),
         Action::RedidImport => toggle_import(model, now, false),
         Action::Exported(filter) => leaving::leaves(model, Outgoing::Snapshot(filter), now),

@@ -32,6 +32,8 @@ pub enum Wrong {
     Changed,
     /// Another indicator has this name.
     Taken,
+    /// Something is closed under this name already.
+    Closed,
     /// To be kept, though baseline and target differ; or the other way round.
     PathMismatch,
     /// What a draft holds cannot be chosen any more.

@@ -5,6 +5,7 @@
 pub mod book;
 pub mod check;
 pub mod clock;
+pub mod closings;
 pub mod compare;
 pub mod day;
 pub mod decimal;
@@ -25,6 +26,7 @@ pub mod progress;
 pub mod readings;
 pub mod received;
 pub mod recorded;
+pub mod report_reviews;
 pub mod scoped;
 pub mod search;
 pub mod sort;

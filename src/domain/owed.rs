@@ -1,17 +1,18 @@
 //! What every unit has to report for a period, and how far it has (ours, from the plan's rhythm of reports).
 
-use super::book::Book;
+use super::book::{Book, Heads};
 use super::clock::COUNTY_AHEAD;
 use super::day::{self, Day};
 use super::duties;
-use super::entry::{IndicatorRef, Subject, TaskState, Work};
+use super::entry::{EntryId, IndicatorRef, Subject, TaskState, Work};
 use super::ledger::Ledger;
 use super::period::{self, Period, Phase};
 use super::plan::{No, Plan, UnitId};
-use super::readings;
+use super::readings::{self, Point};
 use super::recorded;
 use super::sort::sort_by_key;
 use super::updates::{self, Report};
+use std::collections::BTreeSet;
 
 /// What is reported every period.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -72,13 +73,15 @@ struct Duty {
 }
 
 /// A word on it that counts.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 struct Told {
     as_of: Day,
     /// The county's day on which it was first recorded: a correction is no delay.
     on: Option<Day>,
     /// Whether it calls the work done.
     is_done: bool,
+    /// The entries that say it.
+    entries: Vec<EntryId>,
 }
 
 /// What every unit has to report, with what it has: looked up once, to be asked of any period.
@@ -141,8 +144,7 @@ impl Duties {
             if !is_orphan && !reporters.iter().any(|unit| is_read(unit)) {
                 continue;
             }
-            let said =
-                readings::points(plan, ledger, of).iter().map(|p| reading(book, of, p.as_of)).collect();
+            let said = readings::points(plan, ledger, of).iter().map(|p| reading(book, of, p)).collect();
             let duty = Duty { what: Owed::Reading(indicator.no), via_collective: false, said };
             reporters.iter().for_each(|unit| give(unit, duty.clone()));
             if is_orphan {
@@ -175,6 +177,25 @@ impl Duties {
             Some((unit.as_str(), self.due(duty, period)))
         });
         all.collect()
+    }
+
+    /// The entries that are a unit's report of a period, by id: of each thing that it has to report those of the period's
+    /// own days; where there are none of the days of grace; and where there are none of a later day, as long as that
+    /// counts ([`Duties::of_unit`]). So no report is also that of the period before it.
+    pub fn report(&self, unit: &str, period: Period) -> Vec<EntryId> {
+        let duties = self.units.iter().find(|(id, _)| id == unit).map_or(&[][..], |(_, duties)| duties);
+        let mut report = BTreeSet::new();
+        for duty in duties {
+            let tier = |said: &&Told| match said.as_of {
+                day if day <= period.end => 0,
+                day if day <= period.due => 1,
+                _ => 2,
+            };
+            let of_period = || duty.said.iter().filter(|said| self.is_of(said, period));
+            let Some(nearest) = of_period().map(|said| tier(&said)).min() else { continue };
+            report.extend(of_period().filter(|said| tier(said) == nearest).flat_map(|said| &said.entries));
+        }
+        report.into_iter().collect()
     }
 
     /// The indicators that nobody is recorded as reporting.
@@ -214,11 +235,20 @@ fn asked_work(plan: &Plan) -> impl Iterator<Item = Work> {
 fn update(book: Book<'_>, work: Work, report: &Report) -> Told {
     let subject = Subject::Update(work, report.by.clone(), report.as_of);
     let is_done = report.state() == Some(TaskState::Done);
-    Told { as_of: report.as_of, on: first_day(book, &subject), is_done }
+    told(book, &subject, report.as_of, is_done, &report.standing)
 }
 
-fn reading(book: Book<'_>, of: IndicatorRef, as_of: Day) -> Told {
-    Told { as_of, on: first_day(book, &Subject::Reading(of, as_of)), is_done: false }
+fn reading(book: Book<'_>, of: IndicatorRef, point: &Point) -> Told {
+    told(book, &Subject::Reading(of, point.as_of), point.as_of, false, &point.standing)
+}
+
+fn told(book: Book<'_>, subject: &Subject, as_of: Day, is_done: bool, standing: &Heads) -> Told {
+    Told {
+        as_of,
+        on: first_day(book, subject),
+        is_done,
+        entries: standing.heads.iter().map(|e| e.id).collect(),
+    }
 }
 
 /// The county's day on which something was first said of a subject that still counts.

@@ -1,5 +1,6 @@
 //! The files: plan, entry, snapshot. The only floor that reads or writes JSON.
 
+pub mod closing;
 pub mod csv;
 pub mod entry;
 pub mod fields;
@@ -10,6 +11,7 @@ pub mod link;
 mod pack;
 pub mod personal;
 pub mod plan;
+pub mod register;
 pub mod site;
 pub mod snapshot;
 pub mod storage;

@@ -11,6 +11,8 @@ pub const CLEARED: &str = "ipplan/cleared";
 pub const ROOM: &str = "ipplan/room";
 /// The database that is opened and deleted to have the browser begin a new log.
 pub const SCRATCH: &str = "ipplan/log";
+/// What follows a plan's prefix in the name of the database with the register of received files, and its only store.
+pub const REGISTER: &str = "register";
 /// What follows a plan's prefix in the key of an entry, before its id.
 pub const ENTRY: &str = "e/";
 
@@ -40,7 +42,8 @@ mod tests {
         for (name, value) in [("PREFIX", ROOT), ("STARTS", STARTS)] {
             assert!(starter.contains(&format!("var {name} = '{value}';")), "{name}");
         }
-        for name in [STARTS, CLEARED, ROOM, SCRATCH, &of_plan("x"), &prefix("x")] {
+        let register = format!("{}{REGISTER}", prefix("x"));
+        for name in [STARTS, CLEARED, ROOM, SCRATCH, &of_plan("x"), &prefix("x"), &register] {
             assert!(name.starts_with(ROOT), "{name}");
         }
         assert_eq!(entry_key(&format!("{}{ENTRY}7f", prefix("x"))), Some(("x", "7f")));

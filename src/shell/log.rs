@@ -2,6 +2,7 @@
 
 use super::copies::{self, COPIES, SAFETY};
 use super::database::{self, Record, Stores, fault};
+use super::register;
 use crate::app::incoming::FileName;
 use crate::app::model::WriteFault;
 use crate::domain::entry::{Entry, EntryId};
@@ -227,7 +228,8 @@ impl Log {
     /// Removes everything.
     pub async fn clear(&self) -> Result<(), WriteFault> {
         database::clear(&self.database().await?, STORES).await?;
-        copies::clear(&self.plan).await
+        copies::clear(&self.plan).await?;
+        register::clear(&self.plan).await
     }
 
     /// Keeps a safety copy, and the latest three.

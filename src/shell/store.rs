@@ -9,6 +9,7 @@ use super::held::Held;
 use super::journal::Journal;
 use super::log::{Change, Heard, Log};
 use super::logged::Logged;
+use super::register;
 use crate::app::incoming::FileName;
 use crate::app::model::{Missing, Stores, WriteFault};
 use crate::domain::entry::{Entry, EntryId, Site};
@@ -280,6 +281,16 @@ impl Keeper {
             // Forgotten at worst: the reminder then asks once more.
             let _ = log.add_elsewhere(files).await;
         }
+    }
+
+    /// Keeps rows of the register of received files, each with the second of which it is.
+    pub async fn keep_receipts(&self, rows: Vec<(i64, String)>) {
+        register::add(&self.plan, rows).await;
+    }
+
+    /// The rows of that register, the latest first, and why the last one could not be written, if so.
+    pub async fn receipts(&self) -> (Result<Vec<String>, WriteFault>, Option<WriteFault>) {
+        register::all(&self.plan).await
     }
 
     /// The safety copies made before imports, the latest first: when, and the file.

@@ -2,6 +2,7 @@
 
 pub mod appointing;
 pub mod asking;
+pub mod closing;
 pub mod drafting;
 pub mod evidence;
 pub mod extra;
@@ -12,6 +13,7 @@ pub mod pasting;
 pub mod reading;
 pub mod recording;
 pub mod renaming;
+pub mod report_review;
 pub mod site;
 pub mod succession;
 pub mod town;

@@ -10,6 +10,7 @@ use crate::view::changes::{self, Changes, Seen};
 use crate::view::reporting::{self, Glance};
 use crate::view::screens::Route;
 use crate::view::screens::overview;
+use crate::view::screens::reports::reviews;
 use crate::view::{entry_lines, problems, words};
 use leptos::prelude::*;
 
@@ -57,8 +58,14 @@ pub fn conflicts() -> Node {
 /// The reports of the period that is asked for: in figures those of the unit that is typing, and everybody's in a line;
 /// for who only looks, everybody's in figures.
 pub fn reports() -> Node {
-    let found = use_store().later(reporting::glance);
-    dynamic(move || match found.get() {
+    let store = use_store();
+    let found = store.later(reporting::glance);
+    let returned = store.later(reviews::own_sent_back);
+    let returned = dynamic(move || match returned.get().flatten() {
+        Some((says, route)) => el("p", "overdue closing-returned").child(link(route, says)).into_node(),
+        None => nothing(),
+    });
+    let glance = dynamic(move || match found.get() {
         None => nothing(),
         Some(None) => p("empty", reporting::NO_PERIODS),
         Some(Some(Glance { now, all, own, is_office })) => {
@@ -72,7 +79,8 @@ pub fn reports() -> Node {
             let class = if now.is_over { "overdue" } else { "hint" };
             children![tiles(&first), p(class, left), others].into_node()
         }
-    })
+    });
+    children![glance, returned].into_node()
 }
 
 /// Why the plan file cannot be used, a line each.

@@ -63,7 +63,8 @@ pub fn settle_link(work: Work) -> Node {
     link(Route::Conflicts(query), says::SETTLE).attr("class", "flag").into_node()
 }
 
-fn badge(key: &str, mark: &'static str, word: &'static str) -> Node {
+/// A word with its mark, in the colour of its kind.
+pub fn badge(key: &str, mark: &'static str, word: impl IntoNode) -> Node {
     let mark = el("span", "mark").attr("aria-hidden", "true").child(mark);
     el("span", &format!("status st-{key}")).children(children![mark, word]).into_node()
 }

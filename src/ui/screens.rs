@@ -90,7 +90,7 @@ screens! {
     Route::Findings(query) => Rest, findings::page(query);
     Route::Finding(unit, title) => Rest, finding::page(unit, title);
     Route::Closings => Rest, closings::page();
-    Route::Register => Rest, register::page();
+    Route::Register(query) => Rest, register::page(query);
     Route::Funding => Rest, funding::page();
     Route::Assessment(query) => Rest, assessment::page(query);
     Route::Points => Rest, points::page();

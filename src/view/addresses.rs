@@ -2,6 +2,7 @@
 
 use crate::app::percent::{decode, encode};
 use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
+use crate::app::query::register::RegisterQuery;
 use crate::app::query::{
     CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskGroup, TaskQuery,
 };
@@ -70,7 +71,7 @@ pub enum Route {
     /// 定稿
     Closings,
     /// 收件登记
-    Register,
+    Register(RegisterQuery),
     /// 资金
     Funding,
     /// 考核
@@ -84,7 +85,7 @@ pub enum Route {
 const LONGEST: usize = 2 * crate::format::link::MAX_CHARS;
 
 /// The addresses with nothing in them but a name (one loop instead of two arms each weighs less before the first screen).
-const PLAIN: [(&str, Route); 15] = [
+const PLAIN: [(&str, Route); 14] = [
     ("units", Route::Units),
     ("people", Route::People),
     ("snapshots", Route::Snapshots),
@@ -98,7 +99,6 @@ const PLAIN: [(&str, Route); 15] = [
     ("help", Route::Help),
     ("recheck", Route::Recheck),
     ("closings", Route::Closings),
-    ("register", Route::Register),
     ("funding", Route::Funding),
 ];
 
@@ -138,6 +138,7 @@ impl Route {
             ["findings", unit, title] => {
                 decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
             }
+            ["register"] => Some(Route::Register(RegisterQuery::parse(query))),
             ["assessment"] => Some(Route::Assessment(AssessmentQuery::parse(query))),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
@@ -177,6 +178,7 @@ impl Route {
             Route::Matrix(query) => format!("#/matrix{}", query.write()),
             Route::Findings(query) => format!("#/findings{}", query.write()),
             Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
+            Route::Register(query) => format!("#/register{}", query.write()),
             Route::Assessment(query) => format!("#/assessment{}", query.write()),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
             Route::Unknown(hash) => hash.clone(),
@@ -193,7 +195,6 @@ impl Route {
             | Route::Help
             | Route::Recheck
             | Route::Closings
-            | Route::Register
             | Route::Funding) => {
                 let row = PLAIN.iter().find(|(_, route)| route == plain);
                 format!("#/{}", row.map_or("", |(name, _)| name))
@@ -227,7 +228,7 @@ impl Route {
             }
             Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
                 Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
-                Side::Now | Side::File => true,
+                Side::Now | Side::File | Side::Closed(_) => true,
             }),
             Route::Unknown(_) => false,
             Route::Overview
@@ -251,7 +252,7 @@ impl Route {
             | Route::Matrix(_)
             | Route::Findings(_)
             | Route::Closings
-            | Route::Register
+            | Route::Register(_)
             | Route::Funding
             | Route::Assessment(_)
             | Route::Search(_) => true,

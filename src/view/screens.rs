@@ -119,7 +119,7 @@ screens! { plan;
     Route::Findings(_) => Oversight, titles::FINDINGS;
     Route::Finding(_, title) => Oversight, titles::finding(title);
     Route::Closings => Oversight, titles::CLOSINGS;
-    Route::Register => Oversight, titles::REGISTER;
+    Route::Register(_) => Oversight, titles::REGISTER;
     Route::Funding => Oversight, titles::FUNDING;
     Route::Assessment(_) => Oversight, titles::ASSESSMENT;
     Route::Points => Points, titles::POINTS;

@@ -6,6 +6,7 @@ pub mod arrival;
 pub mod chart;
 pub mod chart_category;
 pub mod chunk;
+pub mod closings;
 pub mod drafting;
 pub mod evidence;
 pub mod frame;

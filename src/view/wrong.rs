@@ -23,6 +23,9 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::TooLong(most) => format!("太长了，最多 {most} 字"),
         Wrong::Bound(bound) => fault(*bound),
         Wrong::Row(why) => not_row(why),
+        Wrong::Closed => {
+            "已有这个名称的定稿，请换一个名称；要改的是那一份，请在下面的列表里更正或撤回它".into()
+        }
         Wrong::Taken => "已有同名的指标，请换一个名称".into(),
         Wrong::PathMismatch => "基线与目标相等时选“保持基线水平”，不相等时选别的".into(),
         Wrong::Control => "含有不能显示的字符，请删去".into(),

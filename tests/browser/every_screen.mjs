@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseSite, fillReading, pick, record, show, started } from './person.mjs';
+import { CLOSED } from './closing_entries.mjs';
 import { entry, reading, snapshot } from './snapshots.mjs';
 
 export const finance = { site: { name: '测试点：国资金融局', unit: 'gzjrj' } };
@@ -45,6 +46,7 @@ export const FILLED = snapshot([
   entry({ kind: 'service_point', town: '测试丁街道', has_point: false, as_of: '2025-06-30' }),
   entry({ kind: 'renaming', town: '测试乙镇', into: '测试丁街道', from: '2025-01-01', note: '测试合并' }),
   entry(reading(16, '2025-06-30', '90')),
+  ...CLOSED,
 ]);
 
 /** Where the files are that are picked. */
@@ -76,6 +78,7 @@ export const SCREENS = [
   ['overview', ''],
   ['help', 'help'],
   ['reports', 'reports', (tab) => tab.find({ role: 'table', name: '各单位各期报送情况' })],
+  ['reports-reviews', 'reports', async (tab) => { await tab.click({ role: 'button', name: '查看：市财政局' }); await tab.click({ role: 'button', name: /^退回：/ }); await tab.click({ role: 'button', name: '退回这份报送' }); await tab.waitForText('请填写这一项'); }],
   ['points', 'points', async (tab) => { await tab.click({ role: 'button', name: /^更正：测试甲镇：有网点/ }); await tab.click('从表格粘贴多行'); await tab.fill({ label: '粘贴的内容' }, '镇（街道）\t有无网点\t设立时间\t地址\n测试戊镇\t有\t2024-05-01\t测试路 2 号\n测试己镇\t可能\t\t'); await tab.waitForText('1 行可以记录'); }],
   ['reminders', 'reminders', (tab) => tab.waitForText('催报单：')],
   ['reminder', 'reminders/gzjrj'],
@@ -104,10 +107,14 @@ export const SCREENS = [
   ['snapshots', 'snapshots'],
   ['preview', 'snapshots', preview(join(folder, '测试快照.json'))],
   ['refused', 'snapshots', async (tab) => { await pick(tab, join(folder, '照片.json')); await tab.waitForText('没有导入'); }],
+  ['register', 'register'],
+  ['closings', 'closings'],
+  ['closings-later', 'closings', async (tab) => { await tab.waitForText('与摘要相符'); await tab.waitForText('还原不了'); await tab.click({ role: 'button', name: '列出后来的全部' }); await tab.click({ role: 'button', name: /^更正：定稿/ }); }],
   ['ledger', 'ledger', async (tab) => { await tab.click({ role: 'button', name: '记录底稿' }); await tab.waitForText('编号核对一致'); }],
   ['recheck', 'recheck'],
   ['conflicts', 'conflicts', async (tab) => { await tab.click({ role: 'button', name: /^核定/ }); await tab.choose('以哪个为准', '都不对，另填一个'); }],
   ['compare', 'compare?a=as_of.2024-12-31&b=now'],
+  ['compare-closed', 'compare?a=closed.%E6%B5%8B%E8%AF%95%EF%BC%9A2025%E5%B9%B4%E7%AC%AC%E4%B8%80%E5%AD%A3%E5%BA%A6&b=now'],
   ['settings', 'settings'],
   ['gaps', 'gaps', (tab) => tab.waitForText('没有报齐的任务和措施')],
   ['notes', 'notes'],

@@ -285,7 +285,7 @@ fn file(name: &str, text: &str) -> Opened {
 }
 
 fn is_nothing_written(effects: &[Effect]) -> bool {
-    effects.iter().all(|e| matches!(e, Effect::LetGo(..)))
+    effects.iter().all(|e| matches!(e, Effect::LetGo(..) | Effect::Register(_)))
 }
 
 /// Opens files and does the work that the shell is then asked to do.
@@ -295,7 +295,8 @@ fn open(model: &mut Model, files: Vec<Opened>, at: i64) {
 }
 
 fn stage(model: &mut Model, effects: &[Effect], at: i64) {
-    let asked: Vec<_> = effects.iter().filter(|e| !matches!(e, Effect::LetGo(..))).collect();
+    let asked: Vec<_> =
+        effects.iter().filter(|e| !matches!(e, Effect::LetGo(..) | Effect::Register(_))).collect();
     assert_eq!(asked, [&Effect::Stage]);
     let incoming = model.incoming.clone().unwrap();
     let mut staging = Staging::of(model, &incoming);
@@ -448,7 +449,7 @@ fn several_files_are_one_import_and_any_can_be_left_out() {
     assert_eq!(ours.ledger.len(), 4);
 
     let refused = update(&mut ours, Action::Opened(vec![bad]), now(40));
-    assert!(refused.is_empty() && ours.incoming.is_none());
+    assert!(matches!(refused.as_slice(), [Effect::Register(_)]) && ours.incoming.is_none());
     assert_eq!(ours.notice, Some(Notice::Refused("坏.json".into(), Refusal::Unreadable)));
 }
 
@@ -761,7 +762,8 @@ fn a_refused_file_changes_nothing_and_says_why() {
     let mut model = model("测试点");
     let before = model.ledger.clone();
     for text in ["", "<html>", "{\"format\":\"other\"}"] {
-        assert!(update(&mut model, Action::Opened(vec![file("坏.json", text)]), now(5)).is_empty());
+        let effects = update(&mut model, Action::Opened(vec![file("坏.json", text)]), now(5));
+        assert!(matches!(effects.as_slice(), [Effect::Register(_)]), "it is only told the register");
         assert!(matches!(model.notice, Some(Notice::Refused(_, Refusal::Bad(_)))));
         assert_eq!(model.ledger, before);
     }

@@ -1,6 +1,7 @@
 //! Addresses: each reads back as it was written, and what means nothing is said to.
 
 use guanghan_ip_plan::app::query::oversight::{AssessmentQuery, FindingsQuery};
+use guanghan_ip_plan::app::query::register::RegisterQuery;
 use guanghan_ip_plan::app::query::{
     CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskQuery,
 };
@@ -52,7 +53,7 @@ fn every_route_reads_back_as_written() {
         Route::Gaps,
         Route::Calendar,
         Route::Closings,
-        Route::Register,
+        Route::Register(RegisterQuery::default()),
         Route::Funding,
         Route::Findings(FindingsQuery::default()),
         Route::Findings(FindingsQuery { unit: "scjgj".into(), colour: "red".into(), state: "asked".into() }),

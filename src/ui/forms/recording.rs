@@ -3,9 +3,11 @@
 use crate::app::action::Action;
 use crate::app::typed;
 use crate::children;
+use crate::domain::entry::oversight::RecordKind;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::points::Kind;
 use crate::ui::forms::appointing::{lead_correction, reporter_correction};
+use crate::ui::forms::closing::closing_form;
 use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
 use crate::ui::forms::extra::extra_correction;
@@ -14,6 +16,7 @@ use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::milestone::milestone_form;
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::renaming::renaming_form;
+use crate::ui::forms::report_review::review_correction;
 use crate::ui::forms::site::once_known;
 use crate::ui::forms::succession::succession_form;
 use crate::ui::forms::town::town_correction;
@@ -135,7 +138,18 @@ pub fn correction(id: EntryId, close: Done) -> Node {
         Body::Reporter { indicator, .. } => reporter_correction(indicator, &whose, entry, close),
         Body::Lead { task, .. } => lead_correction(task, &whose, entry, close),
         Body::Succession { ref post, .. } => succession_form(post.clone(), &whose, Some(entry), close),
-        Body::Record(_) | Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
+        Body::Record(ref record) => match record.kind {
+            RecordKind::ReportReview => review_correction(&whose, entry, close),
+            RecordKind::PeriodClosed => closing_form(&whose, Some(entry), close),
+            RecordKind::Finding => nothing(),
+            RecordKind::Answer => nothing(),
+            RecordKind::Urging => nothing(),
+            RecordKind::Review => nothing(),
+            RecordKind::Funding => nothing(),
+            RecordKind::AssessmentItem => nothing(),
+            RecordKind::Score => nothing(),
+        },
+        Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
     }
 }
 

@@ -22,29 +22,37 @@ use crate::view::words;
 use crate::view::{display, problems};
 use leptos::prelude::*;
 
+/// The kind of a side that is a closing (定稿), as the address has it.
+const CLOSED: &str = "closed";
+
 /// One side of the form.
 #[derive(Clone, Copy)]
 struct Chosen {
     kind: RwSignal<String>,
     day: RwSignal<String>,
+    closing: RwSignal<String>,
     file: RwSignal<Option<Held>>,
     refused: RwSignal<String>,
 }
 
 impl Chosen {
     fn of(side: &Side) -> Chosen {
-        let (kind, day) = side.words();
+        let (kind, text) = side.words();
+        let (day, closing) = if matches!(side, Side::Closed(_)) { ("", text) } else { (text, "") };
         Chosen {
             kind: RwSignal::new(kind.to_string()),
             day: RwSignal::new(day.to_string()),
+            closing: RwSignal::new(closing.to_string()),
             file: RwSignal::new(None),
             refused: RwSignal::new(String::new()),
         }
     }
 
     fn side(self) -> Side {
-        let day = self.day.get();
-        self.kind.with(|kind| Side::of_words(kind, &day)).unwrap_or_default()
+        let (day, closing) = (self.day.get(), self.closing.get());
+        let side =
+            |kind: &String| Side::of_words(kind, if kind.as_str() == CLOSED { &closing } else { &day });
+        self.kind.with(side).unwrap_or_default()
     }
 }
 
@@ -69,8 +77,8 @@ pub fn page(query: CompareQuery) -> Node {
     });
     let print = print_button(words::PRINT);
     let columns = el("div", "columns").children(children![
-        side(says::ONE_SIDE, ["a-kind", "a-day"], before),
-        side(says::OTHER_SIDE, ["b-kind", "b-day"], after)
+        side(says::ONE_SIDE, ["a-kind", "a-day", "a-closing"], before),
+        side(says::OTHER_SIDE, ["b-kind", "b-day", "b-closing"], after)
     ]);
     let found = el("section", "card table-card")
         .attr("aria-label", says::DIFFERENCES)
@@ -86,7 +94,7 @@ pub fn page(query: CompareQuery) -> Node {
     .into_node()
 }
 
-fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> Node {
+fn side(title: &'static str, [kind, day, closing]: [&'static str; 3], chosen: Chosen) -> Node {
     let store = use_store();
     let none: Faults = RwSignal::new(Vec::new());
     // Of several files that are picked here one after the other, the last is meant.
@@ -126,6 +134,11 @@ fn side(title: &'static str, [kind, day]: [&'static str; 2], chosen: Chosen) -> 
                 el("p", "wrong").attr("role", "alert").child(wrong)
             ]
             .into_node()
+        }
+        CLOSED => {
+            let asked = chosen.closing.get_untracked();
+            let choices = store.on_ledger(|m| compare::closing_choices(m, &asked));
+            Field::new(closing, says::CLOSING).choice(choices, chosen.closing, none)
         }
         "as_of" | "recorded" => Field::new(day, says::DAY).line("date", chosen.day, none),
         _ => nothing(),

@@ -42,7 +42,8 @@ fn sheet(reminder: Reminder) -> Node {
     let sheet = el("section", "card sheet").attr("aria-labelledby", format!("reminder-{}", reminder.id));
     let sheet = sheet.children(children![
         heading,
-        p("", reminder.says),
+        each(reminder.returned, |says| p("reminder-returned", says)),
+        (!reminder.says.is_empty()).then(|| p("", reminder.says)),
         items,
         p("hint", says::HOW),
         p("signed", says::SIGNED)

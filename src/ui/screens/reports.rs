@@ -1,7 +1,10 @@
 //! 报送: who has reported what for which period, and who still owes.
 
+mod reviews;
+
 use crate::app::outgoing::Outgoing;
 use crate::app::query::MatrixQuery;
+use crate::app::query::register::RegisterQuery;
 use crate::children;
 use crate::shell::files;
 use crate::ui::exchange::leaving::print_button;
@@ -22,18 +25,20 @@ pub fn page() -> Node {
     let body = dynamic(move || match found.get() {
         None => el("p", "empty").attr("role", "status").child(reporting::LOOKING).into_node(),
         Some(None) => p("empty", reporting::NO_PERIODS),
-        Some(Some(page)) => body(page),
+        Some(Some(page)) => how_far(page),
     });
+    let came = dynamic(move || found.get().flatten().map_or_else(nothing, rest));
     let related = |to, name| link(to, name).attr("class", "btn").into_node();
     let actions = children![
         related(Route::Reminders(None), titles::REMINDERS),
         related(Route::Gaps, titles::GAPS),
         related(Route::Calendar, titles::CALENDAR),
+        related(Route::Closings, titles::CLOSINGS),
         related(Route::Matrix(MatrixQuery { reported: true, ..MatrixQuery::default() }), says::MATRIX),
         calendar_button(),
         print_button(words::PRINT)
     ];
-    children![parts::page_head(None, titles::REPORTS, "", actions), body].into_node()
+    children![parts::page_head(None, titles::REPORTS, "", actions), body, reviews::card(), came].into_node()
 }
 
 /// A button that gives the periods' last days to a calendar.
@@ -52,11 +57,12 @@ fn calendar_button() -> Node {
     children![button("btn", says::CALENDAR, give), says].into_node()
 }
 
-fn body(page: Page) -> Node {
-    let orphans = orphans(page.orphans);
-    let columns = &page.columns;
-    let (grid, came) = (grid(columns, page.rows), came(columns, page.received));
-    children![now(&page.now, &page.counts), grid, came, orphans].into_node()
+fn how_far(page: Page) -> Node {
+    children![now(&page.now, &page.counts), grid(&page.columns, page.rows)].into_node()
+}
+
+fn rest(page: Page) -> Node {
+    children![came(&page.columns, page.received), orphans(page.orphans)].into_node()
 }
 
 fn now(now: &Now, counts: &Counts) -> Node {
@@ -97,12 +103,13 @@ fn came(columns: &[Column], rows: Vec<received::Row>) -> Node {
         keyed(row.key, line(name, children![day, " ", file], row.cells, columns))
     });
     let import = link(Route::Snapshots, came::IMPORT).attr("class", "btn");
+    let register = link(Route::Register(RegisterQuery::default()), titles::REGISTER).attr("class", "btn");
     let heads = [came::SENDER, came::LATEST];
     card("received", came::TITLE)
         .children(children![
             p("hint", came::HINT),
             none,
-            el("p", "actions").child(import),
+            el("p", "actions").children(children![import, register]),
             periods(came::TITLE, heads, columns, rows)
         ])
         .into_node()

@@ -32,7 +32,9 @@ pub fn page(link: Option<String>) -> Node {
         // Loaded again, the link would ask again.
         address::replace(&Route::Snapshots);
     }
+    let register = Route::Register(Default::default());
     let compare = vec![
+        crate::ui::kit::link(register, titles::REGISTER).attr("class", "btn").into_node(),
         crate::ui::kit::link(Route::Compare(Default::default()), titles::COMPARE)
             .attr("class", "btn")
             .into_node(),

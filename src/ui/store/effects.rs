@@ -5,14 +5,15 @@ use super::{Asked, Store};
 use crate::app::action::{Action, Effect};
 use crate::app::calendar::Calendar;
 use crate::app::leaving;
-use crate::app::model::{Model, SaveState};
+use crate::app::model::{Model, SaveState, WriteFault};
 use crate::app::update::update;
 use crate::domain::entry::{Entry, EntryId};
-use crate::format::writer;
+use crate::format::{self, writer};
 use crate::shell::clock::pause;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
 use crate::shell::{address, boot, clock, drafts, files};
+use crate::view::screens::register;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -118,6 +119,14 @@ impl Store {
                 pause().await;
                 keeper.keep_elsewhere(&files).await;
             }),
+            Effect::Register(arrivals) => {
+                let rows = arrivals.into_iter().map(register::receipt);
+                let rows: Vec<_> = rows.map(|of| (of.at, format::register::write(&of))).collect();
+                spawn_local(async move {
+                    pause().await;
+                    keeper.keep_receipts(rows).await;
+                });
+            }
             Effect::Stage => spawn_local(self.stage()),
             Effect::LetGo(files, ledger) => spawn_local(async move {
                 pause().await;
@@ -167,6 +176,12 @@ impl Store {
                 let _ = files::download(&name, "application/json", &text);
             }
         }
+    }
+
+    /// The rows of the register of received files, the latest first, and why the last one could not be written, if so.
+    pub async fn receipts(self) -> (Result<Vec<String>, WriteFault>, Option<WriteFault>) {
+        let keeper = self.keeper.get_value();
+        keeper.receipts().await
     }
 
     /// Has the browser ask whoever closes the page while something would go with it.

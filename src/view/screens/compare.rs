@@ -3,13 +3,16 @@
 use crate::app::model::Model;
 use crate::app::query::{CompareQuery, Side};
 use crate::domain::book::Said;
+use crate::domain::closings;
 use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Stand, Until, WorkChange};
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::{Decimal, Exact};
+use crate::domain::entry::oversight::PeriodClosed;
 use crate::domain::entry::{IndicatorRef, Work};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Indicator, Plan};
 use crate::domain::progress::Status;
+use crate::format::closing::{self, Proof};
 use crate::view::figures::step_measure;
 use crate::view::screens::Route;
 use crate::view::{display, kinds, who, words};
@@ -87,6 +90,7 @@ fn side(
             let ledger = compare::until(&model.ledger, Until::AsOf(at));
             Ok((format!("截至 {at} 的数据"), ledger))
         }
+        Side::Closed(name) => closed(model, name),
         Side::Recorded(typed) => {
             let at = read(typed)?;
             let next = at.next_day().unwrap_or(at);
@@ -97,6 +101,37 @@ fn side(
     }
 }
 
+/// What was closed under a name, where it can be opened again.
+fn closed(model: &Model, name: &str) -> Result<(String, Ledger), String> {
+    let found = closings::named(model.book(), name).ok_or(match name {
+        "" => says::CHOOSE_CLOSING.to_string(),
+        name => says::no_closing(name),
+    })?;
+    let settled = found.standing.settled().and_then(|head| PeriodClosed::of(&head.body));
+    let closed = settled.ok_or_else(|| says::closings_differ(&found.name))?;
+    let held = closings::held(&model.ledger, &closed);
+    let proof = closing::prove(&closed, &held);
+    if proof != Proof::Whole {
+        return Err(words::closings::cannot_open(&found.name, proof));
+    }
+    let ledger = held.ids.iter().filter_map(|id| model.ledger.get(id).cloned()).collect();
+    Ok((words::closings::as_side(&found.name, closed.count, closed.on), ledger))
+}
+
+/// The names that can be chosen, the latest first; and one that is asked for, if it is none of them.
+pub fn closing_choices(model: &Model, asked: &str) -> Vec<(String, String)> {
+    let standing = closings::standing(model.book()).into_iter().rev();
+    let mut names: Vec<String> = standing.map(|closing| closing.name).collect();
+    if !asked.is_empty() && !names.iter().any(|name| name == asked) {
+        names.push(asked.to_string());
+    }
+    let shown = |name: String| {
+        let words = display::visible(&name);
+        (name, words)
+    };
+    std::iter::once((String::new(), words::CHOOSE.to_string())).chain(names.into_iter().map(shown)).collect()
+}
+
 /// A form's choices of a side.
 pub fn side_choices() -> Vec<(String, String)> {
     let all = [
@@ -104,6 +139,7 @@ pub fn side_choices() -> Vec<(String, String)> {
         ("file", "一个快照文件"),
         ("as_of", "截至某日的数据"),
         ("recorded", "某日以前记录的"),
+        ("closed", "一份定稿"),
     ];
     all.iter().map(|(value, words)| (value.to_string(), words.to_string())).collect()
 }
@@ -284,6 +320,8 @@ pub mod says {
     pub const DIFFERENCES: &str = "不同之处";
     pub const PICK_FILE: &str = "选择要比较的文件";
     pub const DAY: &str = "日期";
+    pub const CLOSING: &str = "定稿";
+    pub const CHOOSE_CLOSING: &str = "请选一份定稿。没有可选的，先在定稿页定稿。";
     pub const WHAT: &str = "内容";
     pub const ENDS: &str = "基线和目标";
     pub const NO_INDICATOR: &str = "没有这项指标";
@@ -294,6 +332,17 @@ pub mod says {
     pub fn ends(measure: &str, baseline: Decimal, target: Decimal) -> String {
         let amount = |number| display::amount(&display::number(number), measure);
         format!("{} → {}", amount(baseline), amount(target))
+    }
+
+    pub fn no_closing(name: &str) -> String {
+        format!("台账里没有名称是{}的定稿，请另选。", display::quoted(&display::visible(name)))
+    }
+
+    pub fn closings_differ(name: &str) -> String {
+        format!(
+            "有几份名称都是{}的定稿，内容不同，请先在冲突页核定。",
+            display::quoted(&display::visible(name))
+        )
     }
 
     pub fn refused(file: &str, why: &str) -> String {

@@ -1,6 +1,7 @@
 //! What the help (怎么用) says: how a quarter goes, what the marks mean, which keys there are.
 
 use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
+use crate::app::query::register::RegisterQuery;
 use crate::app::query::{CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, TaskQuery};
 use crate::view::screens::{Route, titles};
 use std::mem::discriminant;
@@ -173,7 +174,7 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::REGISTER,
-            Route::Register,
+            Route::Register(RegisterQuery::default()),
             "本机收到过的文件：谁的、哪一份、何时、新增多少，没收的是为什么。",
             "收件 登记 来件 收到的文件",
         ),
@@ -231,7 +232,7 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Reminders(_)
         | Route::Findings(_)
         | Route::Closings
-        | Route::Register
+        | Route::Register(_)
         | Route::Funding
         | Route::Assessment(_)
         | Route::Matrix(_) => {

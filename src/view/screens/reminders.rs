@@ -6,7 +6,9 @@ use crate::domain::duties;
 use crate::domain::owed::{Due, Duties, Owed};
 use crate::domain::period::{self, Period};
 use crate::domain::plan::Plan;
+use crate::domain::report_reviews::Reviews;
 use crate::view::screens::Route;
+use crate::view::screens::reports::reviews;
 use crate::view::{display, reporting, words};
 
 /// The reminder of one unit: a sheet of paper.
@@ -18,6 +20,8 @@ pub struct Reminder {
     pub unit: String,
     /// What is asked of it.
     pub says: String,
+    /// Its reports that were sent back, a sentence each.
+    pub returned: Vec<String>,
     /// What it owes.
     pub items: Vec<Item>,
 }
@@ -38,22 +42,38 @@ pub fn reminders(model: &Model) -> Vec<Reminder> {
     let (plan, today) = (&*model.plan, model.today);
     let Some(period) = period::current(plan, today) else { return Vec::new() };
     let duties = Duties::of(plan, &model.ledger, today);
-    let one = |unit| reminder(plan, unit, &duties.of_unit(unit, period), period, today);
+    let reviews = Reviews::of(model.book());
+    let one = |unit| {
+        let returned = reviews::sent_back_of(model, &duties, &reviews, unit).into_iter();
+        // What has been reported anew is the office's to look at.
+        let returned = returned.filter(|of| !of.is_again && !of.conflict);
+        let returned = returned.map(|of| reviews::says::on_reminder(&of.period, &of.says)).collect();
+        reminder(plan, unit, &duties.of_unit(unit, period), period, today, returned)
+    };
     duties.units().filter_map(one).collect()
 }
 
-fn reminder(plan: &Plan, unit: &str, dues: &[Due], period: Period, today: Day) -> Option<Reminder> {
+fn reminder(
+    plan: &Plan,
+    unit: &str,
+    dues: &[Due],
+    period: Period,
+    today: Day,
+    returned: Vec<String>,
+) -> Option<Reminder> {
     let items: Vec<Item> =
         dues.iter().filter(|due| due.state.is_asked()).map(|due| item(plan, due)).collect();
-    let unit = plan.unit(unit).filter(|_| !items.is_empty())?;
+    let unit = plan.unit(unit).filter(|_| !items.is_empty() || !returned.is_empty())?;
     let due = display::day(period.due);
     let by_when = match (today - period.due).whole_days() {
         days if days > 0 => format!("原定{due}前报送，已逾期 {days} 天，请尽快报送"),
         _ => format!("请于{due}前报送"),
     };
-    let says =
-        format!("{}的情况，贵单位还有 {} 项没有报送。{by_when}：", reporting::name(period), items.len());
-    Some(Reminder { id: unit.id.clone(), unit: display::full_width(&unit.name), says, items })
+    let says = match items.len() {
+        0 => String::new(),
+        n => format!("{}的情况，贵单位还有 {n} 项没有报送。{by_when}：", reporting::name(period)),
+    };
+    Some(Reminder { id: unit.id.clone(), unit: display::full_width(&unit.name), says, returned, items })
 }
 
 fn item(plan: &Plan, due: &Due) -> Item {

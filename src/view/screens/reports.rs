@@ -2,6 +2,7 @@
 
 pub mod calendar_file;
 pub mod received;
+pub mod reviews;
 
 use crate::app::model::Model;
 use crate::domain::day::Day;

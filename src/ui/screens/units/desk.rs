@@ -15,6 +15,7 @@ use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::reporting;
 use crate::view::screens::Route;
+use crate::view::screens::reports::reviews::{self, SentBack};
 use crate::view::screens::units::desk::says;
 use crate::view::screens::units::desk::{self, Desk, DueRow};
 use crate::view::words;
@@ -28,7 +29,8 @@ pub fn desk(unit: String) -> Node {
     let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
         let yearly = yearly(desk.is_own, desk.yearly.clone());
-        children![owed(&desk), yearly, reports(&desk, unit.clone())].into_node()
+        children![sent_back(desk.sent_back.clone()), owed(&desk), yearly, reports(&desk, unit.clone())]
+            .into_node()
     });
     children![desk, updates].into_node()
 }
@@ -72,6 +74,22 @@ fn owed(desk: &Desk) -> Node {
             send
         ])
         .into_node()
+}
+
+/// Its reports that were sent back, with the reason and what to do.
+fn sent_back(returned: Vec<SentBack>) -> Node {
+    if returned.is_empty() {
+        return nothing();
+    }
+    let each_of = each(returned, |of| {
+        let todo = if of.is_again { reviews::says::RETURNED_AGAIN } else { reviews::says::RETURNED_TODO };
+        let lines = recorded(of.lines, of.conflict, "review-reason");
+        keyed(
+            of.period.clone(),
+            children![el("h3", "").child(of.period), p("strong", of.says), p("", todo), lines],
+        )
+    });
+    card("sent-back", reviews::says::RETURNED).children(each_of).into_node()
 }
 
 /// What the unit has to do every year; nothing where the document asks it for nothing.

@@ -10,6 +10,7 @@ use crate::domain::{duties, period, readings, recorded, updates};
 use crate::view::display;
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::reporting::{self, Counts, Now};
+use crate::view::screens::reports::reviews::{self, SentBack};
 use crate::view::screens::units;
 use crate::view::yearly;
 use std::cmp::Reverse;
@@ -25,6 +26,8 @@ pub struct Desk {
     pub rows: Vec<DueRow>,
     /// Whether this unit is typing: only then can it report here.
     pub is_own: bool,
+    /// Its reports that the office sent back.
+    pub sent_back: Vec<SentBack>,
     /// What it has to do every year.
     pub yearly: Vec<yearly::Row>,
     /// Indicators it is recorded as reporting.
@@ -79,6 +82,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
         counts: Counts::of(&dues),
         rows: dues.into_iter().map(|due| due_row(model, unit, due)).collect(),
         is_own: units::is_typing(model, unit),
+        sent_back: reviews::sent_back(model, unit),
         yearly: yearly::rows(model, unit, None),
         reports: reported(model, unit),
         open: open

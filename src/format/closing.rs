@@ -1,0 +1,42 @@
+//! The digest of a set of entries, as a snapshot file has it: it proves what a closing (定稿) holds.
+
+use super::snapshot::hex;
+use crate::domain::closings::Held;
+use crate::domain::entry::EntryId;
+use crate::domain::entry::oversight::PeriodClosed;
+use sha2::{Digest, Sha256};
+
+/// The digest of ids in order, each once: that of a file of just these entries.
+pub fn digest<'a>(ids: impl IntoIterator<Item = &'a EntryId>) -> String {
+    let mut hash = Sha256::new();
+    for id in ids {
+        hash.update(id.digits());
+        hash.update(b"\n");
+    }
+    hex(&hash.finalize())
+}
+
+/// Whether a closing can be opened again as it was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Proof {
+    /// 与摘要相符: its entries are here, and are those that were closed.
+    Whole,
+    /// 还原不了: so many of its entries are not here.
+    Missing(usize),
+    /// An earlier closing on which it rests is not here; of its entries so many are not.
+    Lost(usize),
+    /// What it names is not what its digest was made of.
+    Differs,
+}
+
+/// Looks whether what a closing holds is what was closed.
+pub fn prove(closed: &PeriodClosed, held: &Held) -> Proof {
+    let count = usize::try_from(closed.count).unwrap_or(usize::MAX);
+    let here = held.ids.len() - held.missing.len();
+    match (held.lost, held.missing.len()) {
+        (Some(_), _) => Proof::Lost(count.saturating_sub(here)),
+        (None, 0) if held.ids.len() == count && digest(&held.ids) == closed.digest => Proof::Whole,
+        (None, 0) => Proof::Differs,
+        (None, missing) => Proof::Missing(missing),
+    }
+}

@@ -1,5 +1,6 @@
 //! One 任务 or 保障措施: its verbatim clause, who answers for it, updates.
 
+pub mod funding;
 pub mod milestones;
 pub mod yearly;
 
@@ -15,6 +16,7 @@ use crate::ui::forms::site::ask_site;
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::ui::screens::work::funding::funding;
 use crate::ui::screens::work::milestones::milestones;
 use crate::ui::screens::work::yearly::yearly;
 use crate::ui::store::use_store;
@@ -63,6 +65,7 @@ pub fn page(work: Work) -> Option<Node> {
             parts::notes(&first.notes),
             columns,
             yearly(work),
+            funding(work),
             lead,
             part(indicators),
             updates

@@ -12,6 +12,7 @@ use crate::ui::forms::update::update_form;
 use crate::ui::forms::years::rows;
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::ui::screens::work::funding::of_unit;
 use crate::ui::store::use_store;
 use crate::view::reporting;
 use crate::view::screens::Route;
@@ -28,7 +29,8 @@ pub fn desk(unit: String) -> Node {
     let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
         let yearly = yearly(desk.is_own, desk.yearly.clone());
-        children![owed(&desk), yearly, reports(&desk, unit.clone())].into_node()
+        let money = of_unit(unit.clone(), desk.is_own);
+        children![owed(&desk), yearly, money, reports(&desk, unit.clone())].into_node()
     });
     children![desk, updates].into_node()
 }

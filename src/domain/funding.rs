@@ -84,9 +84,10 @@ pub struct Total {
 
 impl Total {
     /// Whether more was spent than planned (超出计划). Not said where something was spent of which nobody says what was
-    /// planned: the two sums are not of the same.
+    /// planned, nor where something differs: the two sums are not of the same.
     pub fn is_over(&self) -> bool {
-        self.unplanned == 0 && self.planned.zip(self.spent).is_some_and(|(planned, spent)| spent > planned)
+        let is_of_the_same = self.unplanned == 0 && self.conflicts == 0;
+        is_of_the_same && self.planned.zip(self.spent).is_some_and(|(planned, spent)| spent > planned)
     }
 }
 

@@ -54,7 +54,10 @@ pub fn year_card() -> Node {
         }
         Err(_) => nothing(),
     });
-    let asked = el("div", "").child(choice).child(form).dynamic_attr("hidden", move || store.without_site());
+    let asked = el("div", "")
+        .child(el("div", "funding-year").child(choice))
+        .child(form)
+        .dynamic_attr("hidden", move || store.without_site());
     card("funding-form", says::TITLE).children(children![ask_site(), asked]).into_node()
 }
 

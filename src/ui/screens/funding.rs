@@ -82,22 +82,35 @@ fn sums(page: &Page) -> Node {
         all
     ]);
     card("funding-sums", says::TABLE)
-        .children(children![says, settle, table, p("hint", page.foot.as_str()), p("signed", says::SIGNED)])
+        .children(children![
+            says,
+            settle,
+            p("hint", says::HOW),
+            table,
+            p("hint", page.foot.as_str()),
+            p("signed", says::SIGNED)
+        ])
         .into_node()
 }
 
 fn row(row: &Row, columns: &[String]) -> Node {
     let cells = each(row.cells.iter().zip(columns), |(figures, year)| cell(figures, year));
-    let class = if row.is_sum { "funding-sum" } else { "" };
+    let is_blank = row.cells.iter().all(Figures::is_blank);
+    let class = match (row.is_sum, is_blank) {
+        (true, false) => "funding-sum",
+        (true, true) => "funding-sum funding-blank",
+        (false, true) => "funding-blank",
+        (false, false) => "",
+    };
     el("tr", class).child(row_head(row.name.as_str())).children(cells).into_node()
 }
 
 fn cell(figures: &Figures, year: &str) -> Node {
     let line = |text: &str| (!text.is_empty()).then(|| el("div", "").child(text));
     let detail = |class: &str, text: &str| (!text.is_empty()).then(|| span(class, text));
-    let none = (figures.planned.is_empty() && figures.differs.is_empty()).then_some("—");
+    let none = figures.is_blank().then_some("—");
     let over = figures.is_over.then(|| span("flag", says::OVER));
-    el("td", "num")
+    el("td", if figures.is_blank() { "num funding-none" } else { "num" })
         .attr("data-label", year)
         .children(children![
             none,
@@ -128,7 +141,7 @@ fn figure(found: Memo<Option<Page>>) -> Node {
             keyed(year.clone(), funding_figure(year.parse().ok()))
         });
         card("funding-chart", chart::says::TITLE)
-            .children(children![el("div", "form on-screen").child(choice), picture])
+            .children(children![el("div", "funding-year on-screen").child(choice), picture])
             .into_node()
     })
 }

@@ -4,7 +4,7 @@ use super::data::{AmountBars, AmountGroup};
 use super::error::ChartError;
 use super::geometry::Rect;
 use super::pen::{Align, Ink, Pen};
-use super::theme::Theme;
+use super::theme::{Color, Theme};
 use super::words;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -86,7 +86,8 @@ fn draw_group<DB: DrawingBackend>(
             if width > 0.0 {
                 // A small one is seen, and can be pointed at.
                 let place = Rect::new(x, middle - BAR / 2.0, x + width.max(2.0), middle + BAR / 2.0);
-                pen.rect(place, pen.theme.accent, shade(part, bar.len()))?;
+                let (color, alpha) = shade(part, pen.theme);
+                pen.rect(place, color, alpha)?;
                 if part > 0 {
                     pen.upright(x, place.y0, place.y1, pen.theme.card)?;
                 }
@@ -100,10 +101,10 @@ fn draw_group<DB: DrawingBackend>(
     Ok(())
 }
 
-/// How strong a part's colour is: each lighter than the one before, the last still seen.
-fn shade(part: usize, parts: usize) -> f64 {
-    let steps = parts.saturating_sub(1).max(1) as f64;
-    1.0 - 0.7 * (part as f64 / steps)
+/// The colour of a part and how strong it is: accent and grey by turns, so that neighbours differ; each pair lighter.
+fn shade(part: usize, theme: &Theme) -> (Color, f64) {
+    let color = if part.is_multiple_of(2) { theme.accent } else { theme.ink_2 };
+    (color, 0.5_f64.powi(i32::try_from(part / 2).unwrap_or(i32::MAX)).max(0.25))
 }
 
 fn sum(bar: &[f64]) -> f64 {
@@ -123,7 +124,8 @@ fn keys<DB: DrawingBackend>(
             (x, y) = (EDGE, y + LINE);
         }
         let place = Rect::new(x, y - BOX / 2.0, x + BOX, y + BOX / 2.0);
-        pen.rect(place, pen.theme.accent, shade(at, chart.parts.len()))?;
+        let (color, alpha) = shade(at, pen.theme);
+        pen.rect(place, color, alpha)?;
         pen.text(word, (x + BOX + 6.0, y), Align::Left, ink)?;
         x += room + 16.0;
     }

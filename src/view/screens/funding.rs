@@ -81,6 +81,13 @@ pub struct Figures {
     pub differs: String,
 }
 
+impl Figures {
+    /// Whether nobody says anything.
+    pub fn is_blank(&self) -> bool {
+        self.planned.is_empty() && self.differs.is_empty()
+    }
+}
+
 /// What one of those who said something has said of a year.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Record {
@@ -147,7 +154,7 @@ fn figures(total: &Total) -> Figures {
         planned: said(says::PLANNED, total.planned),
         spent: said(says::SPENT, total.spent),
         is_over: total.is_over(),
-        adds_up: says::adds_up(total),
+        adds_up: says::in_cell(total),
         differs: says::differs(total.conflicts),
     }
 }
@@ -269,6 +276,7 @@ pub mod says {
     pub const NO_PURSE: &str = "这份方案的条文没有写资金的用途和来源，这里没有要填的。";
     pub const RULES: &str = "金额单位为万元，计划、支出分别相加、支出合计大于计划合计即标“超出计划”（只填了支出的、有冲突的不比较），都是本程序的做法，条文没有规定。各单位只填自己的数：同一单位同一格只计一次；同一单位报了不同的数，核定前不计入合计。没填的不估算。";
     pub const CLAUSE: &str = "条文";
+    pub const HOW: &str = "每个合计下面写明加的是几家单位的几笔、有几格没有人填；没有填的不计，也不当作 0。";
     pub const TABLE: &str = "各用途、各来源的计划和支出（万元）";
     pub const SOURCE: &str = "来源";
     pub const BY_SOURCE: &str = "各来源合计";
@@ -311,6 +319,22 @@ pub mod says {
         }
         if amounts > 0 && unplanned > 0 && unplanned < amounts {
             says.push_str(&format!("；{unplanned} 笔只填了支出，不比较是否超出计划"));
+        }
+        says
+    }
+
+    /// The same beside the sum in the table: nothing where it is one amount of one cell.
+    pub fn in_cell(total: &Total) -> String {
+        let Total { amounts, units, cells, empty, unplanned, .. } = *total;
+        if amounts == 0 || cells == 1 && amounts == 1 {
+            return String::new();
+        }
+        let mut says = format!("{units} 家 {amounts} 笔");
+        if cells > 1 && empty > 0 {
+            says.push_str(&format!("，{cells} 格中 {empty} 格未填"));
+        }
+        if unplanned > 0 && unplanned < amounts {
+            says.push_str(&format!("；{unplanned} 笔只填了支出"));
         }
         says
     }

@@ -18,8 +18,10 @@ pub struct Chart {
     pub sentence: String,
 }
 
-/// Every purpose with every source's total.
-fn totals(model: &Model, year: Option<i32>) -> Vec<(String, Vec<(String, Total)>, Total)> {
+/// A purpose, with every source's total and its own.
+type OfPurpose = (String, Vec<(String, Total)>, Total);
+
+fn totals(model: &Model, year: Option<i32>) -> Vec<OfPurpose> {
     let plan = &*model.plan;
     let Some((_, purse)) = funding::purse(plan) else { return Vec::new() };
     let all = funding::all(model.book());
@@ -94,7 +96,7 @@ pub mod says {
 
     pub const TITLE: &str = "计划和支出对照";
     pub const YEAR: &str = "看哪一年";
-    pub const HINT: &str = "每个用途两条：上面计划，下面支出；颜色深浅是来源。有冲突的不画。";
+    pub const HINT: &str = "每个用途两条：上面计划，下面支出；颜色表示来源。有冲突的不画。";
     pub const KEYS: &str = "用方向键逐段查看。";
     pub const NOTHING: &str = "这一年还没有单位填报。";
     pub const HEADS: [(&str, bool); 5] = [

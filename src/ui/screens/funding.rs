@@ -49,6 +49,8 @@ pub fn page() -> Node {
     let head = parts::page_head(None, titles::FUNDING, "", actions);
     let form = el("div", "on-screen").child(year_card());
     let ours = parts::notes(&[says::RULES.to_string()]);
+    // On paper the table says it all.
+    let records = el("div", "on-screen").child(records);
     children![head, clause, sums, ours, figure(found), form, records].into_node()
 }
 

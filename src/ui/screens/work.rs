@@ -1,6 +1,5 @@
 //! One 任务 or 保障措施: its verbatim clause, who answers for it, updates.
 
-pub mod funding;
 pub mod milestones;
 pub mod yearly;
 
@@ -11,12 +10,12 @@ use crate::domain::entry::Work;
 use crate::domain::plan::No;
 use crate::ui::forms::appointing::{Make, choose};
 use crate::ui::forms::drafting::stays;
+use crate::ui::forms::funded;
 use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::site::ask_site;
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
-use crate::ui::screens::work::funding::funding;
 use crate::ui::screens::work::milestones::milestones;
 use crate::ui::screens::work::yearly::yearly;
 use crate::ui::store::use_store;
@@ -65,7 +64,7 @@ pub fn page(work: Work) -> Option<Node> {
             parts::notes(&first.notes),
             columns,
             yearly(work),
-            funding(work),
+            funded::of_work(work),
             lead,
             part(indicators),
             updates

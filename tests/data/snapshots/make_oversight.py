@@ -21,7 +21,7 @@ ITEM = {"year": 2025, "item": "测试项目：质押融资"}
 
 def fill(ledger):
     add = ledger.add
-    said = add("2025-07-03T02:00:00Z", LOANS, {"kind": "reading", "indicator": 5, "as_of": "2025-06-30", "value": "1.18", "source": "测试", "verified": "self"})
+    said = add("2025-07-03T02:00:00Z", LOANS, {"kind": "update", "task": 10, "as_of": "2025-06-30", "state": "in_progress", "note": "测试"})
     add("2025-07-03T02:01:00Z", OFFICE, {"kind": "finding", **CASE, "indicator": 5, "task": 10, "on": "2025-07-03", "due": "2025-07-31", "asked": "测试：补报二季度台账", "clause": "c069", "entry": said, "ground": "测试：低于应达"})
     add("2025-07-03T02:02:00Z", OFFICE, {"kind": "finding", **PLAIN, "on": "2025-07-03", "due": "2025-07-31", "asked": "测试"})
     add("2025-07-10T02:00:00Z", OFFICE, {"kind": "urging", **CASE, "on": "2025-07-10", "note": "测试：电话"})

@@ -6,13 +6,13 @@ use crate::domain::entry::IndicatorRef;
 use crate::domain::owed::{DueState, Owed};
 use crate::ui::forms::appointing::{Make, choose};
 use crate::ui::forms::drafting::Done;
+use crate::ui::forms::funded;
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::update::update_form;
 use crate::ui::forms::years::rows;
 use crate::ui::kit::*;
 use crate::ui::parts;
-use crate::ui::screens::work::funding::of_unit;
 use crate::ui::store::use_store;
 use crate::view::reporting;
 use crate::view::screens::Route;
@@ -29,7 +29,7 @@ pub fn desk(unit: String) -> Node {
     let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
         let yearly = yearly(desk.is_own, desk.yearly.clone());
-        let money = of_unit(unit.clone(), desk.is_own);
+        let money = funded::of_unit(unit.clone(), desk.is_own);
         children![owed(&desk), yearly, money, reports(&desk, unit.clone())].into_node()
     });
     children![desk, updates].into_node()

@@ -9,7 +9,7 @@ use crate::view::screens::Route;
 use crate::view::screens::funding::{self, says};
 
 /// The card on the page of a piece of work; nothing where its clause speaks of no money.
-pub fn funding(of: Work) -> Node {
+pub fn of_work(of: Work) -> Node {
     let store = use_store();
     dynamic(move || match store.on_ledger(|m| funding::of_work(m, of)) {
         None => nothing(),

@@ -1,6 +1,5 @@
 //! Addresses: each reads back as it was written, and what means nothing is said to.
 
-use guanghan_ip_plan::app::query::oversight::{AssessmentQuery, FindingsQuery};
 use guanghan_ip_plan::app::query::{
     CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, Query, Side, TaskQuery,
 };
@@ -61,14 +60,6 @@ fn every_route_reads_back_as_written() {
         Route::Matrix(MatrixQuery::default()),
         Route::Matrix(MatrixQuery { by_load: true, reported: false }),
         Route::Matrix(MatrixQuery { by_load: true, reported: true }),
-        Route::Findings(FindingsQuery::default()),
-        Route::Findings(FindingsQuery { unit: "scjgj".into(), colour: "red".into(), state: "a&b".into() }),
-        Route::Finding("scjgj".into(), "一/件 事?#&%".into()),
-        Route::Closings,
-        Route::Register,
-        Route::Funding,
-        Route::Assessment(AssessmentQuery::default()),
-        Route::Assessment(AssessmentQuery { year: "2025".into(), unit: "scjgj".into() }),
         Route::Search("质押 融资&q=1".into()),
         Route::Search(String::new()),
     ] {

@@ -82,7 +82,7 @@ export const SCREENS = [
   ['reminder', 'reminders/gzjrj'],
   ['calendar', 'calendar'],
   ['funding', 'funding'],
-  ['funding-records', 'funding', async (tab) => { await tab.click({ css: 'details summary', text: /^2025年：/ }); await tab.waitForText('测试：年初预算和二季度台账'); }],
+  ['funding-records', 'funding', async (tab) => { await tab.click({ css: 'details summary', text: /^2025年：/ }); await tab.waitForText('测试：年初预算和二季度台账'); await tab.run(() => scrollTo(0, 0)); }],
   ['funding-form', 'funding', async (tab) => { const within = { css: '[aria-labelledby=funding-form]' }; await tab.fill({ label: '高价值专利培育，政府投入，计划', within }, '约三十'); await tab.fill({ label: '专利导航工作，企业投入，支出', within }, '12'); await tab.fill({ label: /^支出合计/, within }, '13'); await tab.click({ role: 'button', name: '记录', within }); await tab.waitForText('约'); }],
   ['indicators', 'indicators'],
   ['indicator-5', 'indicators/5'],

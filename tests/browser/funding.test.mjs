@@ -107,11 +107,16 @@ for (const name of ['chromium', 'firefox']) {
     await tab.click({ role: 'button', name: '记录更正', within: RECORDS });
     await until('the correction', async () => (await sum(tab, '高价值专利培育', '政府投入', '2025年')) === '计划 1,599.5 支出 1,350 2 家 2 笔');
     assert.equal((await typed(tab))[0], '1500', 'the form follows');
+    await tab.click({ role: 'button', name: /^撤回：2025年高价值专利培育（政府投入）：计划 1,500/, within: RECORDS });
+    await tab.fill({ label: '撤回的原因', within: RECORDS }, '测试：记错了');
+    await tab.click({ role: 'button', name: '撤回这条记录', within: RECORDS });
+    await until('what stood before', async () => (await sum(tab, '高价值专利培育', '政府投入', '2025年')) === '计划 1,300 支出 1,350 超出计划 2 家 2 笔');
+    assert.equal((await typed(tab))[0], '1200.5', 'the form follows that too');
     // On the safeguard's page, and on the unit's desk.
     await show(tab, server, 'safeguards/2', '保障措施 2 做好资金保障');
-    await until('the safeguard', async () => /各年合计：计划 1,682\.5 万元，支出 1,354 万元/.test(flat(await part(tab, '资金'))));
+    await until('the safeguard', async () => /各年合计：计划 1,383 万元，支出 1,354 万元/.test(flat(await part(tab, '资金'))));
     await show(tab, server, 'units/czj', '市财政局');
-    await until('the desk', async () => /2025年：计划 1,580 万元，支出 600 万元：1 家单位填报的 2 笔/.test(flat(await part(tab, '本单位填报的资金'))));
+    await until('the desk', async () => /2025年：计划 1,280\.5 万元，支出 600 万元：1 家单位填报的 2 笔/.test(flat(await part(tab, '本单位填报的资金'))));
     await show(tab, server, 'units/gaj', '市公安局');
     assert.equal(await tab.count(section('本单位填报的资金')), 0, 'who is not asked');
     tab.assertClean(server.origin);

@@ -12,6 +12,7 @@ pub mod drafting;
 pub mod evidence;
 pub mod export_form;
 pub mod extra_form;
+pub mod funding_form;
 pub mod headings;
 mod importing;
 pub mod incoming;

@@ -2,6 +2,7 @@
 
 use crate::domain::check::Fault;
 use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
 use time::Weekday;
 
 /// What is wrong with a field of a form.
@@ -50,6 +51,14 @@ pub enum Wrong {
     BeforeYear(i32),
     /// A day on which something was done that the form calls undone.
     Undone,
+    /// Neither of two, of which one at least has to be there.
+    Neither,
+    /// What stood in a cell was taken out of it.
+    Emptied,
+    /// What stands there was recorded after it was shown: planned and spent.
+    Newer(Option<Decimal>, Option<Decimal>),
+    /// The sum of the parts, and another that was typed for it.
+    Sum(Decimal, Decimal),
     /// A draft that was given back knows nothing of this field.
     NotKept,
 }

@@ -139,7 +139,12 @@ fn unknown(plan: &Plan, record: &Record) -> Option<Doubt> {
         (RecordKind::Funding, "source") => plan.purse().is_some_and(|purse| purse.source(id).is_some()),
         _ => true,
     };
+    let years = i64::from(plan.start.year())..=i64::from(plan.end.year());
     let unknown = |(spec, field): (&Spec, &Field)| {
+        if let (RecordKind::Funding, "year", Field::Int(year)) = (record.kind, spec.name, field) {
+            return (!years.contains(year))
+                .then(|| Doubt::Unplaced { field: spec.name, id: year.to_string() });
+        }
         let Field::Text(id) = field else { return None };
         (!is_known(spec.name, id)).then(|| Doubt::Unplaced { field: spec.name, id: id.clone() })
     };

@@ -13,6 +13,7 @@ pub mod duties;
 pub mod entry;
 pub mod extract;
 pub mod extras;
+pub mod funding;
 pub mod gaps;
 pub mod ledger;
 pub mod measure;

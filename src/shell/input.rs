@@ -63,6 +63,12 @@ pub fn pasted_table(event: &Event) -> Option<Vec<Vec<Span>>> {
     (!rows.is_empty()).then_some(rows)
 }
 
+/// The text that a paste brings.
+pub fn pasted_text(event: &Event) -> Option<String> {
+    let data = get(event, "clipboardData").dyn_into::<DataTransfer>().ok()?;
+    data.get_data("text/plain").ok().filter(|text| !text.is_empty())
+}
+
 /// Stands for a line break while blanks are brought to one.
 const BREAK: &str = "\u{1}";
 

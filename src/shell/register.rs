@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// The database and the channel of a plan's register.
-fn name(plan: &str) -> String {
+pub fn name(plan: &str) -> String {
     format!("{}{}", storage::prefix(plan), storage::REGISTER)
 }
 

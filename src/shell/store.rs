@@ -317,7 +317,7 @@ impl Keeper {
     /// Removes everything, the databases too, and lets go of them. What is opened elsewhere goes when that is closed.
     pub async fn erase(&self) {
         self.log.iter().for_each(|log| log.close());
-        for name in [storage::of_plan(&self.plan), copies::name(&self.plan)] {
+        for name in [storage::of_plan(&self.plan), copies::name(&self.plan), register::name(&self.plan)] {
             database::delete(&name).await;
         }
         self.journal.iter().for_each(Journal::clear);

@@ -4,6 +4,7 @@ pub mod category;
 pub mod coverage;
 pub mod data_table;
 pub mod downloads;
+pub mod funding;
 
 use super::context::Dark;
 use super::kit::*;
@@ -148,7 +149,7 @@ pub fn path_figure(of: IndicatorRef) -> Node {
 }
 
 /// A length for the CSSOM, in whole pixels.
-fn pixels(length: f64) -> String {
+pub(super) fn pixels(length: f64) -> String {
     format!("{}px", length.round() as i32)
 }
 

@@ -7,6 +7,8 @@ pub mod drafting;
 pub mod evidence;
 pub mod extra;
 pub mod field;
+pub mod funded;
+pub mod funding;
 pub mod interim;
 pub mod milestone;
 pub mod pasting;

@@ -64,7 +64,8 @@ fn compare(a: Option<&Rank>, b: Option<&Rank>, down: bool) -> Ordering {
     }
 }
 
-fn text(says: impl Into<String>) -> Cell {
+/// Words.
+pub fn text(says: impl Into<String>) -> Cell {
     let says = says.into();
     let rank = if says.is_empty() { Rank::None } else { Rank::Text(says.clone()) };
     Cell { says, rank, status: None }
@@ -80,7 +81,8 @@ fn count(n: u32) -> Cell {
     Cell { says: display::exact(n), rank: Rank::Number(n), status: None }
 }
 
-fn entered(value: Option<Decimal>) -> Cell {
+/// A number that was entered, or that it is missing.
+pub fn entered(value: Option<Decimal>) -> Cell {
     let cell = |value| Cell { says: display::number(value), rank: Rank::Number(value.exact()), status: None };
     value.map_or_else(missing, cell)
 }

@@ -36,6 +36,17 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::SameName => "和原来的名称是同一个，请填写新的名称".into(),
         Wrong::BeforeYear(year) => format!("日期早于 {year} 年，请核对是哪一年的"),
         Wrong::Undone => "没有完成就不填完成日期；已经完成的，请在上面选“已完成”".into(),
+        Wrong::Neither => "计划和支出至少填一项".into(),
+        Wrong::Emptied => "这里原来填了数。要撤掉，请在下面“谁填了什么”里点“撤回”；要改，请填新的数".into(),
+        Wrong::Newer(planned, spent) => {
+            let said = |value: &Option<_>| value.map_or_else(|| "未填".to_string(), display::number);
+            let (planned, spent) = (said(planned), said(spent));
+            format!("这里刚刚有了新的数（计划 {planned}，支出 {spent}）。确定改成现在填的，请再点一次“记录”")
+        }
+        Wrong::Sum(parts, typed) => {
+            let [parts, typed] = [parts, typed].map(|sum| display::number(*sum));
+            format!("合计对不上：分项相加 {parts}，填的是 {typed}。请核对各格和合计")
+        }
         Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }
@@ -93,6 +104,10 @@ fn field_name(field: &str) -> &'static str {
         "value" => "数值",
         "as_of" => "截至日期",
         "state" => "状态",
+        "purpose" => "资金用途",
+        "source" => "来源",
+        "planned" => "计划数",
+        "spent" => "支出数",
         "verified" => "核实情况",
         "evidence" => "佐证",
         "of" => "所撤回的记录",

@@ -47,6 +47,7 @@ export const FILLED = snapshot([
   entry({ kind: 'renaming', town: '测试乙镇', into: '测试丁街道', from: '2025-01-01', note: '测试合并' }),
   entry(reading(16, '2025-06-30', '90')),
   ...CLOSED,
+  ...[['czj', 2024, 'patents', 'government', '120', '118.5'], ['czj', 2025, 'patents', 'government', '1,260.5', '1302'], ['czj', 2025, 'navigation', 'government', '60', '12'], ['czj', 2025, 'operation', 'enterprise', '45', null], ['gyjzq', 2025, 'operation', 'enterprise', '30', '31.2'], ['gyjzq', 2025, 'patents', 'enterprise', '220', '96'], ['gyjzq', 2026, 'patents', 'enterprise', '240', null], ['czj', 2025, 'pledge', 'credit', '800', '350'], ['scjgj', 2025, 'pledge', 'credit', '90', null], ['scjgj', 2025, 'pledge', 'credit', '95', '40']].map(([unit, year, purpose, source, planned, spent]) => entry({ kind: 'funding', year, purpose, source, ...(planned && { planned: planned.replace(',', '') }), ...(spent && { spent }), as_of: '2025-06-30', note: '测试：年初预算和二季度台账' }, { site: { name: `测试点：${unit}`, unit } })),
 ]);
 
 /** Where the files are that are picked. */
@@ -83,6 +84,9 @@ export const SCREENS = [
   ['reminders', 'reminders', (tab) => tab.waitForText('催报单：')],
   ['reminder', 'reminders/gzjrj'],
   ['calendar', 'calendar'],
+  ['funding', 'funding'],
+  ['funding-records', 'funding', async (tab) => { await tab.click({ css: 'details summary', text: /^2025年：/ }); await tab.waitForText('测试：年初预算和二季度台账'); await tab.run(() => scrollTo(0, 0)); }],
+  ['funding-form', 'funding', async (tab) => { const within = { css: '[aria-labelledby=funding-form]' }; await tab.fill({ label: '高价值专利培育，政府投入，计划', within }, '约三十'); await tab.fill({ label: '专利导航工作，企业投入，支出', within }, '12'); await tab.fill({ label: /^支出合计/, within }, '13'); await tab.click({ role: 'button', name: '记录', within }); await tab.waitForText('约'); }],
   ['indicators', 'indicators'],
   ['indicator-5', 'indicators/5'],
   ['indicator-5-form', 'indicators/5', wrongForm],

@@ -64,6 +64,22 @@ test('the fixture of yearly checks holds to the schema, and a fault in one does 
   }
 });
 
+test('the fixture of oversight holds to the schema, and a fault in each kind does not', () => {
+  const check = schema('snapshot');
+  const file = JSON.parse(readFileSync(path('tests/data/snapshots/v1-oversight.json'), 'utf8'));
+  assertFits(check, file, 'v1-oversight.json');
+  for (const [kind, field, wrong] of [
+    ['finding', 'due', '2025-7-31'], ['answer', 'done', 'yes'], ['urging', 'title', ''], ['review', 'outcome', 'maybe'], ['report_review', 'period', undefined],
+    ['period_closed', 'count', '3'], ['funding', 'planned', '-1'], ['assessment_item', 'weight', 60], ['score', 'scorer', undefined],
+  ]) {
+    const broken = structuredClone(file);
+    const { body } = broken.entries.find((one) => one.body.kind === kind);
+    if (wrong === undefined) delete body[field];
+    else body[field] = wrong;
+    assert.equal(check(broken), false, `${kind} ${field}`);
+  }
+});
+
 for (const name of ['chromium', 'firefox', 'chromium86']) {
   test(`${name}: E3 a foreign snapshot is exported again byte for byte in its entries`, { timeout: 120_000 }, session(name, async ({ server, tab }) => {
     await show(tab, server, 'snapshots', '快照');

@@ -398,3 +398,27 @@ fn coverage() {
         check(name, to_svg(w, 240, "网点覆盖率", |area| draw_coverage(area, bars, theme)));
     }
 }
+
+#[test]
+fn amounts() {
+    let group = |name: &str, planned: [f64; 3], spent: [f64; 3], texts: [&str; 2]| AmountGroup {
+        name: name.into(),
+        bars: [planned.to_vec(), spent.to_vec()],
+        texts: texts.map(String::from),
+    };
+    let bars = AmountBars {
+        parts: ["政府投入", "金融信贷", "企业投入"].map(String::from).to_vec(),
+        groups: vec![
+            group("高价值专利培育", [1260.5, 0.0, 220.0], [1302.0, 0.0, 96.0], ["1,480.5", "1,398"]),
+            group("专利导航工作", [60.0, 0.0, 0.0], [0.0, 0.0, 0.0], ["60", "未填"]),
+            group("知识产权质押融资", [0.0, 800.0, 0.01], [0.0, 350.0, 0.0], ["800.01", "350"]),
+        ],
+    };
+    let svg = |width: u32, theme: &Theme| {
+        to_svg(width, amounts_height(&bars, width), "", |area| draw_amounts(area, &bars, theme).map(|_| ()))
+    };
+    check("amounts", svg(720, &LIGHT));
+    check("amounts-dark", svg(720, &DARK));
+    check("amounts-phone", svg(300, &LIGHT));
+    assert!(svg(200, &LIGHT).is_err(), "too narrow");
+}

@@ -2,12 +2,14 @@
 //! entries in doubt of every kind, each view that flags a subject, the list of conflicts, its badge and an
 //! import's preview say the same (FAULTS G9, G26).
 
-use crate::common::{PLAN, cases, dec, export, open, unsettled};
+use crate::common::{PLAN, cases, dec, export, open, records, unsettled};
 use guanghan_ip_plan::app::incoming::{Incoming, Opened};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::staging::Staging;
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::duties::holders;
+use guanghan_ip_plan::domain::entry::oversight::RecordKind;
+use guanghan_ip_plan::domain::entry::record::{Field, Holds};
 use guanghan_ip_plan::domain::entry::*;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
@@ -19,7 +21,7 @@ use guanghan_ip_plan::view::screens::indicator::{self, scoped};
 use guanghan_ip_plan::view::screens::points;
 use guanghan_ip_plan::view::screens::units::desk;
 use guanghan_ip_plan::view::screens::work::{self, milestones};
-use guanghan_ip_plan::view::screens::{compare, conflicts, overview, people};
+use guanghan_ip_plan::view::screens::{compare, conflicts, funding, overview, people};
 use guanghan_ip_plan::view::{indicator_rows, kept, yearly};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -61,7 +63,7 @@ struct Spec {
 
 fn any_spec() -> impl Strategy<Value = Spec> {
     let parents = prop::collection::vec(any::<Index>(), 0..3);
-    (0..13_usize, 0..3_usize, 0..3_usize, 0..UNITS.len(), 0..3_usize, parents, 0..8_usize).prop_map(
+    (0..15_usize, 0..3_usize, 0..3_usize, 0..UNITS.len(), 0..3_usize, parents, 0..8_usize).prop_map(
         |(kind, of, value, site, spelling, parents, reason)| Spec {
             kind,
             of,
@@ -158,12 +160,31 @@ fn body(spec: &Spec, before: &[Arc<Entry>]) -> Body {
                 evidence: Vec::new(),
             }
         }
+        // Of every kind of the table; money more often, since a page flags it.
+        12 => told(RecordKind::ALL[(3 * spec.of + spec.site) % RecordKind::ALL.len()], spec),
+        13 => told(RecordKind::Funding, spec),
         _ => {
             let all: Vec<EntryId> = before.iter().map(|e| e.id).collect();
             let of = spec.parents.iter().filter(|_| !all.is_empty()).map(|p| *p.get(&all)).collect();
             Body::Withdrawal { of, reason: "填错".into() }
         }
     }
+}
+
+/// A record of a kind of the table; some name what the plan does not have.
+fn told(kind: RecordKind, spec: &Spec) -> Body {
+    let picks = [spec.value as u8 * 2, spec.of as u8 * 2, spec.spelling as u8 * 2];
+    let Body::Record(mut record) = records::record(kind, &picks) else { panic!() };
+    if spec.of == 2 && spec.value == 2 {
+        for (field, spec) in record.fields.iter_mut().zip(kind.row().fields) {
+            match spec.holds {
+                Holds::Unit => *field = Some(Field::Text("nobody".into())),
+                Holds::Year if kind == RecordKind::Funding => *field = Some(Field::Int(2031)),
+                _ => {}
+            }
+        }
+    }
+    Body::Record(record)
 }
 
 fn history(specs: &[Spec]) -> Vec<Arc<Entry>> {
@@ -245,6 +266,7 @@ impl Oracle<'_> {
             Body::Succession { holder, .. } => {
                 holder.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
             }
+            Body::Record(record) => records::value(record),
             _ => String::new(),
         }
     }
@@ -345,6 +367,14 @@ fn check_views(model: &Model) {
             flagged.extend(Some(model.book().subject(&entry.subject().unwrap())).filter(is_own_word));
         }
     }
+    for year in 2024..=2026 {
+        for (lines, _) in
+            funding::records(model, year).into_iter().flat_map(|r| r.lines).filter(|(_, conflict)| *conflict)
+        {
+            let entry = model.ledger.get(&lines[0].id).unwrap();
+            flagged.insert(model.book().subject(&entry.subject().unwrap()));
+        }
+    }
     for post in &model.plan.posts {
         for term in people::terms(model, &post.id).into_iter().filter(|t| t.conflict) {
             flagged.insert(model.ledger.get(&term.lines[0].id).unwrap().subject().unwrap());
@@ -355,6 +385,7 @@ fn check_views(model: &Model) {
         Subject::Reading(..) | Subject::Scoped(..) | Subject::InterimTarget(..) => true,
         Subject::Reporter(of) => matches!(of, IndicatorRef::Plan(_)),
         Subject::Lead(_) | Subject::Milestone(..) | Subject::Succession(..) => true,
+        Subject::Record(RecordKind::Funding, ..) => true,
         Subject::YearlyCheck(work, _, _, Speaker::Unit(unit)) => {
             is_own_word(s) && holders(&model.plan, *work).iter().any(|h| h.unit.id == *unit)
         }

@@ -1,6 +1,7 @@
 //! The five laws of DESIGN §4 over random histories: several sites that type, correct, contradict,
 //! withdraw, take withdrawals back, and carry files to each other in any order.
 
+use crate::common::records::any_record;
 use crate::common::{PLAN, book, cases, entry, export, open, reading_of, standings, withdrawal};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Subject, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
@@ -25,6 +26,8 @@ enum Act {
     Update { task: u16, state: usize },
     /// Says whether what is asked for every year was done.
     Check { year: i32, done: bool },
+    /// Records something of a kind of the table, having seen what stands or not.
+    Tell { body: Body, sees: bool },
     /// Withdraws entries that are here: readings, or withdrawals.
     Withdraw(Vec<Index>),
     /// Something from a newer version, not necessarily with fields that mean anything to this one.
@@ -40,6 +43,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => reading().prop_map(|(no, month, value)| Act::ReadBlind { no, month, value }),
         2 => (1..=2_u16, 0..4_usize).prop_map(|(task, state)| Act::Update { task, state }),
         2 => (2024..=2025_i32, any::<bool>()).prop_map(|(year, done)| Act::Check { year, done }),
+        5 => (any_record(), any::<bool>()).prop_map(|(body, sees)| Act::Tell { body, sees }),
         3 => prop::collection::vec(any::<Index>(), 1..3).prop_map(Act::Withdraw),
         1 => (0..NEWER.len()).prop_map(Act::Newer),
         3 => (0..SITES).prop_map(Act::Take),
@@ -75,6 +79,10 @@ fn play(acts: &[(usize, Act)]) -> [Ledger; SITES] {
             Act::Check { year, done } => {
                 let body = check(*year, *done);
                 vec![entry(*desk, clock, &heads_for(here, &body, *desk), body)]
+            }
+            Act::Tell { body, sees } => {
+                let parents = if *sees { heads_for(here, body, *desk) } else { Vec::new() };
+                vec![entry(*desk, clock, &parents, body.clone())]
             }
             Act::Withdraw(picks) if !here.is_empty() => {
                 let all: Vec<EntryId> = here.iter().map(|e| e.id).collect();

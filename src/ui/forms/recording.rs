@@ -12,6 +12,7 @@ use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
 use crate::ui::forms::extra::extra_correction;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
+use crate::ui::forms::funding::funding_correction;
 use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::milestone::milestone_form;
 use crate::ui::forms::reading::reading_form;
@@ -141,11 +142,11 @@ pub fn correction(id: EntryId, close: Done) -> Node {
         Body::Record(ref record) => match record.kind {
             RecordKind::ReportReview => review_correction(&whose, entry, close),
             RecordKind::PeriodClosed => closing_form(&whose, Some(entry), close),
+            RecordKind::Funding => funding_correction(&whose, entry, close),
             RecordKind::Finding => nothing(),
             RecordKind::Answer => nothing(),
             RecordKind::Urging => nothing(),
             RecordKind::Review => nothing(),
-            RecordKind::Funding => nothing(),
             RecordKind::AssessmentItem => nothing(),
             RecordKind::Score => nothing(),
         },

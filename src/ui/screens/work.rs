@@ -10,6 +10,7 @@ use crate::domain::entry::Work;
 use crate::domain::plan::No;
 use crate::ui::forms::appointing::{Make, choose};
 use crate::ui::forms::drafting::stays;
+use crate::ui::forms::funded;
 use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::site::ask_site;
 use crate::ui::forms::update::update_form;
@@ -63,6 +64,7 @@ pub fn page(work: Work) -> Option<Node> {
             parts::notes(&first.notes),
             columns,
             yearly(work),
+            funded::of_work(work),
             lead,
             part(indicators),
             updates

@@ -128,6 +128,27 @@ pub struct CoverageBars {
     pub bars: Vec<CoverageBar>,
 }
 
+/// What was planned and spent for one purpose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmountGroup {
+    /// The purpose.
+    pub name: String,
+    /// What was planned, then what was spent, each by the parts of the chart.
+    pub bars: [Vec<f64>; 2],
+    /// The sum of each bar, in words.
+    pub texts: [String; 2],
+}
+
+/// Planned beside spent, purpose by purpose; each bar made of what came from each source. Its parts are numbered in the
+/// order in which they are drawn: by group, bar and source, also those that are nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmountBars {
+    /// The sources.
+    pub parts: Vec<String>,
+    /// The purposes.
+    pub groups: Vec<AmountGroup>,
+}
+
 /// Categories side by side: counts only, never an average of unlike things.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CategoryBars {

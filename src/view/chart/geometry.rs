@@ -39,6 +39,11 @@ impl Rect {
         self.x0 <= other.x0 && other.x1 <= self.x1 && self.y0 <= other.y0 && other.y1 <= self.y1
     }
 
+    /// Whether a point lies inside.
+    pub fn has(&self, x: f64, y: f64) -> bool {
+        self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
+    }
+
     /// Wider by `by` pixels on every side.
     pub fn grown(&self, by: f64) -> Self {
         Self::new(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)

@@ -4,6 +4,7 @@
 //! crosshair can move over the finished drawing without drawing again. All sizes are CSS pixels;
 //! backends are given finer steps (see [`SUB`]) by [`Measured`].
 
+mod amounts;
 mod axis;
 mod bullet;
 mod category;
@@ -28,13 +29,14 @@ mod thin;
 mod title;
 pub mod words;
 
+pub use amounts::{amounts_height, draw_amounts};
 pub use axis::{LIMIT, fit, group, month_of, year_end, year_ticks};
 pub use bullet::draw_bullet;
 pub use category::{category_height, draw_categories};
 pub use coverage::draw_coverage;
 pub use data::{
-    Bullet, CategoryBars, CategoryRow, CoverageBar, CoverageBars, Forecast, Mark, Path, PathChart, Point,
-    Spark, Status, Verified,
+    AmountBars, AmountGroup, Bullet, CategoryBars, CategoryRow, CoverageBar, CoverageBars, Forecast, Mark,
+    Path, PathChart, Point, Spark, Status, Verified,
 };
 pub use describe::{BarsWords, PathWords, ReadingWords, bars_sentence, path_sentence};
 pub use error::ChartError;

@@ -42,6 +42,11 @@ pub const WITHOUT: &str = "没有网点";
 /// Towns on which sites disagree.
 pub const DISPUTED: &str = "记录不一致";
 
+/// What was planned.
+pub const PLANNED: &str = "计划";
+/// What was spent.
+pub const SPENT: &str = "支出";
+
 /// How many indicators a row counts.
 pub fn items(count: u32) -> String {
     format!("{count} 项")

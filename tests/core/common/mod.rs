@@ -1,5 +1,7 @@
 //! What the integration tests share: the sixteen indicators of the document, and short hands.
 
+pub mod records;
+
 use guanghan_ip_plan::app::action::{Action, Effect, Now};
 use guanghan_ip_plan::app::leaving;
 use guanghan_ip_plan::app::model::Model;

@@ -6,6 +6,7 @@ use crate::domain::entry::IndicatorRef;
 use crate::domain::owed::{DueState, Owed};
 use crate::ui::forms::appointing::{Make, choose};
 use crate::ui::forms::drafting::Done;
+use crate::ui::forms::funded;
 use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::update::update_form;
@@ -29,8 +30,9 @@ pub fn desk(unit: String) -> Node {
     let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
         let yearly = yearly(desk.is_own, desk.yearly.clone());
-        children![sent_back(desk.sent_back.clone()), owed(&desk), yearly, reports(&desk, unit.clone())]
-            .into_node()
+        let money = funded::of_unit(unit.clone(), desk.is_own);
+        let back = sent_back(desk.sent_back.clone());
+        children![back, owed(&desk), yearly, money, reports(&desk, unit.clone())].into_node()
     });
     children![desk, updates].into_node()
 }

@@ -1,6 +1,7 @@
 //! The files: plan, entry, snapshot. The only floor that reads or writes JSON.
 
 pub mod csv;
+pub mod digest;
 pub mod entry;
 pub mod fields;
 pub mod file_hash;

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod appointing;
+pub mod assessment_form;
 pub mod calendar;
 pub mod columns;
 pub mod dates;
@@ -20,6 +21,7 @@ pub mod model;
 pub mod number;
 pub mod outgoing;
 pub mod paste;
+pub mod paste_items;
 pub mod paste_towns;
 pub mod percent;
 pub mod query;

@@ -2,6 +2,7 @@
 
 use crate::domain::check::Fault;
 use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
 use time::Weekday;
 
 /// What is wrong with a field of a form.
@@ -48,6 +49,16 @@ pub enum Wrong {
     BeforeYear(i32),
     /// A day on which something was done that the form calls undone.
     Undone,
+    /// A weight that is none: nothing, or more than all.
+    Weight,
+    /// More points than the item's weight.
+    OverWeight(Decimal),
+    /// The item does not stand any more.
+    NoItem,
+    /// What stands of the item's weight differs.
+    NoWeight,
+    /// Neither the plan nor the ledger has what this names.
+    NotInPlan(String),
     /// A draft that was given back knows nothing of this field.
     NotKept,
 }
@@ -111,6 +122,8 @@ pub enum NotRow {
     Repeated(usize),
     /// An earlier line has its town and its date.
     RepeatedTown(usize),
+    /// An earlier line has its item.
+    RepeatedItem(usize),
     /// Its word for whether there is one is not known.
     Has(String),
 }

@@ -2,6 +2,7 @@
 
 pub mod appointing;
 pub mod asking;
+pub mod assessment;
 pub mod drafting;
 pub mod evidence;
 pub mod extra;

@@ -3,9 +3,11 @@
 use crate::app::action::Action;
 use crate::app::typed;
 use crate::children;
+use crate::domain::entry::oversight::RecordKind;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::points::Kind;
 use crate::ui::forms::appointing::{lead_correction, reporter_correction};
+use crate::ui::forms::assessment::{item_correction, score_correction};
 use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
 use crate::ui::forms::extra::extra_correction;
@@ -135,7 +137,18 @@ pub fn correction(id: EntryId, close: Done) -> Node {
         Body::Reporter { indicator, .. } => reporter_correction(indicator, &whose, entry, close),
         Body::Lead { task, .. } => lead_correction(task, &whose, entry, close),
         Body::Succession { ref post, .. } => succession_form(post.clone(), &whose, Some(entry), close),
-        Body::Record(_) | Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
+        Body::Record(ref record) => match record.kind {
+            RecordKind::Finding => nothing(),
+            RecordKind::Answer => nothing(),
+            RecordKind::Urging => nothing(),
+            RecordKind::Review => nothing(),
+            RecordKind::ReportReview => nothing(),
+            RecordKind::PeriodClosed => nothing(),
+            RecordKind::Funding => nothing(),
+            RecordKind::AssessmentItem => item_correction(&whose, entry, close),
+            RecordKind::Score => score_correction(&whose, entry, close),
+        },
+        Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
     }
 }
 

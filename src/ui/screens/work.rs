@@ -5,6 +5,7 @@ pub mod yearly;
 
 use crate::app::appointing;
 use crate::app::query::TaskQuery;
+use crate::app::query::oversight::AssessmentQuery;
 use crate::children;
 use crate::domain::entry::Work;
 use crate::domain::plan::No;
@@ -15,6 +16,7 @@ use crate::ui::forms::site::ask_site;
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::ui::screens::assessment;
 use crate::ui::screens::work::milestones::milestones;
 use crate::ui::screens::work::yearly::yearly;
 use crate::ui::store::use_store;
@@ -54,6 +56,11 @@ pub fn page(work: Work) -> Option<Node> {
         }
         Work::Safeguard(_) => nothing(),
     };
+    let to_assessment = first.speaks_of_assessment.then(|| {
+        let to = link(Route::Assessment(AssessmentQuery::default()), titles::ASSESSMENT).attr("class", "btn");
+        el("div", "actions choices").child(to)
+    });
+    let assessed = children![to_assessment, assessment::looking(None, Some(work))].into_node();
     let updates = card("updates", says::UPDATES)
         .child(part(|page| lines(page.updates.clone(), says::NO_UPDATES, "update-reason")));
     Some(
@@ -65,6 +72,7 @@ pub fn page(work: Work) -> Option<Node> {
             yearly(work),
             lead,
             part(indicators),
+            assessed,
             updates
         ]
         .into_node(),

@@ -227,7 +227,10 @@ pub fn role_of(head: &str, rows: Rows<'_>) -> Option<Role> {
     }
     let known = match rows {
         Rows::Items => {
-            return OF_ITEMS.iter().find(|(_, known)| known.iter().any(|w| words.contains(w))).map(|(role, _)| *role);
+            return OF_ITEMS
+                .iter()
+                .find(|(_, known)| known.iter().any(|w| words.contains(w)))
+                .map(|(role, _)| *role);
         }
         Rows::Towns => OF_TOWNS,
         Rows::Readings(indicator) => {

@@ -106,7 +106,11 @@ impl Assessment {
 
     /// The sum of the weights that are not in conflict.
     pub fn weights(&self) -> Exact {
-        self.items.iter().filter_map(|item| item.weight).map(Decimal::exact).fold(Exact::from(0), |a, b| a + b)
+        self.items
+            .iter()
+            .filter_map(|item| item.weight)
+            .map(Decimal::exact)
+            .fold(Exact::from(0), |a, b| a + b)
     }
 
     /// What one of the three has given so far.
@@ -132,7 +136,9 @@ impl Assessment {
 pub fn items(book: Book<'_>, year: i32) -> Vec<Item> {
     let mut items = Vec::new();
     for standing in of_year(book, RecordKind::AssessmentItem, year) {
-        let Some(of) = standing.heads.first().and_then(|head| AssessmentItem::of(&head.body)) else { continue };
+        let Some(of) = standing.heads.first().and_then(|head| AssessmentItem::of(&head.body)) else {
+            continue;
+        };
         let weight = settled(&standing, AssessmentItem::of).map(|item| item.weight);
         items.push(Item { of, weight, standing, given: Default::default() });
     }

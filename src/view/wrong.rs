@@ -35,11 +35,16 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::Undone => "没有完成就不填完成日期；已经完成的，请在上面选“已完成”".into(),
         Wrong::Weight => "权重要大于 0、不超过 100".into(),
         Wrong::OverWeight(weight) => {
-            format!("超过了这一项的权重（{} 分），请核对得分；权重不对的，请先更正考核项目", display::number(*weight))
+            format!(
+                "超过了这一项的权重（{} 分），请核对得分；权重不对的，请先更正考核项目",
+                display::number(*weight)
+            )
         }
         Wrong::NoItem => "这个考核项目已经撤回或改了名，请刷新后按现在的项目评分".into(),
         Wrong::NoWeight => "这个考核项目的权重有冲突，请先在“冲突”里核定再评分".into(),
-        Wrong::NotInPlan(name) => format!("方案和台账里没有{}，请写编号或全称；没有对应的请留空", named(name)),
+        Wrong::NotInPlan(name) => {
+            format!("方案和台账里没有{}，请写编号或全称；没有对应的请留空", named(name))
+        }
         Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }

@@ -134,11 +134,11 @@ fn row(row: &Row) -> Node {
     let criterion = (!row.criterion.is_empty()).then(|| span("detail", row.criterion.as_str()));
     let differ = row.differ.as_ref().map(|differ| span("detail score-differ", differ.as_str()));
     let head = row_head(children![row.name.as_str(), criterion, differ].into_node());
-    let ties = each(&row.ties, |(route, name)| {
-        el("div", "").child(link(route.clone(), name.as_str())).into_node()
-    });
+    let ties =
+        each(&row.ties, |(route, name)| el("div", "").child(link(route.clone(), name.as_str())).into_node());
     let labels = [oversight::SELF, oversight::CHECKED, oversight::THIRD];
-    let mut cells = children![head, cell("", says::TIE, ties), cell("num", says::WEIGHT, row.weight.as_str())];
+    let mut cells =
+        children![head, cell("", says::TIE, ties), cell("num", says::WEIGHT, row.weight.as_str())];
     cells.extend(row.cells.iter().zip(labels).map(|(of, label)| cell("num", label, given(of))));
     keyed(row.key.clone(), el("tr", "").children(cells))
 }
@@ -155,8 +155,10 @@ fn given(cell: &Cell) -> Node {
 fn items(page: Memo<Page>, year: i32) -> Node {
     let store = use_store();
     let all = dynamic(move || {
-        let rows = page.with(|page| page.rows.iter().map(|row| (row.lines.clone(), row.torn)).collect::<Vec<_>>());
-        let all: Vec<_> = rows.iter().filter(|(_, torn)| !torn).flat_map(|(lines, _)| lines.clone()).collect();
+        let rows =
+            page.with(|page| page.rows.iter().map(|row| (row.lines.clone(), row.torn)).collect::<Vec<_>>());
+        let all: Vec<_> =
+            rows.iter().filter(|(_, torn)| !torn).flat_map(|(lines, _)| lines.clone()).collect();
         let torn: Vec<_> = rows.into_iter().filter(|(_, torn)| *torn).flat_map(|(lines, _)| lines).collect();
         let torn = (!torn.is_empty()).then(|| keyed("torn", recorded(torn, true, "item-torn-reason")));
         children![torn, lines(all, words::NO_RECORDS, "item-reason")].into_node()
@@ -174,7 +176,9 @@ fn items(page: Memo<Page>, year: i32) -> Node {
         el("div", "actions choices").children(each(found, copy)).into_node()
     });
     let add = fold(forms::says::ADD, move || item_form(year, stays()));
-    card("score-items", says::ITEMS).children(children![all, copies, add, paste::paste_form(year)]).into_node()
+    card("score-items", says::ITEMS)
+        .children(children![all, copies, add, paste::paste_form(year)])
+        .into_node()
 }
 
 /// The scores as recorded, each with the figures from which it was made.
@@ -207,7 +211,8 @@ pub fn looking(indicator: Option<IndicatorRef>, work: Option<Work>) -> Node {
         if all.is_empty() {
             return nothing();
         }
-        let items = each(all, |one| children![link(one.route, one.name), span("detail", one.says)].into_node());
+        let items =
+            each(all, |one| children![link(one.route, one.name), span("detail", one.says)].into_node());
         card("score-looking", says::LOOKING)
             .children(children![p("hint", says::LOOKING_HINT), list("links", items)])
             .into_node()

@@ -21,6 +21,7 @@ use crate::ui::forms::recording::recorded;
 use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::ui::screens::assessment;
 use crate::ui::screens::indicator::paste_form::paste_form;
 use crate::ui::screens::indicator::points::service_points;
 use crate::ui::screens::indicator::readings::readings;
@@ -85,6 +86,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
             scoped_figures(of),
             service_points(of),
             part(links),
+            assessment::looking(Some(of), None),
             part(brought),
             notes
         ]

@@ -93,9 +93,8 @@ pub fn page(model: &Model, query: &AssessmentQuery) -> Page {
     let year = year(model, query);
     let unit = model.plan.unit(&query.unit).map(|unit| unit.id.clone());
     let all = Assessment::of(model.book(), year, unit.as_deref());
-    let route = |year: i32| {
-        Route::Assessment(AssessmentQuery { year: year.to_string(), unit: query.unit.clone() })
-    };
+    let route =
+        |year: i32| Route::Assessment(AssessmentQuery { year: year.to_string(), unit: query.unit.clone() });
     let years = model.plan.start.year()..=model.plan.end.year();
     let rows: Vec<Row> = all.items.iter().map(|item| row(model, item)).collect();
     let total = |scorer| says::total(&all.total(scorer), all.items.len());
@@ -134,9 +133,8 @@ pub fn whom_choices(model: &Model, year: i32) -> Vec<(String, String)> {
 /// What the weights come to, and what is missing of the whole or over it.
 pub fn weights(all: &Assessment) -> (String, Option<String>) {
     let (sum, full) = (all.weights(), Exact::from(i128::from(FULL)));
-    let said = (!all.items.is_empty() && sum != full).then(|| {
-        if sum < full { says::missing(&plain(full - sum)) } else { says::over(&plain(sum - full)) }
-    });
+    let said = (!all.items.is_empty() && sum != full)
+        .then(|| if sum < full { says::missing(&plain(full - sum)) } else { says::over(&plain(sum - full)) });
     (plain(sum), said)
 }
 
@@ -303,14 +301,26 @@ pub mod says {
         "下列评分所评的项目已撤回、改了名，或所在的文件还没有导入，没有列入上表，也不计入合计。";
     pub const SETTLE: &str = "有记录互相冲突，请到";
     pub const SETTLE_AFTER: &str = "核定。";
-    pub const SIGN: [&str; 3] =
-        ["自评（签字、盖章）：", "核定（签字、盖章）：", "第三方（签字、盖章）："];
+    pub const SIGN: [&str; 3] = ["自评（签字、盖章）：", "核定（签字、盖章）：", "第三方（签字、盖章）："];
     pub const SIGN_DAY: &str = "　　　　　　　　年　　月　　日";
     pub const LOOKING: &str = "考核";
     pub const LOOKING_HINT: &str = "看这一项的考核项目，和对全县的评分；项目和权重由使用单位设定。";
     pub const CSV: [&str; 15] = [
-        "年度", "考核对象", "考核项目", "看哪里", "权重", "自评", "自评单位和日期", "自评提示", "核定", "核定单位和日期",
-        "核定提示", "第三方评分", "第三方和日期", "第三方提示", "评分办法",
+        "年度",
+        "考核对象",
+        "考核项目",
+        "看哪里",
+        "权重",
+        "自评",
+        "自评单位和日期",
+        "自评提示",
+        "核定",
+        "核定单位和日期",
+        "核定提示",
+        "第三方评分",
+        "第三方和日期",
+        "第三方提示",
+        "评分办法",
     ];
 
     pub fn missing(by: &str) -> String {

@@ -33,9 +33,7 @@ pub fn card_of(page: Memo<Page>, unit: Option<String>) -> Node {
         let rows = dynamic(move || {
             let by = Scorer::of_word(&scorer.get()).unwrap_or(Scorer::OneSelf);
             let shown = page.get();
-            let open = |row: &&Row| {
-                row.cells.get(place(by)).is_some_and(|cell| cell.lines.is_empty())
-            };
+            let open = |row: &&Row| row.cells.get(place(by)).is_some_and(|cell| cell.lines.is_empty());
             let year = shown.year;
             let forms: Vec<Node> = each(shown.rows.iter().filter(open), |row| {
                 let whose = format!("{}-{}-{}", row.key, by.word(), unit.as_deref().unwrap_or_default());
@@ -62,7 +60,10 @@ pub fn card_of(page: Memo<Page>, unit: Option<String>) -> Node {
     let part = fold(says::SCORE, content);
     el("section", "card")
         .attr("id", "score-card")
-        .dynamic_attr("hidden", move || if has_rows.get() { store.without_site() } else { Some(String::new()) })
+        .dynamic_attr(
+            "hidden",
+            move || if has_rows.get() { store.without_site() } else { Some(String::new()) },
+        )
         .child(part)
         .into_node()
 }

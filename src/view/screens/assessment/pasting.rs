@@ -35,7 +35,8 @@ pub fn preview(model: &Model, sheet: &Sheet) -> Preview {
                 good.push((pasted.line, body.clone()));
                 let (what, detail) = kinds::says(model, body);
                 let of = AssessmentItem::of(body);
-                let ties = of.as_ref().map(|of| super::ties(model, of.indicator, of.work)).unwrap_or_default();
+                let ties =
+                    of.as_ref().map(|of| super::ties(model, of.indicator, of.work)).unwrap_or_default();
                 let all = [what].into_iter().chain(ties.into_iter().map(|(_, name)| name)).chain([detail]);
                 let all: Vec<String> = all.filter(|part| !part.is_empty()).collect();
                 let there = of.is_some_and(|of| {

@@ -145,7 +145,9 @@ pub mod says {
     pub fn basis(named: usize, missing: usize) -> String {
         match missing {
             0 => format!("所依据的 {named} 条记录都在，编号就是内容的校验值，没有被改过。"),
-            n => format!("所依据的 {named} 条记录中有 {n} 条不在本机，当时的数据不全；请导入评分单位的快照。"),
+            n => {
+                format!("所依据的 {named} 条记录中有 {n} 条不在本机，当时的数据不全；请导入评分单位的快照。")
+            }
         }
     }
 
@@ -158,6 +160,8 @@ pub mod says {
     }
 
     pub fn not_whole(found: usize) -> String {
-        format!("不能整体还原：本机按时间在评分以前的记录有 {found} 条，校验码不同。可能后来导入了时间更早的记录，或者评分单位的记录没有全部导入；上面的数据不受影响。")
+        format!(
+            "不能整体还原：本机按时间在评分以前的记录有 {found} 条，校验码不同。可能后来导入了时间更早的记录，或者评分单位的记录没有全部导入；上面的数据不受影响。"
+        )
     }
 }

@@ -134,6 +134,8 @@ pub fn lay_out(grid: &Grid, rows: Rows<'_>, chosen: &Chosen) -> Layout {
         match rows {
             Rows::Readings(_) => by_content(&mut columns, &body),
             Rows::Towns => towns_by_content(&mut columns, &body),
+            // Without headings nobody can tell a name from a rule: a person says.
+            Rows::Items => {}
         }
     }
     let mut unread = doubled(&mut columns, rows);

@@ -32,6 +32,14 @@ pub enum Role {
     Address,
     /// What is done there.
     Services,
+    /// The assessment item.
+    Item,
+    /// How much it counts for.
+    Weight,
+    /// How it is scored.
+    Criterion,
+    /// The task or safeguard that it looks at.
+    Work,
 }
 
 /// What the rows of a table say.
@@ -41,6 +49,8 @@ pub enum Rows<'a> {
     Readings(&'a Indicator),
     /// Whether a town has something each.
     Towns,
+    /// An assessment item each.
+    Items,
 }
 
 impl Rows<'_> {
@@ -67,6 +77,9 @@ impl Rows<'_> {
                 Role::Services,
                 Role::Note,
             ],
+            Rows::Items => {
+                &[Role::Unused, Role::Item, Role::Weight, Role::Criterion, Role::Indicator, Role::Work]
+            }
         }
     }
 
@@ -75,6 +88,7 @@ impl Rows<'_> {
         match self {
             Rows::Readings(_) => &[Role::AsOf, Role::Value],
             Rows::Towns => &[Role::Town, Role::Has],
+            Rows::Items => &[Role::Item, Role::Weight],
         }
     }
 
@@ -83,6 +97,7 @@ impl Rows<'_> {
         match self {
             Rows::Readings(indicator) => &indicator.measure,
             Rows::Towns => "",
+            Rows::Items => "分",
         }
     }
 }
@@ -186,6 +201,16 @@ const OF_TOWNS: [(Role, &[&str]); 8] = [
     (Role::Town, &["镇", "街道", "乡", "名称", "地区", "区域", "单位"]),
 ];
 
+/// The same of assessment items.
+const OF_ITEMS: [(Role, &[&str]); 6] = [
+    (Role::Unused, &["得分", "自评", "核定", "第三方", "类别", "责任单位", "备注", "序号", "编号"]),
+    (Role::Criterion, &["办法", "标准", "细则", "说明", "方法", "规则"]),
+    (Role::Weight, &["权重", "分值", "满分", "占比", "分数"]),
+    (Role::Work, &["任务", "措施"]),
+    (Role::Item, &["项目", "名称", "内容", "考核"]),
+    (Role::Indicator, &["指标"]),
+];
+
 /// A heading without blanks, brackets and what is in them; and what is in them.
 pub(super) fn bare(head: &str) -> (String, String) {
     let folded: String = fold(head).chars().filter(|c| !c.is_whitespace()).collect();
@@ -201,6 +226,12 @@ pub fn role_of(head: &str, rows: Rows<'_>) -> Option<Role> {
         return None;
     }
     let known = match rows {
+        Rows::Items => {
+            return OF_ITEMS
+                .iter()
+                .find(|(_, known)| known.iter().any(|w| words.contains(w)))
+                .map(|(role, _)| *role);
+        }
         Rows::Towns => OF_TOWNS,
         Rows::Readings(indicator) => {
             match words.as_str() {

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod appointing;
+pub mod assessment_form;
 pub mod calendar;
 pub mod closing_form;
 pub mod columns;
@@ -22,6 +23,7 @@ pub mod model;
 pub mod number;
 pub mod outgoing;
 pub mod paste;
+pub mod paste_items;
 pub mod paste_towns;
 pub mod percent;
 pub mod practice;

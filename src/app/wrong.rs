@@ -59,6 +59,16 @@ pub enum Wrong {
     Newer(Option<Decimal>, Option<Decimal>),
     /// The sum of the parts, and another that was typed for it.
     Sum(Decimal, Decimal),
+    /// A weight that is none: nothing, or more than all.
+    Weight,
+    /// More points than the item's weight.
+    OverWeight(Decimal),
+    /// The item does not stand any more.
+    NoItem,
+    /// What stands of the item's weight differs.
+    NoWeight,
+    /// Neither the plan nor the ledger has what this names.
+    NotInPlan(String),
     /// A draft that was given back knows nothing of this field.
     NotKept,
 }
@@ -122,6 +132,8 @@ pub enum NotRow {
     Repeated(usize),
     /// An earlier line has its town and its date.
     RepeatedTown(usize),
+    /// An earlier line has its item.
+    RepeatedItem(usize),
     /// Its word for whether there is one is not known.
     Has(String),
 }

@@ -2,6 +2,7 @@
 
 pub mod closing;
 pub mod csv;
+pub mod digest;
 pub mod entry;
 pub mod fields;
 pub mod file_hash;

@@ -2,6 +2,8 @@
 
 pub mod appointing;
 pub mod asking;
+pub mod assessed;
+pub mod assessment;
 pub mod closing;
 pub mod drafting;
 pub mod evidence;

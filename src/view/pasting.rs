@@ -60,6 +60,11 @@ pub fn said((field, why): &(&'static str, Wrong)) -> String {
         "town-address" => role(Role::Address),
         "town-services" => role(Role::Services),
         "town-note" => role(Role::Note),
+        "item-name" => role(Role::Item),
+        "item-weight" => role(Role::Weight),
+        "item-indicator" => role(Role::Indicator),
+        "item-work" => role(Role::Work),
+        "item-criterion" => role(Role::Criterion),
         _ => "内容",
     };
     format!("{name}：{}", wrong::wrong(why))
@@ -91,6 +96,10 @@ pub fn role(role: Role) -> &'static str {
         Role::Since => "设立时间",
         Role::Address => "地址",
         Role::Services => "服务内容",
+        Role::Item => "考核项目",
+        Role::Weight => "权重",
+        Role::Criterion => "评分办法",
+        Role::Work => "任务",
     }
 }
 

@@ -47,6 +47,18 @@ pub fn wrong(wrong: &Wrong) -> String {
             let [parts, typed] = [parts, typed].map(|sum| display::number(*sum));
             format!("合计对不上：分项相加 {parts}，填的是 {typed}。请核对各格和合计")
         }
+        Wrong::Weight => "权重要大于 0、不超过 100".into(),
+        Wrong::OverWeight(weight) => {
+            format!(
+                "超过了这一项的权重（{} 分），请核对得分；权重不对的，请先更正考核项目",
+                display::number(*weight)
+            )
+        }
+        Wrong::NoItem => "这个考核项目已经撤回或改了名，请刷新后按现在的项目评分".into(),
+        Wrong::NoWeight => "这个考核项目的权重有冲突，请先在“冲突”里核定再评分".into(),
+        Wrong::NotInPlan(name) => {
+            format!("方案和台账里没有{}，请写编号或全称；没有对应的请留空", named(name))
+        }
         Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }
@@ -64,6 +76,9 @@ fn not_row(why: &NotRow) -> String {
         }
         NotRow::RepeatedTown(line) => {
             format!("第 {line} 行已有这个镇（街道）同一日期的（全角半角、空格不同也算同一个），请只留一行")
+        }
+        NotRow::RepeatedItem(line) => {
+            format!("第 {line} 行已有同名的项目（全角半角、空格不同也算同一个），请只留一行")
         }
         NotRow::Has(word) => format!("看不懂“{}”，请写有或无", display::visible(word)),
         NotRow::Repeated(line) => format!("第 {line} 行已有同一日期，请只留一行"),

@@ -7,6 +7,7 @@ mod chart_support;
 mod common;
 
 mod app;
+mod assessment;
 mod calendar;
 mod canonical;
 mod changes;

@@ -113,6 +113,11 @@ fn what_comes_after_a_review_is_looked_at_again() {
     let of = vec![again.id];
     let gone = by(UNIT, "2025-07-15", &[], Body::Withdrawal { of, reason: "记错".into() });
     assert_eq!(with(&[gone]).state, ReviewState::Changed);
+    // The same where nothing else stands in its place.
+    let seen = by(OFFICE, "2025-07-08", &[], review(Verdict::Accepted, None, &[first.id]));
+    let of = vec![first.id];
+    let gone = by(UNIT, "2025-07-15", &[], Body::Withdrawal { of, reason: "记错".into() });
+    assert_eq!(reviewed(&[first, seen, gone]).state, ReviewState::Changed);
     // Of another period: none of its business.
     let next = by(UNIT, "2025-07-16", &[], update(26, "2025-03-31", TaskState::InProgress, "丁"));
     assert_eq!(with(&[next]).state, ReviewState::Accepted);

@@ -7,6 +7,7 @@ use crate::domain::entry::oversight::RecordKind;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::points::Kind;
 use crate::ui::forms::appointing::{lead_correction, reporter_correction};
+use crate::ui::forms::assessment::{item_correction, score_correction};
 use crate::ui::forms::closing::closing_form;
 use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
@@ -143,12 +144,12 @@ pub fn correction(id: EntryId, close: Done) -> Node {
             RecordKind::ReportReview => review_correction(&whose, entry, close),
             RecordKind::PeriodClosed => closing_form(&whose, Some(entry), close),
             RecordKind::Funding => funding_correction(&whose, entry, close),
+            RecordKind::AssessmentItem => item_correction(&whose, entry, close),
+            RecordKind::Score => score_correction(&whose, entry, close),
             RecordKind::Finding => nothing(),
             RecordKind::Answer => nothing(),
             RecordKind::Urging => nothing(),
             RecordKind::Review => nothing(),
-            RecordKind::AssessmentItem => nothing(),
-            RecordKind::Score => nothing(),
         },
         Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
     }

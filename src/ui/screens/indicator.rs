@@ -14,6 +14,7 @@ use crate::domain::entry::IndicatorRef;
 use crate::ui::chart::data_table::data_table;
 use crate::ui::chart::downloads::downloads;
 use crate::ui::chart::path_figure;
+use crate::ui::forms::assessed;
 use crate::ui::forms::drafting::stays;
 use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::reading::reading_form;
@@ -85,6 +86,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
             scoped_figures(of),
             service_points(of),
             part(links),
+            assessed::of_subject(Some(of), None),
             part(brought),
             notes
         ]

@@ -5,10 +5,12 @@ pub mod yearly;
 
 use crate::app::appointing;
 use crate::app::query::TaskQuery;
+use crate::app::query::oversight::AssessmentQuery;
 use crate::children;
 use crate::domain::entry::Work;
 use crate::domain::plan::No;
 use crate::ui::forms::appointing::{Make, choose};
+use crate::ui::forms::assessed;
 use crate::ui::forms::drafting::stays;
 use crate::ui::forms::funded;
 use crate::ui::forms::recording::{lines, recorded};
@@ -55,6 +57,11 @@ pub fn page(work: Work) -> Option<Node> {
         }
         Work::Safeguard(_) => nothing(),
     };
+    let to_assessment = first.speaks_of_assessment.then(|| {
+        let to = link(Route::Assessment(AssessmentQuery::default()), titles::ASSESSMENT).attr("class", "btn");
+        el("div", "actions choices").child(to)
+    });
+    let assessed = children![to_assessment, assessed::of_subject(None, Some(work))].into_node();
     let updates = card("updates", says::UPDATES)
         .child(part(|page| lines(page.updates.clone(), says::NO_UPDATES, "update-reason")));
     Some(
@@ -67,6 +74,7 @@ pub fn page(work: Work) -> Option<Node> {
             funded::of_work(work),
             lead,
             part(indicators),
+            assessed,
             updates
         ]
         .into_node(),

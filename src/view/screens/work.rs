@@ -73,6 +73,8 @@ pub struct Page {
     pub group: String,
     /// Its clause: id and text with full-width marks.
     pub clause: (String, String),
+    /// Whether its clause speaks of 绩效考核, so that the assessment is one step from it (a rule of ours).
+    pub speaks_of_assessment: bool,
     /// Remarks of ours on the clause.
     pub notes: Vec<String>,
     /// Units that answer for it.
@@ -144,6 +146,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
         row,
         group: group.unwrap_or_else(|| words::SAFEGUARDS.into()),
         notes: plan.notes_on(&clause).map(|n| n.text.clone()).collect(),
+        speaks_of_assessment: matches!(work, Work::Safeguard(_)) && text.contains(says::ASSESSMENT),
         clause: (clause, text),
         holders,
         lead,
@@ -187,6 +190,8 @@ pub mod says {
     pub const FIRST: &str = "排在首位";
     pub const LEADS: &str = "牵头（记录）";
     pub const INDICATORS: &str = "相关指标";
+    /// By these words of its clause a safeguard leads to the assessment.
+    pub const ASSESSMENT: &str = "绩效考核";
 
     pub fn via(collective: &str) -> String {
         format!("原文写{}，下列各单位由此计入。", display::quoted(collective))

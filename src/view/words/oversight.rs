@@ -6,6 +6,9 @@ use crate::domain::plan::Plan;
 use crate::view::display;
 
 pub const COUNTY: &str = "全县";
+pub const SELF: &str = "自评";
+pub const CHECKED: &str = "核定";
+pub const THIRD: &str = "第三方评分";
 
 /// What a unit says with an answer.
 pub fn answer(done: bool) -> &'static str {
@@ -29,9 +32,9 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 
 pub fn scorer(scorer: Scorer) -> &'static str {
     match scorer {
-        Scorer::OneSelf => "自评",
-        Scorer::Checked => "核定",
-        Scorer::ThirdParty => "第三方评分",
+        Scorer::OneSelf => SELF,
+        Scorer::Checked => CHECKED,
+        Scorer::ThirdParty => THIRD,
     }
 }
 

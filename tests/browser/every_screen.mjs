@@ -10,6 +10,30 @@ import { entry, reading, snapshot } from './snapshots.mjs';
 export const finance = { site: { name: '测试点：国资金融局', unit: 'gzjrj' } };
 export const town = { site: { name: '测试点：某镇服务网点' }, at: '2025-07-01T03:20:00Z' };
 export const old = entry(reading(5, '2024-12-31', '1.51'), { ...finance, at: '2025-01-08T01:30:00Z' });
+/** By unit, year, purpose and source: planned, spent. */
+const MONEY = [
+  ['czj', 2024, 'patents', 'government', '120', '118.5'],
+  ['czj', 2025, 'patents', 'government', '1260.5', '1302'],
+  ['czj', 2025, 'navigation', 'government', '60', '12'],
+  ['czj', 2025, 'operation', 'enterprise', '45', null],
+  ['gyjzq', 2025, 'operation', 'enterprise', '30', '31.2'],
+  ['gyjzq', 2025, 'patents', 'enterprise', '220', '96'],
+  ['gyjzq', 2026, 'patents', 'enterprise', '240', null],
+  ['czj', 2025, 'pledge', 'credit', '800', '350'],
+  ['scjgj', 2025, 'pledge', 'credit', '90', null],
+  ['scjgj', 2025, 'pledge', 'credit', '95', '40'],
+];
+/** Items of an assessment whose weights do not add up, and scores: over the weight, differing, of an item that is not there. */
+const ITEMS = [['1.测试：质押融资', '40', { indicator: 5 }], ['2.测试：宣传教育', '30', { task: 26 }], ['3.测试：机制保障', '25', { safeguard: 3 }]];
+const SCORES = [
+  ['1.测试：质押融资', 'self', '38.5', finance],
+  ['1.测试：质押融资', 'checked', '35', {}],
+  ['1.测试：质押融资', 'third_party', '36', town],
+  ['2.测试：宣传教育', 'self', '31', finance],
+  ['2.测试：宣传教育', 'checked', '28', {}],
+  ['2.测试：宣传教育', 'checked', '25', finance],
+  ['测试：改过名的项目', 'self', '5', finance],
+];
 /** A snapshot's text: what a county's ledger has, made up and named so. */
 export const FILLED = snapshot([
   old,
@@ -47,7 +71,9 @@ export const FILLED = snapshot([
   entry({ kind: 'renaming', town: '测试乙镇', into: '测试丁街道', from: '2025-01-01', note: '测试合并' }),
   entry(reading(16, '2025-06-30', '90')),
   ...CLOSED,
-  ...[['czj', 2024, 'patents', 'government', '120', '118.5'], ['czj', 2025, 'patents', 'government', '1,260.5', '1302'], ['czj', 2025, 'navigation', 'government', '60', '12'], ['czj', 2025, 'operation', 'enterprise', '45', null], ['gyjzq', 2025, 'operation', 'enterprise', '30', '31.2'], ['gyjzq', 2025, 'patents', 'enterprise', '220', '96'], ['gyjzq', 2026, 'patents', 'enterprise', '240', null], ['czj', 2025, 'pledge', 'credit', '800', '350'], ['scjgj', 2025, 'pledge', 'credit', '90', null], ['scjgj', 2025, 'pledge', 'credit', '95', '40']].map(([unit, year, purpose, source, planned, spent]) => entry({ kind: 'funding', year, purpose, source, ...(planned && { planned: planned.replace(',', '') }), ...(spent && { spent }), as_of: '2025-06-30', note: '测试：年初预算和二季度台账' }, { site: { name: `测试点：${unit}`, unit } })),
+  ...MONEY.map(([unit, year, purpose, source, planned, spent]) => entry({ kind: 'funding', year, purpose, source, ...(planned && { planned }), ...(spent && { spent }), as_of: '2025-06-30', note: '测试：年初预算和二季度台账' }, { site: { name: `测试点：${unit}`, unit } })),
+  ...ITEMS.map(([name, weight, about]) => entry({ kind: 'assessment_item', year: 2025, name, weight, ...about, criterion: '测试：达到应达值得满分' })),
+  ...SCORES.map(([item, scorer, points, site]) => entry({ kind: 'score', year: 2025, item, scorer, points, on: '2026-01-10', count: 3, digest: '0'.repeat(64), basis: [old.id], note: '测试评分' }, { at: '2026-01-10T01:00:00Z', ...site })),
 ]);
 
 /** Where the files are that are picked. */
@@ -111,6 +137,8 @@ export const SCREENS = [
   ['snapshots', 'snapshots'],
   ['preview', 'snapshots', preview(join(folder, '测试快照.json'))],
   ['refused', 'snapshots', async (tab) => { await pick(tab, join(folder, '照片.json')); await tab.waitForText('没有导入'); }],
+  ['assessment', 'assessment?year=2025', (tab) => tab.waitForText('1.测试：质押融资')],
+  ['assessment-forms', 'assessment?year=2025', async (tab) => { await tab.click({ css: '#score-card summary', text: '评分' }); await tab.fill({ label: /^1\.测试：质押融资/ }, '41'); await tab.click({ css: 'summary', text: '打开评分时的数据' }); }],
   ['register', 'register'],
   ['closings', 'closings'],
   ['closings-later', 'closings', async (tab) => { await tab.waitForText('与摘要相符'); await tab.waitForText('还原不了'); await tab.click({ role: 'button', name: '列出后来的全部' }); await tab.click({ role: 'button', name: /^更正：定稿/ }); }],

@@ -12,6 +12,7 @@ pub mod duties;
 pub mod entry;
 pub mod extract;
 pub mod extras;
+pub mod findings;
 pub mod gaps;
 pub mod ledger;
 pub mod measure;

@@ -6,6 +6,8 @@ pub mod drafting;
 pub mod evidence;
 pub mod extra;
 pub mod field;
+pub mod finding;
+pub mod finding_steps;
 pub mod interim;
 pub mod milestone;
 pub mod pasting;

@@ -31,6 +31,7 @@ struct Ways {
     latest: fn() -> Node,
     conflicts: fn() -> Node,
     reports: fn() -> Node,
+    findings: fn() -> Node,
     town_desk: fn() -> Node,
     plan_faults: fn(&BadPlan) -> Node,
     act: Act,
@@ -48,6 +49,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         latest: later::latest,
         conflicts: later::conflicts,
         reports: later::reports,
+        findings: later::findings,
         town_desk,
         plan_faults: later::plan_faults,
         act: effects::act,
@@ -133,6 +135,11 @@ impl Rest {
     /// How many reports of the period that is asked for have each state.
     pub fn reports(self) -> Node {
         self.part(|ways| ways.reports)
+    }
+
+    /// The findings in figures.
+    pub fn findings(self) -> Node {
+        self.part(|ways| ways.findings)
     }
 
     /// The desk of the town that is typing.

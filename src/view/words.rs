@@ -8,6 +8,7 @@ pub mod chart_category;
 pub mod chunk;
 pub mod drafting;
 pub mod evidence;
+pub mod findings;
 pub mod frame;
 pub mod notices;
 pub mod opening;

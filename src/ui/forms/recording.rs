@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::typed;
 use crate::children;
+use crate::domain::entry::oversight::RecordKind;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::points::Kind;
 use crate::ui::forms::appointing::{lead_correction, reporter_correction};
@@ -10,6 +11,8 @@ use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
 use crate::ui::forms::extra::extra_correction;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
+use crate::ui::forms::finding::finding_form;
+use crate::ui::forms::finding_steps::{answer_correction, review_correction, urging_correction};
 use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::milestone::milestone_form;
 use crate::ui::forms::reading::reading_form;
@@ -135,7 +138,18 @@ pub fn correction(id: EntryId, close: Done) -> Node {
         Body::Reporter { indicator, .. } => reporter_correction(indicator, &whose, entry, close),
         Body::Lead { task, .. } => lead_correction(task, &whose, entry, close),
         Body::Succession { ref post, .. } => succession_form(post.clone(), &whose, Some(entry), close),
-        Body::Record(_) | Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
+        Body::Record(ref record) => match record.kind {
+            RecordKind::Finding => finding_form(None, &whose, Some(entry), close),
+            RecordKind::Answer => answer_correction(&whose, entry, close),
+            RecordKind::Urging => urging_correction(&whose, entry, close),
+            RecordKind::Review => review_correction(&whose, entry, close),
+            RecordKind::ReportReview => nothing(),
+            RecordKind::PeriodClosed => nothing(),
+            RecordKind::Funding => nothing(),
+            RecordKind::AssessmentItem => nothing(),
+            RecordKind::Score => nothing(),
+        },
+        Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
     }
 }
 

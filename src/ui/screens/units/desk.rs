@@ -11,8 +11,10 @@ use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::update::update_form;
 use crate::ui::forms::years::rows;
 use crate::ui::kit::*;
+use crate::ui::oversight::findings_card;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::finding_rows::Of;
 use crate::view::reporting;
 use crate::view::screens::Route;
 use crate::view::screens::units::desk::says;
@@ -25,12 +27,13 @@ use leptos::prelude::*;
 pub fn desk(unit: String) -> Node {
     let store = use_store();
     let updates = updates(unit.clone());
+    let findings = findings_card(Of::Unit(unit.clone()));
     let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
         let yearly = yearly(desk.is_own, desk.yearly.clone());
         children![owed(&desk), yearly, reports(&desk, unit.clone())].into_node()
     });
-    children![desk, updates].into_node()
+    children![findings, desk, updates].into_node()
 }
 
 /// Its own updates, the latest first.

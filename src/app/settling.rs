@@ -79,9 +79,9 @@ fn narrow_withdrawals(model: &Model, head: &Entry) -> BTreeSet<EntryId> {
     hiding
 }
 
-/// Whether this site can record what would hold for a subject: updates are each unit's own.
+/// Whether this site can record what would hold for a subject: what somebody says of itself is each one's own.
 fn can_record(model: &Model, subject: &Subject) -> bool {
-    !matches!(subject, Subject::Update(..)) || is_own(model, subject)
+    subject.facts().by.is_none() || is_own(model, subject)
 }
 
 /// Whether what this site records about it is about this very subject: updates are each unit's own.

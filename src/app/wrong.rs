@@ -69,6 +69,26 @@ pub enum Wrong {
     NoWeight,
     /// Neither the plan nor the ledger has what this names.
     NotInPlan(String),
+    /// A last day before the day on which a finding was given to the unit.
+    DueBeforeOn(Day),
+    /// A day before the one on which a finding was given to the unit.
+    BeforeOn(Day),
+    /// A unit, by its name, that has a finding of this title, or had one.
+    TitleTaken(String),
+    /// A finding that rests on nothing.
+    NoGround,
+    /// A finding that is closed is not answered, urged or decided.
+    FindingClosed,
+    /// A finding that is open is not opened again.
+    FindingOpen,
+    /// An answer has come, or gone, since the decision's form was opened.
+    AnswerCame,
+    /// No answer waits that could be sent back.
+    NothingToSendBack,
+    /// What was decided about a finding differs from desk to desk.
+    FindingUnsettled,
+    /// A finding that is not here any more.
+    NoFinding,
     /// A draft that was given back knows nothing of this field.
     NotKept,
 }

@@ -14,6 +14,7 @@ pub mod duties;
 pub mod entry;
 pub mod extract;
 pub mod extras;
+pub mod findings;
 pub mod funding;
 pub mod gaps;
 pub mod ledger;

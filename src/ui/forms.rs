@@ -9,6 +9,8 @@ pub mod drafting;
 pub mod evidence;
 pub mod extra;
 pub mod field;
+pub mod finding;
+pub mod finding_steps;
 pub mod funded;
 pub mod funding;
 pub mod interim;

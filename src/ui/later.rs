@@ -2,6 +2,7 @@
 //! plan, is put into words there.
 
 use super::kit::*;
+use super::oversight;
 use super::parts::{self, tiles};
 use super::store::use_store;
 use crate::children;
@@ -11,7 +12,7 @@ use crate::view::reporting::{self, Glance};
 use crate::view::screens::Route;
 use crate::view::screens::overview;
 use crate::view::screens::reports::reviews;
-use crate::view::{entry_lines, problems, words};
+use crate::view::{entry_lines, finding_rows, problems, words};
 use leptos::prelude::*;
 
 /// How many records the overview lists, and how many indicators whose status has changed.
@@ -81,6 +82,13 @@ pub fn reports() -> Node {
         }
     });
     children![glance, returned].into_node()
+}
+
+/// The findings in figures, and the first of what who is typing has to do; nothing where there is none.
+pub fn findings() -> Node {
+    let store = use_store();
+    let found = Memo::new(move |_| store.on_ledger(finding_rows::glance));
+    dynamic(move || found.get().map_or_else(nothing, oversight::glance))
 }
 
 /// Why the plan file cannot be used, a line each.

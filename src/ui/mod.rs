@@ -11,6 +11,7 @@ pub mod kit;
 pub mod later;
 mod mounted;
 pub mod notices;
+pub mod oversight;
 mod page_keys;
 pub mod parts;
 mod practice;

@@ -32,6 +32,7 @@ struct Ways {
     latest: fn() -> Node,
     conflicts: fn() -> Node,
     reports: fn() -> Node,
+    findings: fn() -> Node,
     town_desk: fn() -> Node,
     practice: fn() -> Node,
     plan_faults: fn(&BadPlan) -> Node,
@@ -50,6 +51,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         latest: later::latest,
         conflicts: later::conflicts,
         reports: later::reports,
+        findings: later::findings,
         town_desk,
         practice: practice::leaving,
         plan_faults: later::plan_faults,
@@ -138,6 +140,11 @@ impl Rest {
     /// How many reports of the period that is asked for have each state.
     pub fn reports(self) -> Node {
         self.part(|ways| ways.reports)
+    }
+
+    /// The findings in figures.
+    pub fn findings(self) -> Node {
+        self.part(|ways| ways.findings)
     }
 
     /// The desk of the town that is typing.

@@ -208,7 +208,9 @@ impl Route {
             Route::Indicator(no) => plan.indicator(*no).is_some(),
             Route::Work(Work::Task(no)) => plan.task(*no).is_some(),
             Route::Work(Work::Safeguard(no)) => plan.safeguard(*no).is_some(),
-            Route::Unit(id) | Route::Reminders(Some(id)) | Route::Finding(id, _) => plan.unit(id).is_some(),
+            Route::Unit(id) | Route::Reminders(Some(id)) => plan.unit(id).is_some(),
+            // What was asked of a unit that another took over is asked of that one.
+            Route::Finding(id, _) => plan.heirs(id).next().is_some(),
             Route::Person(id) => plan.post(id).is_some(),
             Route::Text(Some(id)) => plan.clause(id).is_some(),
             // What it carries is looked at when it is opened.

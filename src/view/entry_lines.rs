@@ -2,6 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::check;
+use crate::domain::entry::oversight::RecordKind;
 use crate::domain::entry::*;
 use crate::domain::sort::first_by_key;
 use crate::view::screens::Route;
@@ -67,13 +68,19 @@ pub fn line(model: &Model, entry: &Entry) -> EntryLine {
         at: entry.at,
         route: kinds::route(model, entry),
         withdrawn: hidden.then(|| reason.collect::<Vec<_>>().join("；")),
-        corrected,
+        corrected: corrected && !is_step(&entry.body),
         has_hash: has_hash(&entry.body),
         is_correctable: counts && !corrected && is_correctable(model, entry),
         doubt: doubt.as_ref().map(wrong::doubt),
         odd_clock: has_odd_clock(model, entry.at),
         file: model.elsewhere.get(&entry.id).map_or_else(String::new, |file| display::visible(file)),
     }
+}
+
+/// Whether a later entry of its subject goes on from it rather than takes its place: what was decided about a finding
+/// before it was decided anew.
+fn is_step(body: &Body) -> bool {
+    matches!(body, Body::Record(record) if record.kind == RecordKind::Review)
 }
 
 /// Whether it names evidence by a file's hash.

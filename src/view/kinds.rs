@@ -246,7 +246,8 @@ fn piece_of_evidence(piece: &Evidence) -> String {
     if more.is_empty() { piece.title.clone() } else { format!("{}（{}）", piece.title, more.join("，")) }
 }
 
-fn indicator_name(model: &Model, of: &IndicatorRef) -> String {
+/// An indicator, by its number and name.
+pub fn indicator_name(model: &Model, of: &IndicatorRef) -> String {
     match of {
         IndicatorRef::Plan(no) => {
             model.plan.indicator(*no).map_or(format!("指标 {no}"), |i| display::full_width(&i.name))
@@ -288,7 +289,7 @@ pub fn route(model: &Model, entry: &Entry) -> Option<Route> {
 }
 
 /// The page of an indicator; none once an extra one is withdrawn.
-fn indicator_route(model: &Model, of: IndicatorRef) -> Option<Route> {
+pub fn indicator_route(model: &Model, of: IndicatorRef) -> Option<Route> {
     match of {
         IndicatorRef::Plan(no) => model.plan.indicator(no).map(|i| Route::Indicator(i.no)),
         IndicatorRef::Extra(id) => extra_route(model, id),

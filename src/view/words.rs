@@ -9,6 +9,7 @@ pub mod chunk;
 pub mod closings;
 pub mod drafting;
 pub mod evidence;
+pub mod findings;
 pub mod frame;
 pub mod notices;
 pub mod opening;

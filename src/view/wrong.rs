@@ -59,6 +59,16 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::NotInPlan(name) => {
             format!("方案和台账里没有{}，请写编号或全称；没有对应的请留空", named(name))
         }
+        Wrong::DueBeforeOn(day) => format!("办理期限早于交办日期（{}），请核对", display::day(*day)),
+        Wrong::BeforeOn(day) => format!("日期早于交办日期（{}），请核对", display::day(*day)),
+        Wrong::TitleTaken(units) => format!("{units}已经有过这个标题的督办事项，请换一个标题"),
+        Wrong::NoGround => "请写明依据：选条文、选一条记录，或写一句，至少一样".into(),
+        Wrong::FindingClosed => "这件事已销号，没有记录；要先由办公室重新办理".into(),
+        Wrong::FindingOpen => "这件事没有销号，用不着重新办理；答复不够的，请选退回".into(),
+        Wrong::AnswerCame => "反馈刚刚有变动，没有记录。请看过新的反馈再审核".into(),
+        Wrong::NothingToSendBack => "没有等待审核的反馈，用不着退回；要催办的，在下面记催办".into(),
+        Wrong::FindingUnsettled => "各处审核不一致，请先到“冲突”页核定".into(),
+        Wrong::NoFinding => "这件督办事项已不在台账里，没有记录".into(),
         Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
     }
 }
@@ -126,6 +136,10 @@ fn field_name(field: &str) -> &'static str {
         "verified" => "核实情况",
         "evidence" => "佐证",
         "of" => "所撤回的记录",
+        "clause" => "条文",
+        "due" => "办理期限",
+        "on" => "日期",
+        "outcome" => "审核结果",
         _ => "项目",
     }
 }

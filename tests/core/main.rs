@@ -29,6 +29,7 @@ mod entering;
 mod extract;
 mod extras;
 mod faults_page;
+mod findings;
 mod floors;
 mod found;
 mod funding;

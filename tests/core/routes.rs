@@ -56,7 +56,13 @@ fn every_route_reads_back_as_written() {
         Route::Register(RegisterQuery::default()),
         Route::Funding,
         Route::Findings(FindingsQuery::default()),
-        Route::Findings(FindingsQuery { unit: "scjgj".into(), colour: "red".into(), state: "asked".into() }),
+        Route::Findings(FindingsQuery {
+            unit: "scjgj".into(),
+            colour: "red".into(),
+            state: "asked".into(),
+            about: "task.3".into(),
+            ..FindingsQuery::default()
+        }),
         Route::Finding("scjgj".into(), "补报 第3季度/数据?".into()),
         Route::Assessment(AssessmentQuery::default()),
         Route::Assessment(AssessmentQuery { year: "2025".into(), unit: "scjgj".into() }),

@@ -11,6 +11,10 @@ pub struct FindingsQuery {
     pub colour: String,
     /// Those of this state, by its key.
     pub state: String,
+    /// Those about this indicator, task or safeguard (`about_key`).
+    pub about: String,
+    /// Whether the form for a new one stands open, about that and against that unit.
+    pub new: bool,
 }
 
 impl FindingsQuery {
@@ -20,12 +24,16 @@ impl FindingsQuery {
             unit: found(text, "unit"),
             colour: found(text, "colour"),
             state: found(text, "state"),
+            about: found(text, "about"),
+            new: !found(text, "new").is_empty(),
         }
     }
 
     /// The part of an address from `?` on.
     pub fn write(&self) -> String {
-        written([("unit", &self.unit), ("colour", &self.colour), ("state", &self.state)])
+        let new = if self.new { "1" } else { "" };
+        let [unit, colour, state, about] = [&self.unit, &self.colour, &self.state, &self.about];
+        written([("unit", unit), ("colour", colour), ("state", state), ("about", about), ("new", new)])
     }
 }
 

@@ -160,7 +160,9 @@ fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Rol
         Work::Safeguard(no) => plan.safeguard(no).map_or("", |s| &s.title),
     };
     let facts = entry.body.facts();
-    let name = if facts.work.is_some() { Short } else { About };
+    // What a record is called has no subject of its own that would be found in its place.
+    let is_record = matches!(entry.body, Body::Record(_));
+    let name = if facts.work.is_some() || is_record { Short } else { About };
     let mut texts = Vec::new();
     texts.extend(facts.name.map(|text| (name, text)));
     texts.extend(facts.indicator.map(|of| (About, indicator(of))));

@@ -13,6 +13,8 @@ use crate::ui::forms::drafting::{Done, Draft, kept};
 use crate::ui::forms::evidence;
 use crate::ui::forms::extra::extra_correction;
 use crate::ui::forms::field::{Faults, Field, show_faults_of, submit};
+use crate::ui::forms::finding::finding_form;
+use crate::ui::forms::finding_steps::{answer_correction, finding_review_correction, urging_correction};
 use crate::ui::forms::funding::funding_correction;
 use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::milestone::milestone_form;
@@ -141,15 +143,15 @@ pub fn correction(id: EntryId, close: Done) -> Node {
         Body::Lead { task, .. } => lead_correction(task, &whose, entry, close),
         Body::Succession { ref post, .. } => succession_form(post.clone(), &whose, Some(entry), close),
         Body::Record(ref record) => match record.kind {
+            RecordKind::Finding => finding_form(None, &whose, Some(entry), close),
+            RecordKind::Answer => answer_correction(&whose, entry, close),
+            RecordKind::Urging => urging_correction(&whose, entry, close),
+            RecordKind::Review => finding_review_correction(&whose, entry, close),
             RecordKind::ReportReview => review_correction(&whose, entry, close),
             RecordKind::PeriodClosed => closing_form(&whose, Some(entry), close),
             RecordKind::Funding => funding_correction(&whose, entry, close),
             RecordKind::AssessmentItem => item_correction(&whose, entry, close),
             RecordKind::Score => score_correction(&whose, entry, close),
-            RecordKind::Finding => nothing(),
-            RecordKind::Answer => nothing(),
-            RecordKind::Urging => nothing(),
-            RecordKind::Review => nothing(),
         },
         Body::Withdrawal { .. } | Body::Unknown { .. } | Body::Doubtful { .. } => nothing(),
     }

@@ -21,6 +21,7 @@ use crate::ui::forms::reading::reading_form;
 use crate::ui::forms::recording::recorded;
 use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
+use crate::ui::oversight::findings_card;
 use crate::ui::parts;
 use crate::ui::screens::indicator::paste_form::paste_form;
 use crate::ui::screens::indicator::points::service_points;
@@ -29,6 +30,7 @@ use crate::ui::screens::indicator::scoped::scoped_figures;
 use crate::ui::screens::indicator::sharing::share;
 use crate::ui::store::use_store;
 use crate::view::entering;
+use crate::view::finding_rows::Of;
 use crate::view::screens::Route;
 use crate::view::screens::indicator::says;
 use crate::view::screens::indicator::working::Working;
@@ -80,6 +82,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
         children![
             head,
             part(now),
+            findings_card(Of::Indicator(of)),
             chart,
             columns,
             readings(of, page),

@@ -9,9 +9,11 @@ use crate::ui::chart::{bullet, sparkline};
 use crate::ui::forms::extra::extra_form;
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
+use crate::ui::oversight::{Found, mark, marks};
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::data_table;
+use crate::view::finding_rows::Of;
 use crate::view::indicator_rows::{self, Row};
 use crate::view::screens::Route;
 use crate::view::screens::indicators::says;
@@ -45,13 +47,14 @@ pub fn page(query: Query) -> Node {
     // The address follows the choice, without a step for Back at every change.
     Effect::watch(asked, |query, _, _| address::replace(&Route::Indicators(query.clone())), false);
     let clear = move || words.iter().take(3).for_each(|word| word.set(String::new()));
+    let found = marks();
     let listed = dynamic(move || {
         let query = asked();
         let list = store.on_ledger(|m| indicators::list(m, &query));
         let clear = query.is_filtered().then(|| button("btn small", says::CLEAR_FILTERS, clear).into_node());
         let says =
             el("p", "list-says").attr("role", "status").children(children![list.says.as_str(), " ", clear]);
-        children![says, rows_of(list)].into_node()
+        children![says, rows_of(list, found)].into_node()
     });
     let card = el("section", "card table-card").attr("aria-label", says::LIST);
     children![
@@ -60,7 +63,7 @@ pub fn page(query: Query) -> Node {
         el("section", "card")
             .attr("aria-label", says::TABLE)
             .child(data_table(move || Some(store.on_ledger(data_table::indicators)))),
-        extras(),
+        extras(found),
         category_figure(),
     ]
     .into_node()
@@ -81,14 +84,14 @@ fn filters(offers: Offers, [status, category, unit, order]: [RwSignal<String>; 4
 }
 
 /// People's own indicators, apart from the document's.
-fn extras() -> Node {
+fn extras(found: Found) -> Node {
     let store = use_store();
     let rows = dynamic(move || {
         let rows = store.on_ledger(indicator_rows::extra_rows);
         if rows.is_empty() {
             return p("empty", says::NO_EXTRAS);
         }
-        let body = el("tbody", "").children(each(rows, kept_row)).into_node();
+        let body = el("tbody", "").children(each(rows, |row| kept_row(row, found))).into_node();
         table("table indicators", HEADS, vec![body]).attr("aria-label", titles::EXTRA).into_node()
     });
     let hint = p("hint", says::EXTRAS_HINT);
@@ -96,7 +99,7 @@ fn extras() -> Node {
     card("extras", title).children(children![hint, rows, extra_form()]).into_node()
 }
 
-fn rows_of(list: List) -> Node {
+fn rows_of(list: List, found: Found) -> Node {
     if list.is_empty {
         return nothing();
     }
@@ -104,27 +107,28 @@ fn rows_of(list: List) -> Node {
         let key = heading.clone();
         let heading = el("th", "").attr("colspan", "9").attr("scope", "rowgroup").child(heading);
         let group = el("tr", "group").child(heading);
-        keyed(key, el("tbody", "").child(group).children(each(rows, kept_row)))
+        keyed(key, el("tbody", "").child(group).children(each(rows, |row| kept_row(row, found))))
     });
     table("table indicators", HEADS, bodies).attr("aria-label", says::INDICATORS_AND_STATUS).into_node()
 }
 
-fn kept_row(row: Row) -> Node {
-    persistent(Route::of(row.of).href(), row, self::row)
+fn kept_row(row: Row, found: Found) -> Node {
+    persistent(Route::of(row.of).href(), row, move |row| self::row(row, found))
 }
 
 /// A row: its pictures are drawn when their own data change, its words whenever they do.
-fn row(row: ReadSignal<Row>) -> Node {
+fn row(row: ReadSignal<Row>, found: Found) -> Node {
     let of = row.with_untracked(|row| row.of);
     let part = |show: fn(&Row) -> Vec<Node>| dynamic(move || row.with(show).into_node());
     let pictures = children![cell("pic spark-cell", "", sparkline(of)), cell("pic", "", bullet(of))];
-    el("tr", "").children(children![part(values), pictures, part(state)]).into_node()
+    let values = dynamic(move || row.with(|row| values(row, mark(found, Of::Indicator(row.of))).into_node()));
+    el("tr", "").children(children![values, pictures, part(state)]).into_node()
 }
 
-fn values(row: &Row) -> Vec<Node> {
+fn values(row: &Row, mark: Node) -> Vec<Node> {
     let value = row.value.as_ref().map_or("—", |(value, _)| value.as_str());
     let required = if row.required.is_empty() { "—" } else { row.required.as_str() };
-    let name = children![parts::indicator_name(row), span("measure", row.measure.as_str())];
+    let name = children![parts::indicator_name(row), span("measure", row.measure.as_str()), " ", mark];
     children![
         row_head(name),
         cell("num", words::BASELINE, row.ends.0.as_str()),

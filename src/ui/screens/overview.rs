@@ -73,8 +73,8 @@ fn body(page: Overview, blank: bool, desk: Desk) -> Node {
         .into_node();
     // Who only looks sees first what lags; who reports, what is to be done.
     let first = match desk {
-        Desk::Nobody => children![look(&page), reports(Desk::Nobody)],
-        desk => children![reports(desk), look(&page)],
+        Desk::Nobody => children![look(&page), reports(Desk::Nobody), findings()],
+        desk => children![reports(desk), findings(), look(&page)],
     };
     // On a phone they stand below each other in this order: the most urgent first.
     let glance = el("div", "glance").children(children![
@@ -208,6 +208,11 @@ fn reports(desk: Desk) -> Node {
             p("more-link", link(Route::Reports, says::ALL_REPORTS))
         ])
         .into_node()
+}
+
+/// The findings; nothing where there is none. They come with the rest of the program.
+fn findings() -> Node {
+    el("div", "").child(use_rest().findings()).into_node()
 }
 
 /// What waits for somebody: what differs, and what has not left this browser.

@@ -6,8 +6,10 @@ use crate::domain::entry::Work;
 use crate::shell::address;
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
+use crate::ui::oversight::{Found as Marks, mark, marks};
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::finding_rows::Of;
 use crate::view::reporting::Reported;
 use crate::view::screens::Route;
 use crate::view::screens::tasks::{self, Group, Reports, says};
@@ -32,6 +34,7 @@ pub fn page(query: TaskQuery) -> Node {
     // The address follows the choice, without a step for Back at every change.
     Effect::watch(asked, |query, _, _| address::replace(&Route::Tasks(query.clone())), false);
     let reports = store.later(tasks::reports);
+    let findings = marks();
     let clear = move || words.iter().for_each(|word| word.set(String::new()));
     let listed = dynamic(move || {
         let query = asked();
@@ -39,7 +42,7 @@ pub fn page(query: TaskQuery) -> Node {
         let clear =
             (query != TaskQuery::ALL).then(|| button("btn small", says::CLEAR_FILTERS, clear).into_node());
         let says = el("p", "list-says").attr("role", "status").children(children![list.says, " ", clear]);
-        children![says, each(list.groups, |g| group(g, reports))].into_node()
+        children![says, each(list.groups, |g| group(g, reports, findings))].into_node()
     });
     let period = dynamic_text(move || {
         reports.with(|found| {
@@ -71,22 +74,23 @@ fn filters([group, unit, state]: [RwSignal<String>; 3]) -> Node {
     el("div", "card table-card").child(form).into_node()
 }
 
-fn group(group: Group, reports: Found) -> Node {
+fn group(group: Group, reports: Found, findings: Marks) -> Node {
     let heading = el("h2", "").child(group.name.as_str());
     let rows = el("ul", "tasks").children(each(group.rows, |one| {
         // Its fold moves with it.
-        keyed(Route::Work(one.work).href(), row(one, reports))
+        keyed(Route::Work(one.work).href(), row(one, reports, findings))
     }));
     let section = el("section", "card").attr("aria-label", group.name.as_str());
     keyed(group.name, section.children(children![heading, rows]))
 }
 
-fn row(row: Row, reports: Found) -> Node {
+fn row(row: Row, reports: Found, findings: Marks) -> Node {
     let due = row.due.map(|due| span("tag", words::due(&due)));
     let overdue = (row.overdue > 0).then(|| span("flag", says::overdue(row.overdue)));
     let settle = row.conflict.then(|| parts::settle_link(row.work));
     let state = parts::task_state(row.state.as_ref());
-    let head = children![parts::work_link(row.work, &row.title), state, settle, due, overdue];
+    let mark = mark(findings, Of::Work(row.work));
+    let head = children![parts::work_link(row.work, &row.title), mark, state, settle, due, overdue];
     let units = list("unit-list", each(&row.units, |(id, name)| parts::unit_link(id, name)));
     let units = units.attr("aria-label", words::ANSWERABLE_UNITS);
     let work = row.work;

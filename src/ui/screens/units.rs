@@ -5,9 +5,11 @@ pub mod desk;
 use crate::children;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
+use crate::ui::oversight::{Found, mark, marks};
 use crate::ui::parts;
 use crate::ui::screens::units::desk::desk;
 use crate::ui::store::use_store;
+use crate::view::finding_rows::Of;
 use crate::view::screens::Route;
 use crate::view::screens::units::says;
 use crate::view::screens::units::{self, Page, Row};
@@ -25,8 +27,9 @@ const HEADS: &[Head] = &[
 /// The list of units.
 pub fn page() -> Node {
     let store = use_store();
+    let found = marks();
     let table = dynamic(move || {
-        let rows = each(store.on_ledger(units::rows), row);
+        let rows = each(store.on_ledger(units::rows), |one| row(one, found));
         table("table units", HEADS, vec![el("tbody", "").children(rows).into_node()]).into_node()
     });
     let matrix = link(Route::Matrix(Default::default()), titles::MATRIX).attr("class", "btn");
@@ -39,11 +42,12 @@ pub fn page() -> Node {
     .into_node()
 }
 
-fn row(row: Row) -> Node {
+fn row(row: Row, found: Found) -> Node {
     let people =
         each(row.people, |(post, name)| link(Route::Person(post), name).attr("class", "person").into_node());
+    let mark = mark(found, Of::Unit(row.id.clone()));
     let cells = children![
-        row_head(parts::unit_link(&row.id, &row.name)),
+        row_head(children![parts::unit_link(&row.id, &row.name), " ", mark].into_node()),
         cell("", says::KIND, row.kind),
         cell("num", says::NAMED_ON_PHONES, row.named.to_string()),
         cell("num", says::COUNTED_ON_PHONES, row.collective.to_string()),

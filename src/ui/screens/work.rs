@@ -17,10 +17,12 @@ use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::site::ask_site;
 use crate::ui::forms::update::update_form;
 use crate::ui::kit::*;
+use crate::ui::oversight::findings_card;
 use crate::ui::parts;
 use crate::ui::screens::work::milestones::milestones;
 use crate::ui::screens::work::yearly::yearly;
 use crate::ui::store::use_store;
+use crate::view::finding_rows::Of;
 use crate::view::screens::Route;
 use crate::view::screens::titles;
 use crate::view::screens::work::naming;
@@ -69,6 +71,7 @@ pub fn page(work: Work) -> Option<Node> {
             head,
             clause,
             parts::notes(&first.notes),
+            findings_card(Of::Work(work)),
             columns,
             yearly(work),
             funded::of_work(work),

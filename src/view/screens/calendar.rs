@@ -7,13 +7,14 @@ use crate::app::percent::encode;
 use crate::domain::day::Day;
 use crate::domain::duties;
 use crate::domain::entry::Work;
+use crate::domain::findings::{self, Colour};
 use crate::domain::period::{self, Phase};
 use crate::domain::sort::sort_by_key;
 use crate::domain::spelling::folded;
 use crate::domain::yearly;
 use crate::view::screens::Route;
 use crate::view::yearly::done;
-use crate::view::{display, reporting, words};
+use crate::view::{display, reporting, who, words};
 
 /// A month with something in it.
 #[derive(Clone, PartialEq, Debug)]
@@ -74,6 +75,7 @@ pub fn events(model: &Model) -> Vec<Event> {
     events.extend(reports(model));
     events.extend(every_year(model));
     events.extend(document(model));
+    events.extend(findings_of(model));
     sort_by_key(&mut events, |event| event.day);
     events
 }
@@ -146,6 +148,27 @@ fn document(model: &Model) -> Vec<Event> {
     due.chain([end]).collect()
 }
 
+/// The last days of findings (督办事项).
+fn findings_of(model: &Model) -> Vec<Event> {
+    let mut events = Vec::new();
+    for case in findings::told(model.book()).cases {
+        let finding = &case.finding;
+        let unit = who::unit(model, &finding.unit);
+        let what = format!("{unit}：{}", display::visible(&finding.title));
+        let key = format!("finding-{}-{}", encode(&finding.unit), encode(&folded(&finding.title)));
+        let class = match case.colour(model.today) {
+            _ if !case.is_open() => "given",
+            Some(Colour::Red) => "overdue",
+            Some(Colour::Yellow) => "late",
+            Some(Colour::Blue) | None => "",
+        };
+        let state = words::findings::state(case.state).to_string();
+        let route = Route::Finding(finding.unit.clone(), finding.title.clone());
+        events.push(Event { state, class, ..event(key, case.due(), says::FINDING, what, route) });
+    }
+    events
+}
+
 /// The words of the calendar.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
@@ -153,6 +176,7 @@ pub mod says {
     pub const MILESTONE: &str = "节点";
     pub const REPORTS: &str = "报送";
     pub const YEARLY: &str = "年度";
+    pub const FINDING: &str = "督办";
     pub const DOCUMENT: &str = "原文";
     pub const END: &str = "工作期结束";
     pub const PAST: &str = "已过";

@@ -12,8 +12,10 @@ use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::update::update_form;
 use crate::ui::forms::years::rows;
 use crate::ui::kit::*;
+use crate::ui::oversight::findings_card;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::finding_rows::Of;
 use crate::view::reporting;
 use crate::view::screens::Route;
 use crate::view::screens::reports::reviews::{self, SentBack};
@@ -27,6 +29,7 @@ use leptos::prelude::*;
 pub fn desk(unit: String) -> Node {
     let store = use_store();
     let updates = updates(unit.clone());
+    let findings = findings_card(Of::Unit(unit.clone()));
     let desk = dynamic(move || {
         let desk = store.on_ledger(|m| desk::desk(m, &unit));
         let yearly = yearly(desk.is_own, desk.yearly.clone());
@@ -34,7 +37,7 @@ pub fn desk(unit: String) -> Node {
         let back = sent_back(desk.sent_back.clone());
         children![back, owed(&desk), yearly, money, reports(&desk, unit.clone())].into_node()
     });
-    children![desk, updates].into_node()
+    children![findings, desk, updates].into_node()
 }
 
 /// Its own updates, the latest first.

@@ -57,6 +57,7 @@ fn origin(kind: &str) -> &'static str {
     match kind {
         says::REPORTS => "各单位的进展和填报值今天截止。报送的间隔是程序的设置，不是原文要求。",
         says::MILESTONE => "节点由使用单位添加，不是原文要求。",
+        says::FINDING => "督办事项的办理期限由交办的单位定，不是原文要求。",
         says::YEARLY => "引号里是原文；每年一次、逐家单位核对，没有写日期的按年底计，是程序的做法。",
         _ => "原文写明的日期。",
     }

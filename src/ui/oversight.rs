@@ -20,7 +20,7 @@ pub fn oversight_links(here: &Route) -> Node {
         (Route::Assessment(AssessmentQuery::default()), titles::ASSESSMENT),
         (Route::Funding, titles::FUNDING),
         (Route::Closings, titles::CLOSINGS),
-        (Route::Register, titles::REGISTER),
+        (Route::Register(Default::default()), titles::REGISTER),
     ];
     let links = each(screens, |(route, title)| {
         let is_here = discriminant(&route) == discriminant(here);

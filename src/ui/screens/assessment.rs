@@ -17,6 +17,7 @@ use crate::ui::forms::drafting::stays;
 use crate::ui::forms::recording::{lines, recorded};
 use crate::ui::forms::site::ask_site;
 use crate::ui::kit::*;
+use crate::ui::oversight::oversight_links;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::screens::assessment::{self, Cell, Page, Row, forms, says};
@@ -63,6 +64,7 @@ pub fn page(query: AssessmentQuery) -> Node {
     let scoring = scoring::card_of(page, first.unit.clone());
     children![
         head,
+        oversight_links(&Route::Assessment(Default::default())),
         choices(&query, &first),
         p("hint", says::OURS),
         table,

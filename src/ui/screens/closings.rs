@@ -10,6 +10,7 @@ use crate::ui::forms::closing::closing_form;
 use crate::ui::forms::drafting::stays;
 use crate::ui::forms::recording::recorded;
 use crate::ui::kit::*;
+use crate::ui::oversight::oversight_links;
 use crate::ui::parts;
 use crate::ui::store::{Store, use_store};
 use crate::view::screens::closings::{self, Looked, Sheet, says};
@@ -53,7 +54,7 @@ pub fn page() -> Node {
     // On paper each sheet speaks for itself.
     let head =
         parts::page_head(Some((Route::Reports, titles::REPORTS)), titles::CLOSINGS, says::SAYS, actions);
-    let on_screen = el("div", "on-screen").children(children![head, form]);
+    let on_screen = el("div", "on-screen").children(children![head, oversight_links(&Route::Closings), form]);
     children![on_screen, listed].into_node()
 }
 

@@ -109,7 +109,7 @@ fn body(found: &List, chosen: RwSignal<String>, clear: Option<Node>) -> Node {
     let tiles = each(&found.tiles, |(of, n)| tile(*of, *n, chosen));
     let tiles = list("tiles", tiles).attr("aria-label", says::TILES);
     let tiles = el("div", "card on-screen").child(tiles);
-    let about = found.about.as_deref().map(|what| says::about(what));
+    let about = found.about.as_deref().map(says::about);
     let says = el("p", "list-says on-screen").attr("role", "status");
     let says = says.children(children![found.says.as_str(), " ", about, " ", clear]);
     let none = found.rows.is_empty().then(|| p("empty", says::NONE_ASKED));

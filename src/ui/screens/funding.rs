@@ -10,6 +10,7 @@ use crate::ui::forms::field::{Faults, Field};
 use crate::ui::forms::funding::year_card;
 use crate::ui::forms::recording::recorded;
 use crate::ui::kit::*;
+use crate::ui::oversight::oversight_links;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::screens::Route;
@@ -23,7 +24,7 @@ pub fn page() -> Node {
     let store = use_store();
     let Some(first) = store.read_untracked(funding::page) else {
         let head = parts::page_head(None, titles::FUNDING, "", Vec::new());
-        return children![head, p("empty", says::NO_PURSE)].into_node();
+        return children![head, oversight_links(&Route::Funding), p("empty", says::NO_PURSE)].into_node();
     };
     let download = move || {
         let csv = store.read_untracked(funding::csv);
@@ -51,7 +52,8 @@ pub fn page() -> Node {
     let ours = parts::notes(&[says::RULES.to_string()]);
     // On paper the table says it all.
     let records = el("div", "on-screen").child(records);
-    children![head, clause, sums, ours, figure(found), form, records].into_node()
+    children![head, oversight_links(&Route::Funding), clause, sums, ours, figure(found), form, records]
+        .into_node()
 }
 
 /// The sums by purpose, source and year.

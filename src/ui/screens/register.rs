@@ -9,6 +9,7 @@ use crate::shell::{address, clock, files, register as line};
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
+use crate::ui::oversight::oversight_links;
 use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::screens::register::{self, Outcome, Page, Row, says};
@@ -89,6 +90,7 @@ pub fn page(query: RegisterQuery) -> Node {
     let card = el("section", "card table-card").attr("aria-label", says::TABLE);
     children![
         parts::page_head(up, titles::REGISTER, says::SAYS, actions),
+        oversight_links(&Route::Register(Default::default())),
         fault,
         card.children(children![filters, body]),
         p("signed", says::SIGNED)

@@ -299,7 +299,7 @@ pub fn in_doubt(book: Book<'_>) -> Vec<Arc<Entry>> {
     doubtful
 }
 
-/// Every entry about one finding, whether it stands or not; oldest clock first.
+/// Every entry about one finding, whether it stands or not: by the day of which it speaks, the oldest clock first of one.
 pub fn history(book: Book<'_>, unit: &str, title: &str) -> Vec<Arc<Entry>> {
     let key = format!("{unit}\n{}\n", folded(title));
     let is_of = |entry: &&Arc<Entry>| {
@@ -307,7 +307,9 @@ pub fn history(book: Book<'_>, unit: &str, title: &str) -> Vec<Arc<Entry>> {
             && matches!(entry.subject(), Some(Subject::Record(_, of, _)) if finding_key(&of) == key)
     };
     let mut entries: Vec<Arc<Entry>> = book.ledger.iter().filter(is_of).cloned().collect();
-    sort_by_key(&mut entries, |entry| entry.told());
+    // Clocks may be wrong or equal: first it was asked, then answered, then decided.
+    let kind = |entry: &Entry| if let Body::Record(record) = &entry.body { Some(record.kind) } else { None };
+    sort_by_key(&mut entries, |entry| (entry.body.facts().as_of, entry.at, kind(entry), entry.id));
     entries
 }
 

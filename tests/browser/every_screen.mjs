@@ -34,6 +34,24 @@ const SCORES = [
   ['2.测试：宣传教育', 'checked', '25', finance],
   ['测试：改过名的项目', 'self', '5', finance],
 ];
+/** Findings (督办) of every colour and state. */
+function findings() {
+  const found = (unit, title, due, more = {}) => entry({ kind: 'finding', unit, title, on: '2025-06-10', due, asked: '测试要求：报送进度和佐证材料，说明没有完成的原因和下一步安排。', ground: '测试：第二季度调度。', ...more });
+  const answer = (unit, title, on, done) => entry({ kind: 'answer', unit, title, on, done, note: '测试反馈：已与两家银行约定时间。', evidence: [{ title: '测试材料：会议纪要' }] }, { site: { name: '测试点', unit } });
+  const review = (unit, title, on, outcome, answers) => entry({ kind: 'review', unit, title, on, outcome, note: '测试：材料不全，请补数字。', answers });
+  const [late, sent, shut] = [answer('gzjrj', '测试督办：质押融资进度', '2025-06-20', false), answer('czj', '测试督办：补贴资金', '2025-06-25', true), answer('fy', '测试督办：案件数据', '2025-06-18', true)];
+  return [
+    found('gzjrj', '测试督办：质押融资进度', '2025-06-30', { task: 10, clause: 'c047' }), late,
+    review('gzjrj', '测试督办：质押融资进度', '2025-06-22', 'sent_back', [late.id]),
+    entry({ kind: 'urging', unit: 'gzjrj', title: '测试督办：质押融资进度', on: '2025-07-01', note: '测试：电话' }),
+    found('czj', '测试督办：补贴资金', '2025-07-20', { task: 10 }), sent, review('czj', '测试督办：补贴资金', '2025-06-27', 'sent_back', [sent.id]),
+    found('gzjrj', '测试督办：半年数据', '2025-07-08', { indicator: 5, entry: old.id }),
+    found('fy', '测试督办：案件数据', '2025-06-30'), shut, review('fy', '测试督办：案件数据', '2025-06-28', 'closed', [shut.id]),
+    answer('czj', '测试督办：没有收到的', '2025-06-25', true),
+    found('nobody', '测试督办：方案里没有的单位', '2025-07-20'),
+  ];
+}
+
 /** A snapshot's text: what a county's ledger has, made up and named so. */
 export const FILLED = snapshot([
   old,
@@ -74,6 +92,7 @@ export const FILLED = snapshot([
   ...MONEY.map(([unit, year, purpose, source, planned, spent]) => entry({ kind: 'funding', year, purpose, source, ...(planned && { planned }), ...(spent && { spent }), as_of: '2025-06-30', note: '测试：年初预算和二季度台账' }, { site: { name: `测试点：${unit}`, unit } })),
   ...ITEMS.map(([name, weight, about]) => entry({ kind: 'assessment_item', year: 2025, name, weight, ...about, criterion: '测试：达到应达值得满分' })),
   ...SCORES.map(([item, scorer, points, site]) => entry({ kind: 'score', year: 2025, item, scorer, points, on: '2026-01-10', count: 3, digest: '0'.repeat(64), basis: [old.id], note: '测试评分' }, { at: '2026-01-10T01:00:00Z', ...site })),
+  ...findings(),
 ]);
 
 /** Where the files are that are picked. */
@@ -130,6 +149,10 @@ export const SCREENS = [
   ['units', 'units'],
   ['unit', 'units/scjgj'],
   ['unit-forms', 'units/scjgj', async (tab) => { await tab.click('再报一次'); await tab.click({ role: 'button', name: '增加一件佐证材料' }); await tab.click({ role: 'button', name: /^更正：任务 7/ }); }],
+  ['findings', 'findings'],
+  ['findings-new', 'findings?new=1&about=task.10', async (tab) => { await tab.click({ role: 'button', name: '交办', within: { css: '[aria-labelledby=finding-new]' } }); await tab.waitForText('请填写这一项'); }],
+  ['finding', `findings/gzjrj/${encodeURIComponent('测试督办：质押融资进度')}`],
+  ['finding-missing', 'findings/gzjrj/none'],
   ['people', 'people'],
   ['person', 'people/gzjrj-head'],
   ['text', 'text'],

@@ -146,7 +146,7 @@ fn row(row: &Row) -> Box<Element> {
         cell("", "", parts::unit_link(&row.unit.0, &row.unit.1)),
         row_head(children![link(row.route.clone(), row.title.as_str()), about].into_node()),
         cell("", words::ASKED, span("finding-asked", row.asked.as_str())),
-        cell("", words::DUE, children![row.due.as_str(), left].into_node()),
+        cell("", words::DUE, children![span("finding-day", row.due.as_str()), left].into_node()),
         cell("", words::LATEST, row.latest.as_str()),
     ])
 }
@@ -159,9 +159,11 @@ fn others(list: &List) -> Node {
             card(id, title).children(children![p("hint", hint), recorded(lines, false, "stray-reason")])
         })
     };
-    children![
-        section("finding-strays", says::STRAYS, says::STRAYS_HINT, &list.strays),
-        section("finding-doubtful", says::DOUBTFUL, says::DOUBTFUL_HINT, &list.doubtful),
-    ]
-    .into_node()
+    // Not in the report that goes to all units.
+    el("div", "on-screen")
+        .children(children![
+            section("finding-strays", says::STRAYS, says::STRAYS_HINT, &list.strays),
+            section("finding-doubtful", says::DOUBTFUL, says::DOUBTFUL_HINT, &list.doubtful),
+        ])
+        .into_node()
 }

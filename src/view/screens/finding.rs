@@ -32,7 +32,7 @@ pub struct Page {
     pub ground: String,
     /// Why it is as far as it is, and of that colour.
     pub working: Vec<String>,
-    /// Every entry about it, oldest first.
+    /// Every entry about it, by day.
     pub steps: Vec<Step>,
     /// Whether something of it differs from desk to desk, so that a person has to settle it.
     pub conflict: bool,
@@ -214,7 +214,7 @@ pub mod says {
     pub const STANDING: &str = "办到哪一步";
     pub const WORKING: &str = "状态和颜色怎样得出";
     pub const STEPS: &str = "办理过程";
-    pub const STEPS_HINT: &str = "按记录时间排列；每一步都是一条记录，可以更正、撤回，都留有痕迹。";
+    pub const STEPS_HINT: &str = "按日期排列；每一步都是一条记录，可以更正、撤回，都留有痕迹。";
     pub const ENTRY_MISSING: &str = "依据的记录不在台账里，编号";
     pub const RAW: &str = "记录底稿";
     pub const CONFLICT_BEFORE: &str = "各处的交办或审核不一致，都保留着。核实后请到";

@@ -119,7 +119,7 @@ function onlyKnown(path, program, first) {
   const named = new RegExp(`\\b${program.replaceAll('-', '_')}::(\\w+)::(\\w+)(?:::(\\w+))?`, 'g');
   const said = binaryen('wasm-opt', [path, '-o', `${path}.seen`, '--nm', ...features()]);
   // Small functions that do the same are one, which goes by the name of any of them: nothing is reached through those.
-  const large = said.split('\n').filter((line) => Number(line.slice(line.lastIndexOf(':') + 1)) >= 30).join('\n');
+  const large = said.split('\n').filter((line) => Number(line.slice(line.lastIndexOf(':') + 1)) >= 40).join('\n');
   // Of a folder of screens, which of them.
   const isScreen = (floor, module, name) => module === 'screens' && existsSync(join(root, 'src', floor, module, `${name}.rs`));
   const there = new Set([...large.matchAll(named)].map(([, floor, module, name]) =>

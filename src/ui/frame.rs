@@ -4,6 +4,7 @@ use super::context::{Screen, Typed};
 use super::kit::*;
 use super::rest::use_rest;
 use super::store::use_store;
+use crate::app::query::ConflictsQuery;
 use crate::children;
 use crate::shell::{address, keys};
 use crate::view::display;
@@ -138,9 +139,9 @@ fn kept_here() -> Node {
     });
     let conflicts = dynamic(move || match store.summary(|t| t.conflicts) {
         0 => nothing(),
-        n => {
-            link(Route::Conflicts(Default::default()), says::conflicts(n)).attr("class", "badge").into_node()
-        }
+        n => link(Route::from(ConflictsQuery::default()), says::conflicts(n))
+            .attr("class", "badge")
+            .into_node(),
     });
     el("div", "kept").attr("role", "status").children(children![conflicts, state, only]).into_node()
 }

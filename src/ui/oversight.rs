@@ -4,6 +4,7 @@
 use super::kit::*;
 use super::store::use_store;
 use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
+use crate::app::query::register::RegisterQuery;
 use crate::children;
 use crate::domain::findings::{Colour, State};
 use crate::view::finding_rows::{self, Card, Glance, Mark, Marks, Of, Row, says};
@@ -16,11 +17,11 @@ use std::mem::discriminant;
 /// The links between the screens of 督查考核; the one that is open is marked.
 pub fn oversight_links(here: &Route) -> Node {
     let screens = [
-        (Route::Findings(FindingsQuery::default()), titles::FINDINGS),
-        (Route::Assessment(AssessmentQuery::default()), titles::ASSESSMENT),
+        (Route::from(FindingsQuery::default()), titles::FINDINGS),
+        (Route::from(AssessmentQuery::default()), titles::ASSESSMENT),
         (Route::Funding, titles::FUNDING),
         (Route::Closings, titles::CLOSINGS),
-        (Route::Register(Default::default()), titles::REGISTER),
+        (Route::from(RegisterQuery::default()), titles::REGISTER),
     ];
     let links = each(screens, |(route, title)| {
         let is_here = discriminant(&route) == discriminant(here);
@@ -85,9 +86,9 @@ fn card_of(found: &Card) -> Node {
     });
     let none = found.open.is_empty().then(|| p("empty", words::NONE_OPEN));
     let own = (found.is_own && !found.open.is_empty()).then(|| p("hint on-screen", says::OWN_HINT));
-    let give = link(Route::Findings(found.new.clone()), words::GIVE).attr("class", "btn small");
+    let give = link(Route::from(found.new.clone()), words::GIVE).attr("class", "btn small");
     let all = (found.closed > 0).then(|| {
-        children![says::closed(found.closed), " ", link(Route::Findings(found.all.clone()), words::ALL)]
+        children![says::closed(found.closed), " ", link(Route::from(found.all.clone()), words::ALL)]
             .into_node()
     });
     card("findings-card", titles::FINDINGS)
@@ -131,7 +132,7 @@ pub fn glance(found: Glance) -> Node {
     });
     let says = (!found.says.is_empty()).then(|| p("hint", found.says));
     let rows = (!rows.is_empty()).then(|| list("links", rows));
-    let all = link(Route::Findings(FindingsQuery::default()), words::ALL);
+    let all = link(Route::from(FindingsQuery::default()), words::ALL);
     card("findings", titles::FINDINGS)
         .children(children![list("tiles", tiles), says, rows, p("more-link", all)])
         .into_node()

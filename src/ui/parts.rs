@@ -60,7 +60,7 @@ pub fn year_state(state: YearState) -> Node {
 /// The way to what differs about a piece of work.
 pub fn settle_link(work: Work) -> Node {
     let query = ConflictsQuery { about: about_key(About::Work(work)), ..ConflictsQuery::default() };
-    link(Route::Conflicts(query), says::SETTLE).attr("class", "flag").into_node()
+    link(Route::from(query), says::SETTLE).attr("class", "flag").into_node()
 }
 
 /// A word with its mark, in the colour of its kind.

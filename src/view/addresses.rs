@@ -37,9 +37,9 @@ pub enum Route {
     /// 快照, with what a shared link brings.
     Take(String),
     /// 台账
-    Ledger(LedgerQuery),
+    Ledger(String),
     /// 冲突
-    Conflicts(ConflictsQuery),
+    Conflicts(String),
     /// 退回核对单
     Recheck,
     /// 比较
@@ -63,19 +63,19 @@ pub enum Route {
     /// 催报单, of one unit or of all that owe something
     Reminders(Option<String>),
     /// 责任矩阵
-    Matrix(MatrixQuery),
+    Matrix(String),
     /// 督查
-    Findings(FindingsQuery),
+    Findings(String),
     /// 督办事项, by its unit's id and its title
     Finding(String, String),
     /// 定稿
     Closings,
     /// 收件登记
-    Register(RegisterQuery),
+    Register(String),
     /// 资金
     Funding,
     /// 考核
-    Assessment(AssessmentQuery),
+    Assessment(String),
     Search(String),
     /// An address that means nothing here.
     Unknown(String),
@@ -101,6 +101,39 @@ const PLAIN: [(&str, Route); 14] = [
     ("closings", Route::Closings),
     ("funding", Route::Funding),
 ];
+
+/// Makes a route of what a list is asked for.
+type OfAsked = fn(String) -> Route;
+
+/// The addresses with what a list is asked for behind their name. That is kept as it stands there: the list reads it, and
+/// the first part of the program doesn't have to.
+const ASKED: [(&str, OfAsked); 6] = [
+    ("ledger", Route::Ledger),
+    ("conflicts", Route::Conflicts),
+    ("matrix", Route::Matrix),
+    ("findings", Route::Findings),
+    ("register", Route::Register),
+    ("assessment", Route::Assessment),
+];
+
+/// Routes of lists by what is asked for.
+macro_rules! asked {
+    ($($query:ty => $route:ident),* $(,)?) => {
+        $(impl From<$query> for Route {
+            fn from(query: $query) -> Route {
+                Route::$route(query.write().trim_start_matches('?').to_string())
+            }
+        })*
+    };
+}
+
+asked! { LedgerQuery => Ledger, ConflictsQuery => Conflicts, MatrixQuery => Matrix, FindingsQuery => Findings, RegisterQuery => Register, AssessmentQuery => Assessment }
+
+/// An address with what is asked for behind its name.
+fn asked(name: &str, asked: &str) -> String {
+    let mark = if asked.is_empty() { "" } else { "?" };
+    format!("#/{name}{mark}{asked}")
+}
 
 impl Route {
     /// The screen of an indicator.
@@ -133,23 +166,22 @@ impl Route {
             ["text", id] => decode(id).map(|id| Route::Text(Some(id))),
             ["reminders"] => Some(Route::Reminders(None)),
             ["reminders", id] => decode(id).map(|id| Route::Reminders(Some(id))),
-            ["matrix"] => Some(Route::Matrix(MatrixQuery::parse(query))),
-            ["findings"] => Some(Route::Findings(FindingsQuery::parse(query))),
             ["findings", unit, title] => {
                 decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
             }
-            ["register"] => Some(Route::Register(RegisterQuery::parse(query))),
-            ["assessment"] => Some(Route::Assessment(AssessmentQuery::parse(query))),
             ["take", text] => Some(Route::Take(text.to_string())),
-            ["ledger"] => Some(Route::Ledger(LedgerQuery::parse(query))),
-            ["conflicts"] => Some(Route::Conflicts(ConflictsQuery::parse(query))),
             ["compare"] => Some(Route::Compare(CompareQuery::parse(query))),
             ["search"] => {
                 // Messengers hang parts of their own on an address.
                 let part = query.split('&').find_map(|part| part.strip_prefix("q="));
                 decode(part.unwrap_or_default()).map(Route::Search)
             }
-            [name] => PLAIN.iter().find(|(plain, _)| plain == name).map(|(_, route)| route.clone()),
+            [name] => {
+                let plain = PLAIN.iter().find(|(plain, _)| plain == name).map(|(_, route)| route.clone());
+                let asked =
+                    || ASKED.iter().find(|(asked, _)| asked == name).map(|(_, of)| of(query.to_string()));
+                plain.or_else(asked)
+            }
             _ => None,
         };
         route.unwrap_or_else(|| Route::Unknown(hash.to_string()))
@@ -170,18 +202,18 @@ impl Route {
             Route::Text(None) => "#/text".to_string(),
             Route::Text(Some(id)) => format!("#/text/{}", encode(id)),
             Route::Take(text) => format!("#/take/{text}"),
-            Route::Ledger(query) => format!("#/ledger{}", query.write()),
-            Route::Conflicts(query) => format!("#/conflicts{}", query.write()),
             Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Reminders(None) => "#/reminders".to_string(),
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
-            Route::Matrix(query) => format!("#/matrix{}", query.write()),
-            Route::Findings(query) => format!("#/findings{}", query.write()),
             Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
-            Route::Register(query) => format!("#/register{}", query.write()),
-            Route::Assessment(query) => format!("#/assessment{}", query.write()),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
             Route::Unknown(hash) => hash.clone(),
+            Route::Ledger(text) => asked("ledger", text),
+            Route::Conflicts(text) => asked("conflicts", text),
+            Route::Matrix(text) => asked("matrix", text),
+            Route::Findings(text) => asked("findings", text),
+            Route::Register(text) => asked("register", text),
+            Route::Assessment(text) => asked("assessment", text),
             plain @ (Route::Units
             | Route::People
             | Route::Snapshots

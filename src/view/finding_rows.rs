@@ -243,7 +243,7 @@ pub fn glance(model: &Model) -> Option<Glance> {
     for colour in Colour::ALL {
         let n = cases.iter().filter(|case| case.colour(model.today) == Some(colour)).count();
         let query = FindingsQuery { colour: colour.key().to_string(), ..base.clone() };
-        tiles.push((Mark::Colour(colour), n, Route::Findings(query)));
+        tiles.push((Mark::Colour(colour), n, Route::from(query)));
     }
     for state in State::ALL {
         let n = cases.iter().filter(|case| case.state == state).count();
@@ -254,7 +254,7 @@ pub fn glance(model: &Model) -> Option<Glance> {
         };
         if is_told {
             let query = FindingsQuery { state: state.key().to_string(), ..base.clone() };
-            tiles.push((Mark::State(state), n, Route::Findings(query)));
+            tiles.push((Mark::State(state), n, Route::from(query)));
         }
     }
     in_order(model, &mut cases);

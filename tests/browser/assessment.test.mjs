@@ -9,7 +9,8 @@ import { launch, session, until } from './harness.mjs';
 import { chooseSite, clockAt, enter, fillReading, record, section, show } from './person.mjs';
 
 const LIMIT = { timeout: 240_000 };
-const NOW = { before: clockAt('2026-01-15T02:11:09Z') };
+const on = (day) => ({ before: clockAt(`2026-01-${day}T02:11:09Z`) });
+const NOW = on(15);
 const LATER = { before: clockAt('2027-01-15T02:11:09Z') };
 const TABLE = ['考核项目\t权重\t指标', ...Array.from({ length: 10 }, (_, n) => `${n + 1}.测试项目\t10\t${n + 1}`)].join('\n');
 const folder = mkdtempSync(join(tmpdir(), 'ipplan-assessment-'));
@@ -62,17 +63,18 @@ async function takeIn(tab, server, ...paths) {
 
 test('chromium: three score at their own desks, their files meet, and a score is opened a year later with the figures of then', LIMIT, session('chromium', async ({ server, tab }) => {
   const others = [];
-  const desk = async () => {
+  // One day after the other: what was there when a score was given can be told by the clocks.
+  const desk = async (day) => {
     const browser = await launch('chromium');
     others.push(browser);
-    return browser.open(undefined, NOW);
+    return browser.open(undefined, on(day));
   };
   try {
     await items(tab, server);
     await show(tab, server, 'indicators/5', /^5\. /);
     await enter(tab, { value: '1.18', asOf: '2025-06-30', source: '测试报表' });
     const fromOffice = await give(tab, server, '办公室.json');
-    const [unit, third] = [await desk(), await desk()];
+    const [unit, third] = [await desk(16), await desk(17)];
     await takeIn(unit, server, fromOffice);
     await chooseSite(unit, '市国资金融局');
     await score(unit, server, '自评', ['9', '8.5', '8', '7', '9.5']);
@@ -80,10 +82,11 @@ test('chromium: three score at their own desks, their files meet, and a score is
     await third.fill({ label: /^填报点名称/ }, '测试：第三方评估机构');
     await third.click({ role: 'button', name: '确定' });
     await score(third, server, '第三方评分', ['8', '8', '8', '6', '7']);
-    await takeIn(tab, server, await give(unit, server, '国资.json'), await give(third, server, '第三方.json'));
-    await score(tab, server, '核定', ['8.5', '8', '7.5']);
-    await until('all three, apart', async () => /42 分，已评 5\/10 项（这些项目满分 50 分）.*24 分，已评 3\/10 项（这些项目满分 30 分）.*37 分，已评 5\/10 项（这些项目满分 50 分）/.test(await table(tab)));
-    const all = await give(tab, server, '全部.json');
+    const office = await tab.browser.open(undefined, on(18));
+    await takeIn(office, server, await give(unit, server, '国资.json'), await give(third, server, '第三方.json'));
+    await score(office, server, '核定', ['8.5', '8', '7.5']);
+    await until('all three, apart', async () => /42 分，已评 5\/10 项（这些项目满分 50 分）.*24 分，已评 3\/10 项（这些项目满分 30 分）.*37 分，已评 5\/10 项（这些项目满分 50 分）/.test(await table(office)));
+    const all = await give(office, server, '全部.json');
 
     // A year later, elsewhere: the figures have gone on, the score's are those of then.
     const browser = await launch('chromium');

@@ -407,6 +407,6 @@ fn an_address_names_what_it_asks_for() {
         about: "task.10".into(),
         new: true,
     };
-    let route = Route::Findings(query);
+    let route = Route::from(query);
     assert_eq!(Route::parse(&route.href()), route);
 }

@@ -3,7 +3,7 @@
 use crate::common::shipped;
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
-use guanghan_ip_plan::app::query::TaskQuery;
+use guanghan_ip_plan::app::query::{ConflictsQuery, TaskQuery};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, TownPoint, Work};
@@ -97,7 +97,7 @@ fn what_somebody_wants_to_do_leads_to_its_screen() {
         ("比较", Route::Compare(Default::default())),
         ("怎么用", Route::Help),
         ("谁没报", Route::Reports),
-        ("冲突", Route::Conflicts(Default::default())),
+        ("冲突", Route::from(ConflictsQuery::default())),
         ("待落实", Route::Gaps),
         ("疑点", Route::Notes),
         ("发给办公室", Route::Snapshots),

@@ -160,8 +160,8 @@ fn what_is_asked_for_is_listed_counted_and_written_as_a_table() {
     let some = page(&m, &rows, query.clone());
     assert_eq!((some.rows.len(), some.says.as_str()), (1, "共 3 份，符合条件的 1 份。"));
     assert_eq!(some.rows[0].says, "文件太大");
-    assert_eq!(Route::parse(&Route::Register(query.clone()).href()), Route::Register(query));
-    assert_eq!(Route::Register(RegisterQuery::default()).href(), "#/register");
+    assert_eq!(Route::parse(&Route::from(query.clone()).href()), Route::from(query));
+    assert_eq!(Route::from(RegisterQuery::default()).href(), "#/register");
     let table = register::table(&all);
     assert!(table.contains("'=1+1.json") && table.lines().count() == 4, "{table}");
     // Before the period had ended it counts for none.

@@ -30,14 +30,12 @@ fn every_route_reads_back_as_written() {
         Route::Text(Some("c017".into())),
         Route::Snapshots,
         Route::Take("1AbC-_09".into()),
-        Route::Ledger(LedgerQuery::default()),
-        Route::Ledger(LedgerQuery {
-            site: "甲 & 乙".into(),
-            kind: "reading".into(),
-            file: "a=b.json".into(),
+        Route::from(LedgerQuery::default()),
+        Route::from(LedgerQuery {
+            site: "甲 & 乙".into(), kind: "reading".into(), file: "a=b.json".into()
         }),
-        Route::Conflicts(ConflictsQuery::default()),
-        Route::Conflicts(ConflictsQuery {
+        Route::from(ConflictsQuery::default()),
+        Route::from(ConflictsQuery {
             kind: "update".into(),
             about: "task.3".into(),
             site: "甲&乙".into(),
@@ -53,10 +51,10 @@ fn every_route_reads_back_as_written() {
         Route::Gaps,
         Route::Calendar,
         Route::Closings,
-        Route::Register(RegisterQuery::default()),
+        Route::from(RegisterQuery::default()),
         Route::Funding,
-        Route::Findings(FindingsQuery::default()),
-        Route::Findings(FindingsQuery {
+        Route::from(FindingsQuery::default()),
+        Route::from(FindingsQuery {
             unit: "scjgj".into(),
             colour: "red".into(),
             state: "asked".into(),
@@ -64,8 +62,8 @@ fn every_route_reads_back_as_written() {
             ..FindingsQuery::default()
         }),
         Route::Finding("scjgj".into(), "补报 第3季度/数据?".into()),
-        Route::Assessment(AssessmentQuery::default()),
-        Route::Assessment(AssessmentQuery { year: "2025".into(), unit: "scjgj".into() }),
+        Route::from(AssessmentQuery::default()),
+        Route::from(AssessmentQuery { year: "2025".into(), unit: "scjgj".into() }),
         Route::Notes,
         Route::Filing,
         Route::Reports,
@@ -74,9 +72,9 @@ fn every_route_reads_back_as_written() {
         Route::Reminders(Some("a/b".into())),
         Route::Settings,
         Route::Help,
-        Route::Matrix(MatrixQuery::default()),
-        Route::Matrix(MatrixQuery { by_load: true, reported: false }),
-        Route::Matrix(MatrixQuery { by_load: true, reported: true }),
+        Route::from(MatrixQuery::default()),
+        Route::from(MatrixQuery { by_load: true, reported: false }),
+        Route::from(MatrixQuery { by_load: true, reported: true }),
         Route::Search("质押 融资&q=1".into()),
         Route::Search(String::new()),
     ] {
@@ -98,6 +96,6 @@ fn what_means_nothing_is_said_to() {
     let tail = "&from=singlemessage&isappinstalled=0";
     assert_eq!(Route::parse(&format!("#/search?q=a{tail}")), Route::Search("a".into()));
     let by_load = MatrixQuery { by_load: true, reported: false };
-    assert_eq!(Route::parse(&format!("#/matrix?by=load{tail}")), Route::Matrix(by_load));
+    assert_eq!(Route::parse(&format!("#/matrix?by=load{tail}")), Route::from(by_load));
     assert_eq!(Route::parse("#/indicators/5?from=groupmessage"), Route::Indicator(5));
 }

@@ -60,9 +60,8 @@ fn result(confirmed: RwSignal<bool>) -> Node {
         };
         let act = act.dynamic_attr("disabled", move || store.without_site());
         let is_torn = found.conflicts > 0 && !found.is_undone;
-        let settle = is_torn.then(|| {
-            link(Route::Conflicts(ConflictsQuery::default()), brought::says::conflicts(found.conflicts))
-        });
+        let settle = is_torn
+            .then(|| link(Route::from(ConflictsQuery::default()), brought::says::conflicts(found.conflicts)));
         let sites = each(found.sites, IntoNode::into_node);
         el("section", "card")
             .attr("aria-labelledby", RESULT)

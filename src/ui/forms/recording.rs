@@ -1,6 +1,7 @@
 //! Small forms that record one thing, and what was recorded with the way to withdraw it.
 
 use crate::app::action::Action;
+use crate::app::query::ConflictsQuery;
 use crate::app::typed;
 use crate::children;
 use crate::domain::entry::oversight::RecordKind;
@@ -77,7 +78,7 @@ fn standing(
     let flag = conflict.then(|| {
         el("p", "flag").children(children![
             says::CONFLICT_BEFORE_LINK,
-            link(Route::Conflicts(Default::default()), titles::CONFLICTS),
+            link(Route::from(ConflictsQuery::default()), titles::CONFLICTS),
             says::CONFLICT_AFTER_LINK
         ])
     });

@@ -64,7 +64,7 @@ pub fn page(query: AssessmentQuery) -> Node {
     let scoring = scoring::card_of(page, first.unit.clone());
     children![
         head,
-        oversight_links(&Route::Assessment(Default::default())),
+        oversight_links(&Route::from(AssessmentQuery::default())),
         choices(&query, &first),
         p("hint", says::OURS),
         table,
@@ -92,7 +92,7 @@ fn choices(query: &AssessmentQuery, page: &Page) -> Node {
         if id == chosen { option.attr("selected", "") } else { option }.into_node()
     });
     let go = move |event: web_sys::Event| {
-        address::go(&Route::Assessment(AssessmentQuery { year: year.to_string(), unit: typed(&event) }));
+        address::go(&Route::from(AssessmentQuery { year: year.to_string(), unit: typed(&event) }));
     };
     let select = el("select", "").attr("id", "score-whom").children(options).on("change", go);
     let label = el("label", "").attr("for", "score-whom").child(says::WHOM);
@@ -105,7 +105,7 @@ fn table(page: &Page) -> Node {
         return p("empty", says::NO_ITEMS);
     }
     let torn = page.torn.then(|| {
-        let settle = link(Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS);
+        let settle = link(Route::from(ConflictsQuery::default()), titles::CONFLICTS);
         el("p", "flag").children(children![says::SETTLE, settle, says::SETTLE_AFTER])
     });
     let title = format!("{} {} {}", forms::says::year(page.year), page.whom, says::TABLE);

@@ -107,7 +107,7 @@ fn figures(sheet: &Sheet, looked: RwSignal<Option<Looked>>) -> Node {
     let conflict = sheet.conflict.then(|| {
         el("p", "flag").children(children![
             says::DIFFER,
-            link(Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS)
+            link(Route::from(ConflictsQuery::default()), titles::CONFLICTS)
         ])
     });
     let proof = dynamic(move || {

@@ -46,7 +46,7 @@ pub fn page(query: ConflictsQuery) -> Node {
     let [kind, about, site] = [query.kind, query.about, query.site].map(RwSignal::new);
     let asked =
         move || ConflictsQuery { kind: kind.get(), about: about.get(), site: site.get(), own: own.get() };
-    Effect::watch(asked, |query, _, _| address::replace(&Route::Conflicts(query.clone())), false);
+    Effect::watch(asked, |query, _, _| address::replace(&Route::from(query.clone())), false);
     let subjects = Memo::new(move |before: Option<&Vec<Subject>>| {
         let now = store.conflicts(|all| store.read_untracked(|m| filters::listed(m, all, &asked())));
         open.with(|open| {
@@ -74,7 +74,7 @@ pub fn page(query: ConflictsQuery) -> Node {
     });
     let settled = dynamic(move || settled(store.on_ledger(conflicts::settled)));
     let filters = filters([kind, about, site], own, subjects);
-    let up = Some((Route::Ledger(LedgerQuery::default()), titles::LEDGER));
+    let up = Some((Route::from(LedgerQuery::default()), titles::LEDGER));
     let recheck = link(Route::Recheck, titles::RECHECK).attr("class", "btn");
     let head = parts::page_head(up, titles::CONFLICTS, says::SAYS, children![recheck]);
     children![head, filters, many(subjects, ticked), listed, settled].into_node()

@@ -62,7 +62,7 @@ pub fn page(unit: String, title: String) -> Node {
 }
 
 fn list_link() -> (Route, &'static str) {
-    (Route::Findings(FindingsQuery::default()), titles::FINDINGS)
+    (Route::from(FindingsQuery::default()), titles::FINDINGS)
 }
 
 fn missing() -> Node {
@@ -129,7 +129,7 @@ fn grounds(page: &Page) -> Node {
 
 fn standing_card(page: &Page) -> Node {
     let conflict = page.conflict.then(|| {
-        let way = link(Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS);
+        let way = link(Route::from(ConflictsQuery::default()), titles::CONFLICTS);
         el("p", "flag-line").children(children![says::CONFLICT_BEFORE, way, says::CONFLICT_AFTER])
     });
     let why = list("bullets", each(&page.working, |says| says.as_str().into_node()));

@@ -35,7 +35,7 @@ pub fn page(query: FindingsQuery) -> Node {
     let store = use_store();
     let is_new = RwSignal::new(query.new);
     let first = query.clone();
-    let here = Route::Findings(FindingsQuery::default());
+    let here = Route::from(FindingsQuery::default());
     let [unit, colour, state, about] =
         [query.unit, query.colour, query.state, query.about].map(RwSignal::new);
     let asked = move || FindingsQuery {
@@ -46,7 +46,7 @@ pub fn page(query: FindingsQuery) -> Node {
         new: is_new.get(),
     };
     // The address follows the choice, without a step for Back at every change.
-    Effect::watch(asked, |query, _, _| address::replace(&Route::Findings(query.clone())), false);
+    Effect::watch(asked, |query, _, _| address::replace(&Route::from(query.clone())), false);
     let list = Memo::new(move |_| store.on_ledger(|m| findings::list(m, &asked())));
     let is_office = Memo::new(move |_| store.on_ledger(findings::is_office));
     let give = dynamic(move || {

@@ -59,7 +59,7 @@ pub fn page() -> Node {
 /// The sums by purpose, source and year.
 fn sums(page: &Page) -> Node {
     let settle = (page.conflicts > 0).then(|| {
-        let to = link(Route::Conflicts(ConflictsQuery::default()), says::settle(page.conflicts));
+        let to = link(Route::from(ConflictsQuery::default()), says::settle(page.conflicts));
         p("flag-line", to.attr("class", "flag"))
     });
     let says = p("sentence", page.says.as_str());

@@ -106,7 +106,7 @@ fn now(page: &Page) -> Node {
     let conflict = page.row.conflict.then(|| {
         let about = about_key(About::Indicator(page.row.of));
         let of = ConflictsQuery { about, ..ConflictsQuery::default() };
-        link(Route::Conflicts(of), says::CONFLICT).attr("class", "flag")
+        link(Route::from(of), says::CONFLICT).attr("class", "flag")
     });
     let now = el("div", "now").children(children![value, parts::status(page.row.status), conflict]);
     let figures = each(&page.figures, |f| parts::figure(f.label, f.value.clone(), &f.basis));

@@ -27,7 +27,7 @@ pub fn page(query: LedgerQuery) -> Node {
     let kind = store.read_untracked(|m| ledger::neutral(m, &query.kind));
     let [site, kind, file] = [query.site, kind, query.file].map(RwSignal::new);
     let asked = move || LedgerQuery { site: site.get(), kind: kind.get(), file: file.get() };
-    Effect::watch(asked, |query, _, _| address::replace(&Route::Ledger(query.clone())), false);
+    Effect::watch(asked, |query, _, _| address::replace(&Route::from(query.clone())), false);
     let filters = filters([site, kind, file]);
     // One form is open at a time.
     let open = RwSignal::new(None::<Open>);
@@ -50,7 +50,7 @@ pub fn page(query: LedgerQuery) -> Node {
         .into_node()
     });
     let actions = children![
-        link(Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS).attr("class", "btn"),
+        link(Route::from(ConflictsQuery::default()), titles::CONFLICTS).attr("class", "btn"),
         link(Route::Recheck, titles::RECHECK).attr("class", "btn"),
         link(Route::Compare(Default::default()), titles::COMPARE).attr("class", "btn")
     ];

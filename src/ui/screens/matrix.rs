@@ -60,7 +60,7 @@ pub fn page(query: MatrixQuery) -> Node {
 /// What is shown and in what order: each choice has an address of its own.
 fn choices(query: MatrixQuery) -> Node {
     let choice = |of: MatrixQuery, name| {
-        let link = link(Route::Matrix(of), name).attr("class", "btn");
+        let link = link(Route::from(of), name).attr("class", "btn");
         if of == query { link.attr("aria-current", "true") } else { link }.into_node()
     };
     let group =

@@ -69,7 +69,7 @@ fn body(page: Overview, blank: bool, desk: Desk) -> Node {
     let stack = |cards: Vec<Node>| el("div", "").children(cards).into_node();
     let latest = card("latest", says::LATEST)
         .child(use_rest().latest())
-        .child(p("more-link", link(Route::Ledger(LedgerQuery::default()), says::WHOLE_LEDGER)))
+        .child(p("more-link", link(Route::from(LedgerQuery::default()), says::WHOLE_LEDGER)))
         .into_node();
     // Who only looks sees first what lags; who reports, what is to be done.
     let first = match desk {
@@ -168,7 +168,7 @@ fn tasks(page: &Overview) -> Node {
         // What differs is settled before it has a state to be listed by.
         let list = match state {
             Some(Said::Conflict(_)) => {
-                Route::Conflicts(ConflictsQuery { kind: "update".into(), ..ConflictsQuery::default() })
+                Route::from(ConflictsQuery { kind: "update".into(), ..ConflictsQuery::default() })
             }
             Some(Said::Agreed(state)) => {
                 Route::Tasks(TaskQuery { state: Some(Some(*state)), ..TaskQuery::ALL })
@@ -222,7 +222,7 @@ fn todo(page: &Overview) -> Node {
         0 => p("", says::NO_CONFLICTS),
         // What comes later stands last: nothing that could be pressed moves.
         n => children![
-            p("strong", link(Route::Conflicts(ConflictsQuery::default()), says::conflicts(n))),
+            p("strong", link(Route::from(ConflictsQuery::default()), says::conflicts(n))),
             p("hint", says::CONFLICTS_HINT),
             use_rest().conflicts()
         ]

@@ -22,7 +22,7 @@ pub fn page() -> Node {
         let sheets = store.conflicts(found);
         if sheets.is_empty() { p("empty", says::NONE) } else { each(sheets, sheet).into_node() }
     });
-    let up = Some((Route::Conflicts(ConflictsQuery::default()), titles::CONFLICTS));
+    let up = Some((Route::from(ConflictsQuery::default()), titles::CONFLICTS));
     let actions = children![print_button(says::PRINT)];
     // On paper each sheet speaks for itself.
     let head = el("div", "on-screen").child(parts::page_head(up, titles::RECHECK, says::SAYS, actions));

@@ -29,7 +29,7 @@ pub fn page(query: RegisterQuery) -> Node {
     let store = use_store();
     let [from, outcome] = [query.from, query.outcome].map(RwSignal::new);
     let asked = move || RegisterQuery { from: from.get(), outcome: outcome.get() };
-    Effect::watch(asked, |query, _, _| address::replace(&Route::Register(query.clone())), false);
+    Effect::watch(asked, |query, _, _| address::replace(&Route::from(query.clone())), false);
     let found = RwSignal::new(None::<Found>);
     let read = move || {
         spawn_local(async move {
@@ -90,7 +90,7 @@ pub fn page(query: RegisterQuery) -> Node {
     let card = el("section", "card table-card").attr("aria-label", says::TABLE);
     children![
         parts::page_head(up, titles::REGISTER, says::SAYS, actions),
-        oversight_links(&Route::Register(Default::default())),
+        oversight_links(&Route::from(RegisterQuery::default())),
         fault,
         card.children(children![filters, body]),
         p("signed", says::SIGNED)

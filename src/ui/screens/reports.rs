@@ -34,7 +34,7 @@ pub fn page() -> Node {
         related(Route::Gaps, titles::GAPS),
         related(Route::Calendar, titles::CALENDAR),
         related(Route::Closings, titles::CLOSINGS),
-        related(Route::Matrix(MatrixQuery { reported: true, ..MatrixQuery::default() }), says::MATRIX),
+        related(Route::from(MatrixQuery { reported: true, ..MatrixQuery::default() }), says::MATRIX),
         calendar_button(),
         print_button(words::PRINT)
     ];
@@ -103,7 +103,7 @@ fn came(columns: &[Column], rows: Vec<received::Row>) -> Node {
         keyed(row.key, line(name, children![day, " ", file], row.cells, columns))
     });
     let import = link(Route::Snapshots, came::IMPORT).attr("class", "btn");
-    let register = link(Route::Register(RegisterQuery::default()), titles::REGISTER).attr("class", "btn");
+    let register = link(Route::from(RegisterQuery::default()), titles::REGISTER).attr("class", "btn");
     let heads = [came::SENDER, came::LATEST];
     card("received", came::TITLE)
         .children(children![

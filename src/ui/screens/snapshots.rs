@@ -4,6 +4,7 @@ pub mod clearing;
 pub mod exporting;
 
 use crate::app::model::ROOM;
+use crate::app::query::register::RegisterQuery;
 use crate::children;
 use crate::shell::{address, files};
 use crate::ui::exchange::opening::{open_files, open_link, open_text};
@@ -32,7 +33,7 @@ pub fn page(link: Option<String>) -> Node {
         // Loaded again, the link would ask again.
         address::replace(&Route::Snapshots);
     }
-    let register = Route::Register(Default::default());
+    let register = Route::from(RegisterQuery::default());
     let compare = vec![
         crate::ui::kit::link(register, titles::REGISTER).attr("class", "btn").into_node(),
         crate::ui::kit::link(Route::Compare(Default::default()), titles::COMPARE)

@@ -2,6 +2,7 @@
 
 pub mod desk;
 
+use crate::app::query::MatrixQuery;
 use crate::children;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
@@ -32,7 +33,7 @@ pub fn page() -> Node {
         let rows = each(store.on_ledger(units::rows), |one| row(one, found));
         table("table units", HEADS, vec![el("tbody", "").children(rows).into_node()]).into_node()
     });
-    let matrix = link(Route::Matrix(Default::default()), titles::MATRIX).attr("class", "btn");
+    let matrix = link(Route::from(MatrixQuery::default()), titles::MATRIX).attr("class", "btn");
     let gaps = link(Route::Gaps, titles::GAPS).attr("class", "btn");
     let notes = link(Route::Notes, titles::NOTES).attr("class", "btn");
     children![

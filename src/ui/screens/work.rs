@@ -60,7 +60,7 @@ pub fn page(work: Work) -> Option<Node> {
         Work::Safeguard(_) => nothing(),
     };
     let to_assessment = first.speaks_of_assessment.then(|| {
-        let to = link(Route::Assessment(AssessmentQuery::default()), titles::ASSESSMENT).attr("class", "btn");
+        let to = link(Route::from(AssessmentQuery::default()), titles::ASSESSMENT).attr("class", "btn");
         el("div", "actions choices").child(to)
     });
     let assessed = children![to_assessment, assessed::of_subject(None, Some(work))].into_node();

@@ -154,5 +154,5 @@ pub fn route(kind: RecordKind, body: &Body) -> Option<Route> {
 }
 
 fn assessment(year: i32, unit: Option<String>) -> Route {
-    Route::Assessment(AssessmentQuery { year: year.to_string(), unit: unit.unwrap_or_default() })
+    Route::from(AssessmentQuery { year: year.to_string(), unit: unit.unwrap_or_default() })
 }

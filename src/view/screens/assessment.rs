@@ -93,8 +93,7 @@ pub fn page(model: &Model, query: &AssessmentQuery) -> Page {
     let year = year(model, query);
     let unit = model.plan.unit(&query.unit).map(|unit| unit.id.clone());
     let all = Assessment::of(model.book(), year, unit.as_deref());
-    let route =
-        |year: i32| Route::Assessment(AssessmentQuery { year: year.to_string(), unit: query.unit.clone() });
+    let route = |year: i32| Route::from(AssessmentQuery { year: year.to_string(), unit: query.unit.clone() });
     let years = model.plan.start.year()..=model.plan.end.year();
     let rows: Vec<Row> = all.items.iter().map(|item| row(model, item)).collect();
     let total = |scorer| says::total(&all.total(scorer), all.items.len());
@@ -258,7 +257,7 @@ pub fn looking(model: &Model, indicator: Option<IndicatorRef>, work: Option<Work
         let given = row.cells.iter().zip(Scorer::ALL).filter(|(cell, _)| !cell.points.is_empty());
         let given = given.map(|(cell, by)| format!("{} {}", oversight::scorer(*by), cell.points));
         Looking {
-            route: Route::Assessment(AssessmentQuery { year: year.to_string(), unit: String::new() }),
+            route: Route::from(AssessmentQuery { year: year.to_string(), unit: String::new() }),
             name: oversight::item(year, &item.of.name),
             says: says::looking(&row.weight, &given.collect::<Vec<_>>().join("，")),
         }

@@ -113,13 +113,13 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::LEDGER,
-            Route::Ledger(LedgerQuery::default()),
+            Route::from(LedgerQuery::default()),
             "全部记录，按填报点、种类、文件筛选；更正、撤回。",
             "撤回 撤销 更正 历史 记录",
         ),
         place(
             titles::CONFLICTS,
-            Route::Conflicts(ConflictsQuery::default()),
+            Route::from(ConflictsQuery::default()),
             "不一致的填报，逐一或成批核定。",
             "核定 不一致",
         ),
@@ -149,7 +149,7 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::MATRIX,
-            Route::Matrix(MatrixQuery::default()),
+            Route::from(MatrixQuery::default()),
             "任务和单位的对应总表：谁负责，或本期谁报了；可以打印。",
             "责任 对应表 打印总表",
         ),
@@ -162,7 +162,7 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::FINDINGS,
-            Route::Findings(FindingsQuery::default()),
+            Route::from(FindingsQuery::default()),
             "交办、催办、反馈、审核、销号：每件督办事项到了哪一步，哪些临期、滞后、逾期。",
             "督查 督办 交办 催办 反馈 销号 通报 逾期",
         ),
@@ -174,7 +174,7 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::REGISTER,
-            Route::Register(RegisterQuery::default()),
+            Route::from(RegisterQuery::default()),
             "本机收到过的文件：谁的、哪一份、何时、新增多少，没收的是为什么。",
             "收件 登记 来件 收到的文件",
         ),
@@ -186,7 +186,7 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::ASSESSMENT,
-            Route::Assessment(AssessmentQuery::default()),
+            Route::from(AssessmentQuery::default()),
             "考核项目和权重；自评、核定、第三方三种评分分开列。",
             "考核 绩效 评分 权重 自评 第三方",
         ),

@@ -140,8 +140,8 @@ fn route(model: &Model, found: &Found) -> Route {
         Found::Indicator(no) => Route::Indicator(*no),
         Found::Work(work) => Route::Work(*work),
         Found::Clause(id) => Route::Text(Some(id.clone())),
-        Found::Record(id) => about(model, id).unwrap_or(Route::Ledger(LedgerQuery::default())),
-        Found::Extra(id) => kinds::extra_route(model, *id).unwrap_or(Route::Ledger(LedgerQuery::default())),
+        Found::Record(id) => about(model, id).unwrap_or(Route::from(LedgerQuery::default())),
+        Found::Extra(id) => kinds::extra_route(model, *id).unwrap_or(Route::from(LedgerQuery::default())),
         Found::Town(_) => Route::Points,
     }
 }

@@ -1,5 +1,6 @@
 //! What a town has, in a row of the register: what stands of its point and its workstation, to be corrected or withdrawn.
 
+use crate::app::query::ConflictsQuery;
 use crate::children;
 use crate::ui::forms::recording::{Open, opened, ways};
 use crate::ui::kit::*;
@@ -53,7 +54,7 @@ pub fn state_cell(state: &State, open: RwSignal<Option<Open>>) -> Node {
 fn head(state: &State) -> Node {
     let settle = state
         .conflict
-        .then(|| link(Route::Conflicts(Default::default()), says::SETTLE).attr("class", "flag"));
+        .then(|| link(Route::from(ConflictsQuery::default()), says::SETTLE).attr("class", "flag"));
     let class = if state.said.is_empty() { "unreported" } else { "strong" };
     let age = (!state.age.is_empty()).then(|| span("muted", state.age.as_str()));
     children![span(class, state.says), " ", settle, " ", age].into_node()

@@ -91,7 +91,7 @@ export const FILLED = snapshot([
   ...CLOSED,
   ...MONEY.map(([unit, year, purpose, source, planned, spent]) => entry({ kind: 'funding', year, purpose, source, ...(planned && { planned }), ...(spent && { spent }), as_of: '2025-06-30', note: '测试：年初预算和二季度台账' }, { site: { name: `测试点：${unit}`, unit } })),
   ...ITEMS.map(([name, weight, about]) => entry({ kind: 'assessment_item', year: 2025, name, weight, ...about, criterion: '测试：达到应达值得满分' })),
-  ...SCORES.map(([item, scorer, points, site]) => entry({ kind: 'score', year: 2025, item, scorer, points, on: '2026-01-10', count: 3, digest: '0'.repeat(64), basis: [old.id], note: '测试评分' }, { at: '2026-01-10T01:00:00Z', ...site })),
+  ...SCORES.map(([item, scorer, points, site]) => entry({ kind: 'score', year: 2025, item, scorer, points, on: '2025-07-02', count: 3, digest: '0'.repeat(64), basis: [old.id], note: '测试评分' }, site)),
   ...findings(),
 ]);
 

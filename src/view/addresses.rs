@@ -105,15 +105,15 @@ const PLAIN: [(&str, Route); 14] = [
 /// Makes a route of what a list is asked for.
 type OfAsked = fn(String) -> Route;
 
-/// The addresses with what a list is asked for behind their name. That is kept as it stands there: the list reads it, and
-/// the first part of the program doesn't have to.
-const ASKED: [(&str, OfAsked); 6] = [
-    ("ledger", Route::Ledger),
-    ("conflicts", Route::Conflicts),
-    ("matrix", Route::Matrix),
-    ("findings", Route::Findings),
-    ("register", Route::Register),
-    ("assessment", Route::Assessment),
+/// The addresses with what a list is asked for behind their name, and what that may speak of: messengers hang parts of
+/// their own on it. It is kept as it stands there: the list reads it, and the first part of the program doesn't have to.
+const ASKED: [(&str, OfAsked, &[&str]); 6] = [
+    ("ledger", Route::Ledger, &["site", "kind", "file"]),
+    ("conflicts", Route::Conflicts, &["kind", "about", "site", "own"]),
+    ("matrix", Route::Matrix, &["by", "show"]),
+    ("findings", Route::Findings, &["unit", "colour", "state", "about", "new"]),
+    ("register", Route::Register, &["sender", "outcome"]),
+    ("assessment", Route::Assessment, &["year", "unit"]),
 ];
 
 /// Routes of lists by what is asked for.
@@ -178,8 +178,11 @@ impl Route {
             }
             [name] => {
                 let plain = PLAIN.iter().find(|(plain, _)| plain == name).map(|(_, route)| route.clone());
-                let asked =
-                    || ASKED.iter().find(|(asked, _)| asked == name).map(|(_, of)| of(query.to_string()));
+                let asked = || {
+                    let (_, of, names) = ASKED.iter().find(|(asked, ..)| asked == name)?;
+                    let own = |pair: &&str| names.contains(&pair.split('=').next().unwrap_or_default());
+                    Some(of(query.split('&').filter(own).collect::<Vec<_>>().join("&")))
+                };
                 plain.or_else(asked)
             }
             _ => None,

@@ -14,11 +14,11 @@ pub struct RegisterQuery {
 impl RegisterQuery {
     /// Reads the part of an address after `?`.
     pub fn parse(text: &str) -> RegisterQuery {
-        RegisterQuery { from: found(text, "from"), outcome: found(text, "outcome") }
+        RegisterQuery { from: found(text, "sender"), outcome: found(text, "outcome") }
     }
 
     /// The part of an address from `?` on.
     pub fn write(&self) -> String {
-        written([("from", &self.from), ("outcome", &self.outcome)])
+        written([("sender", &self.from), ("outcome", &self.outcome)])
     }
 }

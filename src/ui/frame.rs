@@ -48,9 +48,7 @@ pub fn frame(screen: Node) -> Node {
         ev.prevent_default();
         address::to_top();
     });
-    let practice = plan
-        .is_practice()
-        .then(|| el("div", "practice").children(children![p("", says::PRACTICE), rest.practice()]));
+    let practice = plan.is_practice().then(|| rest.practice());
     let app = el("div", "app").children(children![top, side, main, bottom]);
     children![skip, practice, app].into_node()
 }

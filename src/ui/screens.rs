@@ -40,7 +40,7 @@ use super::kit::*;
 use super::parts::page_head;
 use crate::app::query::oversight::{AssessmentQuery, FindingsQuery};
 use crate::app::query::register::RegisterQuery;
-use crate::app::query::{ConflictsQuery, LedgerQuery, MatrixQuery};
+use crate::app::query::{CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, TaskQuery};
 use crate::children;
 use crate::view::plan_titles;
 use crate::view::screens::{Route, says, titles};
@@ -80,7 +80,7 @@ screens! {
     Route::Indicators(query) => Rest, indicators::page(query);
     Route::Indicator(no) => Rest, indicator::page(no).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Extra(id) => Rest, indicator::page(id).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
-    Route::Tasks(query) => Rest, tasks::page(query);
+    Route::Tasks(asked) => Rest, tasks::page(TaskQuery::parse(&asked));
     Route::Work(work) => Rest, work::page(work).unwrap_or_else(|| missing(plan_titles::NO_WORK));
     Route::Units => Rest, units::page();
     Route::Unit(id) => Rest, units::unit_page(id).unwrap_or_else(|| missing(plan_titles::NO_UNIT));
@@ -105,7 +105,7 @@ screens! {
     Route::Help => Rest, help::page();
     Route::Snapshots => Rest, snapshots::page(None);
     Route::Take(text) => Rest, snapshots::page(Some(text));
-    Route::Compare(query) => Rest, compare::page(query);
+    Route::Compare(asked) => Rest, compare::page(CompareQuery::parse(&asked));
     Route::Ledger(asked) => Rest, ledger::page(LedgerQuery::parse(&asked));
     Route::Conflicts(asked) => Rest, conflicts::page(ConflictsQuery::parse(&asked));
     Route::Recheck => Rest, recheck::page();

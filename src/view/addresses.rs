@@ -22,7 +22,7 @@ pub enum Route {
     /// 表外指标, by the entry that brought it.
     Extra(EntryId),
     /// 任务
-    Tasks(TaskQuery),
+    Tasks(String),
     Work(Work),
     /// 单位
     Units,
@@ -43,7 +43,7 @@ pub enum Route {
     /// 退回核对单
     Recheck,
     /// 比较
-    Compare(CompareQuery),
+    Compare(String),
     /// 待落实事项
     Gaps,
     /// 方案疑点
@@ -107,7 +107,9 @@ type OfAsked = fn(String) -> Route;
 
 /// The addresses with what a list is asked for behind their name, and what that may speak of: messengers hang parts of
 /// their own on it. It is kept as it stands there: the list reads it, and the first part of the program doesn't have to.
-const ASKED: [(&str, OfAsked, &[&str]); 6] = [
+const ASKED: [(&str, OfAsked, &[&str]); 8] = [
+    ("tasks", Route::Tasks, &["group", "unit", "state"]),
+    ("compare", Route::Compare, &["a", "b"]),
     ("ledger", Route::Ledger, &["site", "kind", "file"]),
     ("conflicts", Route::Conflicts, &["kind", "about", "site", "own"]),
     ("matrix", Route::Matrix, &["by", "show"]),
@@ -127,7 +129,7 @@ macro_rules! asked {
     };
 }
 
-asked! { LedgerQuery => Ledger, ConflictsQuery => Conflicts, MatrixQuery => Matrix, FindingsQuery => Findings, RegisterQuery => Register, AssessmentQuery => Assessment }
+asked! { TaskQuery => Tasks, CompareQuery => Compare, LedgerQuery => Ledger, ConflictsQuery => Conflicts, MatrixQuery => Matrix, FindingsQuery => Findings, RegisterQuery => Register, AssessmentQuery => Assessment }
 
 /// An address with what is asked for behind its name.
 fn asked(name: &str, asked: &str) -> String {
@@ -157,7 +159,6 @@ impl Route {
             ["indicators"] => Some(Route::Indicators(Query::parse(query))),
             ["indicators", n] => no(n).map(Route::Indicator),
             ["extra", id] => EntryId::parse(id).map(Route::Extra),
-            ["tasks"] => Some(Route::Tasks(TaskQuery::parse(query))),
             ["tasks", n] => no(n).map(|n| Route::Work(Work::Task(n))),
             ["safeguards", n] => no(n).map(|n| Route::Work(Work::Safeguard(n))),
             ["units", id] => decode(id).map(Route::Unit),
@@ -170,7 +171,6 @@ impl Route {
                 decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
             }
             ["take", text] => Some(Route::Take(text.to_string())),
-            ["compare"] => Some(Route::Compare(CompareQuery::parse(query))),
             ["search"] => {
                 // Messengers hang parts of their own on an address.
                 let part = query.split('&').find_map(|part| part.strip_prefix("q="));
@@ -197,7 +197,6 @@ impl Route {
             Route::Indicators(query) => format!("#/indicators{}", query.write()),
             Route::Indicator(no) => format!("#/indicators/{no}"),
             Route::Extra(id) => format!("#/extra/{id}"),
-            Route::Tasks(query) => format!("#/tasks{}", query.write()),
             Route::Work(Work::Task(no)) => format!("#/tasks/{no}"),
             Route::Work(Work::Safeguard(no)) => format!("#/safeguards/{no}"),
             Route::Unit(id) => format!("#/units/{}", encode(id)),
@@ -205,12 +204,13 @@ impl Route {
             Route::Text(None) => "#/text".to_string(),
             Route::Text(Some(id)) => format!("#/text/{}", encode(id)),
             Route::Take(text) => format!("#/take/{text}"),
-            Route::Compare(query) => format!("#/compare{}", query.write()),
             Route::Reminders(None) => "#/reminders".to_string(),
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
             Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
             Route::Unknown(hash) => hash.clone(),
+            Route::Tasks(text) => asked("tasks", text),
+            Route::Compare(text) => asked("compare", text),
             Route::Ledger(text) => asked("ledger", text),
             Route::Conflicts(text) => asked("conflicts", text),
             Route::Matrix(text) => asked("matrix", text),
@@ -255,7 +255,8 @@ impl Route {
                 category.is_none_or(|id| plan.category(id).is_some())
                     && unit.is_none_or(|id| plan.unit(id).is_some())
             }
-            Route::Tasks(query) => {
+            Route::Tasks(asked) => {
+                let query = TaskQuery::parse(asked);
                 let has_group = |group| match group {
                     TaskGroup::Tasks(no) => plan.group(no).is_some(),
                     TaskGroup::Safeguards => true,
@@ -263,10 +264,13 @@ impl Route {
                 query.group.is_none_or(has_group)
                     && query.unit.as_deref().is_none_or(|id| plan.unit(id).is_some())
             }
-            Route::Compare(query) => [&query.before, &query.after].iter().all(|side| match side {
-                Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
-                Side::Now | Side::File | Side::Closed(_) => true,
-            }),
+            Route::Compare(asked) => {
+                let query = CompareQuery::parse(asked);
+                [&query.before, &query.after].iter().all(|side| match side {
+                    Side::AsOf(day) | Side::Recorded(day) => day.is_empty() || day::parse(day).is_some(),
+                    Side::Now | Side::File | Side::Closed(_) => true,
+                })
+            }
             Route::Unknown(_) => false,
             Route::Overview
             | Route::Extra(_)

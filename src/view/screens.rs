@@ -68,7 +68,7 @@ pub fn navigation() -> [(Place, Route, &'static str, bool); 13] {
     [
         (Place::Overview, Route::Overview, titles::OVERVIEW, true),
         (Place::Indicators, Route::Indicators(Query::ALL), titles::INDICATORS, true),
-        (Place::Tasks, Route::Tasks(TaskQuery::ALL), titles::TASKS, true),
+        (Place::Tasks, Route::from(TaskQuery::ALL), titles::TASKS, true),
         (Place::Units, Route::Units, titles::UNITS, true),
         (Place::Reports, Route::Reports, titles::REPORTS, false),
         (Place::Oversight, Route::from(FindingsQuery::default()), titles::OVERSIGHT, false),

@@ -3,7 +3,7 @@
 use crate::common::shipped;
 use guanghan_ip_plan::app::action::{Action, Now};
 use guanghan_ip_plan::app::model::Model;
-use guanghan_ip_plan::app::query::{ConflictsQuery, TaskQuery};
+use guanghan_ip_plan::app::query::{CompareQuery, ConflictsQuery, TaskQuery};
 use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::day;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Site, TaskState, TownPoint, Work};
@@ -94,14 +94,14 @@ fn what_somebody_wants_to_do_leads_to_its_screen() {
         ("上报", Route::Reports),
         ("催报", Route::Reminders(None)),
         ("导出快照", Route::Snapshots),
-        ("比较", Route::Compare(Default::default())),
+        ("比较", Route::from(CompareQuery::default())),
         ("怎么用", Route::Help),
         ("谁没报", Route::Reports),
         ("冲突", Route::from(ConflictsQuery::default())),
         ("待落实", Route::Gaps),
         ("疑点", Route::Notes),
         ("发给办公室", Route::Snapshots),
-        ("牵头", Route::Tasks(TaskQuery::ALL)),
+        ("牵头", Route::from(TaskQuery::ALL)),
     ] {
         let screen = search(query);
         assert!(!screen.groups.is_empty(), "{query}");

@@ -136,7 +136,7 @@ fn g13_an_address_with_something_behind_it_leads_where_it_was_meant() {
         ("#/indicators。", Some(Route::parse("#/indicators"))),
         ("#/tasks/1，下周", Some(Route::Work(Work::Task(1)))),
         ("#/safeguards/2;", Some(Route::Work(Work::Safeguard(2)))),
-        ("#/tasks!", Some(Route::Tasks(TaskQuery::ALL))),
+        ("#/tasks!", Some(Route::from(TaskQuery::ALL))),
         ("#/units/scjgj。", Some(unit())),
         ("#/units/scjgj%EF%BC%89", Some(unit())),
         ("#/people/scjgj-head”", Some(Route::Person("scjgj-head".into()))),

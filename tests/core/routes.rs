@@ -16,9 +16,9 @@ fn every_route_reads_back_as_written() {
         Route::Indicators(Query::of_words("severe", "creation", "scjgj", "lag")),
         Route::Indicator(16),
         Route::Extra(EntryId::new([7; 16])),
-        Route::Tasks(TaskQuery::ALL),
-        Route::Tasks(TaskQuery::of_words("2", "scjgj", "none")),
-        Route::Tasks(TaskQuery::of_words("safeguards", "", "in_progress")),
+        Route::from(TaskQuery::ALL),
+        Route::from(TaskQuery::of_words("2", "scjgj", "none")),
+        Route::from(TaskQuery::of_words("safeguards", "", "in_progress")),
         Route::Work(Work::Task(26)),
         Route::Work(Work::Safeguard(3)),
         Route::Units,
@@ -42,12 +42,12 @@ fn every_route_reads_back_as_written() {
             own: true,
         }),
         Route::Recheck,
-        Route::Compare(CompareQuery::default()),
-        Route::Compare(CompareQuery {
+        Route::from(CompareQuery::default()),
+        Route::from(CompareQuery {
             before: Side::AsOf("2024-12-31".into()),
             after: Side::Recorded("2025-07-03".into()),
         }),
-        Route::Compare(CompareQuery { before: Side::File, after: Side::Now }),
+        Route::from(CompareQuery { before: Side::File, after: Side::Now }),
         Route::Gaps,
         Route::Calendar,
         Route::Closings,
@@ -92,7 +92,7 @@ fn what_means_nothing_is_said_to() {
     assert_eq!(Route::parse(""), Route::Overview);
     assert_eq!(Route::parse("#"), Route::Overview);
     assert_eq!(Route::parse("#/indicators"), Route::Indicators(Query::ALL));
-    assert_eq!(Route::parse("#/tasks/"), Route::Tasks(TaskQuery::ALL));
+    assert_eq!(Route::parse("#/tasks/"), Route::from(TaskQuery::ALL));
     let tail = "&from=singlemessage&isappinstalled=0";
     assert_eq!(Route::parse(&format!("#/search?q=a{tail}")), Route::Search("a".into()));
     let by_load = MatrixQuery { by_load: true, reported: false };

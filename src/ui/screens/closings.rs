@@ -48,7 +48,7 @@ pub fn page() -> Node {
     let form = card("new-closing", says::NEW).child(form);
     let actions = children![
         link(Route::Reports, says::REVIEWS).attr("class", "btn"),
-        link(Route::Compare(CompareQuery::default()), titles::COMPARE).attr("class", "btn"),
+        link(Route::from(CompareQuery::default()), titles::COMPARE).attr("class", "btn"),
         print_button(says::PRINT)
     ];
     // On paper each sheet speaks for itself.
@@ -96,7 +96,7 @@ fn look(store: Store, id: EntryId) -> RwSignal<Option<Looked>> {
 fn figures(sheet: &Sheet, looked: RwSignal<Option<Looked>>) -> Node {
     let (now, own) = (Side::Now, Side::Closed(sheet.name.clone()));
     let compare = |before: Side, after: Side, words| {
-        let route = Route::Compare(CompareQuery { before, after });
+        let route = Route::from(CompareQuery { before, after });
         link(route, words).attr("class", "btn small")
     };
     let with_before = sheet

@@ -61,7 +61,7 @@ pub fn page(query: CompareQuery) -> Node {
     let store = use_store();
     let (before, after) = (Chosen::of(&query.before), Chosen::of(&query.after));
     let asked = move || CompareQuery { before: before.side(), after: after.side() };
-    Effect::watch(asked, |query, _, _| address::replace(&Route::Compare(query.clone())), false);
+    Effect::watch(asked, |query, _, _| address::replace(&Route::from(query.clone())), false);
     let found = dynamic(move || {
         let query = asked();
         let compared = before.file.with(|a| {

@@ -171,14 +171,14 @@ fn tasks(page: &Overview) -> Node {
                 Route::from(ConflictsQuery { kind: "update".into(), ..ConflictsQuery::default() })
             }
             Some(Said::Agreed(state)) => {
-                Route::Tasks(TaskQuery { state: Some(Some(*state)), ..TaskQuery::ALL })
+                Route::from(TaskQuery { state: Some(Some(*state)), ..TaskQuery::ALL })
             }
-            None => Route::Tasks(TaskQuery { state: Some(None), ..TaskQuery::ALL }),
+            None => Route::from(TaskQuery { state: Some(None), ..TaskQuery::ALL }),
         };
         link(list, says).attr("class", "tile").into_node()
     });
     let more =
-        children![link(Route::Tasks(TaskQuery::ALL), says::ALL_TASKS), " ", link(Route::Gaps, says::GAPS)]
+        children![link(Route::from(TaskQuery::ALL), says::ALL_TASKS), " ", link(Route::Gaps, says::GAPS)]
             .into_node();
     card("tasks", says::tasks(all)).child(list("tiles", tiles)).child(p("more-link", more)).into_node()
 }

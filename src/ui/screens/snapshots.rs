@@ -36,7 +36,7 @@ pub fn page(link: Option<String>) -> Node {
     let register = Route::from(RegisterQuery::default());
     let compare = vec![
         crate::ui::kit::link(register, titles::REGISTER).attr("class", "btn").into_node(),
-        crate::ui::kit::link(Route::Compare(Default::default()), titles::COMPARE)
+        crate::ui::kit::link(Route::from(crate::app::query::CompareQuery::default()), titles::COMPARE)
             .attr("class", "btn")
             .into_node(),
     ];

@@ -32,7 +32,7 @@ pub fn page(query: TaskQuery) -> Node {
         TaskQuery::of_words(&group, &unit, &state)
     };
     // The address follows the choice, without a step for Back at every change.
-    Effect::watch(asked, |query, _, _| address::replace(&Route::Tasks(query.clone())), false);
+    Effect::watch(asked, |query, _, _| address::replace(&Route::from(query.clone())), false);
     let reports = store.later(tasks::reports);
     let findings = marks();
     let clear = move || words.iter().for_each(|word| word.set(String::new()));

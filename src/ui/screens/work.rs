@@ -40,7 +40,7 @@ pub fn page(work: Work) -> Option<Node> {
     let (clause, text) = &first.clause;
     let title = format!("{} {}", words::work(work), first.row.title);
     let head = parts::page_head(
-        Some((Route::Tasks(TaskQuery::ALL), titles::TASKS)),
+        Some((Route::from(TaskQuery::ALL), titles::TASKS)),
         title,
         first.group,
         vec![parts::source(clause)],

@@ -80,7 +80,7 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::TASKS,
-            Route::Tasks(TaskQuery::ALL),
+            Route::from(TaskQuery::ALL),
             "各项任务和保障措施由谁负责、进展如何；点开报进展、定节点。",
             "进展 节点 牵头 年度要求",
         ),
@@ -131,7 +131,7 @@ pub fn places() -> Vec<Place> {
         ),
         place(
             titles::COMPARE,
-            Route::Compare(CompareQuery::default()),
+            Route::from(CompareQuery::default()),
             "两个时点、两份快照之间变了什么。",
             "对比 变化 增减",
         ),

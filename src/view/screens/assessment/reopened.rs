@@ -46,9 +46,9 @@ pub fn opened(model: &Model, id: EntryId) -> Option<Opened> {
         }
     }
     let (proof, is_whole) = proof(model, entry, &score);
-    let compare = day::of_instant(entry.at, 0).filter(|_| is_whole).map(|day| {
-        Route::Compare(CompareQuery { before: Side::Recorded(day.to_string()), after: Side::Now })
-    });
+    let compare = day::of_instant(entry.at, 0)
+        .filter(|_| is_whole)
+        .map(|day| Route::from(CompareQuery { before: Side::Recorded(day.to_string()), after: Side::Now }));
     Some(Opened { rows, basis: says::basis(score.basis.len(), found.missing.len()), proof, compare })
 }
 

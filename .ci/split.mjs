@@ -102,8 +102,8 @@ function link(text, chunks, parts) {
 /** The module at a path made small by wasm-opt, its functions in an order that compresses well. */
 function optimise(path) {
   const small = `${path}.opt`;
-  // Its branches laid out anew after a first round, and once more: 1.2 kB of brotli less than one round alone. Large functions with one caller stay apart: 0.5 kB less. Nothing
-  // lies below address 1024: there is the end of the stack.
+  // Its branches laid out anew after a first round, and once more: 1.2 kB of brotli less than one round alone. Large
+  // functions with one caller stay apart: 0.5 kB less. Nothing lies below address 1024: there is the end of the stack.
   const rounds = ['--one-caller-inline-max-function-size=30', '--low-memory-unused', '-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--code-folding', '--reorder-locals'];
   binaryen('wasm-opt', [path, '-o', small, ...rounds, ...features(), '--strip-producers']);
   const [before, after] = [path, small].map((file) => statSync(file).size);

@@ -1,6 +1,6 @@
 //! 台账: everything that was ever recorded, the latest first, by site, kind and file.
 
-use crate::app::query::{ConflictsQuery, LedgerQuery};
+use crate::app::query::{CompareQuery, ConflictsQuery, LedgerQuery};
 use crate::children;
 use crate::domain::entry::EntryId;
 use crate::shell::address;
@@ -52,7 +52,7 @@ pub fn page(query: LedgerQuery) -> Node {
     let actions = children![
         link(Route::from(ConflictsQuery::default()), titles::CONFLICTS).attr("class", "btn"),
         link(Route::Recheck, titles::RECHECK).attr("class", "btn"),
-        link(Route::from(crate::app::query::CompareQuery::default()), titles::COMPARE).attr("class", "btn")
+        link(Route::from(CompareQuery::default()), titles::COMPARE).attr("class", "btn")
     ];
     let card = el("section", "card").attr("aria-label", says::RECORDS).children(children![filters, lines]);
     children![parts::page_head(None, titles::LEDGER, says::SAYS, actions), card].into_node()

@@ -4,6 +4,7 @@ pub mod clearing;
 pub mod exporting;
 
 use crate::app::model::ROOM;
+use crate::app::query::CompareQuery;
 use crate::app::query::register::RegisterQuery;
 use crate::children;
 use crate::shell::{address, files};
@@ -36,7 +37,7 @@ pub fn page(link: Option<String>) -> Node {
     let register = Route::from(RegisterQuery::default());
     let compare = vec![
         crate::ui::kit::link(register, titles::REGISTER).attr("class", "btn").into_node(),
-        crate::ui::kit::link(Route::from(crate::app::query::CompareQuery::default()), titles::COMPARE)
+        crate::ui::kit::link(Route::from(CompareQuery::default()), titles::COMPARE)
             .attr("class", "btn")
             .into_node(),
     ];

@@ -1,12 +1,12 @@
 // 考核 (issue 11): the office sets items by a pasted table, three score them at their own desks, all of it meets, and a score
 // is opened again with the figures of then.
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch, session, until } from './harness.mjs';
-import { chooseSite, clockAt, enter, fillReading, record, section, show } from './person.mjs';
+import { chooseSite, clockAt, enter, fillReading, give, record, section, show, takeIn } from './person.mjs';
 
 const LIMIT = { timeout: 240_000 };
 const on = (day) => ({ before: clockAt(`2026-01-${day}T02:11:09Z`) });
@@ -44,23 +44,6 @@ async function score(tab, server, scorer, points) {
   await tab.waitForText(/^已保存$/m);
 }
 
-async function give(tab, server, name) {
-  await show(tab, server, 'snapshots', '快照');
-  const file = await tab.download(() => tab.click({ role: 'button', name: '导出快照', within: section('导出') }));
-  await tab.click({ role: 'button', name: '收到了，已存好' });
-  const path = join(folder, name);
-  writeFileSync(path, file.text);
-  return path;
-}
-
-async function takeIn(tab, server, ...paths) {
-  await show(tab, server, 'snapshots', '快照');
-  await tab.upload('选择快照文件', ...paths);
-  await tab.click({ role: 'button', name: '并入台账' });
-  await tab.waitForText(/已导入 \d+ 条记录/);
-  await tab.waitForText(/^已保存$/m);
-}
-
 test('chromium: three score at their own desks, their files meet, and a score is opened a year later with the figures of then', LIMIT, session('chromium', async ({ server, tab }) => {
   const others = [];
   // One day after the other: what was there when a score was given can be told by the clocks.
@@ -73,7 +56,7 @@ test('chromium: three score at their own desks, their files meet, and a score is
     await items(tab, server);
     await show(tab, server, 'indicators/5', /^5\. /);
     await enter(tab, { value: '1.18', asOf: '2025-06-30', source: '测试报表' });
-    const fromOffice = await give(tab, server, '办公室.json');
+    const fromOffice = await give(tab, server, join(folder, '办公室.json'));
     const [unit, third] = [await desk(16), await desk(17)];
     await takeIn(unit, server, fromOffice);
     await chooseSite(unit, '市国资金融局');
@@ -83,10 +66,10 @@ test('chromium: three score at their own desks, their files meet, and a score is
     await third.click({ role: 'button', name: '确定' });
     await score(third, server, '第三方评分', ['8', '8', '8', '6', '7']);
     const office = await tab.browser.open(undefined, on(18));
-    await takeIn(office, server, await give(unit, server, '国资.json'), await give(third, server, '第三方.json'));
+    await takeIn(office, server, await give(unit, server, join(folder, '国资.json')), await give(third, server, join(folder, '第三方.json')));
     await score(office, server, '核定', ['8.5', '8', '7.5']);
     await until('all three, apart', async () => /42 分，已评 5\/10 项（这些项目满分 50 分）.*24 分，已评 3\/10 项（这些项目满分 30 分）.*37 分，已评 5\/10 项（这些项目满分 50 分）/.test(await table(office)));
-    const all = await give(office, server, '全部.json');
+    const all = await give(office, server, join(folder, '全部.json'));
 
     // A year later, elsewhere: the figures have gone on, the score's are those of then.
     const browser = await launch('chromium');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch, session, until } from './harness.mjs';
-import { afterKill, chooseSite, clockAt, part, pickText, section, show, started, stores } from './person.mjs';
+import { afterKill, chooseSite, clockAt, give, part, pickText, section, show, started, stores, takeIn } from './person.mjs';
 import { digestOf, entry, reading, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 240_000 };
@@ -25,22 +25,6 @@ const sheetText = async (tab, name) => (await part(tab, `定稿单：${name}`)).
 async function is(tab, server, site) {
   await show(tab, server, 'snapshots', '快照');
   await chooseSite(tab, site);
-}
-
-async function takeIn(tab, server, ...paths) {
-  await show(tab, server, 'snapshots', '快照');
-  await tab.upload('选择快照文件', ...paths);
-  await tab.click({ role: 'button', name: '并入台账' });
-  await tab.waitForText(/已导入 \d+ 条记录/);
-  await tab.waitForText(/^已保存$/m);
-}
-
-/** Exports everything, under a name of its own. */
-async function give(tab, server, name) {
-  await show(tab, server, 'snapshots', '快照');
-  const file = await tab.download(() => tab.click({ role: 'button', name: '导出快照', within: section('导出') }));
-  await tab.click({ role: 'button', name: '收到了，已存好' });
-  return put(name, file.text);
 }
 
 /** On a unit's desk, says of a task how it stands. */
@@ -66,7 +50,7 @@ test('chromium: a quarter is reported by two units, one is taken and one sent ba
     const [one, two] = [await desk('市国资金融局'), await desk('市财政局')];
     await report(one, server, 'gzjrj', '市国资金融局', 10, '测试：走访企业。');
     await report(two, server, 'czj', '市财政局', 10, '测试：拨付补贴。');
-    const [fileOne, fileTwo] = [await give(one, server, '国资.json'), await give(two, server, '财政.json')];
+    const [fileOne, fileTwo] = [await give(one, server, join(folder, '国资.json')), await give(two, server, join(folder, '财政.json'))];
 
     // The office looks, takes one, and sends the other back: a reason is needed.
     await is(tab, server, '市市场监管局');
@@ -88,7 +72,7 @@ test('chromium: a quarter is reported by two units, one is taken and one sent ba
     await show(tab, server, 'reminders/gzjrj', '催报单');
     await tab.waitForText('请更正后重新报送');
     assert.match(await part(tab, '催报单：市国资金融局'), /2025年4—6月的报送已于2025年7月15日退回。退回的原因：测试：走访了几家、放款多少没有写，请补上。请更正后重新报送。/);
-    const fromOffice = await give(tab, server, '办公室一.json');
+    const fromOffice = await give(tab, server, join(folder, '办公室一.json'));
 
     // The unit sees why, corrects, and sends it again.
     await takeIn(one, server, fromOffice);
@@ -102,7 +86,7 @@ test('chromium: a quarter is reported by two units, one is taken and one sent ba
     await one.click({ role: 'button', name: '记录更正', within: due });
     await until('it is the turn of the office', async () => /退回后已有新的记录/.test(await part(one, '退回的报送')));
     await one.waitForText(/^已保存$/m);
-    const again = await give(one, server, '国资二.json');
+    const again = await give(one, server, join(folder, '国资二.json'));
 
     // The office takes it with a tick, and closes the quarter.
     await takeIn(tab, server, again);
@@ -163,7 +147,7 @@ test('chromium: a quarter is reported by two units, one is taken and one sent ba
     await tab.waitForText('1.19 亿元');
     await tab.choose({ label: '定稿', within: section('本期') }, '2025年第二季度');
     await tab.waitForText('前期和本期的记录完全相同');
-    const whole = await give(tab, server, '办公室二.json');
+    const whole = await give(tab, server, join(folder, '办公室二.json'));
 
     // On another desk with everything in it both are proved; without one record one is not.
     const third = await desk('市教体局');

@@ -1,7 +1,7 @@
 // What a person does in this program, by the words on screen, and what the browser then holds.
 // Shared by the stories; knows no Rust and no CSS class.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { launch, until } from './harness.mjs';
 
 const file = (path) => new URL(`../../${path}`, import.meta.url);
@@ -139,3 +139,21 @@ export const clockAt = (instant) => `(() => {
   const Real = Date, at = Real.parse(${JSON.stringify(instant)});
   window.Date = class extends Real { constructor(...given) { if (given.length) super(...given); else super(at); } static now() { return at; } };
 })()`;
+
+/** Takes files in, and waits until all of it is on disk. */
+export async function takeIn(tab, server, ...paths) {
+  await show(tab, server, 'snapshots', '快照');
+  await tab.upload('选择快照文件', ...paths);
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText(/已导入 \d+ 条记录/);
+  await tab.waitForText(/^已保存$/m);
+}
+
+/** Exports everything, says that it arrived, and keeps it at a path. */
+export async function give(tab, server, path) {
+  await show(tab, server, 'snapshots', '快照');
+  const file = await tab.download(() => tab.click({ role: 'button', name: '导出快照', within: section('导出') }));
+  await tab.click({ role: 'button', name: '收到了，已存好' });
+  writeFileSync(path, file.text);
+  return path;
+}

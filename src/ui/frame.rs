@@ -48,7 +48,10 @@ pub fn frame(screen: Node) -> Node {
         ev.prevent_default();
         address::to_top();
     });
-    let practice = plan.is_practice().then(|| rest.practice());
+    // Said at once; its stripes and the way out come with the second part.
+    let practice = plan.is_practice();
+    let practice =
+        practice.then(|| el("div", "practice").children(children![says::PRACTICE, rest.practice()]));
     let app = el("div", "app").children(children![top, side, main, bottom]);
     children![skip, practice, app].into_node()
 }

@@ -16,13 +16,8 @@ pub fn begin(store: Store) {
     }
 }
 
-/// What stands over every screen of a practice.
-pub fn banner() -> Node {
-    el("div", "practice").children(children![p("", says::BANNER), leaving()]).into_node()
-}
-
 /// The way out, asked for twice: what was tried is gone then.
-fn leaving() -> Node {
+pub fn leaving() -> Node {
     let store = use_store();
     let is_asked = RwSignal::new(false);
     dynamic(move || match is_asked.get() {

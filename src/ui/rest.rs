@@ -53,7 +53,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         reports: later::reports,
         findings: later::findings,
         town_desk,
-        practice: practice::banner,
+        practice: practice::leaving,
         plan_faults: later::plan_faults,
         act: effects::act,
         listen,
@@ -152,7 +152,7 @@ impl Rest {
         self.part(|ways| ways.town_desk)
     }
 
-    /// What stands over every screen of a practice.
+    /// The way out of a practice.
     pub fn practice(self) -> Node {
         self.part(|ways| ways.practice)
     }

@@ -7,6 +7,7 @@ pub const MORE: &str = "更多";
 pub const SKIP_TO_MAIN: &str = "跳到正文";
 pub const SEARCH_LABEL: &str = "查找单位、人员、指标、任务和条文";
 pub const SEARCH_PLACEHOLDER: &str = "查找单位、人员、任务…（按 / 键）";
+pub const PRACTICE: &str = "练习：数据都是编造的";
 pub const NO_SITE: &str = "未登记";
 
 pub fn conflicts(count: usize) -> String {

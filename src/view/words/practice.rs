@@ -1,7 +1,6 @@
 //! The words of a practice.
 #![allow(missing_docs, reason = "the words say what they are")]
 
-pub const BANNER: &str = "练习：数据都是编造的，与正式数据分开存放。";
 pub const TITLE: &str = "练习";
 pub const WHAT: &str = "用编造的一个季度练手：填报、导出、并入、核定、督办都可以试。练习的数据存在另外的地方，不会混进正式数据；练习里导出的文件，正式的程序不收；正式的文件，练习里也不收。结束练习时，练习的数据全部清除。";
 pub const ENTER: &str = "进入练习";

@@ -12,7 +12,7 @@ use crate::domain::entry::oversight::PeriodClosed;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::period;
 use crate::domain::plan::Plan;
-use crate::format::closing;
+use crate::format::digest;
 
 /// The form, as typed.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -84,7 +84,7 @@ fn closed(model: &Model, on: Day) -> PeriodClosed {
         period: None,
         on,
         count: i64::try_from(model.ledger.len()).unwrap_or(i64::MAX),
-        digest: closing::digest(model.ledger.by_id().map(|(id, _)| id)),
+        digest: digest::of_ids(model.ledger.by_id().map(|(id, _)| *id)),
         before,
         entries,
         note: None,

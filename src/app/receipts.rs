@@ -4,7 +4,7 @@ use super::incoming::{FileOutlook, Incoming, Opened, Refusal};
 use super::model::Model;
 use crate::domain::entry::EntryId;
 use crate::domain::sort::sort_by_key;
-use crate::format::closing;
+use crate::format::digest;
 use crate::format::register::Receipt;
 use crate::format::snapshot::{Damaged, Snapshot};
 
@@ -58,7 +58,7 @@ fn of_file(name: &str, snapshot: &Snapshot, found: &FileOutlook, brought: &[Entr
         file: name.to_string(),
         exported: snapshot.exported.clone(),
         count: snapshot.entries.len() + snapshot.damaged.len(),
-        digest: closing::digest(&ids),
+        digest: digest::of_ids(ids.iter().copied()),
         new: found.new,
         known: found.known,
         conflicts: found.conflicts,

@@ -1,20 +1,8 @@
-//! The digest of a set of entries, as a snapshot file has it: it proves what a closing (定稿) holds.
+//! What proves a closing (定稿): that what it holds gives its digest.
 
-use super::snapshot::hex;
+use super::digest;
 use crate::domain::closings::Held;
-use crate::domain::entry::EntryId;
 use crate::domain::entry::oversight::PeriodClosed;
-use sha2::{Digest, Sha256};
-
-/// The digest of ids in order, each once: that of a file of just these entries.
-pub fn digest<'a>(ids: impl IntoIterator<Item = &'a EntryId>) -> String {
-    let mut hash = Sha256::new();
-    for id in ids {
-        hash.update(id.digits());
-        hash.update(b"\n");
-    }
-    hex(&hash.finalize())
-}
 
 /// Whether a closing can be opened again as it was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,7 +23,9 @@ pub fn prove(closed: &PeriodClosed, held: &Held) -> Proof {
     let here = held.ids.len() - held.missing.len();
     match (held.lost, held.missing.len()) {
         (Some(_), _) => Proof::Lost(count.saturating_sub(here)),
-        (None, 0) if held.ids.len() == count && digest(&held.ids) == closed.digest => Proof::Whole,
+        (None, 0) if held.ids.len() == count && digest::of_ids(held.ids.iter().copied()) == closed.digest => {
+            Proof::Whole
+        }
         (None, 0) => Proof::Differs,
         (None, missing) => Proof::Missing(missing),
     }

@@ -55,6 +55,7 @@ mod plausible;
 mod practice;
 mod progress;
 mod progress_laws;
+mod proving;
 mod raw_export;
 mod readings_table;
 mod records;

@@ -161,7 +161,7 @@ export const SCREENS = [
   ['preview', 'snapshots', preview(join(folder, '测试快照.json'))],
   ['refused', 'snapshots', async (tab) => { await pick(tab, join(folder, '照片.json')); await tab.waitForText('没有导入'); }],
   ['assessment', 'assessment?year=2025', (tab) => tab.waitForText('1.测试：质押融资')],
-  ['assessment-forms', 'assessment?year=2025', async (tab) => { await tab.click({ css: '#score-card summary', text: '评分' }); await tab.fill({ label: /^1\.测试：质押融资/ }, '41'); await tab.click({ css: 'summary', text: '打开评分时的数据' }); }],
+  ['assessment-forms', 'assessment?year=2025', async (tab) => { await tab.click({ css: '#score-card summary', text: '评分' }); await tab.fill({ label: /^3\.测试：机制保障/ }, '26'); await tab.click({ css: 'summary', text: '打开评分时的数据' }); }],
   ['register', 'register'],
   ['closings', 'closings'],
   ['closings-later', 'closings', async (tab) => { await tab.waitForText('与摘要相符'); await tab.waitForText('还原不了'); await tab.click({ role: 'button', name: '列出后来的全部' }); await tab.click({ role: 'button', name: /^更正：定稿/ }); }],

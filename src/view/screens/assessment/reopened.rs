@@ -61,7 +61,7 @@ fn proof(model: &Model, entry: &Entry, score: &Score) -> (String, bool) {
     let from = Subject::Record(RecordKind::PeriodClosed, String::new(), None);
     let closed = model.book().standings(from, &within).into_iter().find_map(|(_, standing)| {
         let closed = PeriodClosed::of(&standing.settled()?.body)?;
-        (closed.digest == score.digest).then_some(closed.name)
+        ((closed.count, &closed.digest) == (score.count, &score.digest)).then_some(closed.name)
     });
     let short = score.digest.get(..8).unwrap_or_default();
     let head = says::ledger_of_then(score.count, short);

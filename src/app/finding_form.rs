@@ -204,7 +204,7 @@ impl FindingForm {
 /// answers to this.
 fn free(model: &Model, units: &[UnitId], title: String) -> Result<String, Wrong> {
     let told = findings::told(model.book());
-    let is_taken = |unit: &&UnitId| told.has(unit, &title);
+    let is_taken = |unit: &&UnitId| told.has(model.book(), unit, &title);
     let taken: Vec<&str> = units.iter().filter(is_taken).map(|unit| model.plan.unit_name(unit)).collect();
     if taken.is_empty() { Ok(title) } else { Err(Wrong::TitleTaken(taken.join("、"))) }
 }

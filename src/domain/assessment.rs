@@ -84,9 +84,9 @@ impl Assessment {
     pub fn of(book: Book<'_>, year: i32, unit: Option<&str>) -> Assessment {
         let mut items = items(book, year);
         let mut strays = Vec::new();
-        for standing in of_year(book, RecordKind::Score, year) {
+        for (subject, standing) in of_year(book, RecordKind::Score, year) {
             let Some(score) = standing.heads.first().and_then(|head| Score::of(&head.body)) else { continue };
-            if score.unit.as_deref() != unit {
+            if subject.facts().unit != unit {
                 continue;
             }
             let name = folded(&score.item);
@@ -135,7 +135,7 @@ impl Assessment {
 /// The items of a year that stand.
 pub fn items(book: Book<'_>, year: i32) -> Vec<Item> {
     let mut items = Vec::new();
-    for standing in of_year(book, RecordKind::AssessmentItem, year) {
+    for (_, standing) in of_year(book, RecordKind::AssessmentItem, year) {
         let Some(of) = standing.heads.first().and_then(|head| AssessmentItem::of(&head.body)) else {
             continue;
         };
@@ -150,13 +150,11 @@ pub fn items(book: Book<'_>, year: i32) -> Vec<Item> {
     items
 }
 
-/// The units that a year's scores are about, by id.
+/// The units that a year's scores are about, by id; of one that another took over, the heir.
 pub fn units(book: Book<'_>, year: i32) -> Vec<UnitId> {
-    let mut units = BTreeSet::new();
-    for standing in of_year(book, RecordKind::Score, year) {
-        units.extend(standing.heads.first().and_then(|head| Score::of(&head.body)?.unit));
-    }
-    units.into_iter().collect()
+    let scores = of_year(book, RecordKind::Score, year);
+    let units: BTreeSet<&str> = scores.iter().filter_map(|(subject, _)| subject.facts().unit).collect();
+    units.into_iter().map(str::to_string).collect()
 }
 
 /// The items that look at an indicator or at work, of every year, the latest first, each with its year.
@@ -173,13 +171,13 @@ pub fn looking_at(book: Book<'_>, indicator: Option<IndicatorRef>, work: Option<
     all
 }
 
-/// What stands of a kind whose subject begins with the year.
-fn of_year(book: Book<'_>, kind: RecordKind, year: i32) -> Vec<Heads> {
+/// What stands of a kind whose subject begins with the year, with its subject.
+fn of_year(book: Book<'_>, kind: RecordKind, year: i32) -> Vec<(Subject, Heads)> {
     let begins = format!("{year}\n");
     let from = Subject::Record(kind, begins.clone(), None);
     let within =
         |of: &Subject| matches!(of, Subject::Record(one, key, _) if *one == kind && key.starts_with(&begins));
-    book.standings(from, &within).into_iter().map(|(_, standing)| standing).collect()
+    book.standings(from, &within)
 }
 
 fn settled<T>(standing: &Heads, read: impl Fn(&super::entry::Body) -> Option<T>) -> Option<T> {

@@ -103,6 +103,11 @@ impl<'a> Book<'a> {
         {
             *unit = heir.id.clone();
         }
+        if let Some((key, at)) = names.unit
+            && let Some(heir) = key.get(at.clone()).and_then(|unit| self.heir(unit))
+        {
+            key.replace_range(at, &heir.id);
+        }
         subject
     }
 
@@ -153,17 +158,33 @@ impl<'a> Book<'a> {
             }
             all = under;
         }
-        if let Some(Speaker::Unit(unit)) = facts.by {
-            let before = self.plan.unit(unit).into_iter().flat_map(|u| &u.predecessors);
-            for id in before.filter(|id| self.heir(id).is_some()) {
-                let mut subject = of.clone();
-                if let Some(by) = subject.names().by {
-                    *by = Speaker::Unit(id.clone());
+        if let Some(unit) = facts.unit {
+            self.before(&mut all, unit, |subject, id| {
+                if let Some((key, at)) = subject.names().unit {
+                    key.replace_range(at, id);
                 }
+            });
+        }
+        if let Some(Speaker::Unit(unit)) = facts.by {
+            self.before(&mut all, unit, |subject, id| {
+                if let Some(by) = subject.names().by {
+                    *by = Speaker::Unit(id.to_string());
+                }
+            });
+        }
+        all
+    }
+
+    /// Adds each subject again under every unit that a unit alone took over.
+    fn before(self, all: &mut Vec<Subject>, unit: &str, rename: impl Fn(&mut Subject, &str)) {
+        let before = self.plan.unit(unit).into_iter().flat_map(|u| &u.predecessors);
+        let known = all.clone();
+        for id in before.filter(|id| self.heir(id).is_some()) {
+            for mut subject in known.clone() {
+                rename(&mut subject, id);
                 all.push(subject);
             }
         }
-        all
     }
 
     /// A subject under every name of its indicator, itself first.
@@ -183,7 +204,7 @@ impl<'a> Book<'a> {
     fn is_shared(self, of: &Subject) -> bool {
         let facts = of.facts();
         let is_extra = matches!(facts.indicator, Some(IndicatorRef::Extra(_)));
-        let is_unit = matches!(facts.by, Some(Speaker::Unit(_)));
+        let is_unit = facts.unit.is_some() || matches!(facts.by, Some(Speaker::Unit(_)));
         facts.scope.is_some()
             || is_extra && !self.ledger.kin.is_empty()
             || is_unit && self.plan.units.iter().any(|u| !u.predecessors.is_empty())

@@ -115,6 +115,8 @@ pub fn colour(state: State, reply: Option<Reply>, due: Day, today: Day) -> Optio
 /// A finding with all that speaks of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Case {
+    /// By what it is known: its unit, or the one that took that over, and its title as titles are compared.
+    key: String,
     /// What stands of the finding itself.
     pub standing: Heads,
     /// What it says; of several that stand, the one that was told first.
@@ -220,11 +222,6 @@ impl Case {
     pub fn is_about_work(&self, work: Work) -> bool {
         self.finding.work == Some(work)
     }
-
-    /// Whether it goes by this unit and title.
-    pub fn is(&self, unit: &str, title: &str) -> bool {
-        self.finding.unit == unit && folded(&self.finding.title) == folded(title)
-    }
 }
 
 /// All that is told of findings.
@@ -239,18 +236,16 @@ pub struct Told {
 
 impl Told {
     /// Whether anything that stands goes by this unit and title: a finding, or what speaks of one that is not here.
-    pub fn has(&self, unit: &str, title: &str) -> bool {
-        let key = format!("{unit}\n{}\n", folded(title));
-        let speaks = |entry: &Arc<Entry>| matches!(entry.subject(), Some(Subject::Record(_, of, _)) if finding_key(&of) == key);
-        self.cases.iter().any(|case| case.is(unit, title)) || self.strays.iter().any(speaks)
+    pub fn has(&self, book: Book<'_>, unit: &str, title: &str) -> bool {
+        let key = key_of(book, unit, title);
+        self.cases.iter().any(|case| case.key == key)
+            || self.strays.iter().any(|entry| speaks_of(book, entry, &key))
     }
 }
 
 /// Every finding of a ledger with what speaks of it.
 pub fn told(book: Book<'_>) -> Told {
     let mut told = Told::default();
-    // The keys of the cases, in their order.
-    let mut keys: Vec<String> = Vec::new();
     // Findings come first: their kind is the table's first.
     let from = Subject::Record(RecordKind::Finding, String::new(), None);
     for (subject, standing) in book.standings(from, &is_told) {
@@ -258,8 +253,8 @@ pub fn told(book: Book<'_>) -> Told {
         let Some(first) = standing.heads.first() else { continue };
         if kind == RecordKind::Finding {
             let Some(finding) = Finding::of(&first.body) else { continue };
-            keys.push(key);
             told.cases.push(Case {
+                key,
                 finding,
                 standing,
                 answers: Vec::new(),
@@ -270,7 +265,7 @@ pub fn told(book: Book<'_>) -> Told {
             });
             continue;
         }
-        let at = keys.binary_search_by(|known| known.as_str().cmp(finding_key(&key))).ok();
+        let at = told.cases.binary_search_by(|case| case.key.as_str().cmp(finding_key(&key))).ok();
         match at.and_then(|at| told.cases.get_mut(at)) {
             Some(case) => case.take(kind, standing),
             None => told.strays.extend(standing.heads),
@@ -283,7 +278,8 @@ pub fn told(book: Book<'_>) -> Told {
 
 /// The finding of a unit under a title.
 pub fn of(book: Book<'_>, unit: &str, title: &str) -> Option<Case> {
-    told(book).cases.into_iter().find(|case| case.is(unit, title))
+    let key = key_of(book, unit, title);
+    told(book).cases.into_iter().find(|case| case.key == key)
 }
 
 /// Entries about findings that are not counted (待核对): what they name the plan does not have, or a field cannot be right.
@@ -301,11 +297,8 @@ pub fn in_doubt(book: Book<'_>) -> Vec<Arc<Entry>> {
 
 /// Every entry about one finding, whether it stands or not: by the day of which it speaks, the oldest clock first of one.
 pub fn history(book: Book<'_>, unit: &str, title: &str) -> Vec<Arc<Entry>> {
-    let key = format!("{unit}\n{}\n", folded(title));
-    let is_of = |entry: &&Arc<Entry>| {
-        is_one(&entry.body)
-            && matches!(entry.subject(), Some(Subject::Record(_, of, _)) if finding_key(&of) == key)
-    };
+    let key = key_of(book, unit, title);
+    let is_of = |entry: &&Arc<Entry>| is_one(&entry.body) && speaks_of(book, entry, &key);
     let mut entries: Vec<Arc<Entry>> = book.ledger.iter().filter(is_of).cloned().collect();
     // Clocks may be wrong or equal: first it was asked, then answered, then decided.
     let kind = |entry: &Entry| if let Body::Record(record) = &entry.body { Some(record.kind) } else { None };
@@ -323,6 +316,18 @@ fn is_one(body: &Body) -> bool {
 
 fn is_told(subject: &Subject) -> bool {
     matches!(subject, Subject::Record(kind, ..) if KINDS.contains(kind))
+}
+
+/// By what a finding of a unit under a title is known.
+fn key_of(book: Book<'_>, unit: &str, title: &str) -> String {
+    let unit = book.heir(unit).map_or(unit, |heir| &heir.id);
+    format!("{unit}\n{}\n", folded(title))
+}
+
+/// Whether an entry speaks of the finding of this key.
+fn speaks_of(book: Book<'_>, entry: &Entry, key: &str) -> bool {
+    let subject = entry.subject().map(|subject| book.subject(&subject));
+    matches!(subject, Some(Subject::Record(_, of, _)) if finding_key(&of) == key)
 }
 
 /// The part of a subject that says which finding it is of: unit and title, a line each.

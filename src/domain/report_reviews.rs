@@ -70,9 +70,10 @@ impl Reviews {
         let kind = RecordKind::ReportReview;
         let within = |subject: &Subject| matches!(subject, Subject::Record(of, ..) if *of == kind);
         let standings = book.standings(Subject::Record(kind, String::new(), None), &within);
-        let named = standings.into_iter().filter_map(|(_, heads)| {
+        let named = standings.into_iter().filter_map(|(subject, heads)| {
             let review = ReportReview::of(&heads.heads.first()?.body)?;
-            Some((review.unit, review.period, heads))
+            // That of its heir, where the plan has one.
+            Some((subject.facts().unit?.to_string(), review.period, heads))
         });
         Reviews(named.collect())
     }

@@ -1,10 +1,12 @@
 //! Canvases: the path chart with its crosshair, and the sparkline of a row.
 
+pub mod assessment;
 pub mod category;
 pub mod coverage;
 pub mod data_table;
 pub mod downloads;
 pub mod funding;
+pub mod pointed;
 
 use super::context::Dark;
 use super::kit::*;

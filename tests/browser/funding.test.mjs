@@ -178,7 +178,7 @@ test('chromium: the picture is walked by keys and pointed at; another county’s
   await tab.waitForText(/已导入 \d 条记录/);
   await show(tab, server, 'funding', '资金');
   await until('the picture', async () => /高价值专利培育计划 120、支出 60/.test(flat(await part(tab, '计划和支出对照'))));
-  const tip = () => tab.run(() => document.querySelector('.funding-tip:not([hidden]) .tip')?.innerText.replace(/\s+/g, ' '));
+  const tip = () => tab.run(() => document.querySelector('.wide-tip:not([hidden]) .tip')?.innerText.replace(/\s+/g, ' '));
   await tab.run(() => document.querySelector('.layers').focus());
   await tab.press('ArrowRight');
   await until('the first part', async () => (await tip()) === '120 万元 高价值专利培育 · 计划 · 政府投入 1 家单位填报的 1 笔，3 格中 2 格未填，不计');

@@ -13,7 +13,8 @@ use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, 
 use guanghan_ip_plan::format::digest;
 use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::format::snapshot;
-use guanghan_ip_plan::view::screens::assessment::{self as shown, pasting, reopened};
+use guanghan_ip_plan::view::chart::{LIGHT, draw_scores, scores_height, to_svg};
+use guanghan_ip_plan::view::screens::assessment::{self as shown, chart, pasting, reopened};
 use std::sync::Arc;
 
 const START: i64 = 1_767_000_000;
@@ -297,4 +298,44 @@ fn the_digest_is_that_of_a_snapshot_file() {
     let file = crate::common::export(&all);
     assert!(file.contains(&digest::of_ids(all.by_id().map(|(id, _)| *id))), "{file}");
     assert!(snapshot::read(file.as_bytes(), &shipped().id).is_ok());
+}
+
+#[test]
+fn the_picture_draws_what_counts_and_says_the_rest() {
+    let items = [by("scjgj", 0, &[], item("1.甲", "60")), by("scjgj", 1, &[], item("2.乙", "40"))];
+    let mut model = model(&items);
+    assert_eq!(chart::chart(&model, 2025, None), None, "no score, no picture");
+    add(&mut model, "gzjrj", 10, &of("1.甲", Scorer::OneSelf, None), "58.5");
+    add(&mut model, "scjgj", 11, &of("1.甲", Scorer::Checked, None), "50");
+    let over = Score::of(&score(&model, &of("2.乙", Scorer::Checked, None), "40").unwrap()).unwrap();
+    model.ledger.add([by("scjgj", 12, &[], Score { points: dec("41"), ..over.clone() }.body())]);
+    let torn = |site: &str, points: &str| {
+        by(site, 13, &[], Score { points: dec(points), scorer: Scorer::ThirdParty, ..over.clone() }.body())
+    };
+    model.ledger.add([torn("gzjrj", "30"), torn("fy", "31")]);
+    let drawn = chart::chart(&model, 2025, None).unwrap();
+    assert_eq!(drawn.tracks.items[0].points, [Some(58.5), Some(50.0), None]);
+    assert_eq!(drawn.tracks.items[1].points, [None, None, None], "over its weight, and in conflict");
+    assert_eq!(
+        drawn.sentence,
+        "2025年，全县：1.甲（权重 60）自评 58.5、核定 50、第三方评分 未评；2.乙（权重 40）自评 未评、核定 41（超过权重，未计入合计）、第三方评分 有冲突，未计入合计。"
+    );
+    assert_eq!(drawn.tips.len(), 2 * 3);
+    assert_eq!(drawn.tips[0][..2], ["58.5（权重 60）", "1.甲 · 自评"]);
+    assert!(drawn.tips[0][2].contains("国资金融局"));
+    let table = chart::table(&model, 2025, None);
+    let says = |row: usize| table.rows[row].iter().map(|cell| cell.says.as_str()).collect::<Vec<_>>();
+    assert_eq!(says(0), ["1.甲", "60", "58.5", "50", "—", "自评比核定高 8.5 分"]);
+    assert_eq!(says(1)[2..5], ["—", "41（超过权重，未计入合计）", "有冲突，未计入合计"]);
+    for (width, theme) in [(720, &LIGHT), (260, &LIGHT)] {
+        let mut places = Vec::new();
+        let height = scores_height(&drawn.tracks, width);
+        to_svg(width, height, "", |area| draw_scores(area, &drawn.tracks, theme).map(|all| places = all))
+            .unwrap();
+        assert_eq!(places.iter().map(|(mark, _)| *mark).collect::<Vec<_>>(), [0, 1]);
+        assert!(places.iter().all(|(_, place)| place.x0 >= 0.0 && place.x1 <= f64::from(width)));
+        assert!(!places[0].1.overlaps(&places[1].1));
+    }
+    // Of a unit there are none.
+    assert_eq!(chart::chart(&model, 2025, Some("gzjrj")), None);
 }

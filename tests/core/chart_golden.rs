@@ -422,3 +422,33 @@ fn amounts() {
     check("amounts-phone", svg(300, &LIGHT));
     assert!(svg(200, &LIGHT).is_err(), "too narrow");
 }
+
+#[test]
+fn scores() {
+    let item = |name: &str, weight: f64, text: &str, points: [Option<f64>; 3]| ScoreTrack {
+        name: name.into(),
+        weight,
+        text: text.into(),
+        points,
+    };
+    let tracks = ScoreTracks {
+        items: vec![
+            item("1.知识产权质押融资", 40.0, "40", [Some(38.5), Some(35.0), Some(36.0)]),
+            item("2.宣传教育（三者相同的）", 30.0, "30", [Some(28.0), Some(28.0), Some(28.0)]),
+            item("3.机制保障", 12.5, "12.5", [None, Some(0.0), None]),
+            item(
+                "4.没有人评的项目，名称很长，在手机上写不下，要截断，不能压到别的字",
+                17.5,
+                "17.5",
+                [None; 3],
+            ),
+        ],
+    };
+    let svg = |width: u32, theme: &Theme| {
+        to_svg(width, scores_height(&tracks, width), "", |area| draw_scores(area, &tracks, theme).map(|_| ()))
+    };
+    check("scores", svg(720, &LIGHT));
+    check("scores-dark", svg(720, &DARK));
+    check("scores-phone", svg(300, &LIGHT));
+    assert!(svg(200, &LIGHT).is_err(), "too narrow");
+}

@@ -70,6 +70,7 @@ mod snapshot_entries;
 mod snapshot_faults;
 mod snapshot_reader;
 mod staying;
+mod taken_over;
 mod towns;
 mod typing;
 mod working;

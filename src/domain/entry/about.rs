@@ -11,6 +11,7 @@ use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::Path;
 use crate::domain::spelling::{folded, same};
+use std::ops::Range;
 
 /// What an entry is about and what it says, as far as others than its own kind ask.
 #[derive(Clone, Copy, Default, Debug)]
@@ -275,6 +276,8 @@ pub struct SubjectFacts<'a> {
     pub scope: Option<&'a str>,
     /// Who speaks.
     pub by: Option<&'a Speaker>,
+    /// The unit of which it speaks, by its id.
+    pub unit: Option<&'a str>,
 }
 
 /// Those parts of a subject that may go by several names, to be put in another's place.
@@ -286,6 +289,8 @@ pub struct Names<'a> {
     pub scope: Option<&'a mut String>,
     /// Who speaks.
     pub by: Option<&'a mut Speaker>,
+    /// A record's key, and where in it the unit stands of which it speaks.
+    pub unit: Option<(&'a mut String, Range<usize>)>,
 }
 
 impl Subject {
@@ -306,7 +311,9 @@ impl Subject {
             Subject::Milestone(task, _) | Subject::Lead(task) => {
                 SubjectFacts { work: Some(Work::Task(*task)), ..none }
             }
-            Subject::Record(_, _, by) => SubjectFacts { by: by.as_ref(), ..none },
+            Subject::Record(kind, key, by) => {
+                SubjectFacts { by: by.as_ref(), unit: kind.unit_in(key).and_then(|at| key.get(at)), ..none }
+            }
             Subject::ExtraIndicator(_)
             | Subject::ServicePoint(..)
             | Subject::Station(..)
@@ -324,7 +331,10 @@ impl Subject {
             }
             Subject::Scoped(of, scope, _) => Names { indicator: Some(of), scope: Some(scope), ..none },
             Subject::Update(_, by, _) | Subject::YearlyCheck(_, _, _, by) => Names { by: Some(by), ..none },
-            Subject::Record(_, _, by) => Names { by: by.as_mut(), ..none },
+            Subject::Record(kind, key, by) => {
+                let unit = kind.unit_in(key).map(|at| (key, at));
+                Names { by: by.as_mut(), unit, ..none }
+            }
             Subject::Milestone(..)
             | Subject::Lead(_)
             | Subject::ExtraIndicator(_)

@@ -7,6 +7,7 @@ use super::oversight::RecordKind;
 use super::{Body, Facts, Site, Speaker, Subject, Value};
 use crate::domain::day;
 use crate::domain::spelling::{folded, same};
+use std::ops::Range;
 
 /// A body by the table.
 #[derive(Clone, PartialEq, Debug)]
@@ -79,6 +80,19 @@ impl Record {
                         (a, b) => a == b,
                     }
             })
+    }
+}
+
+impl RecordKind {
+    /// Where the unit stands in the key of this kind's subjects, where one makes it.
+    pub(super) fn unit_in(self, key: &str) -> Option<Range<usize>> {
+        let mut parts = self.row().fields.iter().filter(|spec| spec.part == Part::Subject);
+        let place = parts.position(|spec| spec.holds == Holds::Unit)?;
+        let start = place
+            .checked_sub(1)
+            .map_or(Some(0), |before| key.match_indices('\n').nth(before).map(|(end, _)| end + 1))?;
+        let length = key.get(start..)?.find('\n')?;
+        (length > 0).then_some(start..start + length)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::query::ConflictsQuery;
 use crate::app::query::oversight::AssessmentQuery;
 use crate::children;
 use crate::shell::{address, files};
+use crate::ui::chart::assessment::assessment_figure;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::forms::assessment::item_form;
 use crate::ui::forms::drafting::stays;
@@ -68,6 +69,7 @@ pub fn page(query: AssessmentQuery) -> Node {
         choices(&query, &first),
         p("hint", says::OURS),
         table,
+        assessment_figure(first.year, first.unit.clone()),
         ask_site(),
         scoring,
         items(page, first.year),

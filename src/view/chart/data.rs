@@ -149,6 +149,26 @@ pub struct AmountBars {
     pub groups: Vec<AmountGroup>,
 }
 
+/// An item that is scored: what each scorer gave, as a place between nothing and its weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreTrack {
+    /// The item.
+    pub name: String,
+    /// The points that it can have at most.
+    pub weight: f64,
+    /// The same in words.
+    pub text: String,
+    /// What 自评, 核定 and 第三方 gave; none where nothing can be drawn.
+    pub points: [Option<f64>; 3],
+}
+
+/// Items one below the other, each as long as its weight. Marks are numbered by item and scorer, also those not drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreTracks {
+    /// The items.
+    pub items: Vec<ScoreTrack>,
+}
+
 /// Categories side by side: counts only, never an average of unlike things.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CategoryBars {

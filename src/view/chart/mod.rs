@@ -20,6 +20,7 @@ mod path;
 mod path_labels;
 mod path_marks;
 mod pen;
+mod scores;
 mod shapes;
 mod spark;
 mod svg;
@@ -36,12 +37,13 @@ pub use category::{category_height, draw_categories};
 pub use coverage::draw_coverage;
 pub use data::{
     AmountBars, AmountGroup, Bullet, CategoryBars, CategoryRow, CoverageBar, CoverageBars, Forecast, Mark,
-    Path, PathChart, Point, Spark, Status, Verified,
+    Path, PathChart, Point, ScoreTrack, ScoreTracks, Spark, Status, Verified,
 };
 pub use describe::{BarsWords, PathWords, ReadingWords, bars_sentence, path_sentence};
 pub use error::ChartError;
 pub use geometry::{Frame, Rect, Scale, Spot, Step};
 pub use path::draw_path;
+pub use scores::{draw_scores, scores_height};
 pub use spark::draw_spark;
 pub use svg::to_svg;
 pub use text::{Face, Measured, SUB, table_width};

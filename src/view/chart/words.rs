@@ -1,5 +1,6 @@
 //! The charts' own wording, in one place.
 
+pub use crate::view::words::oversight::{CHECKED, SELF, THIRD};
 pub use crate::view::words::{status, verified};
 
 /// Baseline's label.
@@ -46,6 +47,9 @@ pub const DISPUTED: &str = "记录不一致";
 pub const PLANNED: &str = "计划";
 /// What was spent.
 pub const SPENT: &str = "支出";
+
+/// The end of a track that is as long as its weight.
+pub const WEIGHT: &str = "权重";
 
 /// How many indicators a row counts.
 pub fn items(count: u32) -> String {

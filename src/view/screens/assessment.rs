@@ -1,5 +1,6 @@
 //! 考核: a year's items with their weights, the three scores apart, and what they add up to.
 
+pub mod chart;
 pub mod forms;
 pub mod pasting;
 pub mod reopened;

@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::domain::entry::oversight::{Answer, Finding, Outcome, Review, Urging};
 use crate::domain::entry::{Body, Entry, EntryId};
 use crate::domain::findings::{self, Case, Colour, State};
+use crate::domain::spelling::same;
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::finding_rows::{self, Row};
 use crate::view::screens::ledger;
@@ -118,11 +119,10 @@ pub fn page(model: &Model, unit: &str, title: &str) -> Option<Page> {
 
 /// The finding of a unit under a title; of a unit that took others over, also what was asked of those.
 pub fn case(model: &Model, unit: &str, title: &str) -> Option<Case> {
-    let mut cases = findings::told(model.book()).cases;
-    let own = cases.iter().position(|case| case.is(unit, title));
-    let heir = |case: &Case| case.is_of(&model.plan, unit) && case.is(&case.finding.unit, title);
-    let at = own.or_else(|| cases.iter().position(heir))?;
-    Some(cases.swap_remove(at))
+    // A unit that was split has no one heir: what was asked of it is found by each of those that took it over.
+    let of_heirs = |case: &Case| case.is_of(&model.plan, unit) && same(&case.finding.title, title);
+    let own = findings::of(model.book(), unit, title);
+    own.or_else(|| findings::told(model.book()).cases.into_iter().find(of_heirs))
 }
 
 /// Why it is as far as it is, and of that colour, in sentences.

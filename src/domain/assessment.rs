@@ -174,9 +174,8 @@ pub fn looking_at(book: Book<'_>, indicator: Option<IndicatorRef>, work: Option<
 /// What stands of a kind whose subject begins with the year, with its subject.
 fn of_year(book: Book<'_>, kind: RecordKind, year: i32) -> Vec<(Subject, Heads)> {
     let begins = format!("{year}\n");
-    let from = Subject::Record(kind, begins.clone(), None);
-    let within =
-        |of: &Subject| matches!(of, Subject::Record(one, key, _) if *one == kind && key.starts_with(&begins));
+    let from = Subject::record(kind, begins.clone());
+    let within = |of: &Subject| matches!(of, Subject::Record(one, key, ..) if *one == kind && key.starts_with(&begins));
     book.standings(from, &within)
 }
 
@@ -186,7 +185,7 @@ fn settled<T>(standing: &Heads, read: impl Fn(&super::entry::Body) -> Option<T>)
 
 /// The subject of an item.
 pub fn subject(year: i32, name: &str) -> Subject {
-    Subject::Record(RecordKind::AssessmentItem, format!("{year}\n{}\n", folded(name)), None)
+    Subject::record(RecordKind::AssessmentItem, format!("{year}\n{}\n", folded(name)))
 }
 
 /// The figures that an item looks at, out of one ledger.

@@ -98,15 +98,10 @@ impl<'a> Book<'a> {
         {
             *scope = folded(&unit.id);
         }
-        if let Some(Speaker::Unit(unit)) = names.by
-            && let Some(heir) = self.heir(unit)
-        {
-            *unit = heir.id.clone();
-        }
-        if let Some((key, at)) = names.unit
-            && let Some(heir) = key.get(at.clone()).and_then(|unit| self.heir(unit))
-        {
-            key.replace_range(at, &heir.id);
+        for unit in names.units.into_iter().flatten() {
+            if let Some(heir) = self.heir(unit) {
+                unit.clone_from(&heir.id);
+            }
         }
         subject
     }
@@ -158,33 +153,21 @@ impl<'a> Book<'a> {
             }
             all = under;
         }
-        if let Some(unit) = facts.unit {
-            self.before(&mut all, unit, |subject, id| {
-                if let Some((key, at)) = subject.names().unit {
-                    key.replace_range(at, id);
+        // Each again under every unit that one of its units alone took over.
+        for (at, unit) in of.clone().names().units.into_iter().enumerate() {
+            let before = unit.and_then(|unit| self.plan.unit(unit)).into_iter().flat_map(|u| &u.predecessors);
+            let known = all.len();
+            for id in before.filter(|id| self.heir(id).is_some()) {
+                for n in 0..known {
+                    let Some(mut subject) = all.get(n).cloned() else { continue };
+                    if let Some(Some(unit)) = subject.names().units.get_mut(at) {
+                        unit.clone_from(id);
+                    }
+                    all.push(subject);
                 }
-            });
-        }
-        if let Some(Speaker::Unit(unit)) = facts.by {
-            self.before(&mut all, unit, |subject, id| {
-                if let Some(by) = subject.names().by {
-                    *by = Speaker::Unit(id.to_string());
-                }
-            });
-        }
-        all
-    }
-
-    /// Adds each subject again under every unit that a unit alone took over.
-    fn before(self, all: &mut Vec<Subject>, unit: &str, rename: impl Fn(&mut Subject, &str)) {
-        let before = self.plan.unit(unit).into_iter().flat_map(|u| &u.predecessors);
-        let known = all.clone();
-        for id in before.filter(|id| self.heir(id).is_some()) {
-            for mut subject in known.clone() {
-                rename(&mut subject, id);
-                all.push(subject);
             }
         }
+        all
     }
 
     /// A subject under every name of its indicator, itself first.

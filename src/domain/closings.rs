@@ -24,7 +24,7 @@ pub struct Closing {
 pub fn standing(book: Book<'_>) -> Vec<Closing> {
     let kind = RecordKind::PeriodClosed;
     let within = |subject: &Subject| matches!(subject, Subject::Record(of, ..) if *of == kind);
-    let standings = book.standings(Subject::Record(kind, String::new(), None), &within);
+    let standings = book.standings(Subject::record(kind, String::new()), &within);
     let named = standings.into_iter().filter_map(|(_, standing)| {
         let name = PeriodClosed::of(&standing.heads.first()?.body)?.name;
         Some(Closing { name, standing })

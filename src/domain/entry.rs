@@ -111,6 +111,11 @@ impl Speaker {
             None => Speaker::Name(folded(&site.name)),
         }
     }
+
+    /// The unit that speaks, to be changed.
+    pub fn unit(&mut self) -> Option<&mut UnitId> {
+        if let Speaker::Unit(unit) = self { Some(unit) } else { None }
+    }
 }
 
 /// 记录.
@@ -323,8 +328,9 @@ pub enum Subject {
     Lead(No),
     /// A post and the date from which it changes hands.
     Succession(String, Day),
-    /// What makes the subject of a record, a line each; and who says it, where that is part of it.
-    Record(RecordKind, String, Option<Speaker>),
+    /// What makes the subject of a record, a line each; the unit of which it speaks and who says it, where they are part
+    /// of it.
+    Record(RecordKind, String, Option<UnitId>, Option<Speaker>),
 }
 
 #[cfg(test)]

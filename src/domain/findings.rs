@@ -8,7 +8,7 @@ use super::book::{Book, Heads};
 use super::day::Day;
 use super::entry::oversight::{Answer, Finding, Outcome, RecordKind, Review, Urging};
 use super::entry::{Body, Entry, EntryId, IndicatorRef, Subject, Work};
-use super::plan::Plan;
+use super::plan::{Plan, UnitId};
 use super::sort::sort_by_key;
 use super::spelling::folded;
 use std::collections::BTreeSet;
@@ -115,8 +115,8 @@ pub fn colour(state: State, reply: Option<Reply>, due: Day, today: Day) -> Optio
 /// A finding with all that speaks of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Case {
-    /// By what it is known: its unit, or the one that took that over, and its title as titles are compared.
-    key: String,
+    /// By what it is known.
+    key: Key,
     /// What stands of the finding itself.
     pub standing: Heads,
     /// What it says; of several that stand, the one that was told first.
@@ -247,9 +247,9 @@ impl Told {
 pub fn told(book: Book<'_>) -> Told {
     let mut told = Told::default();
     // Findings come first: their kind is the table's first.
-    let from = Subject::Record(RecordKind::Finding, String::new(), None);
+    let from = Subject::record(RecordKind::Finding, String::new());
     for (subject, standing) in book.standings(from, &is_told) {
-        let Subject::Record(kind, key, _) = subject else { continue };
+        let Some((kind, key)) = key_in(subject) else { continue };
         let Some(first) = standing.heads.first() else { continue };
         if kind == RecordKind::Finding {
             let Some(finding) = Finding::of(&first.body) else { continue };
@@ -265,7 +265,7 @@ pub fn told(book: Book<'_>) -> Told {
             });
             continue;
         }
-        let at = told.cases.binary_search_by(|case| case.key.as_str().cmp(finding_key(&key))).ok();
+        let at = told.cases.binary_search_by(|case| case.key.cmp(&key)).ok();
         match at.and_then(|at| told.cases.get_mut(at)) {
             Some(case) => case.take(kind, standing),
             None => told.strays.extend(standing.heads),
@@ -318,22 +318,26 @@ fn is_told(subject: &Subject) -> bool {
     matches!(subject, Subject::Record(kind, ..) if KINDS.contains(kind))
 }
 
+/// By what a finding is known: its title as titles are compared, and its unit, or the one that took that over.
+type Key = (String, UnitId);
+
 /// By what a finding of a unit under a title is known.
-fn key_of(book: Book<'_>, unit: &str, title: &str) -> String {
-    let unit = book.heir(unit).map_or(unit, |heir| &heir.id);
-    format!("{unit}\n{}\n", folded(title))
+fn key_of(book: Book<'_>, unit: &str, title: &str) -> Key {
+    (folded(title), book.heir(unit).map_or(unit, |heir| &heir.id).to_string())
 }
 
 /// Whether an entry speaks of the finding of this key.
-fn speaks_of(book: Book<'_>, entry: &Entry, key: &str) -> bool {
+fn speaks_of(book: Book<'_>, entry: &Entry, key: &Key) -> bool {
     let subject = entry.subject().map(|subject| book.subject(&subject));
-    matches!(subject, Some(Subject::Record(_, of, _)) if finding_key(&of) == key)
+    subject.and_then(key_in).is_some_and(|(_, of)| of == *key)
 }
 
-/// The part of a subject that says which finding it is of: unit and title, a line each.
-fn finding_key(key: &str) -> &str {
-    let end = key.match_indices('\n').nth(1).map_or(key.len(), |(at, _)| at + 1);
-    key.get(..end).unwrap_or(key)
+/// The finding that a subject is of, with the kind that speaks of it.
+fn key_in(subject: Subject) -> Option<(RecordKind, Key)> {
+    let Subject::Record(kind, mut key, Some(unit), _) = subject else { return None };
+    // The title is the first line of the key; an answer's day may follow.
+    key.truncate(key.find('\n')?);
+    Some((kind, (key, unit)))
 }
 
 impl Case {

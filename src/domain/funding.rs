@@ -104,10 +104,10 @@ pub fn years(plan: &Plan) -> impl DoubleEndedIterator<Item = i32> + Clone {
 /// Everything that was said and stands, in the document's order, year by year.
 pub fn all(book: Book<'_>) -> Vec<Amount> {
     let Some((_, purse)) = purse(book.plan) else { return Vec::new() };
-    let from = Subject::Record(RecordKind::Funding, String::new(), None);
+    let from = Subject::record(RecordKind::Funding, String::new());
     let within = |subject: &Subject| matches!(subject, Subject::Record(RecordKind::Funding, ..));
     let amount = |(subject, standing): (Subject, Heads)| {
-        let Subject::Record(_, _, Some(by)) = subject else { return None };
+        let Subject::Record(.., Some(by)) = subject else { return None };
         let Funding { year, purpose, source, .. } = Funding::of(&standing.heads.first()?.body)?;
         let said = said(&standing);
         Some(Amount { year, purpose, source, by, standing, said })

@@ -69,7 +69,7 @@ impl Reviews {
     pub fn of(book: Book<'_>) -> Reviews {
         let kind = RecordKind::ReportReview;
         let within = |subject: &Subject| matches!(subject, Subject::Record(of, ..) if *of == kind);
-        let standings = book.standings(Subject::Record(kind, String::new(), None), &within);
+        let standings = book.standings(Subject::record(kind, String::new()), &within);
         let named = standings.into_iter().filter_map(|(subject, heads)| {
             let review = ReportReview::of(&heads.heads.first()?.body)?;
             // That of its heir, where the plan has one.

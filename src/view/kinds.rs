@@ -151,7 +151,8 @@ pub fn value(model: &Model, body: &Body) -> String {
             let done = done.map(|day| format!("，{day} 完成")).unwrap_or_default();
             format!("{due} 前{done}")
         }
-        Value::Flag(_) | Value::Indicator(..) | Value::Record(_) | Value::None => says(model, body).0,
+        Value::Record(record) => records::value(record.kind, body),
+        Value::Flag(_) | Value::Indicator(..) | Value::None => says(model, body).0,
     }
 }
 

@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { session, until } from './harness.mjs';
 import { chooseSite, clockAt, fillReading, openForm, pickText, plan, record, section, show, task } from './person.mjs';
-import { entry, reading, snapshot } from './snapshots.mjs';
+import { digestOf, entry, reading, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 180_000 };
 const OPEN = { open: { before: clockAt('2025-07-15T02:11:09Z') } };
 const bank = { site: { name: '市国资金融局', unit: 'gzjrj' }, at: '2025-07-05T02:00:00Z' };
+const office = { site: { name: '市市场监管局', unit: 'scjgj' }, at: '2025-07-05T02:00:00Z' };
 const post = plan.posts[5].id;
 const [lead, second] = task(10).units;
 
@@ -33,19 +34,30 @@ const successor = (tab, of) => until('the correction', () => tab.run((seen) => {
 
 // What stands; where its line is: route and heading; the field that is corrected, what stands there, and two corrections of it.
 const extra = { kind: 'extra_indicator', name: '测试指标', measure: '项', category: 'service', baseline: '0', target: '5', path: 'linear', whole: true };
+const OF = { unit: 'gzjrj', title: '测试督办' };
+const FINDING = `findings/gzjrj/${encodeURIComponent(OF.title)}`;
+const finding = { kind: 'finding', ...OF, task: 10, on: '2025-06-20', due: '2025-07-10', asked: '测试：报送进度', clause: 'c047', ground: '测试：季度调度' };
+const WHOLE = entry(reading(5, '2025-03-31', '1.15'), bank);
 const KINDS = [
   ['a milestone', { kind: 'milestone', task: 7, title: '测试节点', due: '2025-09-30' }, 'tasks/7', '节点', 'due', ['2025-09-30', '2025-10-31', '2025-11-30'], (body) => body.due],
   ['an interim target', { kind: 'interim_target', indicator: 5, year: 2025, value: '1.2' }, 'indicators/5', '年度目标', 'interim-target', ['1.2', '1.21', '1.19'], (body) => body.value],
   ['an extra indicator', extra, (id) => `extra/${id}`, '这项表外指标的记录', 'x-target', ['5', '6', '7'], (body) => body.target],
   ['who reports', { kind: 'reporter', indicator: 5, unit: 'gzjrj' }, 'units/gzjrj', '本单位填报的指标', 'reporter', ['gzjrj', 'nyncj', 'scjgj'], (body) => body.unit],
   ['who leads', { kind: 'lead', task: 10, unit: lead }, 'tasks/10', '牵头', 'lead', [lead, second, lead], (body) => body.unit],
+  ['a finding', finding, FINDING, '办理过程', 'finding-due', ['2025-07-10', '2025-07-20', '2025-07-25'], (body) => body.due],
+  ['an answer', { kind: 'answer', ...OF, on: '2025-06-25', done: false, note: '测试：已约银行' }, FINDING, '办理过程', 'answer-done', ['no', 'yes', 'no'], (body) => (body.done ? 'yes' : 'no'), { beside: [entry(finding, bank)], by: office }],
+  ['that a unit was urged', { kind: 'urging', ...OF, on: '2025-06-28', note: '测试：电话' }, FINDING, '办理过程', 'urging-note', ['测试：电话', '测试：函', '测试：微信'], (body) => body.note, { beside: [entry(finding, bank)], by: office }],
+  ['what was decided of a finding', { kind: 'review', ...OF, on: '2025-07-02', outcome: 'closed', note: '测试' }, FINDING, '办理过程', 'review-note', ['测试', '测试：看过材料', '测试：看过两份'], (body) => body.note, { beside: [entry(finding, bank)] }],
+  ['a closed period', { kind: 'period_closed', name: '测试定稿', period: '2025-03-31', on: '2025-04-15', count: 1, digest: digestOf([WHOLE.id]), entries: [WHOLE.id], note: '测试' }, 'closings', '已有的定稿', 'closing-note', ['测试', '测试：一', '测试：二'], (body) => body.note, { beside: [WHOLE] }],
+  ['an assessment’s item', { kind: 'assessment_item', year: 2025, name: '1.测试项目', weight: '40', indicator: 5, criterion: '测试：达到应达值满分' }, 'assessment?year=2025', '考核项目', 'item-weight', ['40', '45', '50.5'], (body) => body.weight],
+  ['a score', { kind: 'score', year: 2025, item: '1.测试项目', scorer: 'checked', points: '30', on: '2025-07-02', count: 1, digest: digestOf([WHOLE.id]), basis: [WHOLE.id], note: '测试' }, 'assessment?year=2025', '评分记录', 'score-points', ['30', '31.5', '29'], (body) => body.points, { beside: [WHOLE, entry({ kind: 'assessment_item', year: 2025, name: '1.测试项目', weight: '40', indicator: 5 }, bank)] }],
   ['a successor', { kind: 'succession', post, holder: '张三', from: '2025-03-01', filed: false }, `people/${post}`, '历任与递补', 'holder', ['张三', '张山', '张珊'], (body) => body.holder],
 ];
 
-for (const [what, body, route, heading, field, [stands, ...corrections], said] of KINDS) {
+for (const [what, body, route, heading, field, [stands, ...corrections], said, { beside = [], by = bank } = {}] of KINDS) {
   test(`chromium: ${what} is corrected where it stands and in 台账, filled with what stands`, LIMIT, session('chromium', async ({ server, tab }) => {
-    const old = entry(body, bank);
-    await holding(tab, server, old);
+    const old = entry(body, by);
+    await holding(tab, server, old, ...beside);
     const where = [[typeof route === 'string' ? route : route(old.id), undefined, section(heading)], [`ledger?kind=${body.kind}`, '台账', { css: 'main' }]];
     let [last, value] = [old.id, stands];
     for (const [at, next] of corrections.entries()) {

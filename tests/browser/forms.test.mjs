@@ -16,6 +16,8 @@ const NO_NUMBER = /这不是数字|看起来|没有说清/;
 
 const office = { site: { name: '市市场监管局', unit: 'scjgj' }, at: '2025-07-05T02:00:00Z' };
 const bank = { ...office, site: { name: '市国资金融局', unit: 'gzjrj' } };
+const OF = { unit: 'gzjrj', title: '测试督办' };
+const findingOf = (unit, title) => `findings/${unit}/${encodeURIComponent(title)}`;
 /** Something of every kind that a form corrects, settles or ends. */
 const STANDING = [
   entry(reading(5, '2025-06-30', '1.18'), office),
@@ -25,6 +27,14 @@ const STANDING = [
   entry({ kind: 'milestone', task: 10, title: '测试节点', due: '2025-09-30' }, office),
   entry({ kind: 'service_point', town: '测试甲镇', has_point: true, as_of: '2025-06-30' }, office),
   entry({ kind: 'renaming', town: '测试甲镇', into: '测试乙镇', from: '2025-07-01' }, office),
+  entry({ kind: 'finding', ...OF, task: 10, on: '2025-06-20', due: '2025-07-10', asked: '测试', clause: 'c047' }, office),
+  entry({ kind: 'answer', ...OF, on: '2025-06-25', done: false, note: '测试' }, bank),
+  entry({ kind: 'finding', unit: 'czj', title: '测试：已销号', on: '2025-06-20', due: '2025-07-10', asked: '测试', ground: '测试' }, office),
+  entry({ kind: 'review', unit: 'czj', title: '测试：已销号', on: '2025-06-30', outcome: 'closed' }, office),
+  entry({ kind: 'assessment_item', year: 2025, name: '1.测试项目', weight: '40', indicator: 5 }, office),
+  entry({ kind: 'score', year: 2025, item: '1.测试项目', scorer: 'checked', points: '30', on: '2025-07-02', count: 1, digest: '0'.repeat(64) }, office),
+  entry({ kind: 'funding', year: 2025, purpose: 'patents', source: 'government', planned: '9', as_of: '2025-06-30' }, office),
+  entry({ kind: 'report_review', unit: 'gzjrj', period: '2025-06-30', on: '2025-07-03', outcome: 'accepted' }, office),
 ];
 
 /** A field by its name; `name-` is that of a form below an entry, which has whose it is behind it. */
@@ -64,6 +74,26 @@ const FORMS = [
     press('记录更名或合并'), { renamed: '还没有录入过这个镇（街道），请照名单里的名称填写', 'renamed-into': LINE, 'renamed-from': FUTURE, 'renamed-note': NOTE }],
   ['a town renamed to itself, in other widths', 'points', [], { renamed: '测试甲镇', 'renamed-into': '测试　甲 镇', 'renamed-from': '' }, press('记录更名或合并'), { 'renamed-into': '和原来的名称是同一个，请填写新的名称', 'renamed-from': MISSING }],
   ['a renaming’s correction', 'points', [press(/^更正：测试甲镇自/)], { 'renamed-into-': LONG }, press('记录更正'), { 'renamed-into-': LINE }],
+  ['a finding', 'findings?new=1&about=task.10', [], { 'finding-title': LONG, 'finding-asked': '', 'finding-on': '2025-07-16', 'finding-due': '2025-07-14', 'finding-ground': LONG },
+    press('交办', section('交办督办事项')), { 'finding-title': LINE, 'finding-asked': MISSING, 'finding-on': FUTURE, 'finding-ground': NOTE }],
+  ['a finding that asks for an answer before it is given', 'findings?new=1&about=task.10', [], { 'finding-on': '2025-07-10', 'finding-due': '2025-07-09' },
+    press('交办', section('交办督办事项')), { 'finding-due': /早于交办日期/ }],
+  ['a finding under a title that the unit has, in other widths', 'findings?new=1&about=task.10', [(tab) => tab.click({ css: '.finding-units label', text: /市国资金融局/ })], { 'finding-title': '测试 督办' },
+    press('交办', section('交办督办事项')), { 'finding-title': /已经有过这个标题的督办事项/ }],
+  ['a finding’s correction', findingOf('gzjrj', OF.title), [press(/^更正：.*2025-07-10|^更正：交办/)], { 'finding-due-': '2025-06-19', 'finding-asked-': LONG }, press('记录更正'), { 'finding-due-': /早于交办日期/, 'finding-asked-': NOTE }],
+  ['an answer', findingOf('gzjrj', OF.title), [press('增加一件佐证材料', section('反馈'))], { 'answer-done': '', 'answer-on': '2025-06-19', 'answer-note': LONG, 'evidence-0-title': '', 'evidence-0-place': '测试柜' },
+    press('记录反馈'), { 'answer-done': MISSING, 'answer-on': /早于交办日期/, 'answer-note': NOTE, 'evidence-0-title': MISSING }],
+  ['a reminder of a finding', findingOf('gzjrj', OF.title), [], { 'urging-on': '2025-07-16', 'urging-note': LONG }, press('记录催办'), { 'urging-on': FUTURE, 'urging-note': NOTE }],
+  ['a decision without its reason', findingOf('gzjrj', OF.title), [], { 'review-outcome': 'sent_back', 'review-on': '2025-06-19', 'review-note': '' }, press('记录审核'), { 'review-on': /早于交办日期/, 'review-note': MISSING }],
+  ['a closed finding opened without a reason', findingOf('czj', '测试：已销号'), [], { 'review-outcome': 'reopened', 'review-on': '', 'review-note': '  ' }, press('记录审核'), { 'review-on': MISSING, 'review-note': MISSING }],
+  ['a report sent back without a reason', 'reports', [press('查看：市财政局'), press(/^退回：/)], { 'review-note-': '', 'review-on-': '2025-07-16' }, press('退回这份报送'), { 'review-note-': MISSING, 'review-on-': FUTURE }],
+  ['a review of a report, corrected', 'reports', [press('查看：市国资金融局'), press(/^更正：/)], { 'review-outcome-': 'sent_back', 'review-note-': LONG }, press('记录更正'), { 'review-note-': NOTE }],
+  ['a closing', 'closings', [], { 'closing-name': LONG, 'closing-on': '2025-07-16', 'closing-note': LONG }, press('定稿', section('定稿')), { 'closing-name': LINE, 'closing-on': FUTURE, 'closing-note': NOTE }],
+  ['an amount’s correction', 'funding', [(tab) => tab.click({ css: 'details summary', text: /^2025年：/ }), press(/^更正：2025年/)], { 'funding-planned-': '', 'funding-spent-': '-1', 'funding-as-of-': '' }, press('记录更正'), { 'funding-spent-': '不能小于 0', 'funding-as-of-': MISSING }],
+  ['an assessment’s item', 'assessment?year=2025', [(tab) => tab.click({ css: 'details summary', text: '添加考核项目' })], { 'item-name': LONG, 'item-weight': '100.5', 'item-criterion': LONG },
+    press('记录', { css: 'form:has(#item-name)' }), { 'item-name': LINE, 'item-weight': '权重要大于 0、不超过 100', 'item-criterion': NOTE }],
+  ['an item’s correction', 'assessment?year=2025', [press(/^更正：.*权重/)], { 'item-weight-': '0' }, press('记录更正'), { 'item-weight-': '权重要大于 0、不超过 100' }],
+  ['a score over its weight, corrected', 'assessment?year=2025', [press(/^更正：.*30 分/)], { 'score-points-': '40.5', 'score-on-': '2025-07-16', 'score-note-': LONG }, press('记录更正'), { 'score-points-': /超过了这一项的权重（40 分）/, 'score-on-': FUTURE, 'score-note-': NOTE }],
   ['one conflict', 'conflicts?about=indicator.8', [press(/^核定：|^核定/), (tab) => tab.choose('以哪个为准', '都不对，另填一个')], { 'settle-value': '101', 'settle-source': LONG, 'settle-reason': LONG },
     press('核定', { css: 'form.inline-form' }), { 'settle-value': '百分比不能超过 100', 'settle-source': LINE, 'settle-reason': NOTE }],
   ['many conflicts', 'conflicts', [press(/^勾选列出的/)], { 'many-reason': LONG }, press('一并核定'), { 'many-site': MISSING, 'many-reason': NOTE }],

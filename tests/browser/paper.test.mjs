@@ -44,6 +44,26 @@ test('chromium: the matrix is printed across, on one sheet', LIMIT, session('chr
   }
 }));
 
+test('chromium: a sheet for a unit (督办单) and a reminder are one page each; an assessment keeps its head and its rows', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, '', '总览');
+  await take(tab, server, '测试.json');
+  await show(tab, server, 'snapshots', '快照');
+  await chooseSite(tab, '市市场监管局');
+  for (const address of [`findings/gzjrj/${encodeURIComponent('测试督办：质押融资进度')}`, 'reminders/czj']) {
+    await show(tab, server, address, /./);
+    const all = sheets(await print(tab));
+    assert.ok(all.length === 1 && all.every(([w, h]) => w < h), `sheets of ${address} are ${JSON.stringify(all)}`);
+  }
+  await show(tab, server, 'assessment?year=2025', '考核');
+  await tab.waitForText('1.测试：质押融资');
+  await tab.page.emulateMediaType('print');
+  assert.deepEqual(await printed(tab, '.score-table thead th'), ['考核项目', '看哪里', '权重', '自评', '核定', '第三方评分']);
+  assert.equal((await printed(tab, '.score-signed .signed')).length, 3);
+  assert.equal((await printed(tab, '#score-chart canvas')).length, 1, 'the picture is on paper');
+  assert.deepEqual(await printed(tab, '#score-chart summary'), []);
+  await tab.page.emulateMediaType(null);
+}, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
+
 /** What is wrong with a screen on paper. */
 const faults = () => {
   const seen = (node) => node.getClientRects().length > 0;

@@ -175,6 +175,6 @@ fn a_subject_without_a_unit_stays_as_it_is() {
     let subject = by("scjgj", 0, &[], county.body()).subject().unwrap();
     assert_eq!(book.subject(&subject), subject);
     let of_old = by("scjgj", 0, &[], score(OLD, "1")).subject().unwrap();
-    let Subject::Record(_, key, _) = book.subject(&of_old) else { panic!("a record") };
-    assert_eq!(key, "2025\n甲\nchecked\ngzjrj\n");
+    let Subject::Record(_, key, unit, by) = book.subject(&of_old) else { panic!("a record") };
+    assert_eq!((key.as_str(), unit.as_deref(), by), ("2025\n甲\nchecked\n", Some(HEIR), None));
 }

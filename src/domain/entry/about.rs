@@ -9,9 +9,8 @@ use super::{
 };
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
-use crate::domain::plan::Path;
+use crate::domain::plan::{Path, UnitId};
 use crate::domain::spelling::{folded, same};
-use std::ops::Range;
 
 /// What an entry is about and what it says, as far as others than its own kind ask.
 #[derive(Clone, Copy, Default, Debug)]
@@ -287,10 +286,8 @@ pub struct Names<'a> {
     pub indicator: Option<&'a mut IndicatorRef>,
     /// For whom a value speaks.
     pub scope: Option<&'a mut String>,
-    /// Who speaks.
-    pub by: Option<&'a mut Speaker>,
-    /// A record's key, and where in it the unit stands of which it speaks.
-    pub unit: Option<(&'a mut String, Range<usize>)>,
+    /// The unit of which it speaks and the one that speaks, by their ids.
+    pub units: [Option<&'a mut UnitId>; 2],
 }
 
 impl Subject {
@@ -311,8 +308,8 @@ impl Subject {
             Subject::Milestone(task, _) | Subject::Lead(task) => {
                 SubjectFacts { work: Some(Work::Task(*task)), ..none }
             }
-            Subject::Record(kind, key, by) => {
-                SubjectFacts { by: by.as_ref(), unit: kind.unit_in(key).and_then(|at| key.get(at)), ..none }
+            Subject::Record(_, _, unit, by) => {
+                SubjectFacts { by: by.as_ref(), unit: unit.as_deref(), ..none }
             }
             Subject::ExtraIndicator(_)
             | Subject::ServicePoint(..)
@@ -330,10 +327,11 @@ impl Subject {
                 Names { indicator: Some(of), ..none }
             }
             Subject::Scoped(of, scope, _) => Names { indicator: Some(of), scope: Some(scope), ..none },
-            Subject::Update(_, by, _) | Subject::YearlyCheck(_, _, _, by) => Names { by: Some(by), ..none },
-            Subject::Record(kind, key, by) => {
-                let unit = kind.unit_in(key).map(|at| (key, at));
-                Names { by: by.as_mut(), unit, ..none }
+            Subject::Update(_, by, _) | Subject::YearlyCheck(_, _, _, by) => {
+                Names { units: [None, by.unit()], ..none }
+            }
+            Subject::Record(_, _, unit, by) => {
+                Names { units: [unit.as_mut(), by.as_mut().and_then(Speaker::unit)], ..none }
             }
             Subject::Milestone(..)
             | Subject::Lead(_)

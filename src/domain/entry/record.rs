@@ -7,7 +7,6 @@ use super::oversight::RecordKind;
 use super::{Body, Facts, Site, Speaker, Subject, Value};
 use crate::domain::day;
 use crate::domain::spelling::{folded, same};
-use std::ops::Range;
 
 /// A body by the table.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,9 +26,13 @@ impl Record {
 
     /// Its subject when recorded by `site`.
     pub(super) fn subject(&self, site: &Site) -> Subject {
-        let mut key = String::new();
+        let (mut key, mut unit) = (String::new(), None);
         for (spec, field) in self.kind.row().fields.iter().zip(&self.fields) {
             if spec.part == Part::Subject {
+                if spec.holds == Holds::Unit {
+                    unit = if let Some(Field::Text(id)) = field { Some(id.clone()) } else { None };
+                    continue;
+                }
                 let part = match field {
                     // An id is compared as it is, a name as people read it.
                     Some(Field::Text(text)) if spec.holds == Holds::Name => folded(text),
@@ -43,7 +46,7 @@ impl Record {
                 key.push('\n');
             }
         }
-        Subject::Record(self.kind, key, self.kind.row().by_speaker.then(|| Speaker::of(site)))
+        Subject::Record(self.kind, key, unit, self.kind.row().by_speaker.then(|| Speaker::of(site)))
     }
 
     /// What it is about and what it says.
@@ -83,16 +86,10 @@ impl Record {
     }
 }
 
-impl RecordKind {
-    /// Where the unit stands in the key of this kind's subjects, where one makes it.
-    pub(super) fn unit_in(self, key: &str) -> Option<Range<usize>> {
-        let mut parts = self.row().fields.iter().filter(|spec| spec.part == Part::Subject);
-        let place = parts.position(|spec| spec.holds == Holds::Unit)?;
-        let start = place
-            .checked_sub(1)
-            .map_or(Some(0), |before| key.match_indices('\n').nth(before).map(|(end, _)| end + 1))?;
-        let length = key.get(start..)?.find('\n')?;
-        (length > 0).then_some(start..start + length)
+impl Subject {
+    /// The first subject of a kind whose key begins so, and the only one where no unit and nobody makes it.
+    pub fn record(kind: RecordKind, key: String) -> Subject {
+        Subject::Record(kind, key, None, None)
     }
 }
 

@@ -64,13 +64,10 @@ pub fn says(model: &Model, kind: RecordKind, body: &Body) -> (String, String) {
             (format!("定稿{name}：{} 条记录（{}）", of.count, of.on), more([of.note]))
         }),
         RecordKind::Funding => Funding::of(body).map(|of| {
-            let amount =
-                |what: &str, value: Option<_>| value.map(|v| format!("{what} {} 万元", display::number(v)));
-            let amounts = [amount("计划", of.planned), amount("支出", of.spent)];
-            let amounts = amounts.into_iter().flatten().collect::<Vec<_>>().join("，");
             let says = format!(
-                "{}：{amounts}（截至 {}）",
+                "{}：{}（截至 {}）",
                 words::funding(&model.plan, of.year, &of.purpose, &of.source),
+                amounts(&of),
                 of.as_of
             );
             (says, more([of.note, Some(pieces(&of.evidence))]))
@@ -92,6 +89,36 @@ pub fn says(model: &Model, kind: RecordKind, body: &Body) -> (String, String) {
         }),
     };
     said.unwrap_or_default()
+}
+
+/// The value alone that a record states of its subject.
+pub fn value(kind: RecordKind, body: &Body) -> String {
+    let said = match kind {
+        RecordKind::Finding => {
+            Finding::of(body).map(|of| format!("{} 前办结：{}", of.due, display::visible(&of.asked)))
+        }
+        RecordKind::Answer => Answer::of(body).map(|of| words::answer(of.done).to_string()),
+        // Two of one day say the same: that the unit was urged.
+        RecordKind::Urging => Urging::of(body).map(|of| of.on.to_string()),
+        RecordKind::Review => Review::of(body).map(|of| words::outcome(of.outcome).to_string()),
+        RecordKind::ReportReview => ReportReview::of(body).map(|of| words::verdict(of.outcome).to_string()),
+        RecordKind::PeriodClosed => PeriodClosed::of(body).map(|of| {
+            let digest = of.digest.get(..8).unwrap_or(&of.digest);
+            format!("{} 条记录，摘要 {}…", of.count, display::visible(digest))
+        }),
+        RecordKind::Funding => Funding::of(body).map(|of| amounts(&of)),
+        RecordKind::AssessmentItem => {
+            AssessmentItem::of(body).map(|of| format!("权重 {}", display::number(of.weight)))
+        }
+        RecordKind::Score => Score::of(body).map(|of| format!("{} 分", display::number(of.points))),
+    };
+    said.unwrap_or_default()
+}
+
+fn amounts(of: &Funding) -> String {
+    let amount = |what: &str, value: Option<_>| value.map(|v| format!("{what} {} 万元", display::number(v)));
+    let amounts = [amount("计划", of.planned), amount("支出", of.spent)];
+    amounts.into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
 fn more<const N: usize>(parts: [Option<String>; N]) -> String {

@@ -58,7 +58,7 @@ fn proof(model: &Model, entry: &Entry, score: &Score) -> (String, bool) {
     let is_whole = i64::try_from(then.len()) == Ok(score.count)
         && digest::of_ids(then.iter().map(|entry| entry.id)) == score.digest;
     let within = |of: &Subject| matches!(of, Subject::Record(RecordKind::PeriodClosed, ..));
-    let from = Subject::Record(RecordKind::PeriodClosed, String::new(), None);
+    let from = Subject::record(RecordKind::PeriodClosed, String::new());
     let closed = model.book().standings(from, &within).into_iter().find_map(|(_, standing)| {
         let closed = PeriodClosed::of(&standing.settled()?.body)?;
         ((closed.count, &closed.digest) == (score.count, &score.digest)).then_some(closed.name)

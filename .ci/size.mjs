@@ -18,8 +18,8 @@ for (const name of scripts) {
 }
 files.add('plan.json');
 const first = [...files].map((name) => [name, ...weigh(read(name))]);
-/** Every other wasm, and the sheets that come with them. A script that fetches one names it. */
-const chunks = readdirSync(dist).filter((name) => /\.(wasm|css)$/.test(name) && !files.has(name));
+/** Every other wasm, and what comes with them. A script that fetches one names it. */
+const chunks = readdirSync(dist).filter((name) => /\.(wasm|css|js)$/.test(name) && !files.has(name));
 for (const name of chunks) {
   if (!scripts.some((script) => read(script).includes(name))) throw new Error(`no script fetches ${name}`);
 }

@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createHash } from 'node:crypto';
+import { apart } from './apart.mjs';
 import { named } from './order.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -50,26 +51,34 @@ export async function split(whole, program, parts, release, first) {
   const missing = Object.keys(parts).filter((part) => !chunks.some(({ file }) => file === `split_${part}.wasm`));
   if (missing.length) throw new Error(`wasm-split-cli found no ${missing}: is there a #[wasm_split] of that name?`);
 
+  const path = join(bound, 'program_bg.wasm');
   let script = readFileSync(join(bound, 'program.js'), 'utf8');
-  let joint = link(readFileSync(join(work, '__wasm_split.js'), 'utf8'), chunks, parts);
-  let wasm = readFileSync(join(bound, 'program_bg.wasm'));
+  let wasm = readFileSync(path);
+  const { transform, build } = await esbuild();
+  const split = readFileSync(join(work, '__wasm_split.js'), 'utf8');
+  let joint;
   if (release) {
-    onlyKnown(join(bound, 'program_bg.wasm'), program, first);
-    script = withoutClasses(script);
-    onlyTaken(join(bound, 'program_bg.wasm'), script + joint);
+    onlyKnown(path, program, first);
+    const parted = apart(path, withoutClasses(script), { dis, as });
+    onlyTaken(path, parted.script + parted.apart + split);
     // wasm-bindgen's names end in 16 random digits, which no compression shrinks, and each stands in both files.
-    const { bytes, names } = minifyNames(optimise(join(bound, 'program_bg.wasm')));
+    const { bytes, names } = minifyNames(optimise(path));
     wasm = bytes;
-    script = shorten(oneModule(script), names);
-    joint = shorten(joint, names);
+    script = shorten(oneModule(parted.script), names);
+    const { code } = await transform(shorten(parted.apart, names), { minify: true, format: 'esm', target: TARGET });
+    const given = { file: 'apart', name: `${program}-apart-${hash(code)}.js`, bytes: Buffer.from(code) };
+    joint = shorten(link(split, chunks, parts, given), names);
+    chunks.push(given);
     // Each stands once: in what the page gives, or in the joint.
     const lost = names.imports.filter(([, , name]) => !new RegExp(`(^|[^\\w$])${name.replaceAll('$', '\\$')}(: function|\\b = )`, 'm').test(script + joint));
     if (lost.length) throw new Error(`the scripts give no ${lost[0][1]}`);
+  } else {
+    joint = link(split, chunks, parts);
   }
   writeFileSync(join(bound, 'program.js'), script);
   writeFileSync(join(bound, '__wasm_split.js'), joint);
   copyFileSync(join(root, 'src/chunk.js'), join(bound, 'chunk.js'));
-  const { outputFiles } = await (await esbuild()).build({
+  const { outputFiles } = await build({
     stdin: { contents: "export { default } from './program.js';", resolveDir: bound },
     bundle: true,
     format: 'esm',
@@ -82,20 +91,26 @@ export async function split(whole, program, parts, release, first) {
   return { js: Buffer.from(outputFiles[0].contents), wasm, chunks };
 }
 
-/** The link module with the chunks' final names, fetching them, and what they are shown by, by src/chunk.js. */
-function link(text, chunks, parts) {
+/**
+ * The link module with the chunks' final names, fetching them, what they are shown by, and what only they call of the
+ * page, by src/chunk.js.
+ */
+function link(text, chunks, parts, given) {
   const replace = (from, to) => {
     if (text.split(from).length !== chunks.length + 1) throw new Error(`__wasm_split.js is not as expected: ${from}`);
     text = text.replaceAll(from, to);
   };
   replace('const src = fetch(', 'const src = download(');
-  replace('WebAssembly.instantiateStreaming(src, imports)', 'src.then((bytes) => WebAssembly.instantiate(bytes, imports))');
+  const table = 'imports.__wasm_split.__indirect_function_table';
+  const join = given ? `.then((chunk) => chunk.join(forChunks(), ${table}).then(() => chunk))` : '';
+  replace('WebAssembly.instantiateStreaming(src, imports)', `src${join}.then(({ bytes }) => WebAssembly.instantiate(bytes, imports))`);
   for (const { file, name } of chunks) {
     if (!text.includes(`"./${file}"`)) throw new Error(`__wasm_split.js does not name ${file}`);
     const style = parts[file.replace(/^split_|\.wasm$/g, '')];
-    const address = (name) => `new URL("./${name}", import.meta.url)`;
-    text = text.replaceAll(address(file), style ? `${address(name)}, ${address(style)}` : address(name));
+    const address = (name) => (name ? `new URL("./${name}", import.meta.url)` : 'undefined');
+    text = text.replaceAll(address(file), [name, style, given?.name].map(address).join(', '));
   }
+  if (given) text = text.replace('import { initSync }', 'import { forChunks, initSync }');
   return `import { download } from "./chunk.js";\n${text}`;
 }
 
@@ -180,6 +195,18 @@ function features() {
   if (!list) throw new Error('.cargo/config.toml names no --features');
   const names = { 'nontrapping-fptoint': 'nontrapping-float-to-int' };
   return ['--mvp-features', ...list[1].split(',').map((name) => `--enable-${names[name] ?? name}`)];
+}
+
+/** The module at a path as text. */
+function dis(path) {
+  binaryen('wasm-dis', [path, '-o', `${path}.wat`, ...features()]);
+  return readFileSync(`${path}.wat`, 'utf8');
+}
+
+/** Writes a module given as text to a path, with the names of its functions. */
+function as(text, path) {
+  writeFileSync(`${path}.wat`, text);
+  binaryen('wasm-as', [`${path}.wat`, '-o', path, '-g', ...features()]);
 }
 
 /** Runs a tool of binaryen; what it says. */

@@ -6,10 +6,15 @@ const STALL_MS = 20000;
 // A file that came damaged must not come from the browser's cache again.
 let isRetry = false;
 
-/** The bytes of the chunk at this address, once the sheet that it is shown by is there too. */
-export async function download(address, sheet) {
-  const [bytes] = await Promise.all([fetchBytes(address), sheet && addSheet(sheet)]);
-  return bytes;
+/**
+ * The bytes of the chunk at this address, once the sheet that it is shown by is there too, and `join`, which gives it what
+ * only chunks call of the page: .ci/apart.mjs takes that out of the first load, into a script.
+ */
+export async function download(address, sheet, script) {
+  // A browser remembers that a script failed, by its address.
+  const imported = script && import(isRetry ? `${script}?${Date.now()}` : script);
+  const [bytes, , apart] = await Promise.all([fetchBytes(address), sheet && addSheet(sheet), imported]);
+  return { bytes, join: apart && apart.default };
 }
 
 function addSheet(address) {

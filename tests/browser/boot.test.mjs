@@ -1,6 +1,6 @@
 // The start of the program, and what speaks when it does not start or stops: C7–C10, F9.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
@@ -11,6 +11,8 @@ const dist = process.env.DIST ?? join(import.meta.dirname ?? new URL('.', import
 const LIMIT = { timeout: 180_000 };
 /** The second wasm: all but the first screen. */
 const REST = /guanghan-ip-plan-rest-[0-9a-f]+\.wasm$/;
+/** What only the second wasm calls of the page. */
+const APART = /guanghan-ip-plan-apart-[0-9a-f]+\.js$/;
 const each = (title, body, options) => {
   for (const name of BROWSERS) test(`${name}: ${title}`, LIMIT, session(name, body, options));
 };
@@ -193,6 +195,8 @@ const BLOCKED = [
   ['missing', { path: REST, status: 404 }],
   ['cut short', { path: REST, cutAfter: 9000 }],
   ['without its style sheet', { path: /^rest-[0-9a-f]+\.css$/, status: 404 }],
+  // A quick build leaves in the first load what only this part calls.
+  ...(readdirSync(dist).some((name) => APART.test(name)) ? [['without its script', { path: APART, status: 404 }]] : []),
   ['answered by some page', { path: REST, type: 'text/html', body: '<!DOCTYPE html><p>hello</p>' }],
 ];
 for (const [title, rule] of BLOCKED) {

@@ -59,8 +59,8 @@ test('chromium: a sheet for a unit (督办单) and a reminder are one page each;
   await tab.page.emulateMediaType('print');
   assert.deepEqual(await printed(tab, '.score-table thead th'), ['考核项目', '看哪里', '权重', '自评', '核定', '第三方评分']);
   assert.equal((await printed(tab, '.score-signed .signed')).length, 3);
-  assert.equal((await printed(tab, '#score-chart canvas')).length, 1, 'the picture is on paper');
-  assert.deepEqual(await printed(tab, '#score-chart summary'), []);
+  assert.equal((await printed(tab, '[aria-labelledby=score-chart] canvas')).length, 1, 'the picture is on paper');
+  assert.deepEqual(await printed(tab, '[aria-labelledby=score-chart] summary'), []);
   await tab.page.emulateMediaType(null);
 }, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
 
@@ -79,6 +79,8 @@ const faults = () => {
     const level = (one) => (/^H\d$/.test(one.tagName) ? Number(one.tagName[1]) : 9);
     if (level(node) < 9 && level(node) > 1 && !(said[at + 1] && level(said[at + 1]) > level(node))) found.push(`heading of nothing: ${node.innerText}`);
   });
+  const headless = all('section[aria-labelledby]').filter((node) => !seen(document.getElementById(node.getAttribute('aria-labelledby'))));
+  for (const node of headless) found.push(`without its heading: ${node.getAttribute('aria-labelledby')}: ${node.innerText.slice(0, 40)}`);
   const cut = all('*').filter((node) => node.getBoundingClientRect().right > window.innerWidth + 1 && !node.matches('.sr, .sr *'));
   if (cut.length) found.push(`cut off: ${cut[0].outerHTML.slice(0, 200)}`);
   for (const row of all('tr, .line, .task, .due')) if (getComputedStyle(row).breakInside !== 'avoid') found.push(`may be cut through: ${row.innerText.slice(0, 40)}`);
@@ -94,7 +96,7 @@ test('chromium: every screen on paper, from a dark desk: light, nothing to click
   await chooseSite(tab, '市市场监管局');
   await tab.setTheme('dark');
   const bad = [];
-  for (const [name, route, act] of SCREENS.filter(([name, , act]) => !name.startsWith('torn') && (!act || /^(reports|reminders|gaps|matrix)/.test(name)) && name !== 'help')) {
+  for (const [name, route, act] of SCREENS.filter(([name, , act]) => !name.startsWith('torn') && (!act || /^(reports|reminders|gaps|matrix|assessment$)/.test(name)) && name !== 'help')) {
     await open(tab, server, route, act);
     // A sheet of A4 within its margins, across for the matrix.
     await tab.page.setViewport({ width: name.startsWith('matrix') ? 1046 : 687, height: 1000 });

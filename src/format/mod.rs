@@ -3,6 +3,7 @@
 pub mod closing;
 pub mod csv;
 pub mod digest;
+pub mod document;
 pub mod entry;
 pub mod fields;
 pub mod file_hash;

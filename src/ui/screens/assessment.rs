@@ -128,9 +128,12 @@ fn table(page: &Page) -> Node {
 }
 
 fn kit_table(title: &str, body: Box<Element>, foot: Box<Element>) -> Node {
-    let caption = el("caption", "strong").child(title);
-    let table = crate::ui::kit::table("table plain score-table", HEADS, children![body, foot]).child(caption);
-    el("section", "card").attr("aria-label", says::TABLE).child(table).into_node()
+    let table = crate::ui::kit::table("table plain score-table", HEADS, children![body, foot])
+        .child(el("caption", "sr").child(title));
+    el("section", "card")
+        .attr("aria-label", says::TABLE)
+        .children(children![p("strong", title), table])
+        .into_node()
 }
 
 fn row(row: &Row) -> Node {

@@ -14,7 +14,7 @@ const OPEN = { open: { before: clockAt('2025-07-03T02:11:09Z') } };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
-/** Colours are looked at in both themes, the rest in both widths. axe reads the colours of before where they are forced: their test is below. */
+/** Colours are looked at in both themes, the rest in both widths; sideways scrolling at more of them. axe reads the colours of before where they are forced: their test is below. */
 const LOOKS = [
   [1280, 'light', { runOnly: RULES }],
   [360, 'light', { runOnly: RULES, rules: Object.fromEntries(COLOURS.values.map((id) => [id, { enabled: false }])) }],
@@ -37,6 +37,11 @@ async function look(tab, at, found) {
     found.push(...faults.map((fault) => `${at} ${width} ${theme}: ${fault}`));
   }
   await tab.setTheme('light');
+  for (const width of [480, 768, 900, 1024, 1366]) {
+    await tab.page.setViewport({ width, height: 800 });
+    const wide = await tab.run(() => document.documentElement.scrollWidth);
+    if (wide > width) found.push(`${at} ${width}: wider than the screen: ${wide}`);
+  }
   await tab.page.setViewport({ width: 1280, height: 800 });
 }
 
@@ -104,8 +109,13 @@ test('chromium: in forced colours the bars, the place one is at and the focus ar
 }, OPEN));
 
 test('the table of screens has every address of the program', () => {
-  const source = readFileSync(fileURLToPath(new URL('../../src/view/screens.rs', import.meta.url)), 'utf8');
-  const addresses = [...source.slice(source.indexOf('pub fn href'), source.indexOf('pub fn is_in')).matchAll(/"#\/([a-z]*)(\/?)/g)].map(([, first, below]) => first + below);
+  const source = readFileSync(fileURLToPath(new URL('../../src/view/addresses.rs', import.meta.url)), 'utf8');
+  const listed = [...source.matchAll(/^ {4}\("([a-z]+)", Route::/gm)].map(([, name]) => name);
+  const written = [...source.slice(source.indexOf('pub fn href'), source.indexOf('pub fn is_in')).matchAll(/"#\/([a-z]*)(\/?)/g)].map(([, first, below]) => first + below);
+  const addresses = [...listed, ...written.filter((one) => one !== '')];
+  // The variants that the table of the enum has: an address that is found nowhere above would not be missed otherwise.
+  const variants = source.slice(source.indexOf('pub enum Route'), source.indexOf('const LONGEST')).match(/^ {4}[A-Z]\w*/gm);
+  assert.ok(addresses.length >= variants.length - 2, `${addresses.length} addresses of ${variants.length} screens`);
   // What is shared is shown by the screen that takes it; an extra indicator by the one of an indicator.
   const here = SCREENS.map(([, route]) => route.replace(/\?.*/, '').replace(/\/.*/, '/'));
   assert.deepEqual(addresses.filter((one) => !here.includes(one) && !['take/', 'extra/'].includes(one)), []);

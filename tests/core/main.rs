@@ -21,6 +21,7 @@ mod closings;
 mod compare;
 mod conflicts;
 mod correcting;
+mod counties;
 mod data_table;
 mod document;
 mod drafting;

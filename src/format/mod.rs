@@ -18,4 +18,5 @@ pub mod site;
 pub mod snapshot;
 pub mod storage;
 mod walk;
+pub mod workbook;
 pub mod writer;

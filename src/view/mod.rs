@@ -32,5 +32,6 @@ pub mod sharing;
 pub mod sites;
 pub mod who;
 pub mod words;
+pub mod workbook;
 pub mod wrong;
 pub mod yearly;

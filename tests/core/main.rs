@@ -74,6 +74,7 @@ mod staying;
 mod taken_over;
 mod towns;
 mod typing;
+mod workbook;
 mod working;
 mod works;
 mod yearly;

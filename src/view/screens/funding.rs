@@ -235,6 +235,11 @@ pub fn of_unit(model: &Model, unit: &str) -> Vec<String> {
 
 /// Every amount as the text of a file that Excel opens: what is in the sums, and what is not.
 pub fn csv(model: &Model) -> String {
+    csv::write(&says::HEADS, &rows(model))
+}
+
+/// Every amount as a row below [`says::HEADS`].
+pub fn rows(model: &Model) -> Vec<Vec<String>> {
     let plan = &*model.plan;
     let number = |value: Option<Decimal>| value.map_or_else(String::new, |value| value.to_string());
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -260,7 +265,7 @@ pub fn csv(model: &Model) -> String {
             ]);
         }
     }
-    csv::write(&says::HEADS, &rows)
+    rows
 }
 
 /// The name of that file.

@@ -1,0 +1,458 @@
+//! Every table of the program as one workbook (Excel): what it is and as of when, then a sheet each.
+
+use crate::app::model::Model;
+use crate::domain::clock::COUNTY_AHEAD;
+use crate::domain::day::{self, Day};
+use crate::domain::decimal::Decimal;
+use crate::domain::duties;
+use crate::domain::entry::{Body, Entry, IndicatorRef};
+use crate::domain::plan::Indicator;
+use crate::domain::points::{self, Kind};
+use crate::domain::readings::Account;
+use crate::domain::sort::sort_by;
+use crate::domain::{extras, updates};
+use crate::format::digest;
+use crate::format::workbook::{About, Column, Line, Role, Sheet, Value, Workbook};
+use crate::view::data_table::{self, Rank};
+use crate::view::entry_lines::{self, EntryLine};
+use crate::view::kinds::pieces;
+use crate::view::screens::{funding, people};
+use crate::view::words::findings as finding_words;
+use crate::view::{display, finding_rows, sites, who, words};
+use std::sync::Arc;
+
+/// The whole ledger as a workbook.
+pub fn all(model: &Model) -> Workbook {
+    Workbook {
+        title: says::title(&display::full_width(&model.plan.title)),
+        about: about(model, says::WHOLE),
+        sheets: vec![
+            indicators(model),
+            readings(model),
+            work(model),
+            reports(model),
+            towns(model),
+            findings(model),
+            money(model),
+            roster(model),
+            ledger(model),
+        ],
+    }
+}
+
+/// A workbook's name as a file.
+pub fn file_name(model: &Model) -> String {
+    format!("{}_{}.xlsx", says::FILE, model.today)
+}
+
+/// What a workbook says of itself: what it is, as of when, from which ledger.
+fn about(model: &Model, what: &str) -> About {
+    let plan = &model.plan;
+    let site = model.site.as_ref().map_or_else(|| says::NOBODY.to_string(), |site| sites::shown(plan, site));
+    let line = |label: &str, value: Value| Line { label: label.to_string(), value };
+    let ids = model.ledger.iter().map(|entry| entry.id);
+    About {
+        name: says::ABOUT.to_string(),
+        lines: vec![
+            line(says::PLAN, text(display::full_width(&plan.title))),
+            line(says::WHAT, text(what)),
+            line(says::AS_OF, on(model.today)),
+            line(says::SITE, text(site)),
+            line(says::COUNT, Value::Number(model.ledger.len().to_string())),
+            line(says::DIGEST, text(digest::of_ids(ids))),
+            line(says::RULES, text(says::OURS)),
+        ],
+    }
+}
+
+/// A sheet of what is to be read.
+fn sheet(name: &str, columns: &[(&str, u16)], rows: Vec<Vec<Value>>) -> Sheet {
+    let column = |(head, width): &(&str, u16)| Column {
+        head: head.to_string(),
+        width: *width,
+        takes: None,
+        role: Role::Read,
+    };
+    Sheet {
+        name: name.to_string(),
+        columns: columns.iter().map(column).collect(),
+        rows: rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect(),
+        ..Sheet::default()
+    }
+}
+
+fn text(says: impl Into<String>) -> Value {
+    let says = says.into();
+    if says.is_empty() { Value::Empty } else { Value::Text(says) }
+}
+
+fn number(value: Option<Decimal>) -> Value {
+    value.map_or(Value::Empty, |value| Value::Number(value.to_string()))
+}
+
+fn on(day: Day) -> Value {
+    Value::Day(day.to_string())
+}
+
+/// What a table shows as what it is: a number without the marks between its thousands, a day, or words.
+fn of_words(says: &str) -> Value {
+    let plain = says.replace(',', "");
+    match says {
+        "" | "—" => Value::Empty,
+        _ if day::parse(says).is_some() => Value::Day(says.to_string()),
+        _ if Decimal::parse(&plain).is_ok() => Value::Number(plain),
+        _ => text(says),
+    }
+}
+
+fn optional_day(of: Option<Day>) -> Value {
+    of.map_or(Value::Empty, on)
+}
+
+/// The indicators with their status: the table of their screen.
+fn indicators(model: &Model) -> Sheet {
+    let table = data_table::indicators(model);
+    let value = |cell: data_table::Cell| match (cell.rank, cell.status) {
+        (Rank::None, _) => Value::Empty,
+        (Rank::Number(_), None) => of_words(&cell.says),
+        (Rank::Number(_) | Rank::Text(_), _) => text(cell.says),
+    };
+    let columns: Vec<(&str, u16)> = table
+        .heads
+        .iter()
+        .map(|(head, is_number)| (head.as_str(), if *is_number { 12 } else { 22 }))
+        .collect();
+    // On screen the age, here the day.
+    let last = |of: &Indicator| {
+        optional_day(Account::of(&model.plan, &model.ledger, of).judged().map(|at| at.as_of))
+    };
+    let row = |(row, of): (Vec<data_table::Cell>, &Indicator)| {
+        let mut row: Vec<Value> = row.into_iter().map(value).collect();
+        row.pop();
+        row.push(last(of));
+        row
+    };
+    let rows = table.rows.into_iter().zip(&model.plan.indicators).map(row).collect();
+    Sheet { fixed_columns: 2, ..sheet(says::INDICATORS, &columns, rows) }
+}
+
+/// How an entry stands, in a word.
+fn state(line: &EntryLine, conflict: bool) -> Value {
+    let says = match line {
+        EntryLine { doubt: Some(doubt), .. } => doubt.as_str(),
+        EntryLine { withdrawn: Some(_), .. } => says::WITHDRAWN,
+        EntryLine { corrected: true, .. } => words::parts::CORRECTED,
+        _ if conflict => words::IN_CONFLICT,
+        _ => says::STANDS,
+    };
+    text(says)
+}
+
+/// The entries of one kind, in an order of their own, each with its line and whether what stands differs.
+fn entries<K: Ord>(
+    model: &Model,
+    key: impl Fn(&Entry) -> Option<K>,
+    row: impl Fn(&Entry, &EntryLine, Value) -> Vec<Value>,
+) -> Vec<Vec<Value>> {
+    let book = model.book();
+    let mut all: Vec<(K, &Arc<Entry>)> =
+        model.ledger.iter().filter_map(|entry| Some((key(entry)?, entry))).collect();
+    sort_by(&mut all, |a, b| (&a.0, a.1.told()).cmp(&(&b.0, b.1.told())));
+    all.into_iter()
+        .map(|(_, entry)| {
+            let line = entry_lines::line(model, entry);
+            let conflict = entry.subject().is_some_and(|subject| book.has_conflict(&subject));
+            let state = state(&line, conflict);
+            row(entry, &line, state)
+        })
+        .collect()
+}
+
+/// Every reading, also those that no longer stand: an assessor asks for them.
+fn readings(model: &Model) -> Sheet {
+    let place = |of: IndicatorRef| match of {
+        IndicatorRef::Plan(no) => (u32::from(no), None),
+        IndicatorRef::Extra(id) => (u32::MAX, Some(id)),
+    };
+    let key = |entry: &Entry| match &entry.body {
+        Body::Reading { indicator, as_of, .. } => Some((place(*indicator), *as_of)),
+        _ => None,
+    };
+    let rows = entries(model, key, |entry, line, state| {
+        let facts = entry.body.facts();
+        let of = facts.indicator.and_then(|of| extras::indicator(&model.plan, &model.ledger, of));
+        let (no, name, measure) =
+            of.map(display::shown).map_or_else(Default::default, |of| (of.no, of.name, of.measure));
+        let scope = facts.scope.map(|scope| who::scope_of(&model.plan, scope)).unwrap_or_default();
+        vec![
+            if no > 0 { Value::Number(no.to_string()) } else { Value::Empty },
+            text(name),
+            optional_day(facts.as_of),
+            number(facts.number()),
+            text(measure),
+            text(scope),
+            text(facts.verified.map(words::verified).unwrap_or_default()),
+            text(display::visible(facts.words)),
+            text(display::visible(facts.note)),
+            text(pieces(facts.evidence)),
+            text(line.site.as_str()),
+            state,
+            text(display::instant(entry.at, COUNTY_AHEAD)),
+            text(entry.id.to_string()),
+        ]
+    });
+    Sheet { fixed_columns: 2, ..sheet(says::READINGS, &says::READING_HEADS, rows) }
+}
+
+/// Every task and safeguard with every unit that answers for it, and what that said last.
+fn work(model: &Model) -> Sheet {
+    let plan = &model.plan;
+    let mut rows = Vec::new();
+    for work in duties::all_work(plan) {
+        let latest = updates::latest(updates::reports(plan, &model.ledger, work));
+        for holder in duties::holders(plan, work) {
+            let said = updates::of_unit(plan, &latest, &holder.unit.id);
+            let head = said.and_then(|report| report.standing.settled());
+            let state = said.map(|report| match report.state() {
+                Some(state) => words::task_state(state),
+                None => words::IN_CONFLICT,
+            });
+            let facts = head.map(|entry| entry.body.facts()).unwrap_or_default();
+            rows.push(vec![
+                text(words::work(work)),
+                text(display::full_width(duties::title(plan, work))),
+                text(display::full_width(&holder.unit.name)),
+                text(if holder.via.is_some() { says::COUNTED } else { says::NAMED }),
+                text(state.unwrap_or(words::UNREPORTED)),
+                optional_day(said.map(|report| report.as_of)),
+                text(display::visible(facts.note)),
+                text(pieces(facts.evidence)),
+            ]);
+        }
+    }
+    Sheet { fixed_columns: 3, ..sheet(says::WORK, &says::WORK_HEADS, rows) }
+}
+
+/// Every update.
+fn reports(model: &Model) -> Sheet {
+    let key = |entry: &Entry| match &entry.body {
+        Body::Update { work, as_of, .. } => Some((*work, *as_of)),
+        _ => None,
+    };
+    let rows = entries(model, key, |entry, line, stands| {
+        let Body::Update { work, as_of, state, note, evidence } = &entry.body else { return Vec::new() };
+        vec![
+            text(words::work(*work)),
+            text(display::full_width(duties::title(&model.plan, *work))),
+            text(line.site.as_str()),
+            on(*as_of),
+            text(words::task_state(*state)),
+            text(display::visible(note)),
+            text(pieces(evidence)),
+            stands,
+            text(display::instant(entry.at, COUNTY_AHEAD)),
+            text(entry.id.to_string()),
+        ]
+    });
+    Sheet { fixed_columns: 2, ..sheet(says::REPORTS, &says::REPORT_HEADS, rows) }
+}
+
+/// The towns, with what was said last of their points and workstations.
+fn towns(model: &Model) -> Sheet {
+    let mut rows = Vec::new();
+    for kind in [Kind::Point, Kind::Station] {
+        for town in points::towns(&model.plan, &model.ledger, kind, model.today) {
+            let said = town.said.first().and_then(|said| said.point(kind));
+            let has = town.has.map_or(words::IN_CONFLICT, |has| words::has(kind, has));
+            let of =
+                |part: Option<&String>| text(part.map(|part| display::visible(part)).unwrap_or_default());
+            rows.push(vec![
+                text(display::visible(&town.name)),
+                text(words::town_kind(kind)),
+                text(has),
+                on(town.as_of),
+                optional_day(said.and_then(|said| said.since)),
+                of(said.and_then(|said| said.address.as_ref())),
+                of(said.and_then(|said| said.services.as_ref())),
+                of(said.and_then(|said| said.note.as_ref())),
+                text(town.was.iter().map(|name| display::visible(name)).collect::<Vec<_>>().join("、")),
+            ]);
+        }
+    }
+    Sheet { fixed_columns: 1, ..sheet(says::TOWNS, &says::TOWN_HEADS, rows) }
+}
+
+/// The findings (督办), the most urgent first.
+fn findings(model: &Model) -> Sheet {
+    let rows = finding_rows::rows(model, |_| true).into_iter().map(|row| {
+        vec![
+            text(row.colour.map(finding_words::colour).unwrap_or_default()),
+            text(finding_words::state(row.state)),
+            text(row.unit.1),
+            text(row.title),
+            text(row.about.map(|(about, _)| about).unwrap_or_default()),
+            text(row.asked),
+            Value::Day(row.due),
+            text(row.left),
+            text(row.latest),
+            text(row.marks.join("；")),
+        ]
+    });
+    sheet(says::FINDINGS, &says::FINDING_HEADS, rows.collect())
+}
+
+/// What units said of money.
+fn money(model: &Model) -> Sheet {
+    let heads = funding::says::HEADS.map(|head| (head, 14));
+    let rows = funding::rows(model)
+        .into_iter()
+        .map(|row| row.into_iter().zip(heads).map(|(cell, _)| of_words(&cell)).collect());
+    sheet(says::MONEY, &heads, rows.collect())
+}
+
+/// The leading group as of today.
+fn roster(model: &Model) -> Sheet {
+    let rows = people::roster(model, Some(model.today)).into_iter().map(|seat| {
+        vec![
+            text(seat.person.role),
+            text(display::visible(&seat.holder)),
+            text(seat.person.title),
+            text(seat.person.units.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join("、")),
+            text(seat.since.unwrap_or_default()),
+        ]
+    });
+    sheet(says::ROSTER, &says::ROSTER_HEADS, rows.collect())
+}
+
+/// Every entry of the ledger, the oldest clock first.
+fn ledger(model: &Model) -> Sheet {
+    let rows = entries(
+        model,
+        |_| Some(()),
+        |entry, line, state| {
+            vec![
+                text(display::instant(entry.at, COUNTY_AHEAD)),
+                text(line.kind.as_str()),
+                text(line.says.as_str()),
+                text(line.detail.as_str()),
+                text(line.site.as_str()),
+                state,
+                text(line.withdrawn.clone().unwrap_or_default()),
+                text(entry.id.to_string()),
+                text(entry.parents.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+            ]
+        },
+    );
+    sheet(says::LEDGER, &says::LEDGER_HEADS, rows)
+}
+
+/// The words of the workbook.
+pub mod says {
+    #![allow(missing_docs, reason = "the words say what they are")]
+
+    pub const FILE: &str = "全部表格";
+    pub const ABOUT: &str = "说明";
+    pub const WHOLE: &str = "本机台账的全部表格：每张表一页，最后一页是全部记录";
+    pub const OURS: &str =
+        "状态、颜色、推算的算法和方案未写明的规则见程序的“怎么用”和“设定”；数字一律按填报原样";
+    pub const PLAN: &str = "方案";
+    pub const WHAT: &str = "内容";
+    pub const AS_OF: &str = "导出日期";
+    pub const SITE: &str = "导出填报点";
+    pub const COUNT: &str = "台账记录数";
+    pub const DIGEST: &str = "台账摘要（SHA-256，与快照文件的 digest 同一算法）";
+    pub const RULES: &str = "说明";
+    pub const NOBODY: &str = "未登记";
+    pub const INDICATORS: &str = "指标";
+    pub const READINGS: &str = "填报值";
+    pub const WORK: &str = "任务和单位";
+    pub const REPORTS: &str = "进展";
+    pub const TOWNS: &str = "服务网点";
+    pub const FINDINGS: &str = "督查督办";
+    pub const MONEY: &str = "资金";
+    pub const ROSTER: &str = "成员";
+    pub const LEDGER: &str = "台账";
+    pub const STANDS: &str = "现行";
+    pub const WITHDRAWN: &str = "已撤回";
+    pub const NAMED: &str = "点名";
+    pub const COUNTED: &str = "按“成员单位”计入";
+
+    pub const READING_HEADS: [(&str, u16); 14] = [
+        ("序号", 6),
+        ("指标", 30),
+        ("截至日期", 12),
+        ("数值", 12),
+        ("单位", 8),
+        ("口径（空为全域）", 18),
+        ("核实", 10),
+        ("数据来源", 24),
+        ("备注", 24),
+        ("佐证", 24),
+        ("填报点", 22),
+        ("记录状态", 12),
+        ("记录时间（北京时间）", 20),
+        ("记录编号", 36),
+    ];
+    pub const WORK_HEADS: [(&str, u16); 8] = [
+        ("编号", 12),
+        ("任务或措施", 36),
+        ("单位", 22),
+        ("怎样列入", 18),
+        ("最近状态", 12),
+        ("截至日期", 12),
+        ("进展", 40),
+        ("佐证", 24),
+    ];
+    pub const REPORT_HEADS: [(&str, u16); 10] = [
+        ("编号", 12),
+        ("任务或措施", 36),
+        ("填报点", 22),
+        ("截至日期", 12),
+        ("状态", 12),
+        ("进展", 40),
+        ("佐证", 24),
+        ("记录状态", 12),
+        ("记录时间（北京时间）", 20),
+        ("记录编号", 36),
+    ];
+    pub const TOWN_HEADS: [(&str, u16); 9] = [
+        ("镇（街道）", 20),
+        ("种类", 16),
+        ("有无", 14),
+        ("截至日期", 12),
+        ("设立时间", 12),
+        ("地址", 30),
+        ("服务", 24),
+        ("备注", 24),
+        ("曾用名称", 20),
+    ];
+    pub const FINDING_HEADS: [(&str, u16); 10] = [
+        ("颜色", 8),
+        ("状态", 12),
+        ("责任单位", 22),
+        ("事项", 30),
+        ("关于", 30),
+        ("办理要求", 40),
+        ("办理期限", 12),
+        ("时限", 14),
+        ("最近一步", 18),
+        ("提示", 24),
+    ];
+    pub const ROSTER_HEADS: [(&str, u16); 5] =
+        [("组内职务", 12), ("姓名", 12), ("职务", 40), ("单位", 24), ("变动", 30)];
+    pub const LEDGER_HEADS: [(&str, u16); 9] = [
+        ("记录时间（北京时间）", 20),
+        ("种类", 12),
+        ("内容", 50),
+        ("补充", 40),
+        ("填报点", 22),
+        ("记录状态", 12),
+        ("撤回原因", 24),
+        ("记录编号", 36),
+        ("更正自", 36),
+    ];
+
+    pub fn title(plan: &str) -> String {
+        format!("{plan}：{FILE}")
+    }
+}

@@ -1,6 +1,7 @@
 //! What stands on the first screens and comes with the rest of the program: every kind of entry, and every fault of a
 //! plan, is put into words there.
 
+use super::chart::poster::poster_button;
 use super::kit::*;
 use super::oversight;
 use super::parts::{self, tiles};
@@ -32,7 +33,8 @@ pub fn latest() -> Node {
         changes.set(store.visited(&now).map(|before| changes::since(&before, &now)));
     });
     let changed = dynamic(move || changes.get().map_or_else(nothing, since));
-    children![changed, dynamic(move || parts::lines(found.get(), words::NO_RECORDS))].into_node()
+    children![changed, dynamic(move || parts::lines(found.get(), words::NO_RECORDS)), poster_button()]
+        .into_node()
 }
 
 fn since(changes: Changes) -> Node {

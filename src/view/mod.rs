@@ -25,6 +25,7 @@ pub mod pasted;
 pub mod pasting;
 pub mod places;
 pub mod plan_titles;
+pub mod poster;
 pub mod problems;
 pub mod reporting;
 pub mod screens;

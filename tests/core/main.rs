@@ -53,6 +53,7 @@ mod pinyin_table;
 mod plan_file;
 mod plan_reader;
 mod plausible;
+mod poster;
 mod practice;
 mod progress;
 mod progress_laws;

@@ -7,6 +7,7 @@ pub mod data_table;
 pub mod downloads;
 pub mod funding;
 pub mod pointed;
+pub mod report;
 
 use super::context::Dark;
 use super::kit::*;

@@ -26,6 +26,7 @@ pub mod pasting;
 pub mod places;
 pub mod plan_titles;
 pub mod problems;
+pub mod report;
 pub mod reporting;
 pub mod screens;
 pub mod sharing;

@@ -13,3 +13,8 @@ pub fn of_ids(ids: impl Iterator<Item = EntryId>) -> String {
     }
     hex(&hash.finalize())
 }
+
+/// SHA-256, in hex, of a text.
+pub fn of_text(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}

@@ -2,6 +2,7 @@
 //! paper, Word and the evidence page each render it, and none knows the others; the program that writes Word files gets it
 //! as JSON.
 
+use super::digest;
 use serde::{Deserialize, Serialize};
 
 /// A document.
@@ -114,6 +115,36 @@ pub struct Note {
     pub clause: Option<String>,
     /// The entries, by their ids.
     pub entries: Vec<String>,
+}
+
+impl Document {
+    /// Its canonical text (RFC 8785: keys in order, no spaces).
+    pub fn canonical(&self) -> String {
+        // A value keeps its keys in order; nothing here can fail to be one.
+        serde_json::to_value(self).map(|value| value.to_string()).unwrap_or_default()
+    }
+
+    /// The digest of what it tells: SHA-256 of its canonical text without what people wrote into it, without its foot and
+    /// without how its tables are laid out, so that neither a remark, nor an entry that changes none of its figures, nor a
+    /// wider column makes another document of it.
+    pub fn digest(&self) -> String {
+        let mut told = self.clone();
+        told.foot.clear();
+        for block in &mut told.blocks {
+            match block {
+                Block::Remark { text, by, .. } => {
+                    text.clear();
+                    by.clear();
+                }
+                Block::Table(table) => {
+                    table.is_wide = false;
+                    table.columns.iter_mut().for_each(|column| column.share = 0);
+                }
+                Block::Heading { .. } | Block::Paragraph { .. } | Block::Picture { .. } => {}
+            }
+        }
+        digest::of_text(&told.canonical())
+    }
 }
 
 impl Run {

@@ -7,8 +7,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DataTransfer, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement,
-    RequestCache, RequestInit, Response, Url,
+    Blob, BlobPropertyBag, ClipboardItem, DataTransfer, DragEvent, File, FileList, HtmlAnchorElement,
+    HtmlInputElement, RequestCache, RequestInit, Response, Url,
 };
 
 /// How long a file stays at its address for the browser to fetch it, in milliseconds.
@@ -140,6 +140,32 @@ pub async fn copy(text: &str) -> Result<(), String> {
         return Err("no clipboard".to_string());
     }
     JsFuture::from(navigator.clipboard().write_text(text)).await.map(|_| ()).map_err(said)
+}
+
+/// Puts a text on the clipboard with its form: as HTML, and as plain text for what takes no other. `false` where the
+/// browser took the plain text alone.
+pub async fn copy_rich(html: &str, text: &str) -> Result<bool, String> {
+    if put_rich(html, text).await.is_ok() {
+        return Ok(true);
+    }
+    copy(text).await.map(|()| false)
+}
+
+async fn put_rich(html: &str, text: &str) -> Result<(), String> {
+    let window = web_sys::window().ok_or("no window")?;
+    let clipboard = Reflect::get(&window.navigator(), &"clipboard".into()).map_err(said)?;
+    let kinds = Reflect::get(&window, &"ClipboardItem".into()).map_err(said)?;
+    if clipboard.is_undefined() || kinds.is_undefined() {
+        return Err("no rich clipboard".to_string());
+    }
+    let parts = js_sys::Object::new();
+    for (kind, part) in [("text/html", html), ("text/plain", text)] {
+        let part: JsValue = as_file(part.into(), kind)?.into();
+        Reflect::set(&parts, &kind.into(), &part).map_err(said)?;
+    }
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&parts).map_err(said)?;
+    let written = window.navigator().clipboard().write(&Array::of1(&item));
+    JsFuture::from(written).await.map(|_| ()).map_err(said)
 }
 
 fn said(error: JsValue) -> String {

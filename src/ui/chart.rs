@@ -8,6 +8,7 @@ pub mod downloads;
 pub mod funding;
 pub mod pointed;
 pub mod poster;
+pub mod report;
 
 use super::context::Dark;
 use super::kit::*;

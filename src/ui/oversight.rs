@@ -21,6 +21,7 @@ pub fn oversight_links(here: &Route) -> Node {
         (Route::from(AssessmentQuery::default()), titles::ASSESSMENT),
         (Route::Funding, titles::FUNDING),
         (Route::Closings, titles::CLOSINGS),
+        (Route::Documents, titles::DOCUMENTS),
         (Route::from(RegisterQuery::default()), titles::REGISTER),
     ];
     let links = each(screens, |(route, title)| {

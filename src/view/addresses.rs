@@ -76,6 +76,10 @@ pub enum Route {
     Funding,
     /// 考核
     Assessment(String),
+    /// 报告文书
+    Documents,
+    /// One of them, by its key, with what is asked of it
+    Document(String, String),
     Search(String),
     /// An address that means nothing here.
     Unknown(String),
@@ -85,7 +89,7 @@ pub enum Route {
 const LONGEST: usize = 2 * crate::format::link::MAX_CHARS;
 
 /// The addresses with nothing in them but a name (one loop instead of two arms each weighs less before the first screen).
-const PLAIN: [(&str, Route); 14] = [
+const PLAIN: [(&str, Route); 15] = [
     ("units", Route::Units),
     ("people", Route::People),
     ("snapshots", Route::Snapshots),
@@ -100,6 +104,7 @@ const PLAIN: [(&str, Route); 14] = [
     ("recheck", Route::Recheck),
     ("closings", Route::Closings),
     ("funding", Route::Funding),
+    ("documents", Route::Documents),
 ];
 
 /// Makes a route of what a list is asked for.
@@ -117,6 +122,12 @@ const ASKED: [(&str, OfAsked, &[&str]); 8] = [
     ("register", Route::Register, &["sender", "outcome"]),
     ("assessment", Route::Assessment, &["year", "unit"]),
 ];
+
+/// Of what is asked for, what an address may speak of.
+fn own(query: &str, names: &[&str]) -> String {
+    let is_own = |pair: &&str| names.contains(&pair.split('=').next().unwrap_or_default());
+    query.split('&').filter(is_own).collect::<Vec<_>>().join("&")
+}
 
 /// Routes of lists by what is asked for.
 macro_rules! asked {
@@ -170,6 +181,7 @@ impl Route {
             ["findings", unit, title] => {
                 decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
             }
+            ["documents", key] => decode(key).map(|key| Route::Document(key, own(query, &["as_of", "unit"]))),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["search"] => {
                 // Messengers hang parts of their own on an address.
@@ -180,8 +192,7 @@ impl Route {
                 let plain = PLAIN.iter().find(|(plain, _)| plain == name).map(|(_, route)| route.clone());
                 let asked = || {
                     let (_, of, names) = ASKED.iter().find(|(asked, ..)| asked == name)?;
-                    let own = |pair: &&str| names.contains(&pair.split('=').next().unwrap_or_default());
-                    Some(of(query.split('&').filter(own).collect::<Vec<_>>().join("&")))
+                    Some(of(own(query, names)))
                 };
                 plain.or_else(asked)
             }
@@ -217,6 +228,7 @@ impl Route {
             Route::Findings(text) => asked("findings", text),
             Route::Register(text) => asked("register", text),
             Route::Assessment(text) => asked("assessment", text),
+            Route::Document(key, text) => asked(&format!("documents/{}", encode(key)), text),
             plain @ (Route::Units
             | Route::People
             | Route::Snapshots
@@ -230,7 +242,8 @@ impl Route {
             | Route::Help
             | Route::Recheck
             | Route::Closings
-            | Route::Funding) => {
+            | Route::Funding
+            | Route::Documents) => {
                 let row = PLAIN.iter().find(|(_, route)| route == plain);
                 format!("#/{}", row.map_or("", |(name, _)| name))
             }
@@ -296,6 +309,9 @@ impl Route {
             | Route::Register(_)
             | Route::Funding
             | Route::Assessment(_)
+            | Route::Documents
+            // Whether there is such a document is asked where it is made.
+            | Route::Document(..)
             | Route::Search(_) => true,
         }
     }

@@ -27,6 +27,7 @@ pub mod places;
 pub mod plan_titles;
 pub mod poster;
 pub mod problems;
+pub mod report;
 pub mod reporting;
 pub mod screens;
 pub mod sharing;

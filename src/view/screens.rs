@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod closings;
 pub mod compare;
 pub mod conflicts;
+pub mod documents;
 pub mod filing;
 pub mod finding;
 pub mod findings;
@@ -122,6 +123,8 @@ screens! { plan;
     Route::Register(_) => Oversight, titles::REGISTER;
     Route::Funding => Oversight, titles::FUNDING;
     Route::Assessment(_) => Oversight, titles::ASSESSMENT;
+    Route::Documents => Oversight, titles::DOCUMENTS;
+    Route::Document(..) => Oversight, titles::DOCUMENTS;
     Route::Points => Points, titles::POINTS;
     Route::People => People, titles::PEOPLE;
     Route::Person(id) => People, plan_titles::post(plan, id);
@@ -173,6 +176,7 @@ pub mod titles {
     pub const REGISTER: &str = "收件登记";
     pub const FUNDING: &str = "资金";
     pub const ASSESSMENT: &str = "考核";
+    pub const DOCUMENTS: &str = "报告文书";
     pub const UNKNOWN: &str = "没有这一页";
 
     /// A finding, by its title.

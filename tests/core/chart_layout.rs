@@ -62,6 +62,10 @@ fn no_text_lies_on_another_in_the_gallery() {
     let mut seen = 0;
     for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
+        // The reports' texts lie there too, in a folder of their own.
+        if path.is_dir() {
+            continue;
+        }
         check_texts(&path.display().to_string(), &std::fs::read_to_string(&path).unwrap());
         seen += 1;
     }

@@ -62,6 +62,7 @@ mod raw_export;
 mod readings_table;
 mod records;
 mod register;
+mod report;
 mod report_reviews;
 mod reports;
 mod responsibility;

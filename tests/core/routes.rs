@@ -53,6 +53,10 @@ fn every_route_reads_back_as_written() {
         Route::Closings,
         Route::from(RegisterQuery::default()),
         Route::Funding,
+        Route::Documents,
+        Route::Document("annual-2025".into(), String::new()),
+        Route::Document("duties".into(), "as_of=2025-06-30&unit=scjgj".into()),
+        Route::Document("甲/乙?".into(), String::new()),
         Route::from(FindingsQuery::default()),
         Route::from(FindingsQuery {
             unit: "scjgj".into(),

@@ -37,6 +37,27 @@ impl FindingsQuery {
     }
 }
 
+/// As of which day a report is made, and of which unit; empty fields leave that to the program.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct DocumentQuery {
+    /// 截至日期, as it was typed.
+    pub as_of: String,
+    /// The unit's id.
+    pub unit: String,
+}
+
+impl DocumentQuery {
+    /// Reads the part of an address after `?`.
+    pub fn parse(text: &str) -> DocumentQuery {
+        DocumentQuery { as_of: found(text, "as_of"), unit: found(text, "unit") }
+    }
+
+    /// The part of an address from `?` on.
+    pub fn write(&self) -> String {
+        written([("as_of", &self.as_of), ("unit", &self.unit)])
+    }
+}
+
 /// Which assessment (考核) is shown; without a year the latest, without a unit the county's.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct AssessmentQuery {

@@ -34,6 +34,7 @@ pub fn page() -> Node {
         related(Route::Gaps, titles::GAPS),
         related(Route::Calendar, titles::CALENDAR),
         related(Route::Closings, titles::CLOSINGS),
+        related(Route::Documents, titles::DOCUMENTS),
         related(Route::from(MatrixQuery { reported: true, ..MatrixQuery::default() }), says::MATRIX),
         calendar_button(),
         print_button(words::PRINT)

@@ -190,6 +190,12 @@ pub fn places() -> Vec<Place> {
             "考核项目和权重；自评、核定、第三方三种评分分开列。",
             "考核 绩效 评分 权重 自评 第三方",
         ),
+        place(
+            titles::DOCUMENTS,
+            Route::Documents,
+            "由方案和台账生成的年度监测分析、中期评估、终期评估、督查通报、责任清单、催报单、备案表：选截至日期，打印或复制。",
+            "报告 年度监测分析 中期评估 终期评估 督查通报 责任清单 催报单 备案表 文书 打印 复制",
+        ),
         place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
         place(
             titles::HELP,
@@ -211,6 +217,7 @@ pub fn purpose(route: &Route) -> &'static str {
         Route::Finding(..) => "这件事要办什么、依据什么、到了哪一步；反馈、审核都在这里，可打印督办单。",
         Route::Search(_) => "查指标、任务、单位、成员、条文和记录，也查要做的事；拼音和首字母都可以。",
         Route::Take(_) => purpose(&Route::Snapshots),
+        Route::Document(..) => "按截至日期由台账算出，打印出来就能用；原因和下一步由办公室写。",
         Route::Indicators(_)
         | Route::Tasks(_)
         | Route::Units
@@ -235,6 +242,7 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Register(_)
         | Route::Funding
         | Route::Assessment(_)
+        | Route::Documents
         | Route::Matrix(_) => {
             let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);
             places().into_iter().find(is_it).map_or("", |place| place.says)

@@ -1,8 +1,9 @@
 // What the site is made of: its programs, the parts each is cut into, and what each part may weigh.
 //
 // A program is a binary of Cargo.toml, bound by wasm-bindgen once; `parts` are the names of its `#[wasm_split]`s. The
-// page's is loaded by src/start.js, which index.html's <meta name="program"> tells its files; a worker would be one
-// more row. Budgets are kB of brotli (11), printed by every build, which fails over a limit.
+// page's is loaded by src/start.js, which index.html's <meta name="program"> tells its files. One that runs in a worker has
+// a script of its own instead, whose name the same <meta> tells the page, as `data-<bin>`. Budgets are kB of brotli (11),
+// printed by every build, which fails over a limit.
 
 /**
  * @type {{
@@ -10,6 +11,10 @@
  *   parts: Record<string, { limit: number, style?: string }>,  style: the sheet that comes with it
  *   first: Record<string, string>,  by floor, the modules of which anything may be in the first part; what else the build
  *     finds there has been reached without its chunk (ARCHITECTURE, Two wasm files), and fails it
+ * } | {
+ *   bin: string,
+ *   worker: string,  its script
+ *   limit: number,   of that and its wasm
  * }[]}
  */
 export const PROGRAMS = [
@@ -25,6 +30,7 @@ export const PROGRAMS = [
       domain: 'book check day decimal duties entry extras ledger plan progress readings sort spelling updates',
     },
   },
+  { bin: 'office', worker: 'src/office.js', limit: 400 },
 ];
 
 /** What is fetched before the first screen. The smallest ECharts page of the same plan weighs 177. */

@@ -1,12 +1,13 @@
-// Makes the site: builds each program with cargo, cuts and binds it (split.mjs), makes scripts and styles small, names
-// every file after its bytes, and writes names, size and the plan's title into index.html. The old site stays in its
-// place until the new one is whole.
+// Makes the site: builds each program with cargo, cuts and binds it (split.mjs; worker.mjs), makes scripts and styles
+// small, names every file after its bytes, and writes names, size and the plan's title into index.html. The old site
+// stays in its place until the new one is whole.
 // usage: node .ci/site.mjs [--quick] [dist]   --quick: for trying, not for a host (Cargo.toml's profile `quick`)
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { PROGRAMS } from './programs.mjs';
 import { TARGET, esbuild, hash, root, run, split } from './split.mjs';
+import { worker } from './worker.mjs';
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
@@ -14,8 +15,10 @@ const dist = resolve(args.find((arg) => !arg.startsWith('--')) ?? join(root, 'di
 const staging = `${dist}.new`;
 const profile = quick ? 'quick' : 'release';
 
-const bins = PROGRAMS.flatMap(({ bin }) => ['--bin', bin]);
-run('cargo', ['build', '--locked', '--offline', '--target', 'wasm32-unknown-unknown', '--profile', profile, ...bins]);
+for (const { bin, worker: isWorker } of PROGRAMS) {
+  const features = isWorker ? ['--no-default-features'] : [];
+  run('cargo', ['build', '--locked', '--offline', '--target', 'wasm32-unknown-unknown', '--profile', profile, '--bin', bin, ...features]);
+}
 const { target_directory: target } = JSON.parse(
   execFileSync('cargo', ['metadata', '--no-deps', '--offline', '--format-version', '1'], { cwd: root, maxBuffer: 1e8 }),
 );
@@ -46,14 +49,18 @@ const small = async (path) => {
   return put(basename(path), Buffer.from(code));
 };
 
-for (const { bin, parts, first } of PROGRAMS) {
-  const whole = join(target, 'wasm32-unknown-unknown', profile, `${bin}.wasm`);
+const whole = (bin) => join(target, 'wasm32-unknown-unknown', profile, `${bin}.wasm`);
+let workers = '';
+for (const { bin, worker: own } of PROGRAMS.filter((program) => program.worker)) {
+  workers += ` data-${bin}="./${await worker(whole(bin), bin, own, !quick, put)}"`;
+}
+for (const { bin, parts, first } of PROGRAMS.filter((program) => program.parts)) {
   const styles = {};
   for (const [part, { style }] of Object.entries(parts)) styles[part] = style && (await small(style));
-  const made = await split(whole, bin, styles, !quick, first);
+  const made = await split(whole(bin), bin, styles, !quick, first);
   const [js, wasm] = [put(`${bin}.js`, made.js), put(`${bin}_bg.wasm`, made.wasm)];
   for (const { name, bytes } of made.chunks) writeFileSync(join(staging, name), bytes);
-  fill(`<meta name="program" content="${bin}">`, `<meta name="program" data-size="${made.wasm.length}" data-js="./${js}" data-wasm="./${wasm}">
+  fill(`<meta name="program" content="${bin}">`, `<meta name="program" data-size="${made.wasm.length}" data-js="./${js}" data-wasm="./${wasm}"${workers}>
   <link rel="modulepreload" href="./${js}">
   <link rel="preload" as="fetch" crossorigin="anonymous" type="application/wasm" href="./${wasm}">`);
 }

@@ -18,10 +18,12 @@ for (const name of scripts) {
 }
 files.add('plan.json');
 const first = [...files].map((name) => [name, ...weigh(read(name))]);
-/** Every other wasm, and what comes with them. A script that fetches one names it. */
+/** Every other wasm, and what comes with them. A script that fetches one names it; those of workers the page names. */
 const chunks = readdirSync(dist).filter((name) => /\.(wasm|css|js)$/.test(name) && !files.has(name));
+const workers = [...html.matchAll(/\bdata-[\w-]+="\.\/([^"]+\.js)"/g)].map(([, name]) => name);
+const naming = [...new Set([...scripts, ...workers])].map((script) => read(script).toString()).concat(workers.join(' '));
 for (const name of chunks) {
-  if (!scripts.some((script) => read(script).includes(name))) throw new Error(`no script fetches ${name}`);
+  if (!naming.some((text) => text.includes(name))) throw new Error(`nothing fetches ${name}`);
 }
 const later = chunks.map((name) => [name, ...weigh(read(name))]);
 
@@ -34,7 +36,13 @@ line('first load', total(first));
 line('fetched after it', total(later));
 line('all', total([...first, ...later]));
 const budgets = [['first load', total(first)[2], FIRST_LOAD]];
-for (const { bin, parts } of PROGRAMS) {
+for (const { bin, parts, worker, limit } of PROGRAMS) {
+  if (worker) {
+    const own = later.filter(([name]) => new RegExp(`^${bin}-\\w+\\.(js|wasm)$`).test(name));
+    if (own.length !== 2) throw new Error(`${dist} has not one script and one wasm of ${bin}`);
+    budgets.push([`${bin}, in a worker`, total(own)[2], { limit }]);
+    continue;
+  }
   for (const [part, budget] of Object.entries(parts)) {
     const found = later.find(([name]) => name.startsWith(`${bin}-${part}-`));
     if (!found) throw new Error(`${dist} has no ${bin}-${part}`);

@@ -115,7 +115,7 @@ function link(text, chunks, parts, given) {
 }
 
 /** The module at a path made small by wasm-opt, its functions in an order that compresses well. */
-function optimise(path) {
+export function optimise(path) {
   const small = `${path}.opt`;
   // Its branches laid out anew after a first round, and once more: 1.2 kB of brotli less than one round alone. Large
   // functions with one caller stay apart: 0.5 kB less. Nothing lies below address 1024: there is the end of the stack.
@@ -153,7 +153,7 @@ function withoutClasses(script) {
 }
 
 /** Drops what the module at a path exports and no script takes, with all that only that needed. */
-function onlyTaken(path, scripts) {
+export function onlyTaken(path, scripts) {
   const { exports } = WebAssembly.Module;
   const taken = exports(new WebAssembly.Module(readFileSync(path))).map(({ name }) => name).filter((name) => new RegExp(`\\b${name}\\b`).test(scripts));
   const graph = [{ name: 'page', root: true, reaches: taken }, ...taken.map((name) => ({ name, export: name }))];

@@ -10,6 +10,7 @@ pub mod file_hash;
 pub mod form;
 pub mod json;
 pub mod link;
+pub mod office;
 mod pack;
 pub mod personal;
 pub mod plan;

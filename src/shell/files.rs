@@ -74,9 +74,9 @@ pub fn download(name: &str, mime: &str, text: &str) -> Result<(), String> {
     hand_over(name, &joined(&Array::of1(&JsValue::from_str(text)), mime)?)
 }
 
-/// What was kept as a file, or as the text of one.
+/// What was kept as a file, or as its text or bytes.
 pub fn as_file(kept: JsValue, mime: &str) -> Result<Blob, String> {
-    kept.dyn_into().or_else(|text| joined(&Array::of1(&text), mime))
+    kept.dyn_into().or_else(|content| joined(&Array::of1(&content), mime))
 }
 
 fn joined(parts: &Array, mime: &str) -> Result<Blob, String> {

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod log;
 pub mod logged;
 pub mod medium;
+pub mod office;
 pub mod register;
 pub mod room;
 pub mod scan;

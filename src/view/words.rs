@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod findings;
 pub mod frame;
 pub mod notices;
+pub mod office;
 pub mod opening;
 pub mod oversight;
 pub mod parts;

@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Floors from the ground up: each may use those before it.
-const FLOORS: [&str; 6] = ["domain", "format", "app", "view", "shell", "ui"];
+const FLOORS: [&str; 7] = ["domain", "format", "office", "app", "view", "shell", "ui"];
+/// What writes Word and Excel files stands beside the floors: on one of them alone, and with none above it, so that
+/// nothing of it comes into the page's program.
+const BESIDE: (&str, &str) = ("office", "format");
 
 /// Crates that only some floors may name.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("serde", &["format"]),
     ("serde_json", &["format"]),
     ("sha2", &["format"]),
@@ -21,6 +24,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("gloo", &["shell"]),
     ("indexed_db_futures", &["shell"]),
     ("plotters", &["view", "shell", "ui"]),
+    ("rust_xlsxwriter", &["office"]),
 ];
 
 /// Touching what the browser keeps is left to these files of `shell`: the store and its parts.
@@ -81,6 +85,12 @@ fn faults(path: &str, text: &str) -> Vec<String> {
         let used: Vec<&str> = used.iter().map(String::as_str).collect();
         if FLOORS.iter().position(|f| Some(f) == used.first()).is_some_and(|other| other > floor) {
             fault(format!("reaches up to {}", used.join("::")));
+        }
+        let (aside, on) = BESIDE;
+        if let Some(other) = used.first().filter(|other| FLOORS.contains(*other) && **other != module[0])
+            && (*other == aside || (module[0] == aside && *other != on))
+        {
+            fault(format!("names {} across", used.join("::")));
         }
         let page_of = |steps: &[&str]| match steps {
             ["ui", "screens", page, ..] => Some(page.to_string()),
@@ -386,6 +396,20 @@ fn imports_that_reach_up_are_seen() {
         &[],
     );
     check("src/main.rs", "fn main() { guanghan_ip_plan::ui::start(); }", &[]);
+}
+
+#[test]
+fn what_stands_beside_the_floors_stays_there() {
+    check("src/office/word.rs", "use super::xml; use crate::format::document::Document;", &[]);
+    check("src/office/a.rs", "use crate::domain::day::Day;", &["names domain::day::Day across"]);
+    check("src/shell/a.rs", "use crate::office::word;", &["names office::word across"]);
+    check("src/app/a.rs", "use rust_xlsxwriter::Workbook;", &["names the crate rust_xlsxwriter"]);
+    check(
+        "src/format/a.rs",
+        "use crate::office::word;",
+        &["reaches up to office::word", "names office::word across"],
+    );
+    check("src/bin/office.rs", "use guanghan_ip_plan::office::word;", &[]);
 }
 
 #[test]

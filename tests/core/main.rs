@@ -45,6 +45,7 @@ mod ledger_list;
 mod ledger_meaning;
 mod link;
 mod list_orders;
+mod office;
 mod orders;
 mod owed;
 mod pasted;

@@ -1,0 +1,33 @@
+//! The program in the worker (`src/office.js`): makes Word and Excel files. It is another than the page's, so that what
+//! it is linked with weighs on nobody who makes no file.
+
+/// What the worker calls.
+#[cfg(target_arch = "wasm32")]
+pub mod calls {
+    use guanghan_ip_plan::format::office;
+    use guanghan_ip_plan::office::{excel, word};
+    use js_sys::{Array, Function, Uint8Array};
+    use wasm_bindgen::prelude::*;
+
+    /// The bytes of a Word file; throws why there are none, as JSON.
+    #[wasm_bindgen]
+    pub fn word(json: &str, pictures: &Array, told: &Function) -> Result<Vec<u8>, String> {
+        let pictures: Vec<Vec<u8>> = pictures.iter().map(|png| Uint8Array::new(&png).to_vec()).collect();
+        let document = office::document(json).map_err(|fault| fault.told())?;
+        word::write(&document, &pictures, &mut tell(told)).map_err(|fault| fault.told())
+    }
+
+    /// The bytes of an Excel file; throws why there are none, as JSON.
+    #[wasm_bindgen]
+    pub fn excel(json: &str, told: &Function) -> Result<Vec<u8>, String> {
+        let workbook = office::workbook(json).map_err(|fault| fault.told())?;
+        excel::write(&workbook, &mut tell(told)).map_err(|fault| fault.told())
+    }
+
+    /// Somebody who is told how far it is; one who fails at that is not asked why.
+    fn tell(told: &Function) -> impl FnMut(u32, u32) {
+        move |done, of| drop(told.call2(&JsValue::NULL, &done.into(), &of.into()))
+    }
+}
+
+fn main() {}

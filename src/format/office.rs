@@ -1,0 +1,80 @@
+//! What is asked of the program that writes Word and Excel files, and what it answers: both go to and from its worker.
+
+use super::document::Document;
+use super::workbook::Workbook;
+use serde::{Deserialize, Serialize};
+
+/// A file to be made.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Job {
+    /// A Word file (`.docx`), with the document's pictures in their order, each as PNG.
+    Word(Document, Vec<Vec<u8>>),
+    /// An Excel file (`.xlsx`).
+    Excel(Workbook),
+}
+
+/// How far it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// The program that makes it is being fetched: how many bytes of how many; 0 of them where nobody knows.
+    Fetching(u32, u32),
+    /// It is being made: so many rows of so many.
+    Making(u32, u32),
+}
+
+/// Why there is no file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "fault", content = "said", rename_all = "snake_case")]
+pub enum Fault {
+    /// The program that makes it could not be fetched; what the browser says.
+    NotFetched(String),
+    /// Nothing has been heard of it for too long.
+    Stalled,
+    /// Somebody said to leave it.
+    Cancelled,
+    /// A sheet has more rows than Excel takes; its name.
+    TooManyRows(String),
+    /// It could not be made; what the program says.
+    NotMade(String),
+}
+
+impl Job {
+    /// What the worker is told about it: which file, and what is in it as JSON.
+    pub fn told(&self) -> Result<(&'static str, String), Fault> {
+        let (what, json) = match self {
+            Job::Word(document, _) => ("word", serde_json::to_string(document)),
+            Job::Excel(workbook) => ("excel", serde_json::to_string(workbook)),
+        };
+        json.map(|json| (what, json)).map_err(|error| Fault::NotMade(error.to_string()))
+    }
+
+    /// The kind of file, for the browser.
+    pub fn mime(&self) -> &'static str {
+        match self {
+            Job::Word(..) => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Job::Excel(_) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+}
+
+impl Fault {
+    /// As the worker says it.
+    pub fn told(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What a worker has said.
+    pub fn heard(told: &str) -> Fault {
+        serde_json::from_str(told).unwrap_or_else(|_| Fault::NotMade(told.to_string()))
+    }
+}
+
+/// A document as the worker gets it.
+pub fn document(json: &str) -> Result<Document, Fault> {
+    serde_json::from_str(json).map_err(|error| Fault::NotMade(error.to_string()))
+}
+
+/// A workbook as the worker gets it.
+pub fn workbook(json: &str) -> Result<Workbook, Fault> {
+    serde_json::from_str(json).map_err(|error| Fault::NotMade(error.to_string()))
+}

@@ -1,0 +1,60 @@
+// The worker that makes Word and Excel files: fetches its program once it is asked for one, hands it what is to be made,
+// and gives the bytes. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
+// Firefox before 114 has no workers that are modules. The page (src/shell/office.rs) ends it to give up.
+//
+//   to it    { what: 'word' | 'excel', json, pictures, again }
+//   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes } or { fault: JSON }
+/* global PROGRAM, wasm_bindgen */
+
+// No byte for this long is called a stalled download.
+const STALL_MS = 20000;
+
+self.onmessage = async ({ data: { what, json, pictures, again } }) => {
+  let program;
+  try {
+    // A file that came damaged must not come from the browser's cache again.
+    const bytes = await fetched(new URL(PROGRAM, self.location.href), again ? 'reload' : 'default');
+    program = await wasm_bindgen({ module_or_path: bytes }).then(() => wasm_bindgen);
+  } catch (error) {
+    self.postMessage({ fault: JSON.stringify({ fault: 'not_fetched', said: String(error) }) });
+    return;
+  }
+  try {
+    const told = (done, of) => self.postMessage({ making: [done, of] });
+    const bytes = what === 'word' ? program.word(json, pictures, told) : program.excel(json, told);
+    self.postMessage({ bytes: bytes.buffer }, [bytes.buffer]);
+  } catch (error) {
+    const fault = typeof error === 'string' ? error : JSON.stringify({ fault: 'not_made', said: String(error) });
+    self.postMessage({ fault });
+  }
+};
+
+async function fetched(address, cache) {
+  const stop = new AbortController();
+  let stalled;
+  const wait = () => {
+    clearTimeout(stalled);
+    stalled = setTimeout(() => stop.abort(), STALL_MS);
+  };
+  try {
+    wait();
+    const response = await fetch(address, { credentials: 'same-origin', cache, signal: stop.signal });
+    if (!response.ok) throw new Error(`${response.status} ${address}`);
+    // Of a body that comes packed, this is its packed length.
+    const of = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length'));
+    const pieces = [];
+    let done = 0;
+    const reader = response.body.getReader();
+    for (;;) {
+      wait();
+      self.postMessage({ fetching: [done, of] });
+      const { done: isOver, value } = await reader.read();
+      if (isOver) break;
+      pieces.push(value);
+      done += value.length;
+    }
+    return await new Blob(pieces).arrayBuffer();
+  } finally {
+    clearTimeout(stalled);
+  }
+}

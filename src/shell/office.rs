@@ -1,0 +1,202 @@
+//! Word and Excel files, made by the program in a worker (`src/office.js`): one worker for each file, which is ended with
+//! it, so that giving up is one call and its memory is given back.
+
+use super::{clock, files};
+use crate::format::office::{Fault, Job, Progress};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::pin::Pin;
+use std::rc::{Rc, Weak};
+use std::task::{Context, Poll, Waker};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, ErrorEvent, MessageEvent, Worker};
+
+/// How often a worker that says nothing is looked at, and after how many times it is given up. Times are counted, not
+/// read off the clock: a computer that slept has not been waiting.
+const LOOK_MS: i32 = 5_000;
+const QUIET_LOOKS: u32 = 12;
+
+thread_local! {
+    /// Whether a worker has failed: the next asks the site for its program, and not the browser's cache.
+    static FAILED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What stays with the worker, and takes what it says.
+#[derive(Default)]
+struct Desk {
+    worker: RefCell<Option<Worker>>,
+    /// For how many looks nothing has been heard.
+    quiet: Cell<u32>,
+    answer: RefCell<Option<Result<Blob, Fault>>>,
+    waker: RefCell<Option<Waker>>,
+    ears: RefCell<Option<Ears>>,
+}
+
+/// What the worker calls.
+type Ears = (Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn(ErrorEvent)>);
+
+/// A file in the making: a future that gives it, or why there is none. Dropping it ends the work.
+pub struct Making(Rc<Desk>);
+
+/// Ends the making of a file.
+#[derive(Clone)]
+pub struct Handle(Weak<Desk>);
+
+/// Makes a file; says now and then how far it is.
+pub fn make(job: &Job, told: impl Fn(Progress) + 'static) -> (Making, Handle) {
+    let desk = Rc::new(Desk::default());
+    if let Err(fault) = begin(&desk, job, told) {
+        desk.end(Err(fault));
+    }
+    let handle = Handle(Rc::downgrade(&desk));
+    (Making(desk), handle)
+}
+
+impl Handle {
+    /// Ends it; what waits for it is told so.
+    pub fn cancel(&self) {
+        if let Some(desk) = self.0.upgrade() {
+            desk.end(Err(Fault::Cancelled));
+        }
+    }
+}
+
+impl Future for Making {
+    type Output = Result<Blob, Fault>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.0.answer.borrow_mut().take() {
+            Some(answer) => Poll::Ready(answer),
+            None => {
+                *self.0.waker.borrow_mut() = Some(context.waker().clone());
+                Poll::Pending
+            }
+        }
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        self.0.end(Err(Fault::Cancelled));
+    }
+}
+
+impl Desk {
+    /// Ends the worker and gives the answer, unless there was one.
+    fn end(&self, answer: Result<Blob, Fault>) {
+        let is_answered = self.answer.borrow().is_some();
+        let Some(worker) = self.worker.borrow_mut().take() else {
+            if !is_answered {
+                *self.answer.borrow_mut() = Some(answer);
+            }
+            return;
+        };
+        worker.terminate();
+        worker.set_onmessage(None);
+        worker.set_onerror(None);
+        if matches!(answer, Err(Fault::NotFetched(_) | Fault::Stalled)) {
+            FAILED.set(true);
+        }
+        *self.answer.borrow_mut() = Some(answer);
+        if let Some(waker) = self.waker.borrow_mut().take() {
+            waker.wake();
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.worker.borrow().is_none()
+    }
+}
+
+fn begin(desk: &Rc<Desk>, job: &Job, told: impl Fn(Progress) + 'static) -> Result<(), Fault> {
+    let not_fetched = |error: JsValue| Fault::NotFetched(said(&error));
+    let (what, json) = job.told()?;
+    let worker = Worker::new(&address()?).map_err(not_fetched)?;
+    let mime = job.mime();
+    let weak = Rc::downgrade(desk);
+    let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(desk) = weak.upgrade() {
+            hear(&desk, &event.data(), mime, &told);
+        }
+    });
+    let weak = Rc::downgrade(desk);
+    let error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+        if let Some(desk) = weak.upgrade() {
+            // A script that did not come has no words of its own.
+            desk.end(Err(Fault::NotFetched(said(&field(&event, "message")))));
+        }
+    });
+    worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+    *desk.ears.borrow_mut() = Some((message, error));
+
+    let pictures = match job {
+        Job::Word(_, pictures) => pictures.iter().map(|png| Uint8Array::from(&png[..])).collect(),
+        Job::Excel(_) => Array::new(),
+    };
+    let asked = Object::new();
+    let fields: [(&str, JsValue); 4] = [
+        ("what", what.into()),
+        ("json", json.into()),
+        ("pictures", pictures.into()),
+        ("again", FAILED.get().into()),
+    ];
+    for (name, value) in fields {
+        Reflect::set(&asked, &name.into(), &value).map_err(not_fetched)?;
+    }
+    worker.post_message(&asked).map_err(not_fetched)?;
+    *desk.worker.borrow_mut() = Some(worker);
+    spawn_local(look(Rc::downgrade(desk)));
+    Ok(())
+}
+
+/// Gives a worker up that says nothing any more.
+async fn look(weak: Weak<Desk>) {
+    loop {
+        clock::sleep(LOOK_MS).await;
+        let Some(desk) = weak.upgrade().filter(|desk| !desk.is_over()) else { return };
+        desk.quiet.set(desk.quiet.get() + 1);
+        if desk.quiet.get() > QUIET_LOOKS {
+            desk.end(Err(Fault::Stalled));
+        }
+    }
+}
+
+fn hear(desk: &Desk, data: &JsValue, mime: &str, told: &impl Fn(Progress)) {
+    if desk.is_over() {
+        return;
+    }
+    desk.quiet.set(0);
+    let pair = |name| {
+        let pair = field(data, name).dyn_into::<Array>().ok()?;
+        Some((pair.get(0).as_f64()? as u32, pair.get(1).as_f64()? as u32))
+    };
+    if let Some((done, of)) = pair("fetching") {
+        told(Progress::Fetching(done, of));
+    } else if let Some((done, of)) = pair("making") {
+        told(Progress::Making(done, of));
+    } else if let Some(fault) = field(data, "fault").as_string() {
+        desk.end(Err(Fault::heard(&fault)));
+    } else {
+        FAILED.set(false);
+        desk.end(files::as_file(field(data, "bytes"), mime).map_err(Fault::NotMade));
+    }
+}
+
+/// Where the worker's script is: index.html says it (`.ci/site.mjs`).
+fn address() -> Result<String, Fault> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let program = document.and_then(|document| document.query_selector("meta[name=program]").ok()?);
+    let address = program.and_then(|program| program.get_attribute("data-office"));
+    address.ok_or_else(|| Fault::NotFetched("index.html names no data-office".to_string()))
+}
+
+fn field(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn said(error: &JsValue) -> String {
+    error.as_string().or_else(|| field(error, "message").as_string()).unwrap_or_default()
+}

@@ -225,13 +225,16 @@ fn open(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
         n => says::missing(span.name, n, &missing.join("、")),
     });
     let conflicts = then.book().conflicts();
-    let which: Vec<String> =
-        conflicts.iter().map(|subject| close(&theirs(&kinds::subject(then, subject).0))).collect();
-    paper.say(match which.len() {
+    let shown = conflicts.iter().take(CONFLICTS);
+    let which: Vec<String> = shown.map(|subject| close(&theirs(&kinds::subject(then, subject).0))).collect();
+    paper.say(match conflicts.len() {
         0 => says::NO_CONFLICTS.to_string(),
-        n => says::conflicts(n, &which.join("；")),
+        n => says::conflicts(n, &which.join("；"), n > which.len()),
     });
 }
+
+/// How many conflicts are named: a ledger can have thousands.
+const CONFLICTS: usize = 20;
 
 /// The words of these reports.
 mod says {
@@ -320,7 +323,7 @@ mod says {
         format!("{span}没有填报的指标{n}项：{which}。")
     }
 
-    pub fn conflicts(n: usize, which: &str) -> String {
-        format!("未核定的冲突{n}处：{which}。")
+    pub fn conflicts(n: usize, which: &str, are_more: bool) -> String {
+        format!("未核定的冲突{n}处：{which}{}。", if are_more { "等" } else { "" })
     }
 }

@@ -64,6 +64,12 @@ pub async fn hash(file: &File, goes_on: impl Fn(f64, f64) -> bool) -> Option<Str
     Some(hash.finish())
 }
 
+/// The bytes of a file in memory.
+pub async fn bytes_in(blob: &Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
 /// The text of what was kept as a file.
 pub async fn text_in(blob: &Blob) -> Option<String> {
     JsFuture::from(blob.text()).await.ok()?.as_string()

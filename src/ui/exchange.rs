@@ -3,5 +3,6 @@
 pub mod arrival;
 pub mod dropping;
 pub mod leaving;
+pub mod office;
 pub mod opening;
 pub mod preview;

@@ -45,6 +45,16 @@ pub fn file_name(model: &Model) -> String {
     format!("{}_{}.xlsx", says::FILE, model.today)
 }
 
+/// All that people wrote in it: what leaves with it. Ids and digests are nobody's words.
+pub fn words(book: &Workbook) -> String {
+    let is_id =
+        |says: &str| says.len() >= 32 && says.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b' ');
+    let cells = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+    let texts =
+        cells.filter_map(|cell| if let Value::Text(says) = &cell.value { Some(says.as_str()) } else { None });
+    texts.filter(|says| !is_id(says)).collect::<Vec<_>>().join("\n")
+}
+
 /// What a workbook says of itself: what it is, as of when, from which ledger.
 fn about(model: &Model, what: &str) -> About {
     let plan = &model.plan;
@@ -174,9 +184,9 @@ fn readings(model: &Model) -> Sheet {
         IndicatorRef::Plan(no) => (u32::from(no), None),
         IndicatorRef::Extra(id) => (u32::MAX, Some(id)),
     };
-    let key = |entry: &Entry| match &entry.body {
-        Body::Reading { indicator, as_of, .. } => Some((place(*indicator), *as_of)),
-        _ => None,
+    let key = |entry: &Entry| {
+        let Body::Reading { indicator, as_of, .. } = &entry.body else { return None };
+        Some((place(*indicator), *as_of))
     };
     let rows = entries(model, key, |entry, line, state| {
         let facts = entry.body.facts();
@@ -235,9 +245,9 @@ fn work(model: &Model) -> Sheet {
 
 /// Every update.
 fn reports(model: &Model) -> Sheet {
-    let key = |entry: &Entry| match &entry.body {
-        Body::Update { work, as_of, .. } => Some((*work, *as_of)),
-        _ => None,
+    let key = |entry: &Entry| {
+        let Body::Update { work, as_of, .. } = &entry.body else { return None };
+        Some((*work, *as_of))
     };
     let rows = entries(model, key, |entry, line, stands| {
         let Body::Update { work, as_of, state, note, evidence } = &entry.body else { return Vec::new() };

@@ -4,10 +4,12 @@ use crate::app::outgoing::Outgoing;
 use crate::app::query::oversight::DocumentQuery;
 use crate::children;
 use crate::format::document::{Block, Column, Document, Note, Run, Table};
+use crate::format::office::Job;
 use crate::shell::clock::pause;
 use crate::shell::{address, files};
-use crate::ui::chart::report::report_figure;
+use crate::ui::chart::report::{picture_of, report_figure};
 use crate::ui::exchange::leaving::print_button;
+use crate::ui::exchange::office::{Wanted, office_button, ready};
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::oversight::oversight_links;
@@ -16,7 +18,7 @@ use crate::ui::store::use_store;
 use crate::view::report::{self, Asked, Figure, Report, ReportKind};
 use crate::view::screens::documents::{self, Group, Row, says};
 use crate::view::screens::{Route, titles};
-use crate::view::words;
+use crate::view::{words, workbook};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,7 +27,11 @@ pub fn page() -> Node {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(documents::groups));
     let groups = dynamic(move || each(found.get(), group).into_node());
-    let head = parts::page_head(None, titles::DOCUMENTS, "", Vec::new());
+    let workbook = office_button(words::office::WORKBOOK, move || {
+        let (book, name) = store.read_untracked(|m| (workbook::all(m), workbook::file_name(m)));
+        Some(Wanted { name, words: workbook::words(&book), job: ready(Job::Excel(book)) })
+    });
+    let head = parts::page_head(None, titles::DOCUMENTS, "", vec![workbook]);
     children![head, oversight_links(&Route::Documents), groups].into_node()
 }
 
@@ -66,6 +72,7 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
     let copied = RwSignal::new("");
     let actions = children![
         print_button(words::PRINT).attr("class", "btn primary"),
+        word_button(found),
         copy_button(says::COPY_RICH, found, copied, true),
         copy_button(says::COPY_TEXT, found, copied, false)
     ];
@@ -102,6 +109,24 @@ fn made(opened: Memo<documents::Opened>) -> ReadSignal<Option<Report>> {
         });
     });
     found
+}
+
+/// The way to the document as a Word file.
+fn word_button(found: ReadSignal<Option<Report>>) -> Node {
+    office_button(words::office::WORD, move || {
+        let report = found.get_untracked()?;
+        let (_, text) = documents::copied(&report);
+        let job = async move {
+            let mut pictures = Vec::new();
+            for figure in &report.figures {
+                // A picture that cannot be drawn leaves its place: what it shows is said below it.
+                pictures.push(picture_of(figure).await.unwrap_or_default());
+            }
+            Job::Word(report.document, pictures)
+        };
+        let name = found.with_untracked(|of| of.as_ref().map(documents::file_name))?;
+        Some(Wanted { name, words: text, job: Box::pin(job) })
+    })
 }
 
 /// A button that copies the document, with its form where the browser can.

@@ -4,6 +4,7 @@ use crate::app::model::Model;
 use crate::app::query::oversight::DocumentQuery;
 use crate::domain::day::{self, Day};
 use crate::domain::plan::{Plan, UnitId};
+use crate::format::writer;
 use crate::view::report::{self, Asked, Report, ReportKind, html, text};
 use crate::view::screens::Route;
 use crate::view::{display, who};
@@ -102,6 +103,12 @@ pub fn made(model: &Model, asked: &Asked) -> Report {
 /// The document as it is copied: as HTML, and as plain text.
 pub fn copied(report: &Report) -> (String, String) {
     (html::html(&report.document), text::text(&report.document))
+}
+
+/// Its name as a Word file: its title and the day as of which it is.
+pub fn file_name(report: &Report) -> String {
+    let json = writer::file_name(&report.document.title, "", &report.document.as_of);
+    json.replace("__", "_").replace(".json", ".docx")
 }
 
 /// The units that a document can be of, as a form's choices.

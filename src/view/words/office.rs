@@ -2,6 +2,13 @@
 
 use crate::format::office::{Fault, Progress};
 
+/// The way to a document as a Word file.
+pub const WORD: &str = "下载 Word";
+/// The way to all tables as a workbook.
+pub const WORKBOOK: &str = "下载全部表格（Excel）";
+/// Said once a file has been begun.
+pub const BEGUN: &str = "已开始，好了会自动下载。";
+
 /// How far it is.
 pub fn progress(progress: Progress) -> String {
     match progress {

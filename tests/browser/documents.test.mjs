@@ -4,6 +4,7 @@ import test from 'node:test';
 import { take } from './every_screen.mjs';
 import { session } from './harness.mjs';
 import { chooseSite, clockAt, plan, show, shown } from './person.mjs';
+import { parts } from './zip.mjs';
 
 const LIMIT = { timeout: 240_000 };
 const NOW = { open: { before: clockAt('2025-07-03T02:11:09Z') } };
@@ -107,3 +108,28 @@ test('chromium: a list of duties is of one unit or of all; a note leads to its p
   assert.equal(await tab.run(() => location.hash), before);
   tab.assertClean(server.origin);
 }, NOW));
+
+for (const name of ['chromium', 'firefox']) {
+  test(`${name}: a report goes out as Word and all tables as Excel; without its program it says so, and can be tried again`, LIMIT, session(name, async ({ server, tab }) => {
+    await filled(tab, server);
+    await show(tab, server, 'documents/annual-2025?as_of=2025-06-30', '2025年度监测分析');
+    await tab.waitForText('数据摘要');
+    server.rules.push({ path: /office.*\.wasm$/, status: 404 });
+    await tab.click({ role: 'button', name: '下载 Word' });
+    await tab.waitForText('文件没有生成');
+    server.rules.length = 0;
+    const word = await tab.download(() => tab.click({ role: 'button', name: '下载 Word' }));
+    assert.match(word.name, /^2025年度监测分析.*\.docx$/);
+    const document = parts(word.bytes).get('word/document.xml');
+    assert.match(document, /知识产权质押融资金额累计/);
+    assert.match(document, /w:tblHeader/);
+    assert.equal([...parts(word.bytes).keys()].filter((path) => /media\/.*\.png$/.test(path)).length > 0, true, 'its pictures are in it');
+    await tab.waitForText(`已交给浏览器下载`);
+    await show(tab, server, 'documents', '报告文书');
+    const book = await tab.download(() => tab.click({ role: 'button', name: '下载全部表格（Excel）' }));
+    assert.equal(book.name, '全部表格_2025-07-03.xlsx');
+    const sheets = parts(book.bytes);
+    assert.match(sheets.get('xl/workbook.xml'), /name="说明".*name="指标".*name="填报值".*name="任务和单位".*name="台账"/);
+    tab.assertClean(server.origin);
+  }, NOW));
+}

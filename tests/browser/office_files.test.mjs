@@ -5,25 +5,11 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { inflateRawSync } from 'node:zlib';
 import { BROWSERS, session } from './harness.mjs';
+import { parts } from './zip.mjs';
 
 const out = join(dirname(fileURLToPath(import.meta.url)), '../out');
 const made = (name) => readFileSync(join(out, name));
-
-/** The parts of a zip file by their paths. */
-function parts(bytes) {
-  const found = new Map();
-  let at = bytes.readUInt32LE(bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16);
-  while (bytes.readUInt32LE(at) === 0x02014b50) {
-    const [how, size, name, more, said, begin] = [[10, 2], [20, 4], [28, 2], [30, 2], [32, 2], [42, 4]].map(([from, length]) => bytes.readUIntLE(at + from, length));
-    const from = begin + 30 + bytes.readUInt16LE(begin + 26) + bytes.readUInt16LE(begin + 28);
-    const packed = bytes.subarray(from, from + size);
-    found.set(bytes.toString('utf8', at + 46, at + 46 + name), (how ? inflateRawSync(packed) : packed).toString('utf8'));
-    at += 46 + name + more + said;
-  }
-  return found;
-}
 
 /** Asks a new worker for a file, from the page; what it said, its bytes as base64. */
 const ask = (tab, what, json, pictures = []) => tab.run(async (what, json, pictures) => {

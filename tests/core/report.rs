@@ -9,7 +9,7 @@ use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, 
 use guanghan_ip_plan::domain::plan::Path;
 use guanghan_ip_plan::format::document::{Block, Document, Run, Table};
 use guanghan_ip_plan::format::entry::{Draft, seal};
-use guanghan_ip_plan::view::report::{Asked, Report, ReportKind, html, report, text};
+use guanghan_ip_plan::view::report::{Asked, Figure, Report, ReportKind, html, report, text};
 use guanghan_ip_plan::view::screens::{Route, documents};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -328,6 +328,10 @@ fn rows_have_as_many_cells_as_columns_and_notes_are_there() {
             if let Block::Picture { figure, .. } = block {
                 assert!(report.figures.get(*figure).is_some(), "{name}: picture {figure}");
             }
+        }
+        for figure in &report.figures {
+            let is_dated = matches!(figure, Figure::Path(path) if path.today.is_some());
+            assert!(!is_dated, "{name}: a picture that says what day today is");
         }
         let plan = shipped();
         for clause in document.notes.iter().filter_map(|note| note.clause.as_ref()) {

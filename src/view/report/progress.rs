@@ -8,6 +8,7 @@ use crate::domain::day;
 use crate::domain::plan::Category;
 use crate::domain::progress::Status;
 use crate::format::document::{Row, Run};
+use crate::view::chart::PathChart;
 use crate::view::screens::{indicators, overview};
 use crate::view::{chart_data, display, kinds, words};
 use time::Month;
@@ -208,8 +209,10 @@ pub(super) fn indicator(then: &Model, stand: &Stand, span: &Span, level: u8, pap
     if stand.wants_a_look()
         && let Some(chart) = chart_data::chart(then, stand.of)
     {
+        // The day that it is made of is in its head; on paper it is nobody's today.
+        let path = PathChart { today: None, ..chart.path };
         paper.picture(
-            Figure::Path(Box::new(chart.path)),
+            Figure::Path(Box::new(path)),
             &says::course(&stand.indicator.name),
             close(&theirs(&chart.sentence)),
         );

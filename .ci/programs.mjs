@@ -30,7 +30,7 @@ export const PROGRAMS = [
       domain: 'book check day decimal duties entry extras ledger plan progress readings sort spelling updates',
     },
   },
-  { bin: 'office', worker: 'src/office.js', limit: 400 },
+  { bin: 'office', worker: 'src/office.js', limit: 280 },
 ];
 
 /** What is fetched before the first screen. The smallest ECharts page of the same plan weighs 177. */

@@ -1,19 +1,22 @@
 //! A workbook as an Excel file: typed cells, heads that stay, print that fits, and what may be typed where.
 
+mod names;
+
 use super::{Told, tell};
 use crate::format::office::Fault;
 use crate::format::workbook::{About, Cell, Column, Kind, Role, Sheet, Takes, Value, Workbook};
+use names::{Names, shorten};
 use rust_xlsxwriter::{
     DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, ProtectionOptions, Workbook as File, Worksheet, XlsxError,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What Excel takes.
 const MOST_ROWS: usize = 1_048_576;
 const MOST_IN_CELL: usize = 32_767;
 const MOST_DIGITS: usize = 15;
-const LONGEST_NAME: usize = 31;
+const MOST_IN_TITLE: usize = 32;
 /// What a list of choices may weigh within a cell's rule, and the words about it.
 const MOST_IN_LIST: usize = 255;
 const MOST_IN_HINT: usize = 255;
@@ -281,25 +284,8 @@ fn cut(text: &str) -> String {
     shorten(text, MOST_IN_CELL, says::CUT)
 }
 
-/// A text of so many UTF-16 units at most, with an end of its own where it was longer.
-fn shorten(text: &str, most: usize, end: &str) -> String {
-    let length = |text: &str| text.encode_utf16().count();
-    if length(text) <= most {
-        return text.to_string();
-    }
-    let mut room = most - length(end);
-    let fits = |c: &char| match room.checked_sub(c.len_utf16()) {
-        Some(left) => {
-            room = left;
-            true
-        }
-        None => false,
-    };
-    text.chars().take_while(fits).collect::<String>() + end
-}
-
 fn rule(takes: &Takes, column: &Column, lists: &mut Lists) -> Result<DataValidation, XlsxError> {
-    let rule = DataValidation::new().set_error_title(shorten(&column.head, LONGEST_NAME, ""))?;
+    let rule = DataValidation::new().set_error_title(shorten(&column.head, MOST_IN_TITLE, ""))?;
     let rule = match takes.wrong.as_str() {
         "" => rule,
         wrong => rule.set_error_message(shorten(wrong, MOST_IN_WARNING, ""))?,
@@ -362,58 +348,9 @@ impl Lists {
     }
 }
 
-/// The names of sheets that are given.
-struct Names(BTreeSet<String>);
-
-impl Default for Names {
-    fn default() -> Names {
-        // Excel keeps this one for itself.
-        Names(BTreeSet::from(["history".to_string()]))
-    }
-}
-
-impl Names {
-    /// A name like this one that Excel takes and no other sheet has.
-    fn give(&mut self, wanted: &str) -> String {
-        let safe: String = wanted.chars().filter(|c| !c.is_control()).map(safe).collect();
-        let safe = match safe.trim() {
-            "" => says::SHEET,
-            name => name,
-        };
-        let name = (1..)
-            .map(|no| match no {
-                1 => shorten(safe, LONGEST_NAME, ""),
-                _ => {
-                    let end = format!("（{no}）");
-                    shorten(safe, LONGEST_NAME - end.encode_utf16().count(), "") + &end
-                }
-            })
-            .find(|name| !self.0.contains(&name.to_lowercase()))
-            .unwrap_or_default();
-        self.0.insert(name.to_lowercase());
-        name
-    }
-}
-
-/// A sign of a sheet's name: those that Excel doesn't take in their full width.
-fn safe(c: char) -> char {
-    match c {
-        '[' => '［',
-        ']' => '］',
-        ':' => '：',
-        '*' => '＊',
-        '?' => '？',
-        '/' => '／',
-        '\\' => '＼',
-        '\'' => '’',
-        other => other,
-    }
-}
-
 /// Its words.
 mod says {
     pub const FOOTER: &str = "&C第 &P 页，共 &N 页";
-    pub const SHEET: &str = "工作表";
     pub const LISTS: &str = "选项";
     pub const CUT: &str = "……（超过单元格的上限，后面的未写入）";
 }

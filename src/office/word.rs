@@ -2,6 +2,7 @@
 //! notes at the foot. It doesn't know what a document is about.
 
 mod body;
+mod paper;
 mod parts;
 mod styles;
 

@@ -1,21 +1,12 @@
 //! The body of a Word file, block by block, in sections: pages upright, and pages across for wide tables.
 
-use super::parts::{LEFT_FOOTER, RIGHT_FOOTER, picture_id};
+use super::paper::{self, section, shared, size_of};
+use super::parts::picture_id;
 use super::styles::LINE;
 use crate::format::document::{Block, Document, Row, Run, Table};
 use crate::office::xml::escape;
 use std::collections::BTreeMap;
 
-/// A4, and its margins by GB/T 9704 (37, 35, 28 and 26 mm), in twentieths of a point. Across, the sheet is turned.
-const SHORT: u32 = 11_906;
-const LONG: u32 = 16_838;
-const TOP: u32 = 2_098;
-const BOTTOM: u32 = 1_984;
-const LEFT: u32 = 1_588;
-const RIGHT: u32 = 1_474;
-/// The number of a page stands 7 mm below the text.
-const FOOTER: u32 = 1_304;
-const FOOTER_ACROSS: u32 = 850;
 /// 170 mm: a picture and its caption on one page.
 const HIGHEST_PICTURE: u32 = 9_638;
 /// Of drawings, in their own unit.
@@ -71,7 +62,7 @@ impl<'a> Body<'a> {
         if *has_number {
             if !issuer.is_empty() {
                 let (least, most) = ISSUER_SIZES;
-                let fits = (SHORT - LEFT - RIGHT) as usize / 10 / issuer.chars().count();
+                let fits = paper::width(false) as usize / 10 / issuer.chars().count();
                 let size = fits.clamp(least, most);
                 let size = format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#);
                 self.paragraph("DocumentIssuer", "", &text(issuer, &size));
@@ -223,7 +214,7 @@ impl<'a> Body<'a> {
     }
 
     fn width(&self) -> u32 {
-        if self.is_across { LONG - TOP - BOTTOM } else { SHORT - LEFT - RIGHT }
+        paper::width(self.is_across)
     }
 
     fn table(&mut self, table: &Table) {
@@ -360,50 +351,6 @@ fn cell(width: u32, columns: usize, further: &str, content: &str) -> String {
     format!(
         r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{further}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>"#
     )
-}
-
-/// A width shared out; all of it.
-fn shared(width: u32, shares: &[u16]) -> Vec<u32> {
-    let shares: Vec<u32> = shares.iter().map(|share| u32::from(*share).max(1)).collect();
-    let sum: u32 = shares.iter().sum();
-    let mut until = 0;
-    let mut given = 0;
-    let part = |share: &u32| {
-        until += share;
-        let part = (u64::from(width) * u64::from(until) / u64::from(sum)) as u32 - given;
-        given += part;
-        part
-    };
-    shares.iter().map(part).collect()
-}
-
-/// What ends a section: its paper, margins and footers.
-fn section(is_across: bool) -> String {
-    let (paper, margins) = match is_across {
-        false => (
-            format!(r#"w:w="{SHORT}" w:h="{LONG}""#),
-            format!(
-                r#"w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" w:header="851" w:footer="{FOOTER}""#
-            ),
-        ),
-        true => (
-            format!(r#"w:w="{LONG}" w:h="{SHORT}" w:orient="landscape""#),
-            format!(
-                r#"w:top="{LEFT}" w:right="{TOP}" w:bottom="{RIGHT}" w:left="{BOTTOM}" w:header="851" w:footer="{FOOTER_ACROSS}""#
-            ),
-        ),
-    };
-    format!(
-        r#"<w:sectPr><w:footerReference w:type="default" r:id="{RIGHT_FOOTER}"/><w:footerReference w:type="even" r:id="{LEFT_FOOTER}"/><w:pgSz {paper}/><w:pgMar {margins} w:gutter="0"/></w:sectPr>"#
-    )
-}
-
-/// How many pixels a PNG has across and down; `None` where it is none.
-fn size_of(png: &[u8]) -> Option<(u32, u32)> {
-    let is_png = png.starts_with(b"\x89PNG\r\n\x1a\n") && png.get(12..16)? == b"IHDR";
-    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
-    let size = (number(16)?, number(20)?);
-    (is_png && size.0 > 0 && size.1 > 0).then_some(size)
 }
 
 /// Its words.

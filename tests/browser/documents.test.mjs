@@ -119,7 +119,7 @@ for (const name of ['chromium', 'firefox']) {
     await tab.waitForText('文件没有生成');
     server.rules.length = 0;
     const word = await tab.download(() => tab.click({ role: 'button', name: '下载 Word' }));
-    assert.match(word.name, /^2025年度监测分析.*\.docx$/);
+    assert.equal(word.name, '2025年度监测分析_2025-06-30.docx');
     const document = parts(word.bytes).get('word/document.xml');
     assert.match(document, /知识产权质押融资金额累计/);
     assert.match(document, /w:tblHeader/);

@@ -72,7 +72,7 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
     let copied = RwSignal::new("");
     let actions = children![
         print_button(words::PRINT).attr("class", "btn primary"),
-        word_button(found),
+        word_button(opened, found),
         copy_button(says::COPY_RICH, found, copied, true),
         copy_button(says::COPY_TEXT, found, copied, false)
     ];
@@ -112,7 +112,8 @@ fn made(opened: Memo<documents::Opened>) -> ReadSignal<Option<Report>> {
 }
 
 /// The way to the document as a Word file.
-fn word_button(found: ReadSignal<Option<Report>>) -> Node {
+fn word_button(opened: Memo<documents::Opened>, found: ReadSignal<Option<Report>>) -> Node {
+    let store = use_store();
     office_button(words::office::WORD, move || {
         let report = found.get_untracked()?;
         let (_, text) = documents::copied(&report);
@@ -124,7 +125,8 @@ fn word_button(found: ReadSignal<Option<Report>>) -> Node {
             }
             Job::Word(report.document, pictures)
         };
-        let name = found.with_untracked(|of| of.as_ref().map(documents::file_name))?;
+        let asked = opened.get_untracked().asked;
+        let name = store.read_untracked(|m| documents::file_name(m, &asked));
         Some(Wanted { name, words: text, job: Box::pin(job) })
     })
 }

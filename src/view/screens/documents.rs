@@ -105,9 +105,10 @@ pub fn copied(report: &Report) -> (String, String) {
     (html::html(&report.document), text::text(&report.document))
 }
 
-/// Its name as a Word file: its title and the day as of which it is.
-pub fn file_name(report: &Report) -> String {
-    let json = writer::file_name(&report.document.title, "", &report.document.as_of);
+/// Its name as a Word file: what it is, of whom, and the day as of which it is.
+pub fn file_name(model: &Model, asked: &Asked) -> String {
+    let unit = asked.unit.as_deref().map(|unit| who::unit(model, unit)).unwrap_or_default();
+    let json = writer::file_name(&says::name(asked.kind), &unit, &asked.as_of.to_string());
     json.replace("__", "_").replace(".json", ".docx")
 }
 

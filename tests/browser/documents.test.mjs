@@ -135,3 +135,29 @@ for (const name of ['chromium', 'firefox']) {
     tab.assertOwnRequests(server.origin);
   }, NOW));
 }
+
+test('chromium: a file that is being made is given up with a click; another can be asked for', LIMIT, session('chromium', async ({ server, tab }) => {
+  await filled(tab, server);
+  await show(tab, server, 'documents', '报告文书');
+  server.rules.push({ path: /office.*\.wasm$/, delayMs: 60_000 });
+  await tab.click({ role: 'button', name: '下载全部表格（Excel）' });
+  await tab.waitForText('已开始，好了会自动下载。');
+  await tab.click({ role: 'button', name: '取消' });
+  await tab.waitForText('已取消，没有生成文件。');
+  assert.equal(await tab.count({ role: 'button', name: '取消' }), 0);
+  server.rules.length = 0;
+  const book = await tab.download(() => tab.click({ role: 'button', name: '下载全部表格（Excel）' }));
+  assert.equal(book.bytes.subarray(0, 2).toString('latin1'), 'PK');
+  tab.assertClean(server.origin);
+}, NOW));
+
+test('chromium: the overview goes out as one picture, 1080 across', LIMIT, session('chromium', async ({ server, tab }) => {
+  await filled(tab, server);
+  await show(tab, server, '', '总览');
+  const picture = await tab.download(() => tab.click({ role: 'button', name: '存成一页图片（发群）' }));
+  assert.equal(picture.name, '总览_2025-07-03.png');
+  assert.equal(picture.bytes.subarray(1, 4).toString('latin1'), 'PNG');
+  assert.equal(picture.bytes.readUInt32BE(16), 1080);
+  await tab.waitForText('已交给浏览器下载：总览_2025-07-03.png');
+  tab.assertClean(server.origin);
+}, NOW));

@@ -170,11 +170,16 @@ each('G13 an address with something behind it leads where it was meant, and back
   for (const tail of ['。', '）', '%20', '%E3%80%82', '请看', '&from=singlemessage', '?from=groupmessage', ')">']) {
     // Firefox drops a step that is taken while it is still going back, long after the page has heard of it: taken
     // again, as a person would who is still on the old screen.
+    // It may drop the program's own change of the address then: after some looks the step is taken anew too.
+    let looks = 0;
     await until(`the screen of …/5${tail}`, async () => {
       await tab.run((hash) => { if (location.hash === '#/tasks') location.hash = hash; }, `#/indicators/5${tail}`);
-      return tab.count({ role: 'heading', name: title5 });
+      if (!(await tab.count({ role: 'heading', name: title5 }))) return false;
+      if (tail.startsWith('?') || (await tab.run(() => location.hash)) === '#/indicators/5') return true;
+      looks += 1;
+      if (looks % 40 === 0) await tab.run(() => { location.hash = '#/tasks'; });
+      return false;
     });
-    if (!tail.startsWith('?')) await tab.waitForHash('#/indicators/5');
     await tab.back();
     await tab.find({ role: 'heading', name: '任务' });
   }

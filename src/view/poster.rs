@@ -1,11 +1,10 @@
 //! The overview in one picture, for a chat group: what a leader asks first, to be read on a telephone.
 
 use crate::app::model::Model;
-use crate::domain::book::Said;
-use crate::domain::entry::TaskState;
 use crate::domain::findings::{self, Colour};
 use crate::format::digest;
 use crate::view::chart::{Poster, PosterPart};
+use crate::view::report::works;
 use crate::view::screens::{indicators, overview};
 use crate::view::{display, reporting, sites, words};
 
@@ -36,12 +35,7 @@ pub fn poster(model: &Model, conflicts: usize) -> Poster {
         parts.push(PosterPart::Words(overview::says::behind_too(page.behind_too)));
     }
     parts.push(PosterPart::Heading(says::WORK.to_string()));
-    let word = |state: &Option<Said<TaskState>>| match state {
-        None => words::UNREPORTED,
-        Some(Said::Agreed(state)) => words::task_state(*state),
-        Some(Said::Conflict(_)) => words::IN_CONFLICT,
-    };
-    let states = page.tasks.iter().map(|(state, n)| says::counted(word(state), *n));
+    let states = page.tasks.iter().map(|(state, n)| says::counted(&works::state(state.as_ref()), *n));
     let states: Vec<String> = states.collect();
     parts.extend(states.chunks(3).map(|some| PosterPart::Words(some.join("　"))));
     if let Some(glance) = reporting::glance(model) {

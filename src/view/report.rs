@@ -9,7 +9,7 @@ mod progress;
 mod sheets;
 mod stand;
 pub mod text;
-mod works;
+pub(super) mod works;
 
 use crate::app::model::Model;
 use crate::domain::compare::{self, Until};

@@ -21,7 +21,7 @@ use crate::view::{display, plan_titles, who};
 const NAMED: usize = 3;
 
 /// A state of work, in a word.
-pub(super) fn state(said: Option<&Said<TaskState>>) -> String {
+pub(in crate::view) fn state(said: Option<&Said<TaskState>>) -> String {
     match said {
         None => words::UNREPORTED.to_string(),
         Some(Said::Agreed(state)) => words::task_state(*state).to_string(),

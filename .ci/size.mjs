@@ -43,10 +43,16 @@ for (const { bin, parts, worker, limit } of PROGRAMS) {
     budgets.push([`${bin}, in a worker`, total(own)[2], { limit }]);
     continue;
   }
+  // A part weighs what is fetched for it: its own chunk, and what it shares with others and not with one before it.
+  const open = new Map(later.flatMap((row) => {
+    const of = new RegExp(`^${bin}-([\\w.]+)-\\w+\\.wasm$`).exec(row[0]);
+    return of ? [[row, of[1].split('.')]] : [];
+  }));
   for (const [part, budget] of Object.entries(parts)) {
-    const found = later.find(([name]) => name.startsWith(`${bin}-${part}-`));
-    if (!found) throw new Error(`${dist} has no ${bin}-${part}`);
-    budgets.push([`${bin}: ${part}`, found[3], budget]);
+    const own = [...open].filter(([, sharers]) => sharers.includes(part)).map(([row]) => row);
+    if (!own.length) throw new Error(`${dist} has no ${bin}-${part}`);
+    own.forEach((row) => open.delete(row));
+    budgets.push([`${bin}: ${part}`, total(own)[2], budget]);
   }
 }
 let isOver = false;

@@ -43,11 +43,16 @@ export async function split(whole, program, parts, release, first) {
   // The chunks find the function table by its linker's name.
   run('wasm-bindgen', [join(work, 'program.wasm'), '--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', bound]);
 
+  const split = readFileSync(join(work, '__wasm_split.js'), 'utf8');
+  // A part's own chunk is named after its #[wasm_split]; what several share gets a chunk that is named after all of them.
+  const sharers = new Map([...split.matchAll(/^\/\* (.+) \*\/\nconst __(chunk_\d+) = /gm)].map(([, of, chunk]) => [chunk, of.split(', ').join('.')]));
   const chunks = readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name)).map((file) => {
     const bytes = readFileSync(release ? optimise(join(work, file)) : join(work, file));
-    return { file, name: `${program}-${file.replace(/^split_|\.wasm$/g, '')}-${hash(bytes)}.wasm`, bytes };
+    const stem = file.replace(/^split_|\.wasm$/g, '');
+    const of = file.startsWith('split_') ? stem : sharers.get(stem);
+    if (!of) throw new Error(`__wasm_split.js does not say who shares ${file}`);
+    return { file, name: `${program}-${of}-${hash(bytes)}.wasm`, bytes };
   });
-  // What several parts share gets chunks of its own; a part's own is named after its #[wasm_split].
   const missing = Object.keys(parts).filter((part) => !chunks.some(({ file }) => file === `split_${part}.wasm`));
   if (missing.length) throw new Error(`wasm-split-cli found no ${missing}: is there a #[wasm_split] of that name?`);
 
@@ -55,7 +60,6 @@ export async function split(whole, program, parts, release, first) {
   let script = readFileSync(join(bound, 'program.js'), 'utf8');
   let wasm = readFileSync(path);
   const { transform, build } = await esbuild();
-  const split = readFileSync(join(work, '__wasm_split.js'), 'utf8');
   let joint;
   if (release) {
     onlyKnown(path, program, first);

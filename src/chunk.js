@@ -3,17 +3,19 @@
 
 // No byte for this long is called a stalled download.
 const STALL_MS = 20000;
-// A file that came damaged must not come from the browser's cache again.
-let isRetry = false;
+// A file that came damaged must not come from the browser's cache again: what was asked for before comes from the site.
+const asked = new Set();
 
 /**
  * The bytes of the chunk at this address, once the sheet that it is shown by is there too, and `join`, which gives it what
  * only chunks call of the page: .ci/apart.mjs takes that out of the first load, into a script.
  */
 export async function download(address, sheet, script) {
+  const isRetry = asked.has(String(address));
+  asked.add(String(address));
   // A browser remembers that a script failed, by its address.
   const imported = script && import(isRetry ? `${script}?${Date.now()}` : script);
-  const [bytes, , apart] = await Promise.all([fetchBytes(address), sheet && addSheet(sheet), imported]);
+  const [bytes, , apart] = await Promise.all([fetchBytes(address, isRetry ? 'reload' : 'default'), sheet && addSheet(sheet), imported]);
   return { bytes, join: apart && apart.default };
 }
 
@@ -34,15 +36,13 @@ function addSheet(address) {
   });
 }
 
-async function fetchBytes(address) {
+async function fetchBytes(address, cache) {
   const stop = new AbortController();
   let stalled;
   const wait = () => {
     clearTimeout(stalled);
     stalled = setTimeout(() => stop.abort(), STALL_MS);
   };
-  const cache = isRetry ? 'reload' : 'default';
-  isRetry = true;
   try {
     wait();
     const response = await fetch(address, { credentials: 'same-origin', cache, signal: stop.signal });

@@ -78,6 +78,14 @@ impl<T: Sync> Chunk<T> {
         }
     }
 
+    /// Something that it draws, or what is said until it can; where it could not be fetched, the way to try again.
+    pub fn part_or_retry(self, draw: impl FnOnce(&'static T) -> Node) -> Node {
+        match self.state.get() {
+            State::Failed => fault(move || self.fetch(|_| ())),
+            State::Away | State::Coming | State::Here(_) => self.part(draw),
+        }
+    }
+
     /// Something that it draws which nobody misses until then; as long as it could not be fetched, that and the way
     /// to try again.
     pub fn part_or_fault(self, draw: impl FnOnce(&'static T) -> Node, retry: impl FnMut() + 'static) -> Node {

@@ -1,6 +1,7 @@
 //! The screens: Leptos components without arithmetic, and the one store that dispatches.
 
 pub mod app;
+mod aside;
 pub mod chart;
 pub mod chunk;
 pub mod context;

@@ -36,6 +36,7 @@ pub mod text;
 pub mod units;
 pub mod work;
 
+use super::aside::of_documents;
 use super::context::Purpose;
 use super::kit::*;
 use super::parts::page_head;
@@ -97,8 +98,8 @@ screens! {
     Route::Register(asked) => Rest, register::page(RegisterQuery::parse(&asked));
     Route::Funding => Rest, funding::page();
     Route::Assessment(asked) => Rest, assessment::page(AssessmentQuery::parse(&asked));
-    Route::Documents => Rest, documents::page();
-    Route::Document(key, asked) => Rest, documents::one(&key, DocumentQuery::parse(&asked)).unwrap_or_else(|| missing(titles::UNKNOWN));
+    Route::Documents => Rest, of_documents(|ways| (ways.page)());
+    Route::Document(key, asked) => Rest, of_documents(move |ways| (ways.one)(&key, DocumentQuery::parse(&asked)).unwrap_or_else(|| missing(titles::UNKNOWN)));
     Route::Points => Rest, points::page();
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));

@@ -11,8 +11,21 @@ use crate::domain::day::{self, Day};
 use crate::domain::entry::oversight::PeriodClosed;
 use crate::domain::entry::{Body, EntryId};
 use crate::domain::period;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, UnitId};
 use crate::format::digest;
+
+/// A report that a closing freezes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OfReport {
+    /// Its key.
+    pub report: String,
+    /// Its 截至日期.
+    pub as_of: Day,
+    /// The unit that it is about.
+    pub unit: Option<UnitId>,
+    /// The digest of what it tells.
+    pub figures: String,
+}
 
 /// The form, as typed.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -65,6 +78,20 @@ impl ClosingForm {
         };
         Ok(closed.body())
     }
+
+    /// The body of a closing that freezes a report, or every fault.
+    pub fn freeze(&self, model: &Model, latest: Day, of: OfReport) -> Result<Body, Vec<FieldWrong>> {
+        let body = self.check(model, latest, None)?;
+        let OfReport { report, as_of, unit, figures } = of;
+        let of_report = |closed| PeriodClosed {
+            report: Some(report),
+            as_of: Some(as_of),
+            unit,
+            figures: Some(figures),
+            ..closed
+        };
+        Ok(PeriodClosed::of(&body).map(of_report).map_or(body, PeriodClosed::body))
+    }
 }
 
 /// The ledger as it is: its entries beside those of the closing that stands and holds the most of them.
@@ -82,6 +109,10 @@ fn closed(model: &Model, on: Day) -> PeriodClosed {
     PeriodClosed {
         name: String::new(),
         period: None,
+        report: None,
+        as_of: None,
+        unit: None,
+        figures: None,
         on,
         count: i64::try_from(model.ledger.len()).unwrap_or(i64::MAX),
         digest: digest::of_ids(model.ledger.by_id().map(|(id, _)| *id)),

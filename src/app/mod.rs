@@ -31,6 +31,7 @@ pub mod percent;
 pub mod practice;
 pub mod query;
 pub mod receipts;
+pub mod remark_form;
 pub mod report_review_form;
 mod save_states;
 mod sealing;

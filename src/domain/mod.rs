@@ -29,6 +29,7 @@ pub mod progress;
 pub mod readings;
 pub mod received;
 pub mod recorded;
+pub mod remarks;
 pub mod report_reviews;
 pub mod scoped;
 pub mod search;

@@ -18,6 +18,7 @@ pub mod milestone;
 pub mod pasting;
 pub mod reading;
 pub mod recording;
+pub mod remark;
 pub mod renaming;
 pub mod report_review;
 pub mod site;

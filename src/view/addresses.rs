@@ -181,7 +181,9 @@ impl Route {
             ["findings", unit, title] => {
                 decode(unit).and_then(|unit| Some(Route::Finding(unit, decode(title)?)))
             }
-            ["documents", key] => decode(key).map(|key| Route::Document(key, own(query, &["as_of", "unit"]))),
+            ["documents", key] => {
+                decode(key).map(|key| Route::Document(key, own(query, &["as_of", "unit", "frozen"])))
+            }
             ["take", text] => Some(Route::Take(text.to_string())),
             ["search"] => {
                 // Messengers hang parts of their own on an address.

@@ -2,6 +2,7 @@
 //! (`format::document`) with the pictures that belong to it; the text and the HTML are made from that alone.
 
 mod bulletin;
+pub mod changed;
 mod duties;
 pub mod html;
 mod paper;
@@ -183,8 +184,6 @@ pub mod says {
     use super::ReportKind;
     use crate::view::display;
 
-    pub const CAUSE: &str = "原因";
-    pub const NEXT: &str = "下一步";
     pub const NUMBER: &str = "文号：";
     pub const NOTES: &str = "资料来源";
     pub const NOT_WRITTEN: &str = "（待填写）";
@@ -202,6 +201,11 @@ pub mod says {
             ReportKind::Reminder => of_plan("催报单"),
             ReportKind::Filing => crate::view::screens::filing::says::TITLE.to_string(),
         }
+    }
+
+    /// A cell of a table, by the heading above it, its row and its column.
+    pub fn cell(heading: &str, row: &str, column: &str) -> String {
+        format!("{heading}：{row}，{column}")
     }
 
     pub fn as_of(day: &str) -> String {

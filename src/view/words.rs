@@ -18,6 +18,7 @@ pub mod oversight;
 pub mod parts;
 pub mod practice;
 pub mod recording;
+pub mod reports;
 pub mod site;
 pub mod store;
 pub mod update;

@@ -281,6 +281,10 @@ fn the_ledger_of_then_is_proven_or_it_is_said_why_not() {
     let closed = PeriodClosed {
         name: "2025年度".into(),
         period: None,
+        report: None,
+        as_of: None,
+        unit: None,
+        figures: None,
         on: day("2026-01-10"),
         count: score.count,
         digest: score.digest.clone(),

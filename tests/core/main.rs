@@ -33,6 +33,7 @@ mod faults_page;
 mod findings;
 mod floors;
 mod found;
+mod frozen;
 mod funding;
 mod hidden_marks;
 mod indicator_list;

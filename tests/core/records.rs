@@ -264,6 +264,7 @@ fn the_snapshot_of_all_kinds_is_read_and_written_alike() {
         (RecordKind::Review, (2, 1)),
         (RecordKind::ReportReview, (2, 0)),
         (RecordKind::PeriodClosed, (2, 0)),
+        (RecordKind::Remark, (0, 0)),
         (RecordKind::Funding, (2, 1)),
         (RecordKind::AssessmentItem, (2, 0)),
         (RecordKind::Score, (2, 0)),

@@ -446,7 +446,7 @@ fn days_are_within_what_a_report_speaks_of() {
 fn an_address_asks_for_a_day_and_a_unit_that_there_are() {
     let model = typical();
     let opened = |kind, as_of: &str, unit: &str| {
-        let query = DocumentQuery { as_of: as_of.into(), unit: unit.into() };
+        let query = DocumentQuery { as_of: as_of.into(), unit: unit.into(), ..DocumentQuery::default() };
         let opened = documents::opened(&model, kind, &query);
         (opened.asked.as_of.to_string(), opened.asked.unit, opened.says)
     };

@@ -44,17 +44,23 @@ pub struct DocumentQuery {
     pub as_of: String,
     /// The unit's id.
     pub unit: String,
+    /// The name of a closing: the report as it was frozen under it.
+    pub frozen: String,
 }
 
 impl DocumentQuery {
     /// Reads the part of an address after `?`.
     pub fn parse(text: &str) -> DocumentQuery {
-        DocumentQuery { as_of: found(text, "as_of"), unit: found(text, "unit") }
+        DocumentQuery {
+            as_of: found(text, "as_of"),
+            unit: found(text, "unit"),
+            frozen: found(text, "frozen"),
+        }
     }
 
     /// The part of an address from `?` on.
     pub fn write(&self) -> String {
-        written([("as_of", &self.as_of), ("unit", &self.unit)])
+        written([("as_of", &self.as_of), ("unit", &self.unit), ("frozen", &self.frozen)])
     }
 }
 

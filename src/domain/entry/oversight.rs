@@ -133,6 +133,14 @@ records! {
         name: String = Subject Holds::Name,
         /// The last day of the period that it closes.
         period: Option<Day> = Detail Holds::Due,
+        /// The report that it freezes (a report's 定稿), by the report's key.
+        report: Option<String> = Detail Holds::Text,
+        /// The report's 截至日期.
+        as_of: Option<Day> = Detail Holds::Due,
+        /// The unit that the report is about, where it is about one.
+        unit: Option<UnitId> = Detail Holds::Unit,
+        /// The digest of what the report told.
+        figures: Option<String> = Detail Holds::Text,
         /// When it was closed.
         on: Day = Detail Holds::Day,
         /// How many entries it holds.
@@ -145,6 +153,20 @@ records! {
         entries: Vec<EntryId> = Detail Holds::Entries,
         /// Anything else.
         note: Option<String> = Detail Holds::Note,
+    }
+
+    /// 报告补充: what was written into a place of a report that asks for it (原因, 下一步), as of the report's day.
+    Remark = "remark" false {
+        /// The report, by its key.
+        report: String = Subject Holds::Text,
+        /// The report's 截至日期.
+        as_of: Day = Subject Holds::Due,
+        /// The unit that the report is about, where it is about one.
+        unit: Option<UnitId> = Subject Holds::Unit,
+        /// The place, by its name within the report.
+        slot: String = Subject Holds::Text,
+        /// What was written.
+        text: String = Value Holds::Text,
     }
 
     /// 资金: what was planned and spent in a year for one purpose from one source, in 万元.

@@ -1,6 +1,6 @@
 //! The form that closes the ledger as it is under a name (定稿), or corrects what stands.
 
-use crate::app::closing_form::ClosingForm;
+use crate::app::closing_form::{ClosingForm, OfReport};
 use crate::children;
 use crate::domain::entry::Entry;
 use crate::ui::forms::drafting::{Done, Draft, chosen, kept, record};
@@ -82,6 +82,42 @@ pub fn closing_form(whose: &str, corrects: Option<Arc<Entry>>, done: Done) -> No
     let form =
         draft.form("form", submitted).children(fields).child(draft.ways(is_correction, says::CLOSE, done));
     children![title, draft.offer(), once_known(form)].into_node()
+}
+
+/// The form that freezes a report, with all that the ledger holds, under a name; `of` is asked when it is submitted.
+pub fn freezing_form(
+    proposed: String,
+    of: impl Fn() -> Option<OfReport> + Send + 'static,
+    done: Done,
+) -> Node {
+    let store = use_store();
+    let [name, on, note] = [proposed, store.calendar().today(), String::new()].map(RwSignal::new);
+    let faults: Faults = RwSignal::new(Vec::new());
+    let kept = vec![kept("closing-name", name), kept("closing-on", on), kept("closing-note", note)];
+    let draft = Draft::of("freezing", faults, kept);
+    let fields = children![
+        Field::wide("closing-name", says::NAME).line("text", name, faults),
+        Field::new("closing-on", says::ON).line("date", on, faults),
+        Field::wide("closing-note", words::NOTE_OPTIONAL).text("2", note, faults),
+        before_closing(RwSignal::new(String::new())),
+    ];
+    let submitted = move || {
+        let [name, on, note] = [name, on, note].map(|text| text.get_untracked());
+        let form = ClosingForm { name, on, note, ..ClosingForm::default() };
+        let latest = store.calendar().latest;
+        let Some(of) = of() else { return };
+        match store.read_untracked(|m| form.freeze(m, latest, of)) {
+            Ok(body) => {
+                faults.set(Vec::new());
+                draft.recorded(&[]);
+                record(body, None);
+                done.try_run(());
+            }
+            Err(wrong) => show_faults_of("", faults, wrong),
+        }
+    };
+    let form = draft.form("form", submitted).children(fields).child(draft.ways_out(says::CLOSE, done));
+    children![draft.offer(), once_known(form)].into_node()
 }
 
 /// What a careful office wants to know before it closes; it warns and lets.

@@ -20,6 +20,7 @@ use crate::ui::forms::funding::funding_correction;
 use crate::ui::forms::interim::interim_form;
 use crate::ui::forms::milestone::milestone_form;
 use crate::ui::forms::reading::reading_form;
+use crate::ui::forms::remark::remark_correction;
 use crate::ui::forms::renaming::renaming_form;
 use crate::ui::forms::report_review::review_correction;
 use crate::ui::forms::site::once_known;
@@ -150,6 +151,7 @@ pub fn correction(id: EntryId, close: Done) -> Node {
             RecordKind::Review => finding_review_correction(&whose, entry, close),
             RecordKind::ReportReview => review_correction(&whose, entry, close),
             RecordKind::PeriodClosed => closing_form(&whose, Some(entry), close),
+            RecordKind::Remark => remark_correction(&whose, entry, close),
             RecordKind::Funding => funding_correction(&whose, entry, close),
             RecordKind::AssessmentItem => item_correction(&whose, entry, close),
             RecordKind::Score => score_correction(&whose, entry, close),

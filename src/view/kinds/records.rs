@@ -1,14 +1,14 @@
 //! The kinds that are declared in a table, for people: names, what an entry says, what its subject is called, its screen.
 
 use crate::app::model::Model;
-use crate::app::query::oversight::AssessmentQuery;
+use crate::app::query::oversight::{AssessmentQuery, DocumentQuery};
 use crate::domain::day;
 use crate::domain::entry::Body;
 use crate::domain::entry::oversight::*;
 use crate::domain::period;
 use crate::view::kinds::pieces;
 use crate::view::screens::Route;
-use crate::view::words::oversight as words;
+use crate::view::words::{oversight as words, reports};
 use crate::view::{display, reporting, who};
 
 /// The kind, by the word people know.
@@ -20,6 +20,7 @@ pub fn kind(kind: RecordKind) -> &'static str {
         RecordKind::Review => "督办审核",
         RecordKind::ReportReview => "报送审核",
         RecordKind::PeriodClosed => "定稿",
+        RecordKind::Remark => "报告补充",
         RecordKind::Funding => "资金",
         RecordKind::AssessmentItem => "考核项目",
         RecordKind::Score => "评分",
@@ -63,6 +64,8 @@ pub fn says(model: &Model, kind: RecordKind, body: &Body) -> (String, String) {
             let name = display::quoted(&display::visible(&of.name));
             (format!("定稿{name}：{} 条记录（{}）", of.count, of.on), more([of.note]))
         }),
+        RecordKind::Remark => Remark::of(body)
+            .map(|of| (format!("{}：{}", place(model, &of), display::visible(&of.text)), String::new())),
         RecordKind::Funding => Funding::of(body).map(|of| {
             let says = format!(
                 "{}：{}（截至 {}）",
@@ -106,6 +109,7 @@ pub fn value(kind: RecordKind, body: &Body) -> String {
             let digest = of.digest.get(..8).unwrap_or(&of.digest);
             format!("{} 条记录，摘要 {}…", of.count, display::visible(digest))
         }),
+        RecordKind::Remark => Remark::of(body).map(|of| display::visible(&of.text)),
         RecordKind::Funding => Funding::of(body).map(|of| amounts(&of)),
         RecordKind::AssessmentItem => {
             AssessmentItem::of(body).map(|of| format!("权重 {}", display::number(of.weight)))
@@ -128,6 +132,12 @@ fn more<const N: usize>(parts: [Option<String>; N]) -> String {
 
 fn finding(model: &Model, unit: &str, title: &str) -> String {
     format!("督办{}{}", who::unit(model, unit), display::quoted(&display::visible(title)))
+}
+
+/// A place of a report, by the report's name, its day, and what is asked there.
+fn place(model: &Model, of: &Remark) -> String {
+    let unit = of.unit.as_deref().map(|id| who::unit(model, id)).unwrap_or_default();
+    reports::place(&model.plan, (&of.report, &of.as_of.to_string(), &unit), &of.slot)
 }
 
 /// A period by its last day; the day where the plan's rules have no such period.
@@ -153,6 +163,7 @@ pub fn subject(model: &Model, kind: RecordKind, body: &Body) -> String {
             }),
             RecordKind::PeriodClosed => PeriodClosed::of(body)
                 .map(|of| format!("定稿{}", display::quoted(&display::visible(&of.name)))),
+            RecordKind::Remark => Remark::of(body).map(|of| place(model, &of)),
             RecordKind::Funding => {
                 Funding::of(body).map(|of| words::funding(&model.plan, of.year, &of.purpose, &of.source))
             }
@@ -173,11 +184,21 @@ pub fn route(kind: RecordKind, body: &Body) -> Option<Route> {
         RecordKind::Urging => Urging::of(body).map(|of| Route::Finding(of.unit, of.title)),
         RecordKind::Review => Review::of(body).map(|of| Route::Finding(of.unit, of.title)),
         RecordKind::ReportReview => Some(Route::Reports),
-        RecordKind::PeriodClosed => Some(Route::Closings),
+        RecordKind::PeriodClosed => PeriodClosed::of(body).map(|of| match of.report {
+            Some(report) => document(report, DocumentQuery { frozen: of.name, ..DocumentQuery::default() }),
+            None => Route::Closings,
+        }),
+        RecordKind::Remark => Remark::of(body).map(|of| {
+            document(of.report, DocumentQuery { as_of: of.as_of.to_string(), ..DocumentQuery::default() })
+        }),
         RecordKind::Funding => Some(Route::Funding),
         RecordKind::AssessmentItem => AssessmentItem::of(body).map(|of| assessment(of.year, None)),
         RecordKind::Score => Score::of(body).map(|of| assessment(of.year, of.unit)),
     }
+}
+
+fn document(report: String, asked: DocumentQuery) -> Route {
+    Route::Document(report, asked.write().trim_start_matches('?').to_string())
 }
 
 fn assessment(year: i32, unit: Option<String>) -> Route {

@@ -42,7 +42,9 @@ fn of_block(out: &mut String, block: &Block) {
         }
         Block::Table(table) => of_table(out, table),
         Block::Picture { caption, alt, .. } => line(out, "p", &text::picture(caption, alt)),
-        Block::Remark { label, text, by, .. } => line(out, "p", &text::remark(label, text, by)),
+        Block::Remark { label, text, by, .. } => {
+            text::remark(label, text, by).lines().for_each(|text| line(out, "p", text));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::domain::entry::EntryId;
 use crate::format::digest;
 use crate::format::document::{Block, Column, Document, Note, Row, Run, Table};
+use crate::view::words::reports;
 use crate::view::{display, who};
 
 /// What was written into a slot, and by whom.
@@ -108,7 +109,7 @@ impl<'a> Paper<'a> {
 
     /// Where the office writes why something is so, and what comes next.
     pub(super) fn remarks(&mut self, section: &str) {
-        for (name, label) in [("cause", says::CAUSE), ("next", says::NEXT)] {
+        for (name, label) in [("cause", reports::CAUSE), ("next", reports::NEXT)] {
             let slot = format!("{section}.{name}");
             let (text, by) = (self.remarks)(&slot).unwrap_or_default();
             let [text, by] = [text, by].map(|words| theirs(&words));

@@ -7,15 +7,13 @@ use crate::domain::closings;
 use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Stand, Until, WorkChange};
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::{Decimal, Exact};
-use crate::domain::entry::oversight::PeriodClosed;
 use crate::domain::entry::{IndicatorRef, Work};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Indicator, Plan};
 use crate::domain::progress::Status;
-use crate::format::closing::{self, Proof};
 use crate::view::figures::step_measure;
 use crate::view::screens::Route;
-use crate::view::{display, kinds, who, words};
+use crate::view::{closed, display, kinds, who, words};
 
 /// One thing that differs.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -90,7 +88,9 @@ fn side(
             let ledger = compare::until(&model.ledger, Until::AsOf(at));
             Ok((format!("截至 {at} 的数据"), ledger))
         }
-        Side::Closed(name) => closed(model, name),
+        Side::Closed(name) if name.is_empty() => Err(says::CHOOSE_CLOSING.to_string()),
+        Side::Closed(name) => closed::opened(model, name)
+            .map(|(of, ledger)| (words::closings::as_side(&of.name, of.count, of.on), ledger)),
         Side::Recorded(typed) => {
             let at = read(typed)?;
             let next = at.next_day().unwrap_or(at);
@@ -99,23 +99,6 @@ fn side(
             Ok((format!("{at} 以前记录的"), ledger))
         }
     }
-}
-
-/// What was closed under a name, where it can be opened again.
-fn closed(model: &Model, name: &str) -> Result<(String, Ledger), String> {
-    let found = closings::named(model.book(), name).ok_or(match name {
-        "" => says::CHOOSE_CLOSING.to_string(),
-        name => says::no_closing(name),
-    })?;
-    let settled = found.standing.settled().and_then(|head| PeriodClosed::of(&head.body));
-    let closed = settled.ok_or_else(|| says::closings_differ(&found.name))?;
-    let held = closings::held(&model.ledger, &closed);
-    let proof = closing::prove(&closed, &held);
-    if proof != Proof::Whole {
-        return Err(words::closings::cannot_open(&found.name, proof));
-    }
-    let ledger = held.ids.iter().filter_map(|id| model.ledger.get(id).cloned()).collect();
-    Ok((words::closings::as_side(&found.name, closed.count, closed.on), ledger))
 }
 
 /// The names that can be chosen, the latest first; and one that is asked for, if it is none of them.
@@ -332,17 +315,6 @@ pub mod says {
     pub fn ends(measure: &str, baseline: Decimal, target: Decimal) -> String {
         let amount = |number| display::amount(&display::number(number), measure);
         format!("{} → {}", amount(baseline), amount(target))
-    }
-
-    pub fn no_closing(name: &str) -> String {
-        format!("台账里没有名称是{}的定稿，请另选。", display::quoted(&display::visible(name)))
-    }
-
-    pub fn closings_differ(name: &str) -> String {
-        format!(
-            "有几份名称都是{}的定稿，内容不同，请先在冲突页核定。",
-            display::quoted(&display::visible(name))
-        )
     }
 
     pub fn refused(file: &str, why: &str) -> String {

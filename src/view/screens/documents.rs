@@ -5,9 +5,12 @@ use crate::app::query::oversight::DocumentQuery;
 use crate::domain::day::{self, Day};
 use crate::domain::plan::{Plan, UnitId};
 use crate::format::writer;
+use crate::view::remarks::{self, Standing, Written};
 use crate::view::report::{self, Asked, Report, ReportKind, html, text};
 use crate::view::screens::Route;
 use crate::view::{display, who};
+
+pub mod frozen;
 
 /// Documents that are for the same people.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,7 +29,7 @@ pub struct Row {
     /// What it is called.
     pub name: String,
     /// Who it is for.
-    pub says: &'static str,
+    pub says: String,
     /// What it would be made of today; empty where nothing has to be said.
     pub state: String,
     /// Its screen.
@@ -43,9 +46,10 @@ pub fn groups(model: &Model) -> Vec<Group> {
         if let Some(group) = groups.iter_mut().find(|known| known.id == group) {
             let route = route(kind, &DocumentQuery::default());
             let state = state(plan, kind, today);
-            group.rows.push(Row { name: says::name(kind), says, state, route });
+            group.rows.push(Row { name: says::name(kind), says: says.to_string(), state, route });
         }
     }
+    groups.extend(frozen::group(model));
     groups
 }
 
@@ -60,6 +64,12 @@ fn state(plan: &Plan, kind: ReportKind, today: Day) -> String {
 /// The address of a document.
 pub fn route(kind: ReportKind, query: &DocumentQuery) -> Route {
     Route::Document(kind.key(), query.write().trim_start_matches('?').to_string())
+}
+
+/// The address of a document as it is made now.
+pub fn live(asked: &Asked) -> Route {
+    let unit = asked.unit.clone().unwrap_or_default();
+    route(asked.kind, &DocumentQuery { as_of: asked.as_of.to_string(), unit, frozen: String::new() })
 }
 
 /// A document as it is asked for.
@@ -95,9 +105,20 @@ pub fn opened(model: &Model, kind: ReportKind, query: &DocumentQuery) -> Opened 
     Opened { asked: Asked { kind, as_of, unit }, says }
 }
 
-/// The document itself. Nobody writes remarks yet: each stands as a place to be filled in.
+/// The document itself.
 pub fn made(model: &Model, asked: &Asked) -> Report {
-    report::report(model, asked, &|_| None)
+    let written = written(model, asked);
+    report::report(model, asked, &|slot| written.told(slot))
+}
+
+/// What people wrote into it.
+pub fn written(model: &Model, asked: &Asked) -> Written {
+    remarks::written(model, &asked.kind.key(), asked.as_of)
+}
+
+/// What is said where a remark begins from that of an earlier day.
+pub fn from_before(of: &Standing) -> String {
+    says::from_before(&display::day(of.place.as_of), &of.by)
 }
 
 /// The document as it is copied: as HTML, and as plain text.
@@ -121,6 +142,7 @@ pub fn units(plan: &Plan) -> Vec<(UnitId, String)> {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
     use crate::view::report::ReportKind;
+    use crate::view::words::reports;
 
     pub const AS_OF: &str = "截至日期";
     pub const UNIT: &str = "单位";
@@ -137,6 +159,25 @@ pub mod says {
     pub const NOTE: &str = "资料来源";
     pub const SEE_CLAUSE: &str = "查看条文";
     pub const DIGEST: &str = "数据摘要（SHA-256）：";
+
+    pub const WRITE: &str = "填写";
+    pub const WRITE_ANEW: &str = "修改";
+    pub const REMARK: &str = "内容";
+    pub const RECORD_REMARK: &str = "记入报告";
+    pub const FREEZE: &str = "定稿";
+    pub const FREEZE_SAYS: &str = "把这份报告和台账现有的记录定在一个名称下。以后来的记录照常并入，这份定稿随时可以打开，并标出后来的变化。";
+    pub const FROZEN: &str = "已定稿：";
+    pub const FROZEN_GROUP: &str = "已定稿的报告";
+    pub const NOW: &str = "按现在的记录生成";
+    pub const TO_CLOSINGS: &str = "到定稿页";
+    pub const CHANGED: &str = "定稿以后的变化";
+    pub const AT: &str = "所在的地方";
+    pub const BEFORE: &str = "定稿时";
+    pub const AFTER: &str = "现在";
+    pub const NOTHING: &str = "没有";
+    pub const HAS_CHANGED: &str = "定稿后有变";
+    pub const UNCHANGED: &str = "定稿以后，这份报告的内容没有变化。";
+    pub const NO_REPORT: &str = "这份定稿定的不是报告，请到定稿页查看。";
 
     pub const GROUPS: [(&str, &str); 4] =
         [("reports", "报告"), ("oversight", "督查"), ("units", "发给单位"), ("filing", "备案")];
@@ -160,15 +201,46 @@ pub mod says {
 
     /// What a kind is called in the list.
     pub fn name(kind: ReportKind) -> String {
-        match kind {
-            ReportKind::Annual(year) => format!("{year}年度监测分析"),
-            ReportKind::Midterm => "中期评估".to_string(),
-            ReportKind::Final => "终期评估".to_string(),
-            ReportKind::Bulletin => "督查通报".to_string(),
-            ReportKind::Duties => "责任清单".to_string(),
-            ReportKind::Reminder => "催报单".to_string(),
-            ReportKind::Filing => "递补备案表".to_string(),
+        reports::name(&kind.key())
+    }
+
+    /// What was written for an earlier day, from which a new remark begins.
+    pub fn from_before(day: &str, by: &str) -> String {
+        format!("已带入截至{day}所写的内容（{by}），请改成这次的。")
+    }
+
+    /// The button of a place, for those who don't see where it stands.
+    pub fn way(words: &str, place: &str) -> String {
+        format!("{words}：{place}")
+    }
+
+    /// What a report is called when it is frozen.
+    pub fn proposed(report: &str, as_of: &str, unit: &str) -> String {
+        let unit = if unit.is_empty() { String::new() } else { format!("，{unit}") };
+        format!("{report}（截至{as_of}{unit}）")
+    }
+
+    /// The same where it was frozen before: the how-manieth time.
+    pub fn again(name: &str, time: usize) -> String {
+        format!("{name}第{time}次")
+    }
+
+    /// When and by whom a report was frozen, and of how many entries.
+    pub fn frozen(name: &str, on: &str, by: &str, count: i64) -> String {
+        format!("这是{}：{on}由{by}定稿，当时台账有{count}条记录。", crate::view::display::quoted(name))
+    }
+
+    pub fn proven(is_same: bool) -> &'static str {
+        match is_same {
+            true => "内容与定稿时的数据摘要相符。",
+            false => {
+                "记录与定稿时相符，但本程序的规则或文字已经更新，下面的内容与定稿时的数据摘要不同；定稿时的文字以当时打印、下载的文件为准。"
+            }
         }
+    }
+
+    pub fn changes(count: usize) -> String {
+        format!("定稿以后有{count}处变化，下面的正文里已标出。")
     }
 
     pub fn not_begun(first: &str) -> String {

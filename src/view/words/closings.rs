@@ -41,3 +41,13 @@ pub fn cannot_open(name: &str, why: Proof) -> String {
 pub fn as_side(name: &str, count: i64, on: Day) -> String {
     format!("定稿{}（{count} 条记录，{on}）", display::quoted(&display::visible(name)))
 }
+
+/// That there is no closing of a name.
+pub fn no_closing(name: &str) -> String {
+    format!("台账里没有名称是{}的定稿，请另选。", display::quoted(&display::visible(name)))
+}
+
+/// That closings of a name differ, and what to do.
+pub fn closings_differ(name: &str) -> String {
+    format!("有几份名称都是{}的定稿，内容不同，请先在冲突页核定。", display::quoted(&display::visible(name)))
+}

@@ -2,14 +2,20 @@
 // and gives the bytes. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
 // Firefox before 114 has no workers that are modules. The page (src/shell/office.rs) ends it to give up.
 //
-//   to it    { what: 'word' | 'excel', json, pictures, again }
+//   to it    { piece } for each piece of the JSON, then { what: 'word' | 'excel', pictures, again }
 //   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes } or { fault: JSON }
 /* global PROGRAM, wasm_bindgen */
 
 // No byte for this long is called a stalled download.
 const STALL_MS = 20000;
 
-self.onmessage = async ({ data: { what, json, pictures, again } }) => {
+const told = [];
+
+self.onmessage = async ({ data: { piece, what, pictures, again } }) => {
+  if (piece !== undefined) {
+    told.push(piece);
+    return;
+  }
   let program;
   try {
     // A file that came damaged must not come from the browser's cache again.
@@ -20,8 +26,9 @@ self.onmessage = async ({ data: { what, json, pictures, again } }) => {
     return;
   }
   try {
-    const told = (done, of) => self.postMessage({ making: [done, of] });
-    const bytes = what === 'word' ? program.word(json, pictures, told) : program.excel(json, told);
+    const far = (done, of) => self.postMessage({ making: [done, of] });
+    const json = told.join('');
+    const bytes = what === 'word' ? program.word(json, pictures, far) : program.excel(json, far);
     self.postMessage({ bytes: bytes.buffer }, [bytes.buffer]);
   } catch (error) {
     const fault = typeof error === 'string' ? error : JSON.stringify({ fault: 'not_made', said: String(error) });

@@ -17,12 +17,12 @@ pub fn look(model: &Model, out: Outgoing) -> Looking {
     let entries = match &out {
         Outgoing::Snapshot(filter) | Outgoing::Link(filter) => extract(&model.ledger, filter).entries,
         // Nothing is ever removed: what a copy holds is here too.
-        Outgoing::Copy(_) => model.ledger.iter().cloned().collect(),
+        Outgoing::Copy(_) | Outgoing::Tables => model.ledger.iter().cloned().collect(),
         Outgoing::SetAside | Outgoing::Words(_) => Vec::new(),
     };
     let places = match &out {
         // A file says who exported it.
-        Outgoing::Snapshot(_) => {
+        Outgoing::Snapshot(_) | Outgoing::Tables => {
             personal::words("site.name", model.site.as_ref().map_or("", |site| site.name.as_str()))
         }
         Outgoing::SetAside => model.set_aside.iter().flat_map(|record| personal::raw(&record.raw)).collect(),
@@ -92,7 +92,9 @@ fn go(model: &mut Model, out: Outgoing, entries: Vec<Arc<Entry>>, now: Now) -> V
     match out {
         Outgoing::Snapshot(filter) => export(model, filter, entries, now),
         Outgoing::SetAside => vec![set_aside(model, now)],
-        out @ (Outgoing::Link(_) | Outgoing::Copy(_) | Outgoing::Words(_)) => vec![Effect::LetOut(out)],
+        out @ (Outgoing::Link(_) | Outgoing::Copy(_) | Outgoing::Tables | Outgoing::Words(_)) => {
+            vec![Effect::LetOut(out)]
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Outgoing {
     SetAside,
     /// The text of an earlier snapshot, as a file.
     Copy(Arc<str>),
+    /// All that the ledger holds, as tables.
+    Tables,
     /// Words of a table, a picture, a printed page or the clipboard.
     Words(String),
 }

@@ -39,13 +39,25 @@ pub enum Fault {
 }
 
 impl Job {
-    /// What the worker is told about it: which file, and what is in it as JSON.
-    pub fn told(&self) -> Result<(&'static str, String), Fault> {
-        let (what, json) = match self {
-            Job::Word(document, _) => ("word", serde_json::to_string(document)),
-            Job::Excel(workbook) => ("excel", serde_json::to_string(workbook)),
-        };
-        json.map(|json| (what, json)).map_err(|error| Fault::NotMade(error.to_string()))
+    /// What is in it as JSON, in pieces that a worker is told one after the other; a picture is no part of it.
+    pub fn into_pieces(self) -> Box<dyn Iterator<Item = Result<String, Fault>>> {
+        let not_made = |error: serde_json::Error| Fault::NotMade(error.to_string());
+        match self {
+            Job::Word(document, _) => {
+                Box::new(std::iter::once(serde_json::to_string(&document).map_err(not_made)))
+            }
+            Job::Excel(workbook) => {
+                Box::new(workbook.into_pieces().map(move |piece| piece.map_err(not_made)))
+            }
+        }
+    }
+
+    /// Which file, as the worker knows it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Job::Word(..) => "word",
+            Job::Excel(_) => "excel",
+        }
     }
 
     /// The kind of file, for the browser.

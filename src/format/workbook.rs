@@ -1,6 +1,8 @@
 //! A workbook as plain data: what it is, and its sheets with typed cells. What makes Excel files of it gets it as JSON.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Result;
+use std::iter::once;
 
 /// A workbook.
 #[derive(Clone, Default, PartialEq, Debug, Serialize, Deserialize)]
@@ -126,6 +128,48 @@ pub enum Kind {
     Day(String, String),
     /// A text of so many characters at most.
     Text(u32),
+}
+
+/// How many rows are put into one piece of a workbook's JSON.
+const PIECE: usize = 128;
+
+impl Workbook {
+    /// Its JSON in pieces, of some rows each: put together they are what serde makes of it at once.
+    pub fn into_pieces(mut self) -> impl Iterator<Item = Result<String>> {
+        let sheets = std::mem::take(&mut self.sheets);
+        let [head, tail] = around(&self, r#""sheets":[]"#);
+        let sheets = sheets.into_iter().enumerate().flat_map(|(at, sheet)| sheet.into_pieces(at > 0));
+        once(head).chain(sheets).chain(once(tail))
+    }
+}
+
+impl Sheet {
+    fn into_pieces(mut self, is_next: bool) -> impl Iterator<Item = Result<String>> {
+        let rows = std::mem::take(&mut self.rows);
+        let [head, tail] = around(&self, r#""rows":[]"#);
+        let head = head.map(|head| if is_next { format!(",{head}") } else { head });
+        let count = rows.len().div_ceil(PIECE);
+        let mut rows = rows.into_iter();
+        let rows = (0..count).map(move |at| {
+            let some: Vec<Vec<Cell>> = rows.by_ref().take(PIECE).collect();
+            let listed = serde_json::to_string(&some)?;
+            let listed = listed.get(1..listed.len() - 1).unwrap_or_default();
+            Ok(if at > 0 { format!(",{listed}") } else { listed.to_string() })
+        });
+        once(head).chain(rows).chain(once(tail))
+    }
+}
+
+/// The JSON before and behind what comes into an empty list of something. That list's text is in no string: there its
+/// quotation marks would stand behind a stroke.
+fn around(bare: &impl Serialize, list: &str) -> [Result<String>; 2] {
+    let json = match serde_json::to_string(bare) {
+        Ok(json) => json,
+        Err(error) => return [Err(error), Ok(String::new())],
+    };
+    let (before, behind) = json.split_once(list).unwrap_or((&json, ""));
+    let open = list.strip_suffix(']').unwrap_or(list);
+    [Ok(format!("{before}{open}")), Ok(format!("]{behind}"))]
 }
 
 impl From<Value> for Cell {

@@ -45,7 +45,7 @@ pub struct Making(Rc<Desk>);
 pub struct Handle(Weak<Desk>);
 
 /// Makes a file; says now and then how far it is.
-pub fn make(job: &Job, told: impl Fn(Progress) + 'static) -> (Making, Handle) {
+pub fn make(job: Job, told: impl Fn(Progress) + 'static) -> (Making, Handle) {
     let desk = Rc::new(Desk::default());
     if let Err(fault) = begin(&desk, job, told) {
         desk.end(Err(fault));
@@ -105,14 +105,21 @@ impl Desk {
         }
     }
 
+    /// Says something to the worker; one that is ended hears nothing any more.
+    fn tell(&self, message: &Object) {
+        let said_so = self.worker.borrow().as_ref().map(|worker| worker.post_message(message));
+        if let Some(Err(error)) = said_so {
+            self.end(Err(Fault::NotFetched(said(&error))));
+        }
+    }
+
     fn is_over(&self) -> bool {
         self.worker.borrow().is_none()
     }
 }
 
-fn begin(desk: &Rc<Desk>, job: &Job, told: impl Fn(Progress) + 'static) -> Result<(), Fault> {
+fn begin(desk: &Rc<Desk>, job: Job, told: impl Fn(Progress) + 'static) -> Result<(), Fault> {
     let not_fetched = |error: JsValue| Fault::NotFetched(said(&error));
-    let (what, json) = job.told()?;
     let worker = Worker::new(&address()?).map_err(not_fetched)?;
     let mime = job.mime();
     let weak = Rc::downgrade(desk);
@@ -132,24 +139,43 @@ fn begin(desk: &Rc<Desk>, job: &Job, told: impl Fn(Progress) + 'static) -> Resul
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
     *desk.ears.borrow_mut() = Some((message, error));
 
-    let pictures = match job {
+    let pictures = match &job {
         Job::Word(_, pictures) => pictures.iter().map(|png| Uint8Array::from(&png[..])).collect(),
         Job::Excel(_) => Array::new(),
     };
-    let asked = Object::new();
-    let fields: [(&str, JsValue); 4] = [
-        ("what", what.into()),
-        ("json", json.into()),
-        ("pictures", pictures.into()),
-        ("again", FAILED.get().into()),
-    ];
-    for (name, value) in fields {
-        Reflect::set(&asked, &name.into(), &value).map_err(not_fetched)?;
-    }
-    worker.post_message(&asked).map_err(not_fetched)?;
+    let asked =
+        with_fields([("what", job.word().into()), ("pictures", pictures.into()), ("again", FAILED.get().into())]);
     *desk.worker.borrow_mut() = Some(worker);
+    spawn_local(feed(Rc::downgrade(desk), job, asked));
     spawn_local(look(Rc::downgrade(desk)));
     Ok(())
+}
+
+/// Tells a worker what is in a file, piece by piece, and then to make it; the page has its turns meanwhile.
+async fn feed(weak: Weak<Desk>, job: Job, asked: Object) {
+    let mut stretch = clock::TimeSlice::begin();
+    for piece in job.into_pieces() {
+        if stretch.is_over() {
+            clock::pause().await;
+            stretch = clock::TimeSlice::begin();
+        }
+        let Some(desk) = weak.upgrade() else { return };
+        match piece {
+            Ok(piece) => desk.tell(&with_fields([("piece", piece.into())])),
+            Err(fault) => return desk.end(Err(fault)),
+        }
+    }
+    weak.upgrade().iter().for_each(|desk| desk.tell(&asked));
+}
+
+/// A message with these fields.
+fn with_fields<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
+    let message = Object::new();
+    for (name, value) in fields {
+        // A plain object takes any field.
+        let _ = Reflect::set(&message, &name.into(), &value);
+    }
+    message
 }
 
 /// Gives a worker up that says nothing any more.

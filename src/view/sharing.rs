@@ -140,7 +140,7 @@ pub fn clearing(all: usize, only_here: usize) -> String {
 pub fn asked(question: &Question) -> (String, [&'static str; 3]) {
     let n = question.places.len();
     let (what, act) = match question.out {
-        Outgoing::Snapshot(_) | Outgoing::Copy(_) => ("要导出的记录", "导出"),
+        Outgoing::Snapshot(_) | Outgoing::Copy(_) | Outgoing::Tables => ("要导出的记录", "导出"),
         Outgoing::Link(_) => ("要分享的记录", "分享"),
         Outgoing::SetAside => ("要导出的无法读取的记录", "导出"),
         Outgoing::Words(_) => ("要带出去的内容", "带出"),

@@ -1,5 +1,6 @@
 //! Every table of the program as one workbook (Excel): what it is and as of when, then a sheet each.
 
+mod making;
 pub mod says;
 
 use crate::app::model::Model;
@@ -11,50 +12,28 @@ use crate::domain::entry::{Body, Entry, IndicatorRef};
 use crate::domain::plan::Indicator;
 use crate::domain::points::{self, Kind};
 use crate::domain::readings::Account;
-use crate::domain::sort::sort_by;
 use crate::domain::{extras, updates};
 use crate::format::digest;
-use crate::format::workbook::{About, Column, Line, Role, Sheet, Value, Workbook};
+use crate::format::workbook::{About, Cell, Column, Line, Role, Sheet, Value, Workbook};
 use crate::view::data_table::{self, Rank};
-use crate::view::entry_lines::{self, EntryLine};
+use crate::view::entry_lines::EntryLine;
 use crate::view::kinds::pieces;
 use crate::view::screens::{funding, people};
 use crate::view::words::findings as finding_words;
 use crate::view::{display, finding_rows, sites, who, words};
-use std::sync::Arc;
+use making::Listing;
+pub use making::Making;
 
 /// The whole ledger as a workbook.
 pub fn all(model: &Model) -> Workbook {
-    Workbook {
-        title: says::title(&display::full_width(&model.plan.title)),
-        about: about(model, says::WHOLE),
-        sheets: vec![
-            indicators(model),
-            readings(model),
-            work(model),
-            reports(model),
-            towns(model),
-            findings(model),
-            money(model),
-            roster(model),
-            ledger(model),
-        ],
-    }
+    let mut making = Making::of(model.clone());
+    while making.advance() {}
+    making.finish()
 }
 
 /// A workbook's name as a file.
 pub fn file_name(model: &Model) -> String {
     format!("{}_{}.xlsx", says::FILE, model.today)
-}
-
-/// All that people wrote in it: what leaves with it. Ids and digests are nobody's words.
-pub fn words(book: &Workbook) -> String {
-    let is_id =
-        |says: &str| says.len() >= 32 && says.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b' ');
-    let cells = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
-    let texts =
-        cells.filter_map(|cell| if let Value::Text(says) = &cell.value { Some(says.as_str()) } else { None });
-    texts.filter(|says| !is_id(says)).collect::<Vec<_>>().join("\n")
 }
 
 /// What a workbook says of itself: what it is, as of when, from which ledger.
@@ -88,9 +67,13 @@ fn sheet(name: &str, columns: &[(&str, u16)], rows: Vec<Vec<Value>>) -> Sheet {
     Sheet {
         name: name.to_string(),
         columns: columns.iter().map(column).collect(),
-        rows: rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect(),
+        rows: rows.into_iter().map(cells).collect(),
         ..Sheet::default()
     }
+}
+
+fn cells(row: Vec<Value>) -> Vec<Cell> {
+    row.into_iter().map(Into::into).collect()
 }
 
 fn text(says: impl Into<String>) -> Value {
@@ -160,60 +143,44 @@ fn state(line: &EntryLine, conflict: bool) -> Value {
     text(says)
 }
 
-/// The entries of one kind, in an order of their own, each with its line and whether what stands differs.
-fn entries<K: Ord>(
-    model: &Model,
-    key: impl Fn(&Entry) -> Option<K>,
-    row: impl Fn(&Entry, &EntryLine, Value) -> Vec<Value>,
-) -> Vec<Vec<Value>> {
-    let book = model.book();
-    let mut all: Vec<(K, &Arc<Entry>)> =
-        model.ledger.iter().filter_map(|entry| Some((key(entry)?, entry))).collect();
-    sort_by(&mut all, |a, b| (&a.0, a.1.told()).cmp(&(&b.0, b.1.told())));
-    all.into_iter()
-        .map(|(_, entry)| {
-            let line = entry_lines::line(model, entry);
-            let conflict = entry.subject().is_some_and(|subject| book.has_conflict(&subject));
-            let state = state(&line, conflict);
-            row(entry, &line, state)
-        })
-        .collect()
-}
-
 /// Every reading, also those that no longer stand: an assessor asks for them.
-fn readings(model: &Model) -> Sheet {
-    let place = |of: IndicatorRef| match of {
-        IndicatorRef::Plan(no) => (u32::from(no), None),
-        IndicatorRef::Extra(id) => (u32::MAX, Some(id)),
-    };
-    let key = |entry: &Entry| {
+const READINGS: Listing = Listing {
+    name: says::READINGS,
+    columns: &says::READING_HEADS,
+    fixed_columns: 2,
+    place: |entry| {
         let Body::Reading { indicator, as_of, .. } = &entry.body else { return None };
-        Some((place(*indicator), *as_of))
-    };
-    let rows = entries(model, key, |entry, line, state| {
-        let facts = entry.body.facts();
-        let of = facts.indicator.and_then(|of| extras::indicator(&model.plan, &model.ledger, of));
-        let (no, name, measure) =
-            of.map(display::shown).map_or_else(Default::default, |of| (of.no, of.name, of.measure));
-        let scope = facts.scope.map(|scope| who::scope_of(&model.plan, scope)).unwrap_or_default();
-        vec![
-            if no > 0 { Value::Number(no.to_string()) } else { Value::Empty },
-            text(name),
-            optional_day(facts.as_of),
-            number(facts.number()),
-            text(measure),
-            text(scope),
-            text(facts.verified.map(words::verified).unwrap_or_default()),
-            text(display::visible(facts.words)),
-            text(display::visible(facts.note)),
-            text(pieces(facts.evidence)),
-            text(line.site.as_str()),
-            state,
-            text(display::instant(entry.at, COUNTY_AHEAD)),
-            text(entry.id.to_string()),
-        ]
-    });
-    Sheet { fixed_columns: 2, ..sheet(says::READINGS, &says::READING_HEADS, rows) }
+        let (no, id) = match indicator {
+            IndicatorRef::Plan(no) => (u32::from(*no), None),
+            IndicatorRef::Extra(id) => (u32::MAX, Some(*id)),
+        };
+        Some((no, id, None, Some(*as_of)))
+    },
+    row: reading,
+};
+
+fn reading(model: &Model, entry: &Entry, line: &EntryLine, state: Value) -> Vec<Value> {
+    let facts = entry.body.facts();
+    let of = facts.indicator.and_then(|of| extras::indicator(&model.plan, &model.ledger, of));
+    let (no, name, measure) =
+        of.map(display::shown).map_or_else(Default::default, |of| (of.no, of.name, of.measure));
+    let scope = facts.scope.map(|scope| who::scope_of(&model.plan, scope)).unwrap_or_default();
+    vec![
+        if no > 0 { Value::Number(no.to_string()) } else { Value::Empty },
+        text(name),
+        optional_day(facts.as_of),
+        number(facts.number()),
+        text(measure),
+        text(scope),
+        text(facts.verified.map(words::verified).unwrap_or_default()),
+        text(display::visible(facts.words)),
+        text(display::visible(facts.note)),
+        text(pieces(facts.evidence)),
+        text(line.site.as_str()),
+        state,
+        text(display::instant(entry.at, COUNTY_AHEAD)),
+        text(entry.id.to_string()),
+    ]
 }
 
 /// Every task and safeguard with every unit that answers for it, and what that said last.
@@ -246,27 +213,31 @@ fn work(model: &Model) -> Sheet {
 }
 
 /// Every update.
-fn reports(model: &Model) -> Sheet {
-    let key = |entry: &Entry| {
+const REPORTS: Listing = Listing {
+    name: says::REPORTS,
+    columns: &says::REPORT_HEADS,
+    fixed_columns: 2,
+    place: |entry| {
         let Body::Update { work, as_of, .. } = &entry.body else { return None };
-        Some((*work, *as_of))
-    };
-    let rows = entries(model, key, |entry, line, stands| {
-        let Body::Update { work, as_of, state, note, evidence } = &entry.body else { return Vec::new() };
-        vec![
-            text(words::work(*work)),
-            text(display::full_width(duties::title(&model.plan, *work))),
-            text(line.site.as_str()),
-            on(*as_of),
-            text(words::task_state(*state)),
-            text(display::visible(note)),
-            text(pieces(evidence)),
-            stands,
-            text(display::instant(entry.at, COUNTY_AHEAD)),
-            text(entry.id.to_string()),
-        ]
-    });
-    Sheet { fixed_columns: 2, ..sheet(says::REPORTS, &says::REPORT_HEADS, rows) }
+        Some((0, None, Some(*work), Some(*as_of)))
+    },
+    row: report,
+};
+
+fn report(model: &Model, entry: &Entry, line: &EntryLine, stands: Value) -> Vec<Value> {
+    let Body::Update { work, as_of, state, note, evidence } = &entry.body else { return Vec::new() };
+    vec![
+        text(words::work(*work)),
+        text(display::full_width(duties::title(&model.plan, *work))),
+        text(line.site.as_str()),
+        on(*as_of),
+        text(words::task_state(*state)),
+        text(display::visible(note)),
+        text(pieces(evidence)),
+        stands,
+        text(display::instant(entry.at, COUNTY_AHEAD)),
+        text(entry.id.to_string()),
+    ]
 }
 
 /// The towns, with what was said last of their points and workstations.
@@ -337,23 +308,22 @@ fn roster(model: &Model) -> Sheet {
 }
 
 /// Every entry of the ledger, the oldest clock first.
-fn ledger(model: &Model) -> Sheet {
-    let rows = entries(
-        model,
-        |_| Some(()),
-        |entry, line, state| {
-            vec![
-                text(display::instant(entry.at, COUNTY_AHEAD)),
-                text(line.kind.as_str()),
-                text(line.says.as_str()),
-                text(line.detail.as_str()),
-                text(line.site.as_str()),
-                state,
-                text(line.withdrawn.clone().unwrap_or_default()),
-                text(entry.id.to_string()),
-                text(entry.parents.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
-            ]
-        },
-    );
-    sheet(says::LEDGER, &says::LEDGER_HEADS, rows)
-}
+const LEDGER: Listing = Listing {
+    name: says::LEDGER,
+    columns: &says::LEDGER_HEADS,
+    fixed_columns: 0,
+    place: |_| Some((0, None, None, None)),
+    row: |_, entry, line, state| {
+        vec![
+            text(display::instant(entry.at, COUNTY_AHEAD)),
+            text(line.kind.as_str()),
+            text(line.says.as_str()),
+            text(line.detail.as_str()),
+            text(line.site.as_str()),
+            state,
+            text(line.withdrawn.clone().unwrap_or_default()),
+            text(entry.id.to_string()),
+            text(entry.parents.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+        ]
+    },
+};

@@ -18,4 +18,8 @@ export const CLOSED = [
   review('gzjrj', 'sent_back', [], '测试：佐证材料只有标题，请写明存放处。'),
   entry({ kind: 'period_closed', name: '测试：2025年第一季度', period: '2025-03-31', on: '2025-04-15', count: 2, digest: digestOf(ids), entries: ids, note: '测试定稿。' }, { ...office, at: '2025-04-15T02:00:00Z' }),
   entry({ kind: 'period_closed', name: '测试：缺记录的一份', on: '2025-05-15', count: 3, digest: '0'.repeat(64), entries: [...ids, '0'.repeat(32)].sort() }, { ...office, at: '2025-05-15T02:00:00Z' }),
+  entry({ kind: 'remark', report: 'annual-2025', as_of: '2025-03-31', slot: 'overall.cause', text: '测试：设备更新贷款集中在上半年投放。\n测试：第二段。' }, office),
+  entry({ kind: 'remark', report: 'annual-2025', as_of: '2025-03-31', slot: 'works.next', text: '测试：八月前补报。' }, office),
+  entry({ kind: 'remark', report: 'annual-2025', as_of: '2025-03-31', slot: 'works.next', text: '测试：九月前补报。' }, finance),
+  entry({ kind: 'period_closed', name: '测试：2025年度监测分析', report: 'annual-2025', as_of: '2025-03-31', figures: '0'.repeat(64), on: '2025-07-03', count: 2, digest: digestOf(ids), entries: ids }, office),
 ];

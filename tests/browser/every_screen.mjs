@@ -164,6 +164,13 @@ export const SCREENS = [
   ['assessment-forms', 'assessment?year=2025', async (tab) => { await tab.click({ css: '#score-card summary', text: '评分' }); await tab.fill({ label: /^3\.测试：机制保障/ }, '26'); await tab.click({ css: 'summary', text: '打开评分时的数据' }); }],
   ['documents', 'documents'],
   ['documents-annual', 'documents/annual-2025', (tab) => tab.waitForText('数据摘要')],
+  ['documents-remark', 'documents/annual-2025?as_of=2025-03-31', async (tab) => {
+    await tab.waitForText('数据摘要');
+    await tab.click({ role: 'button', name: '填写：总体情况，下一步' });
+    await tab.click({ role: 'button', name: '定稿' });
+    await tab.click({ role: 'button', name: '记入报告' });
+  }],
+  ['documents-frozen', `documents/annual-2025?frozen=${encodeURIComponent('测试：2025年度监测分析')}`, (tab) => tab.waitForText('定稿以后有')],
   ['documents-bulletin', 'documents/bulletin', (tab) => tab.waitForText('数据摘要')],
   ['documents-duties', 'documents/duties?unit=gzjrj', (tab) => tab.waitForText('数据摘要')],
   ['register', 'register'],

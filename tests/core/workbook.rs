@@ -5,7 +5,7 @@ use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TaskState, Verified, Work};
 use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::format::workbook::{Sheet, Value};
-use guanghan_ip_plan::view::workbook;
+use guanghan_ip_plan::view::workbook::{self, Making};
 use std::sync::Arc;
 
 fn by(unit: &str, at: i64, parents: &[&Arc<Entry>], body: Body) -> Arc<Entry> {
@@ -144,4 +144,27 @@ fn the_first_sheet_says_what_it_is() {
     assert_eq!(of("导出日期").as_deref(), Some("2025-07-03"));
     assert_eq!(of("台账摘要").map(|digest| digest.len()), Some(64));
     assert_eq!(workbook::file_name(&model), "全部表格_2025-07-03.xlsx");
+}
+
+#[test]
+fn its_json_in_pieces_is_its_json() {
+    let entries: Vec<Arc<Entry>> =
+        (0..300).map(|n| by("gzjrj", n, &[], reading("1.18", "2025-06-30", &format!("\"rows\":[] {n}")))).collect();
+    for model in [model(&[]), filled(), model(&entries)] {
+        let book = workbook::all(&model);
+        let whole = serde_json::to_string(&book).unwrap();
+        let pieces: Vec<String> = book.into_pieces().map(Result::unwrap).collect();
+        assert!(pieces.len() > 20, "{}", pieces.len());
+        assert!(pieces.concat() == whole);
+    }
+}
+
+#[test]
+fn it_is_made_a_little_at_a_time() {
+    let entries: Vec<Arc<Entry>> =
+        (0..300).map(|n| by("gzjrj", n, &[], reading("1.18", "2025-06-30", &n.to_string()))).collect();
+    let mut making = Making::of(model(&entries));
+    let steps = std::iter::from_fn(|| making.advance().then_some(())).count();
+    assert!(steps > 9 + 2 * 300 / 64, "{steps}");
+    assert_eq!(sheet(&making.finish().sheets, "填报值").rows.len(), 300);
 }

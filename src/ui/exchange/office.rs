@@ -2,7 +2,7 @@
 
 use crate::app::outgoing::Outgoing;
 use crate::children;
-use crate::format::office::Job;
+use crate::format::office::{Fault, Job};
 use crate::shell::{files, office};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -18,10 +18,20 @@ pub type Asked = Pin<Box<dyn Future<Output = Job>>>;
 pub struct Wanted {
     /// Its name.
     pub name: String,
-    /// All that people wrote in it: it passes the gate for what leaves.
-    pub words: String,
+    /// What leaves with it: that passes the gate.
+    pub out: Outgoing,
     /// What it is made of.
     pub job: Asked,
+}
+
+/// How far a file is.
+enum Step {
+    /// Nobody wants one.
+    Idle,
+    /// What it is made of is being gathered, for the how-manieth press.
+    Gathering(u32),
+    /// Its worker makes it.
+    Making(office::Handle),
 }
 
 /// The button; `wanted` is asked when it is pressed.
@@ -29,40 +39,59 @@ pub fn office_button(label: &'static str, wanted: impl Fn() -> Option<Wanted> + 
     let store = use_store();
     // What became of it, and how far it is: only the first is read out.
     let (said, far) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let handle = RwSignal::new_local(None::<office::Handle>);
+    let step = RwSignal::new_local(Step::Idle);
+    let presses = StoredValue::new(0);
+    let is_idle = move || step.with(|step| matches!(step, Step::Idle));
     let make = move || {
-        if handle.with_untracked(Option::is_some) {
+        if !untrack(is_idle) {
             return;
         }
-        let Some(Wanted { name, words, job }) = wanted() else { return };
-        store.let_out(Outgoing::Words(words), move |_| {
+        let Some(Wanted { name, out, job }) = wanted() else { return };
+        store.let_out(out, move |_| {
+            // The gate may open when the screen has been left.
+            presses.try_update_value(|n| *n += 1);
+            let own = presses.try_get_value();
+            step.try_set(Step::Gathering(own.unwrap_or_default()));
+            said.try_set(words::office::BEGUN.to_string());
             spawn_local(async move {
                 let job = job.await;
-                let (making, own) = office::make(&job, move |progress| {
-                    // Whoever has left the screen still gets the file.
+                // Whoever has left the screen still gets the file; whoever gave it up doesn't.
+                let is_wanted = |step: &Step| matches!(step, Step::Gathering(n) if Some(*n) == own);
+                if !step.try_with_untracked(is_wanted).unwrap_or(true) {
+                    return;
+                }
+                let (making, handle) = office::make(job, move |progress| {
                     far.try_set(words::office::progress(progress));
                 });
-                handle.try_set(Some(own));
-                said.try_set(words::office::BEGUN.to_string());
+                step.try_set(Step::Making(handle));
                 let made = making.await;
                 let says = match made {
                     Ok(file) => words::downloaded(&name, files::hand_over(&name, &file).is_ok()),
                     Err(fault) => words::office::fault(&fault),
                 };
-                handle.try_set(None);
+                step.try_set(Step::Idle);
                 far.try_set(String::new());
                 said.try_set(says);
             });
         });
     };
-    let cancel = move || handle.with_untracked(|of| of.iter().for_each(office::Handle::cancel));
-    let is_idle = move || handle.with(Option::is_none).then(String::new);
+    let cancel = move || {
+        let handle =
+            step.with_untracked(|step| if let Step::Making(of) = step { Some(of.clone()) } else { None });
+        match handle {
+            Some(handle) => handle.cancel(),
+            None => {
+                step.set(Step::Idle);
+                said.set(words::office::fault(&Fault::Cancelled));
+            }
+        }
+    };
+    let hidden = move || is_idle().then(String::new);
+    let disabled = move || (!is_idle()).then(|| "true".to_string());
     el("span", "office-file on-screen")
         .children(children![
-            button("btn", label, make).dynamic_attr("aria-disabled", move || {
-                handle.with(Option::is_some).then(|| "true".to_string())
-            }),
-            button("btn quiet", words::CANCEL, cancel).dynamic_attr("hidden", is_idle),
+            button("btn", label, make).dynamic_attr("aria-disabled", disabled),
+            button("btn quiet", words::CANCEL, cancel).dynamic_attr("hidden", hidden),
             el("span", "detail").child(dynamic_text(move || far.get())),
             el("span", "detail").attr("role", "status").child(dynamic_text(move || said.get())),
         ])

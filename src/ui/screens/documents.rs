@@ -9,11 +9,11 @@ use crate::app::outgoing::Outgoing;
 use crate::app::query::oversight::DocumentQuery;
 use crate::children;
 use crate::format::office::Job;
-use crate::shell::clock::pause;
+use crate::shell::clock::{TimeSlice, pause};
 use crate::shell::{address, files};
 use crate::ui::chart::report::picture_of;
 use crate::ui::exchange::leaving::print_button;
-use crate::ui::exchange::office::{Wanted, office_button, ready};
+use crate::ui::exchange::office::{Wanted, office_button};
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::oversight::oversight_links;
@@ -22,7 +22,8 @@ use crate::ui::store::use_store;
 use crate::view::report::{Asked, Report};
 use crate::view::screens::documents::{self, Group, Row, says};
 use crate::view::screens::{Route, titles};
-use crate::view::{words, workbook};
+use crate::view::words;
+use crate::view::workbook::{self, Making};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sheet::{Beside, sheet};
@@ -33,11 +34,23 @@ pub fn page() -> Node {
     let found = Memo::new(move |_| store.on_ledger(documents::groups));
     let groups = dynamic(move || each(found.get(), group).into_node());
     let workbook = office_button(words::office::WORKBOOK, move || {
-        let (book, name) = store.read_untracked(|m| (workbook::all(m), workbook::file_name(m)));
-        Some(Wanted { name, words: workbook::words(&book), job: ready(Job::Excel(book)) })
+        let (making, name) = store.read_untracked(|m| (Making::of(m.clone()), workbook::file_name(m)));
+        Some(Wanted { name, out: Outgoing::Tables, job: Box::pin(tables(making)) })
     });
     let head = parts::page_head(None, titles::DOCUMENTS, "", vec![workbook]);
     children![head, oversight_links(&Route::Documents), groups].into_node()
+}
+
+/// The workbook of everything; the page has its turns meanwhile.
+async fn tables(mut making: Making) -> Job {
+    let mut stretch = TimeSlice::begin();
+    while making.advance() {
+        if stretch.is_over() {
+            pause().await;
+            stretch = TimeSlice::begin();
+        }
+    }
+    Job::Excel(making.finish())
 }
 
 fn group(group: Group) -> Node {
@@ -159,7 +172,7 @@ fn word_button(found: Signal<Option<Made>>) -> Node {
             Job::Word(report.document, pictures)
         };
         let name = store.read_untracked(|m| documents::file_name(m, &asked));
-        Some(Wanted { name, words: text, job: Box::pin(job) })
+        Some(Wanted { name, out: Outgoing::Words(text), job: Box::pin(job) })
     })
 }
 

@@ -143,8 +143,11 @@ fn begin(desk: &Rc<Desk>, job: Job, told: impl Fn(Progress) + 'static) -> Result
         Job::Word(_, pictures) => pictures.iter().map(|png| Uint8Array::from(&png[..])).collect(),
         Job::Excel(_) => Array::new(),
     };
-    let asked =
-        with_fields([("what", job.word().into()), ("pictures", pictures.into()), ("again", FAILED.get().into())]);
+    let asked = with_fields([
+        ("what", job.word().into()),
+        ("pictures", pictures.into()),
+        ("again", FAILED.get().into()),
+    ]);
     *desk.worker.borrow_mut() = Some(worker);
     spawn_local(feed(Rc::downgrade(desk), job, asked));
     spawn_local(look(Rc::downgrade(desk)));

@@ -8,7 +8,7 @@ use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::check;
 use guanghan_ip_plan::domain::entry::oversight::{PeriodClosed, Remark};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Site};
-use guanghan_ip_plan::format::document::{Block, Column, Document, Row, Run, Table};
+use guanghan_ip_plan::format::document::{Block, Column, Document, Note, Row, Run, Table};
 use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::view::kinds;
 use guanghan_ip_plan::view::remarks;
@@ -280,6 +280,27 @@ fn what_is_added_or_left_out_moves_nothing_else() {
     assert_eq!(found.lines, rows.into_iter().chain(rest).collect::<Vec<_>>());
     assert_eq!(found.blocks.into_iter().collect::<Vec<_>>(), [(3, vec![0, 1, 2])]);
     assert_eq!(changed(&before, &before), Default::default());
+}
+
+#[test]
+fn a_column_that_only_one_has_says_no_more_than_nothing_and_a_source_counts_where_nothing_else_does() {
+    let counts = |heads: &[&str], cells: &[&str]| {
+        let columns = heads.iter().map(|head| Column { head: head.to_string(), share: 1, is_number: false });
+        let rows = vec![Row { cells: cells.iter().copied().map(Run::plain).collect() }];
+        let caption = "表1　状态".into();
+        document(vec![Block::Table(Table { caption, columns: columns.collect(), rows, is_wide: false })])
+    };
+    let found =
+        changed(&counts(&["类别", "落后"], &["创造", "0"]), &counts(&["类别", "达标"], &["创造", "1"]));
+    let line = Line { at: "：创造，达标".into(), before: String::new(), after: "1".into() };
+    assert_eq!(found.lines, [line]);
+    let note = |text: &str| Note { text: text.into(), clause: None, entries: Vec::new() };
+    let with = |text: &str| Document { notes: vec![note(text)], ..document(vec![paragraph("同")]) };
+    let lines = changed(&with("甲"), &with("乙")).lines;
+    assert_eq!(
+        lines.iter().map(|of| (&*of.at, &*of.before, &*of.after)).collect::<Vec<_>>(),
+        [("资料来源", "甲", ""), ("资料来源", "", "乙")]
+    );
 }
 
 #[test]

@@ -148,8 +148,9 @@ fn the_first_sheet_says_what_it_is() {
 
 #[test]
 fn its_json_in_pieces_is_its_json() {
-    let entries: Vec<Arc<Entry>> =
-        (0..300).map(|n| by("gzjrj", n, &[], reading("1.18", "2025-06-30", &format!("\"rows\":[] {n}")))).collect();
+    let entries: Vec<Arc<Entry>> = (0..300)
+        .map(|n| by("gzjrj", n, &[], reading("1.18", "2025-06-30", &format!("\"rows\":[] {n}"))))
+        .collect();
     for model in [model(&[]), filled(), model(&entries)] {
         let book = workbook::all(&model);
         let whole = serde_json::to_string(&book).unwrap();

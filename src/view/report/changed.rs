@@ -108,13 +108,13 @@ fn without_number_of_table(caption: &str) -> &str {
     caption.split_once('　').map_or(caption, |(_, rest)| rest)
 }
 
-/// What a block tells, in words; nothing of a heading, which is there or not with what stands below it.
+/// What a block tells, in words; nothing of a heading, which is there or not with what stands below it, nor of a picture:
+/// what that shows is said beside it.
 fn told(block: &Block) -> String {
     match block {
-        Block::Heading { .. } => String::new(),
+        Block::Heading { .. } | Block::Picture { .. } => String::new(),
         Block::Paragraph { runs } => runs.iter().map(|run| run.text.as_str()).collect(),
         Block::Table(table) => table.rows.iter().map(row_told).collect::<Vec<_>>().join("\n"),
-        Block::Picture { alt, .. } => alt.clone(),
         Block::Remark { text, .. } if text.is_empty() => String::new(),
         Block::Remark { label, text, .. } => format!("{label}：{text}"),
     }
@@ -138,7 +138,10 @@ fn rows(at: &str, before: &Table, after: &Table, lines: &mut Vec<Line>) -> Vec<u
                 for head in heads(before, after) {
                     let [was, is] =
                         [(before, *row), (after, *other)].map(|(table, row)| cell(table, row, head));
-                    differ(&says::cell(at, &name.0, head), was, is, lines);
+                    if !(was.is_none() && is_nothing(&is) || is.is_none() && is_nothing(&was)) {
+                        let at = says::cell(at, &name.0, head);
+                        differ(&at, was.unwrap_or_default(), is.unwrap_or_default(), lines);
+                    }
                 }
             }
         }
@@ -161,10 +164,15 @@ fn heads<'a>(before: &'a Table, after: &'a Table) -> Vec<&'a str> {
     heads
 }
 
-/// What a row says in the column of a head; nothing where there is no such column.
-fn cell(table: &Table, row: &Row, head: &str) -> String {
+/// What a row says in the column of a head; `None` where there is no such column.
+fn cell(table: &Table, row: &Row, head: &str) -> Option<String> {
     let mut cells = table.columns.iter().zip(&row.cells);
-    cells.find(|(column, _)| column.head == head).map(|(_, cell)| cell.text.clone()).unwrap_or_default()
+    cells.find(|(column, _)| column.head == head).map(|(_, cell)| cell.text.clone())
+}
+
+/// Whether a cell says no more than a column that is not there.
+fn is_nothing(cell: &Option<String>) -> bool {
+    cell.as_ref().is_none_or(|says| ["", "0", "—"].contains(&says.as_str()))
 }
 
 /// Each row by what it is called, and the how-manieth of that name it is. A first cell that is just a number stands for the

@@ -141,14 +141,14 @@ fn table(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
     }
     let was = says::value_of(&display::day(span.before));
     let mut columns = vec![
-        (says::NO, 2, true),
-        (words::INDICATOR, 15, false),
+        (says::NO, 3, true),
+        (words::INDICATOR, 13, false),
         (says::MEASURE, 3, false),
-        (words::BASELINE, 3, true),
-        (words::TARGET, 3, true),
+        (words::BASELINE, 4, true),
+        (words::TARGET, 4, true),
         (&*was, 5, true),
         (says::LATEST, 4, true),
-        (words::AS_OF_DATE, 4, false),
+        (words::AS_OF_DATE, 5, false),
         (words::REQUIRED_THEN, 4, true),
         (says::MOVED, 3, true),
         (words::STATUS, 4, false),

@@ -45,8 +45,7 @@ pub fn remark(asked: &Asked, slot: &str, (label, text, by): (&str, &str, &str), 
     // Made once: what is typed below it stays while entries arrive.
     persistent(format!("{slot} {}", asked.as_of), here, |here| {
         let (writing, open) = (RwSignal::new(false), RwSignal::new(None::<Open>));
-        let says =
-            dynamic(move || here.with(|here| p("doc-p doc-remark", said(&here.label, &here.text, &here.by))));
+        let says = dynamic(move || here.with(|here| said(&here.label, &here.text, &here.by)));
         let ways = dynamic(move || here.with(|here| ways(here, writing, open)));
         // Begun once and not anew where something comes in meanwhile.
         let form =
@@ -103,12 +102,17 @@ fn new(here: &Here, writing: RwSignal<bool>) -> Node {
     children![hint, remark_form(here.place.clone(), &whose, first, done)].into_node()
 }
 
-/// What was written at a place, and by whom; or that nothing was.
-pub fn said(label: &str, text: &str, by: &str) -> Vec<Node> {
-    let by = (!by.is_empty()).then(|| span("detail", by));
-    let text = match text.is_empty() {
-        true => span("doc-blank", report::says::NOT_WRITTEN),
-        false => text.into_node(),
-    };
-    children![span("strong", label), " ", text, by]
+/// What was written at a place, a paragraph a line, and by whom; or that nothing was.
+pub fn said(label: &str, text: &str, by: &str) -> Node {
+    if text.is_empty() {
+        let blank = span("doc-blank", report::says::NOT_WRITTEN);
+        return p("doc-p doc-remark doc-open", children![span("strong", label), " ", blank]);
+    }
+    let last = text.lines().count();
+    let lines = each(text.lines().zip(1..), |(line, nth): (&str, usize)| {
+        let label = (nth == 1).then(|| children![span("strong", label), " "]);
+        let by = (nth == last && !by.is_empty()).then(|| children![" ", span("detail", by)]);
+        p("doc-p doc-remark", children![label, line, by])
+    });
+    lines.into_node()
 }

@@ -73,7 +73,7 @@ fn block(block: &Block, at: usize, figures: &[Figure], marked: &[usize]) -> Node
             }
             None => p("", alt.as_str()),
         },
-        Block::Remark { label, text, by, .. } => p("doc-p doc-remark", said(label, text, by)),
+        Block::Remark { label, text, by, .. } => said(label, text, by),
     }
 }
 

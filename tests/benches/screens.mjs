@@ -2,64 +2,22 @@
 //   node tests/benches/screens.mjs 20000 dist [an older site's dist …]
 // A task is measured by the processor's time that it takes, as the browser traces it: others are at work on the same machine.
 // Of ROUNDS rounds (3) the one with the shortest longest task is shown; what is compared is measured in turns in one run.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { launch, serve, until } from '../browser/harness.mjs';
-import { chooseSite, clockAt, plan, show, started } from '../browser/person.mjs';
-import { entry, reading, snapshot } from '../browser/snapshots.mjs';
+import { chooseSite, clockAt, show, started } from '../browser/person.mjs';
+import { LONG, filesOf, quiet, tasks } from './tasks.mjs';
 
 const [count, ...sites] = [Number(process.argv[2] ?? 20_000), ...process.argv.slice(3)];
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
-/** What counts as long, in ms. */
-const LONG = 50;
 const FILES = 15;
 const folder = mkdtempSync(join(tmpdir(), 'ipplan-screens-'));
 /** What every screen is asked with: the unit that types, and a day after a visit. */
 const UNIT = '市国资金融局';
 const SCREENS = ['', 'reports', 'reminders', 'units/gzjrj', 'units', 'points', 'calendar', 'conflicts', 'ledger', 'tasks', 'gaps', 'matrix', 'indicators', 'indicators/5', 'compare?a=as_of.2024-12-31&b=now', 'people', 'settings'];
 
-/** A day of the plan's first eighteen months. */
-const day = (n) => new Date(Date.UTC(2024, 0, 1 + (n % 546))).toISOString().slice(0, 10);
-/** An entry of a unit or a town: six readings, three updates, one town's point of ten. No two are alike. */
-function made(n, site) {
-  const at = new Date(Date.UTC(2025, 5, 1, 0, 0, n)).toISOString().replace(/\.\d+Z$/, 'Z');
-  const body = () => {
-    if (n % 10 < 6) return reading((n % 16) + 1, day(n >> 4), `${1 + (n % 80)}.${10 + (n % 89)}`, { source: `第${n}号季度报表` });
-    if (n % 10 < 9) return { kind: 'update', task: (n % 26) + 1, as_of: day(n), state: 'in_progress', note: `测试进展${n}` };
-    return { kind: 'service_point', town: `测试${n % 40}镇`, has_point: n % 3 > 0, as_of: day(n) };
-  };
-  return entry(body(), { at, site });
-}
-
-const units = plan.units.filter(({ expands_to: members }) => !members).slice(0, FILES - 3);
-const senders = [...units.map(({ id, name }) => ({ unit: id, name })), ...[1, 2, 3].map((n) => ({ name: `测试${n}镇服务网点` }))];
-const paths = senders.map((site, file) => {
-  const path = join(folder, `${site.name}.json`);
-  const each = Math.ceil(count / FILES);
-  writeFileSync(path, snapshot(Array.from({ length: each }, (_, n) => made(file * each + n, site))));
-  return path;
-});
-
-/** Waits until the page has had nothing to do for a while. */
-async function quiet(tab) {
-  for (let idle = 0; idle < 4;) {
-    const waited = await tab.run(() => new Promise((done) => { const asked = performance.now(); setTimeout(() => requestAnimationFrame(() => setTimeout(() => done(performance.now() - asked), 0)), 100); }));
-    idle = waited < 200 ? idle + 1 : 0;
-  }
-}
-
-/** The long tasks of the page's main thread while something is done, in ms of the processor. */
-async function tasks(tab, act) {
-  await tab.page.tracing.start({ categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
-  await act();
-  await quiet(tab);
-  const { traceEvents } = JSON.parse(Buffer.from(await tab.page.tracing.stop()).toString('utf8'));
-  const mains = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`));
-  const of = traceEvents.filter(({ name, pid, tid }) => name === 'RunTask' && mains.has(`${pid} ${tid}`));
-  return of.map(({ tdur }) => Math.round(tdur / 1000)).filter((ms) => ms > LONG);
-}
+const paths = filesOf(count, FILES, folder);
 
 /** One round of a site: what each step took. */
 async function round(root) {

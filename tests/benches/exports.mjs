@@ -1,0 +1,48 @@
+// How long each way out takes with many entries, and the long tasks of the page meanwhile; reported, never asserted.
+//   node tests/benches/exports.mjs dist [1000 10000 50000]
+// From the press until the browser has the file; a task by the processor's time that it takes (tasks.mjs).
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, serve, until } from '../browser/harness.mjs';
+import { chooseSite, clockAt, show, started } from '../browser/person.mjs';
+import { LONG, filesOf, quiet, tasks } from './tasks.mjs';
+
+const [root, ...asked] = process.argv.slice(2);
+const counts = asked.length ? asked.map(Number) : [1_000, 10_000, 50_000];
+const FILES = 15;
+const WAYS = [
+  ['snapshots', '快照', '导出快照'],
+  ['documents', '报告文书', '下载全部表格（Excel）'],
+  ['documents/annual-2025?as_of=2025-06-30', '2025年度监测分析', '下载 Word'],
+  ['documents/annual-2025?as_of=2025-06-30', '2025年度监测分析', '下载证据包'],
+];
+
+for (const count of counts) {
+  const server = await serve({ root });
+  const browser = await launch('chromium');
+  const tab = await browser.open(undefined, { before: clockAt('2025-07-14T02:11:09Z') });
+  await tab.goto(server.url);
+  await started(tab);
+  await chooseSite(tab, '市国资金融局');
+  await show(tab, server, 'snapshots', '快照');
+  await tab.upload('选择快照文件', ...filesOf(count, FILES, mkdtempSync(join(tmpdir(), 'ipplan-exports-'))));
+  await until('the preview', () => tab.run(() => [...document.querySelectorAll('button')].some((one) => one.textContent === '并入台账')), 300_000);
+  await tab.click({ role: 'button', name: '并入台账' });
+  await tab.waitForText(/^已(保存|落盘)$/m, 300_000);
+  for (const [route, heading, name] of WAYS) {
+    await show(tab, server, route, heading);
+    if (route.includes('/')) await tab.waitForText('数据摘要', 120_000);
+    await quiet(tab);
+    if (!(await tab.count({ role: 'button', name }))) continue;
+    let [seconds, size] = [0, 0];
+    const long = await tasks(tab, async () => {
+      const began = performance.now();
+      const file = await tab.download(() => tab.click({ role: 'button', name }), 300_000);
+      [seconds, size] = [(performance.now() - began) / 1000, file.bytes.length];
+    });
+    console.log(`${String(count).padStart(6)}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s ${(size / 1e6).toFixed(2).padStart(7)} MB  tasks over ${LONG} ms: ${long.join(' + ') || 'none'}`);
+  }
+  await browser.close();
+  await server.close();
+}

@@ -4,6 +4,8 @@
 mod bulletin;
 mod duties;
 pub mod html;
+pub mod ledger;
+mod order;
 mod paper;
 mod progress;
 mod sheets;
@@ -58,6 +60,10 @@ pub enum ReportKind {
     Reminder,
     /// 备案表.
     Filing,
+    /// 督办单, to a unit or to all of which something is asked.
+    Order,
+    /// 台账: every entry.
+    Ledger,
 }
 
 /// What a report is asked for.
@@ -79,9 +85,11 @@ impl ReportKind {
             ReportKind::Midterm,
             ReportKind::Final,
             ReportKind::Bulletin,
+            ReportKind::Order,
             ReportKind::Duties,
             ReportKind::Reminder,
             ReportKind::Filing,
+            ReportKind::Ledger,
         ];
         years.chain(others).collect()
     }
@@ -96,6 +104,8 @@ impl ReportKind {
             ReportKind::Duties => "duties".to_string(),
             ReportKind::Reminder => "reminder".to_string(),
             ReportKind::Filing => "filing".to_string(),
+            ReportKind::Order => "order".to_string(),
+            ReportKind::Ledger => "ledger".to_string(),
         }
     }
 
@@ -107,12 +117,13 @@ impl ReportKind {
     /// Whether it is about a unit, or about each of all.
     pub fn is_of_units(self) -> bool {
         match self {
-            ReportKind::Duties | ReportKind::Reminder => true,
+            ReportKind::Duties | ReportKind::Reminder | ReportKind::Order => true,
             ReportKind::Annual(_)
             | ReportKind::Midterm
             | ReportKind::Final
             | ReportKind::Bulletin
-            | ReportKind::Filing => false,
+            | ReportKind::Filing
+            | ReportKind::Ledger => false,
         }
     }
 
@@ -126,9 +137,12 @@ impl ReportKind {
             ReportKind::Annual(year) => of_year(year),
             ReportKind::Midterm | ReportKind::Final => (plan.start, plan.end),
             // Who owes what is asked for after the plan's end too.
-            ReportKind::Bulletin | ReportKind::Duties | ReportKind::Reminder | ReportKind::Filing => {
-                (plan.start, Day::MAX)
-            }
+            ReportKind::Bulletin
+            | ReportKind::Duties
+            | ReportKind::Reminder
+            | ReportKind::Filing
+            | ReportKind::Order
+            | ReportKind::Ledger => (plan.start, Day::MAX),
         }
     }
 
@@ -168,6 +182,8 @@ pub fn report(model: &Model, asked: &Asked, remarks: &Remarks<'_>) -> Report {
         ReportKind::Duties => duties::write(&then, asked.unit.as_deref(), &mut paper),
         ReportKind::Reminder => sheets::reminders(&then, asked.unit.as_deref(), &mut paper),
         ReportKind::Filing => sheets::filing(&then, &mut paper),
+        ReportKind::Order => order::write(&then, asked.unit.as_deref(), &mut paper),
+        ReportKind::Ledger => ledger::write(&then, &mut paper),
     }
     paper.finish(&then)
 }
@@ -201,6 +217,8 @@ pub mod says {
             ReportKind::Duties => of_plan("责任清单"),
             ReportKind::Reminder => of_plan("催报单"),
             ReportKind::Filing => crate::view::screens::filing::says::TITLE.to_string(),
+            ReportKind::Order => of_plan("督办单"),
+            ReportKind::Ledger => of_plan("台账"),
         }
     }
 

@@ -149,15 +149,14 @@ fn indicators(model: &Model) -> Sheet {
 }
 
 /// How an entry stands, in a word.
-fn state(line: &EntryLine, conflict: bool) -> Value {
-    let says = match line {
+pub(super) fn state(line: &EntryLine, conflict: bool) -> &str {
+    match line {
         EntryLine { doubt: Some(doubt), .. } => doubt.as_str(),
         EntryLine { withdrawn: Some(_), .. } => says::WITHDRAWN,
         EntryLine { corrected: true, .. } => words::parts::CORRECTED,
         _ if conflict => words::IN_CONFLICT,
         _ => says::STANDS,
-    };
-    text(says)
+    }
 }
 
 /// The entries of one kind, in an order of their own, each with its line and whether what stands differs.
@@ -174,7 +173,7 @@ fn entries<K: Ord>(
         .map(|(_, entry)| {
             let line = entry_lines::line(model, entry);
             let conflict = entry.subject().is_some_and(|subject| book.has_conflict(&subject));
-            let state = state(&line, conflict);
+            let state = text(state(&line, conflict));
             row(entry, &line, state)
         })
         .collect()

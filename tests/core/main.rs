@@ -65,6 +65,7 @@ mod records;
 mod register;
 mod report;
 mod report_reviews;
+mod report_sheets;
 mod reports;
 mod responsibility;
 mod routes;

@@ -2,7 +2,7 @@
 // and gives the bytes. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
 // Firefox before 114 has no workers that are modules. The page (src/shell/office.rs) ends it to give up.
 //
-//   to it    { what: 'word' | 'excel', json, pictures, again }
+//   to it    { what: 'word' | 'excel' | 'zip', json, pictures, again }; of a zip `pictures` are its files
 //   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes } or { fault: JSON }
 /* global PROGRAM, wasm_bindgen */
 
@@ -21,7 +21,7 @@ self.onmessage = async ({ data: { what, json, pictures, again } }) => {
   }
   try {
     const told = (done, of) => self.postMessage({ making: [done, of] });
-    const bytes = what === 'word' ? program.word(json, pictures, told) : program.excel(json, told);
+    const bytes = what === 'excel' ? program.excel(json, told) : program[what](json, pictures, told);
     self.postMessage({ bytes: bytes.buffer }, [bytes.buffer]);
   } catch (error) {
     const fault = typeof error === 'string' ? error : JSON.stringify({ fault: 'not_made', said: String(error) });

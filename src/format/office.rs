@@ -11,6 +11,8 @@ pub enum Job {
     Word(Document, Vec<Vec<u8>>),
     /// An Excel file (`.xlsx`).
     Excel(Workbook),
+    /// Files packed into one (`.zip`), each with its name.
+    Zip(Vec<(String, Vec<u8>)>),
 }
 
 /// How far it is.
@@ -44,6 +46,9 @@ impl Job {
         let (what, json) = match self {
             Job::Word(document, _) => ("word", serde_json::to_string(document)),
             Job::Excel(workbook) => ("excel", serde_json::to_string(workbook)),
+            Job::Zip(files) => {
+                ("zip", serde_json::to_string(&files.iter().map(|(name, _)| name).collect::<Vec<_>>()))
+            }
         };
         json.map(|json| (what, json)).map_err(|error| Fault::NotMade(error.to_string()))
     }
@@ -53,6 +58,7 @@ impl Job {
         match self {
             Job::Word(..) => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Job::Excel(_) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Job::Zip(_) => "application/zip",
         }
     }
 }
@@ -76,5 +82,10 @@ pub fn document(json: &str) -> Result<Document, Fault> {
 
 /// A workbook as the worker gets it.
 pub fn workbook(json: &str) -> Result<Workbook, Fault> {
+    serde_json::from_str(json).map_err(|error| Fault::NotMade(error.to_string()))
+}
+
+/// The names of files as the worker gets them.
+pub fn names(json: &str) -> Result<Vec<String>, Fault> {
     serde_json::from_str(json).map_err(|error| Fault::NotMade(error.to_string()))
 }

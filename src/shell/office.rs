@@ -135,6 +135,7 @@ fn begin(desk: &Rc<Desk>, job: &Job, told: impl Fn(Progress) + 'static) -> Resul
     let pictures = match job {
         Job::Word(_, pictures) => pictures.iter().map(|png| Uint8Array::from(&png[..])).collect(),
         Job::Excel(_) => Array::new(),
+        Job::Zip(files) => files.iter().map(|(_, bytes)| Uint8Array::from(&bytes[..])).collect(),
     };
     let asked = Object::new();
     let fields: [(&str, JsValue); 4] = [

@@ -6,3 +6,4 @@ pub mod leaving;
 pub mod office;
 pub mod opening;
 pub mod preview;
+pub mod tables;

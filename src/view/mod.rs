@@ -11,6 +11,7 @@ pub mod chart_files;
 pub mod coverage;
 pub mod data_table;
 pub mod display;
+pub mod drawings;
 pub mod entering;
 pub mod entry_lines;
 pub mod figures;

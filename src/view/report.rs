@@ -18,7 +18,8 @@ use crate::domain::compare::{self, Until};
 use crate::domain::day::{self, Day};
 use crate::domain::plan::{Plan, UnitId};
 use crate::format::document::Document;
-use crate::view::chart::{CategoryBars, PathChart};
+/// A picture of a report.
+pub use crate::view::chart::Picture as Figure;
 use paper::Paper;
 pub use paper::Remarks;
 use time::Month;
@@ -32,15 +33,6 @@ pub struct Report {
     pub figures: Vec<Figure>,
     /// The digest of what it tells ([`Document::digest`]).
     pub digest: String,
-}
-
-/// A picture of a report.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Figure {
-    /// An indicator over the years.
-    Path(Box<PathChart>),
-    /// The categories by status.
-    Categories(CategoryBars),
 }
 
 /// The kinds of reports.
@@ -165,7 +157,7 @@ fn middle(plan: &Plan) -> Day {
 }
 
 /// A model as of a day: its ledger speaks of no later one, and that day is today.
-fn as_of(model: &Model, day: Day) -> Model {
+pub(in crate::view) fn as_of(model: &Model, day: Day) -> Model {
     let ledger = compare::until(&model.ledger, Until::AsOf(day));
     Model { site: model.site.clone(), ..Model::new(model.plan.clone(), ledger, day) }
 }

@@ -1,6 +1,9 @@
 //! Every table of the program as one workbook (Excel): what it is and as of when, then a sheet each.
 
+mod csv;
 pub mod says;
+
+pub use csv::{csv_of, csvs, zip_name};
 
 use crate::app::model::Model;
 use crate::domain::clock::COUNTY_AHEAD;
@@ -23,22 +26,33 @@ use crate::view::words::findings as finding_words;
 use crate::view::{display, finding_rows, sites, who, words};
 use std::sync::Arc;
 
+/// A sheet's name, and what makes it.
+type Named = (&'static str, fn(&Model) -> Sheet);
+
+/// Every sheet.
+const SHEETS: [Named; 9] = [
+    (says::INDICATORS, indicators),
+    (says::READINGS, readings),
+    (says::WORK, work),
+    (says::REPORTS, reports),
+    (says::TOWNS, towns),
+    (says::FINDINGS, findings),
+    (says::MONEY, money),
+    (says::ROSTER, roster),
+    (says::LEDGER, ledger),
+];
+
+/// The names of the sheets, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SHEETS.iter().map(|(name, _)| *name)
+}
+
 /// The whole ledger as a workbook.
 pub fn all(model: &Model) -> Workbook {
     Workbook {
         title: says::title(&display::full_width(&model.plan.title)),
         about: about(model, says::WHOLE),
-        sheets: vec![
-            indicators(model),
-            readings(model),
-            work(model),
-            reports(model),
-            towns(model),
-            findings(model),
-            money(model),
-            roster(model),
-            ledger(model),
-        ],
+        sheets: SHEETS.iter().map(|(_, sheet)| sheet(model)).collect(),
     }
 }
 
@@ -47,11 +61,11 @@ pub fn file_name(model: &Model) -> String {
     format!("{}_{}.xlsx", says::FILE, model.today)
 }
 
-/// All that people wrote in it: what leaves with it. Ids and digests are nobody's words.
-pub fn words(book: &Workbook) -> String {
+/// All that people wrote in its sheets: what leaves with it. Ids and digests are nobody's words.
+pub fn words(sheets: &[Sheet]) -> String {
     let is_id =
         |says: &str| says.len() >= 32 && says.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b' ');
-    let cells = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+    let cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
     let texts =
         cells.filter_map(|cell| if let Value::Text(says) = &cell.value { Some(says.as_str()) } else { None });
     texts.filter(|says| !is_id(says)).collect::<Vec<_>>().join("\n")

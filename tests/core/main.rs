@@ -25,6 +25,7 @@ mod counties;
 mod data_table;
 mod document;
 mod drafting;
+mod drawings;
 mod due_edges;
 mod entering;
 mod extract;

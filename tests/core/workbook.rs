@@ -145,3 +145,28 @@ fn the_first_sheet_says_what_it_is() {
     assert_eq!(of("台账摘要").map(|digest| digest.len()), Some(64));
     assert_eq!(workbook::file_name(&model), "全部表格_2025-07-03.xlsx");
 }
+
+#[test]
+fn each_sheet_is_a_csv_file_too() {
+    let model = filled();
+    let book = workbook::all(&model);
+    let names: Vec<&str> = workbook::names().collect();
+    assert_eq!(names, book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>());
+    let all = workbook::csvs(&book);
+    assert_eq!(all.len(), names.len() + 1, "and what it is");
+    assert!(all[0].0 == "说明.csv" && all[0].1.starts_with("\u{feff}项目,内容\r\n方案,"));
+    for (name, (file, text)) in names.iter().zip(&all[1..]) {
+        let [own, same, _] = workbook::csv_of(&model, name).unwrap();
+        assert_eq!((file, own), (&format!("{name}.csv"), format!("{name}_2025-07-03.csv")));
+        assert_eq!(text, &same);
+        let sheet = sheet(&book.sheets, name);
+        assert!(text.starts_with(&format!("\u{feff}{},", sheet.columns[0].head)), "{text}");
+        assert!(text.ends_with("\r\n"));
+    }
+    let [_, readings, words] = workbook::csv_of(&model, "填报值").unwrap();
+    assert!(readings.contains(",\"'=HYPERLINK(\"\"x\"\")\","), "no cell is a formula: {readings}");
+    assert!(words.contains("=HYPERLINK"), "what leaves is looked through");
+    assert_eq!(readings.lines().count(), 5);
+    assert_eq!(workbook::csv_of(&model, "没有的表"), None);
+    assert_eq!(workbook::zip_name(&model), "全部表格_CSV_2025-07-03.zip");
+}

@@ -7,9 +7,11 @@ use crate::format::document::{Block, Column, Document, Note, Run, Table};
 use crate::format::office::Job;
 use crate::shell::clock::pause;
 use crate::shell::{address, files};
+use crate::ui::chart::downloads::report_charts;
 use crate::ui::chart::report::{picture_of, report_figure};
 use crate::ui::exchange::leaving::print_button;
-use crate::ui::exchange::office::{Wanted, office_button, ready};
+use crate::ui::exchange::office::{Wanted, office_button};
+use crate::ui::exchange::tables::{csv_card, workbook_button};
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::oversight::oversight_links;
@@ -18,7 +20,7 @@ use crate::ui::store::use_store;
 use crate::view::report::{self, Asked, Figure, Report, ReportKind};
 use crate::view::screens::documents::{self, Group, Row, says};
 use crate::view::screens::{Route, titles};
-use crate::view::{words, workbook};
+use crate::view::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,12 +29,8 @@ pub fn page() -> Node {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(documents::groups));
     let groups = dynamic(move || each(found.get(), group).into_node());
-    let workbook = office_button(words::office::WORKBOOK, move || {
-        let (book, name) = store.read_untracked(|m| (workbook::all(m), workbook::file_name(m)));
-        Some(Wanted { name, words: workbook::words(&book), job: ready(Job::Excel(book)) })
-    });
-    let head = parts::page_head(None, titles::DOCUMENTS, "", vec![workbook]);
-    children![head, oversight_links(&Route::Documents), groups].into_node()
+    let head = parts::page_head(None, titles::DOCUMENTS, "", vec![workbook_button()]);
+    children![head, oversight_links(&Route::Documents), groups, csv_card()].into_node()
 }
 
 fn group(group: Group) -> Node {
@@ -73,6 +71,7 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
     let actions = children![
         print_button(words::PRINT).attr("class", "btn primary"),
         word_button(opened, found),
+        report_charts(opened, found),
         copy_button(says::COPY_RICH, found, copied, true),
         copy_button(says::COPY_TEXT, found, copied, false)
     ];

@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod dropping;
+pub mod evidence;
 pub mod leaving;
 pub mod office;
 pub mod opening;

@@ -14,6 +14,7 @@ pub mod display;
 pub mod drawings;
 pub mod entering;
 pub mod entry_lines;
+pub mod evidence;
 pub mod figures;
 pub mod finding_rows;
 pub mod incoming;

@@ -28,6 +28,7 @@ mod drafting;
 mod drawings;
 mod due_edges;
 mod entering;
+mod evidence;
 mod extract;
 mod extras;
 mod faults_page;

@@ -9,6 +9,7 @@ use crate::shell::clock::pause;
 use crate::shell::{address, files};
 use crate::ui::chart::downloads::report_charts;
 use crate::ui::chart::report::{picture_of, report_figure};
+use crate::ui::exchange::evidence::evidence_button;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::exchange::office::{Wanted, office_button};
 use crate::ui::exchange::tables::{csv_card, workbook_button};
@@ -71,6 +72,7 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
     let actions = children![
         print_button(words::PRINT).attr("class", "btn primary"),
         word_button(opened, found),
+        evidence_button(opened, found),
         report_charts(opened, found),
         copy_button(says::COPY_RICH, found, copied, true),
         copy_button(says::COPY_TEXT, found, copied, false)

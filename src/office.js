@@ -2,7 +2,8 @@
 // and gives the bytes. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
 // Firefox before 114 has no workers that are modules. The page (src/shell/office.rs) ends it to give up.
 //
-//   to it    { piece } for each piece of the JSON, then { what: 'word' | 'excel', pictures, again }
+//   to it    { piece } for each piece of the JSON, then { what: 'word' | 'excel' | 'zip', pictures, again }; of a zip
+//            `pictures` are its files
 //   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes } or { fault: JSON }
 /* global PROGRAM, wasm_bindgen */
 
@@ -28,7 +29,7 @@ self.onmessage = async ({ data: { piece, what, pictures, again } }) => {
   try {
     const far = (done, of) => self.postMessage({ making: [done, of] });
     const json = told.join('');
-    const bytes = what === 'word' ? program.word(json, pictures, far) : program.excel(json, far);
+    const bytes = what === 'excel' ? program.excel(json, far) : program[what](json, pictures, far);
     self.postMessage({ bytes: bytes.buffer }, [bytes.buffer]);
   } catch (error) {
     const fault = typeof error === 'string' ? error : JSON.stringify({ fault: 'not_made', said: String(error) });

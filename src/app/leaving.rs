@@ -18,6 +18,7 @@ pub fn look(model: &Model, out: Outgoing) -> Looking {
         Outgoing::Snapshot(filter) | Outgoing::Link(filter) => extract(&model.ledger, filter).entries,
         // Nothing is ever removed: what a copy holds is here too.
         Outgoing::Copy(_) | Outgoing::Tables => model.ledger.iter().cloned().collect(),
+        Outgoing::Evidence(ids, _) => ids.iter().filter_map(|id| model.ledger.get(id).cloned()).collect(),
         Outgoing::SetAside | Outgoing::Words(_) => Vec::new(),
     };
     let places = match &out {
@@ -26,7 +27,7 @@ pub fn look(model: &Model, out: Outgoing) -> Looking {
             personal::words("site.name", model.site.as_ref().map_or("", |site| site.name.as_str()))
         }
         Outgoing::SetAside => model.set_aside.iter().flat_map(|record| personal::raw(&record.raw)).collect(),
-        Outgoing::Words(text) => personal::words("", text),
+        Outgoing::Words(text) | Outgoing::Evidence(_, text) => personal::words("", text),
         Outgoing::Link(_) | Outgoing::Copy(_) => Vec::new(),
     };
     Looking { out, entries, at: 0, places }
@@ -92,7 +93,11 @@ fn go(model: &mut Model, out: Outgoing, entries: Vec<Arc<Entry>>, now: Now) -> V
     match out {
         Outgoing::Snapshot(filter) => export(model, filter, entries, now),
         Outgoing::SetAside => vec![set_aside(model, now)],
-        out @ (Outgoing::Link(_) | Outgoing::Copy(_) | Outgoing::Tables | Outgoing::Words(_)) => {
+        out @ (Outgoing::Link(_)
+        | Outgoing::Copy(_)
+        | Outgoing::Tables
+        | Outgoing::Words(_)
+        | Outgoing::Evidence(..)) => {
             vec![Effect::LetOut(out)]
         }
     }

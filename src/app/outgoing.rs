@@ -21,6 +21,8 @@ pub enum Outgoing {
     Tables,
     /// Words of a table, a picture, a printed page or the clipboard.
     Words(String),
+    /// These entries, by id, with the words of a report that rests on them (证据包).
+    Evidence(Vec<EntryId>, String),
 }
 
 /// What is asked of a person before it leaves.

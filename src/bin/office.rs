@@ -5,16 +5,15 @@
 #[cfg(target_arch = "wasm32")]
 pub mod calls {
     use guanghan_ip_plan::format::office;
-    use guanghan_ip_plan::office::{excel, word};
+    use guanghan_ip_plan::office::{excel, word, zip};
     use js_sys::{Array, Function, Uint8Array};
     use wasm_bindgen::prelude::*;
 
     /// The bytes of a Word file; throws why there are none, as JSON.
     #[wasm_bindgen]
     pub fn word(json: &str, pictures: &Array, told: &Function) -> Result<Vec<u8>, String> {
-        let pictures: Vec<Vec<u8>> = pictures.iter().map(|png| Uint8Array::new(&png).to_vec()).collect();
         let document = office::document(json).map_err(|fault| fault.told())?;
-        word::write(&document, &pictures, &mut tell(told)).map_err(|fault| fault.told())
+        word::write(&document, &bytes_of(pictures), &mut tell(told)).map_err(|fault| fault.told())
     }
 
     /// The bytes of an Excel file; throws why there are none, as JSON.
@@ -22,6 +21,17 @@ pub mod calls {
     pub fn excel(json: &str, told: &Function) -> Result<Vec<u8>, String> {
         let workbook = office::workbook(json).map_err(|fault| fault.told())?;
         excel::write(&workbook, &mut tell(told)).map_err(|fault| fault.told())
+    }
+
+    /// The bytes of a zip file of files, their names as JSON; throws why there are none, as JSON.
+    #[wasm_bindgen]
+    pub fn zip(json: &str, files: &Array, told: &Function) -> Result<Vec<u8>, String> {
+        let names = office::names(json).map_err(|fault| fault.told())?;
+        zip::write(&names, &bytes_of(files), &mut tell(told)).map_err(|fault| fault.told())
+    }
+
+    fn bytes_of(files: &Array) -> Vec<Vec<u8>> {
+        files.iter().map(|bytes| Uint8Array::new(&bytes).to_vec()).collect()
     }
 
     /// Somebody who is told how far it is; one who fails at that is not asked why.

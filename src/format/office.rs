@@ -11,6 +11,8 @@ pub enum Job {
     Word(Document, Vec<Vec<u8>>),
     /// An Excel file (`.xlsx`).
     Excel(Workbook),
+    /// Files packed into one (`.zip`), each with its name.
+    Zip(Vec<(String, Vec<u8>)>),
 }
 
 /// How far it is.
@@ -39,15 +41,17 @@ pub enum Fault {
 }
 
 impl Job {
-    /// What is in it as JSON, in pieces that a worker is told one after the other; a picture is no part of it.
+    /// What is in it as JSON, in pieces that a worker is told one after the other; of pictures and files, what they are called.
     pub fn into_pieces(self) -> Box<dyn Iterator<Item = Result<String, Fault>>> {
         let not_made = |error: serde_json::Error| Fault::NotMade(error.to_string());
+        let one = |json: serde_json::Result<String>| Box::new(std::iter::once(json.map_err(not_made)));
         match self {
-            Job::Word(document, _) => {
-                Box::new(std::iter::once(serde_json::to_string(&document).map_err(not_made)))
-            }
+            Job::Word(document, _) => one(serde_json::to_string(&document)),
             Job::Excel(workbook) => {
                 Box::new(workbook.into_pieces().map(move |piece| piece.map_err(not_made)))
+            }
+            Job::Zip(files) => {
+                one(serde_json::to_string(&files.iter().map(|(name, _)| name).collect::<Vec<_>>()))
             }
         }
     }
@@ -57,6 +61,7 @@ impl Job {
         match self {
             Job::Word(..) => "word",
             Job::Excel(_) => "excel",
+            Job::Zip(_) => "zip",
         }
     }
 
@@ -65,6 +70,7 @@ impl Job {
         match self {
             Job::Word(..) => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Job::Excel(_) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Job::Zip(_) => "application/zip",
         }
     }
 }
@@ -88,5 +94,10 @@ pub fn document(json: &str) -> Result<Document, Fault> {
 
 /// A workbook as the worker gets it.
 pub fn workbook(json: &str) -> Result<Workbook, Fault> {
+    serde_json::from_str(json).map_err(|error| Fault::NotMade(error.to_string()))
+}
+
+/// The names of files as the worker gets them.
+pub fn names(json: &str) -> Result<Vec<String>, Fault> {
     serde_json::from_str(json).map_err(|error| Fault::NotMade(error.to_string()))
 }

@@ -4,6 +4,7 @@
 pub mod excel;
 pub mod word;
 mod xml;
+pub mod zip;
 
 /// Hears how many rows or blocks of how many are done.
 pub type Told<'a> = &'a mut dyn FnMut(u32, u32);

@@ -37,6 +37,11 @@ impl Package {
         self.add(path, whole.as_bytes(), CompressionMethod::Deflated)
     }
 
+    /// Adds a part as it is.
+    pub fn plain(&mut self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
+        self.add(path, bytes, CompressionMethod::Deflated)
+    }
+
     /// Adds a part that is packed already.
     pub fn packed(&mut self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
         self.add(path, bytes, CompressionMethod::Stored)

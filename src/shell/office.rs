@@ -142,6 +142,7 @@ fn begin(desk: &Rc<Desk>, job: Job, told: impl Fn(Progress) + 'static) -> Result
     let pictures = match &job {
         Job::Word(_, pictures) => pictures.iter().map(|png| Uint8Array::from(&png[..])).collect(),
         Job::Excel(_) => Array::new(),
+        Job::Zip(files) => files.iter().map(|(_, bytes)| Uint8Array::from(&bytes[..])).collect(),
     };
     let asked = with_fields([
         ("what", job.word().into()),

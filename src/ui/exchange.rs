@@ -2,7 +2,9 @@
 
 pub mod arrival;
 pub mod dropping;
+pub mod evidence;
 pub mod leaving;
 pub mod office;
 pub mod opening;
 pub mod preview;
+pub mod tables;

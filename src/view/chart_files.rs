@@ -1,6 +1,6 @@
-//! A chart as files: its name, the drawing as SVG, its data as a table.
+//! The chart of an indicator as files: its name, what is drawn, its data as a table.
 
-use super::chart::{ChartError, LIGHT, PathChart, draw_path, to_svg};
+use super::chart::PathChart;
 use super::{chart_data, display, figures, sites, words};
 use crate::app::model::Model;
 use crate::domain::day::Day;
@@ -9,11 +9,6 @@ use crate::domain::entry::{Body, IndicatorRef};
 use crate::domain::progress::{Measured, Trajectory};
 use crate::format::{csv, writer};
 
-/// Width of a chart as a file, in CSS pixels.
-pub const WIDTH: u32 = 960;
-/// Its height.
-pub const HEIGHT: u32 = 480;
-
 const HEADS: [&str; 9] =
     ["项目", "截至日期", "数值", "单位", "当时应达", "状态", "核实情况", "填报点", "数据来源"];
 
@@ -21,14 +16,14 @@ const HEADS: [&str; 9] =
 const NUMBERS: [usize; 2] = [2, 4];
 
 /// A file's name without its ending, safe on every system: number, name, day.
-pub fn name(model: &Model, of: IndicatorRef, ending: &str) -> String {
+pub fn name(model: &Model, of: IndicatorRef) -> String {
     let (no, name) = match chart_data::account(model, of) {
         Some((indicator, _)) if indicator.no > 0 => (format!("指标{}", indicator.no), indicator.name),
         Some((indicator, _)) => ("表外指标".to_string(), indicator.name),
         None => ("指标".to_string(), String::new()),
     };
     let json = writer::file_name(&no, &name, &model.today.to_string());
-    format!("{}.{ending}", json.trim_end_matches(".json"))
+    json.trim_end_matches(".json").to_string()
 }
 
 /// The chart as it leaves the page: with its name and its status in it.
@@ -38,19 +33,6 @@ pub fn chart(model: &Model, of: IndicatorRef) -> Option<PathChart> {
     path.title = display::full_width(&display::visible(&indicator.name));
     path.status = Some(account.judgement.status);
     Some(path)
-}
-
-/// The chart as SVG; `None` where there is no such indicator.
-pub fn svg(model: &Model, of: IndicatorRef) -> Option<Result<String, ChartError>> {
-    let path = chart(model, of)?;
-    let sentence = chart_data::chart(model, of)?.sentence;
-    Some(to_svg(WIDTH, HEIGHT, &sentence, |area| draw_path(area, &path, &LIGHT).map(|_| ())))
-}
-
-/// What is written in a drawing: its words, without the numbers that place them.
-pub fn words(svg: &str) -> String {
-    let texts = svg.split('>').filter_map(|part| part.split_once('<'));
-    texts.map(|(text, _)| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// What people wrote in the table below: its values are no words.
@@ -118,7 +100,5 @@ fn status_of(trajectory: &Trajectory, as_of: Day, value: Decimal) -> String {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const SVG: &str = "下载 SVG";
-    pub const PNG: &str = "下载 PNG";
     pub const CSV: &str = "下载数据 CSV";
 }

@@ -71,11 +71,6 @@ fn oversight(model: &Model) -> Option<String> {
     (open > 0).then(|| says::findings(open, &Colour::ALL.map(of).join("，")))
 }
 
-/// Its name as a file.
-pub fn file_name(model: &Model) -> String {
-    format!("{}_{}.png", says::FILE, model.today)
-}
-
 /// All that is written in it: what leaves with it.
 pub fn text(poster: &Poster) -> String {
     let mut lines = vec![poster.title.clone(), poster.says.clone()];

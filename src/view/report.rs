@@ -5,6 +5,8 @@ mod bulletin;
 pub mod changed;
 mod duties;
 pub mod html;
+pub mod ledger;
+mod order;
 mod paper;
 mod progress;
 mod sheets;
@@ -17,7 +19,8 @@ use crate::domain::compare::{self, Until};
 use crate::domain::day::{self, Day};
 use crate::domain::plan::{Plan, UnitId};
 use crate::format::document::Document;
-use crate::view::chart::{CategoryBars, PathChart};
+/// A picture of a report.
+pub use crate::view::chart::Picture as Figure;
 use paper::Paper;
 pub use paper::Remarks;
 use time::Month;
@@ -31,15 +34,6 @@ pub struct Report {
     pub figures: Vec<Figure>,
     /// The digest of what it tells ([`Document::digest`]).
     pub digest: String,
-}
-
-/// A picture of a report.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Figure {
-    /// An indicator over the years.
-    Path(Box<PathChart>),
-    /// The categories by status.
-    Categories(CategoryBars),
 }
 
 /// The kinds of reports.
@@ -59,6 +53,10 @@ pub enum ReportKind {
     Reminder,
     /// 备案表.
     Filing,
+    /// 督办单, to a unit or to all of which something is asked.
+    Order,
+    /// 台账: every entry.
+    Ledger,
 }
 
 /// What a report is asked for.
@@ -80,9 +78,11 @@ impl ReportKind {
             ReportKind::Midterm,
             ReportKind::Final,
             ReportKind::Bulletin,
+            ReportKind::Order,
             ReportKind::Duties,
             ReportKind::Reminder,
             ReportKind::Filing,
+            ReportKind::Ledger,
         ];
         years.chain(others).collect()
     }
@@ -97,6 +97,8 @@ impl ReportKind {
             ReportKind::Duties => "duties".to_string(),
             ReportKind::Reminder => "reminder".to_string(),
             ReportKind::Filing => "filing".to_string(),
+            ReportKind::Order => "order".to_string(),
+            ReportKind::Ledger => "ledger".to_string(),
         }
     }
 
@@ -108,12 +110,13 @@ impl ReportKind {
     /// Whether it is about a unit, or about each of all.
     pub fn is_of_units(self) -> bool {
         match self {
-            ReportKind::Duties | ReportKind::Reminder => true,
+            ReportKind::Duties | ReportKind::Reminder | ReportKind::Order => true,
             ReportKind::Annual(_)
             | ReportKind::Midterm
             | ReportKind::Final
             | ReportKind::Bulletin
-            | ReportKind::Filing => false,
+            | ReportKind::Filing
+            | ReportKind::Ledger => false,
         }
     }
 
@@ -127,9 +130,12 @@ impl ReportKind {
             ReportKind::Annual(year) => of_year(year),
             ReportKind::Midterm | ReportKind::Final => (plan.start, plan.end),
             // Who owes what is asked for after the plan's end too.
-            ReportKind::Bulletin | ReportKind::Duties | ReportKind::Reminder | ReportKind::Filing => {
-                (plan.start, Day::MAX)
-            }
+            ReportKind::Bulletin
+            | ReportKind::Duties
+            | ReportKind::Reminder
+            | ReportKind::Filing
+            | ReportKind::Order
+            | ReportKind::Ledger => (plan.start, Day::MAX),
         }
     }
 
@@ -152,7 +158,7 @@ fn middle(plan: &Plan) -> Day {
 }
 
 /// A model as of a day: its ledger speaks of no later one, and that day is today.
-fn as_of(model: &Model, day: Day) -> Model {
+pub(in crate::view) fn as_of(model: &Model, day: Day) -> Model {
     let ledger = compare::until(&model.ledger, Until::AsOf(day));
     Model { site: model.site.clone(), ..Model::new(model.plan.clone(), ledger, day) }
 }
@@ -169,6 +175,8 @@ pub fn report(model: &Model, asked: &Asked, remarks: &Remarks<'_>) -> Report {
         ReportKind::Duties => duties::write(&then, asked.unit.as_deref(), &mut paper),
         ReportKind::Reminder => sheets::reminders(&then, asked.unit.as_deref(), &mut paper),
         ReportKind::Filing => sheets::filing(&then, &mut paper),
+        ReportKind::Order => order::write(&then, asked.unit.as_deref(), &mut paper),
+        ReportKind::Ledger => ledger::write(&then, &mut paper),
     }
     paper.finish(&then)
 }
@@ -200,6 +208,8 @@ pub mod says {
             ReportKind::Duties => of_plan("责任清单"),
             ReportKind::Reminder => of_plan("催报单"),
             ReportKind::Filing => crate::view::screens::filing::says::TITLE.to_string(),
+            ReportKind::Order => of_plan("督办单"),
+            ReportKind::Ledger => of_plan("台账"),
         }
     }
 

@@ -143,7 +143,7 @@ pub fn asked(question: &Question) -> (String, [&'static str; 3]) {
         Outgoing::Snapshot(_) | Outgoing::Copy(_) | Outgoing::Tables => ("要导出的记录", "导出"),
         Outgoing::Link(_) => ("要分享的记录", "分享"),
         Outgoing::SetAside => ("要导出的无法读取的记录", "导出"),
-        Outgoing::Words(_) => ("要带出去的内容", "带出"),
+        Outgoing::Words(_) | Outgoing::Evidence(..) => ("要带出去的内容", "带出"),
     };
     let ways = if question.can_do_without() {
         "记录不能改动，可以整条不放进去；也可以先撤回，另记一条不带号码的。"

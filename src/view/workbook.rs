@@ -1,5 +1,6 @@
 //! Every table of the program as one workbook (Excel): what it is and as of when, then a sheet each.
 
+mod csv;
 mod making;
 pub mod says;
 
@@ -21,8 +22,9 @@ use crate::view::kinds::pieces;
 use crate::view::screens::{funding, people};
 use crate::view::words::findings as finding_words;
 use crate::view::{display, finding_rows, sites, who, words};
+pub use csv::{csv_name, csvs, zip_name};
 use making::Listing;
-pub use making::Making;
+pub use making::{Making, names};
 
 /// The whole ledger as a workbook.
 pub fn all(model: &Model) -> Workbook {
@@ -34,6 +36,16 @@ pub fn all(model: &Model) -> Workbook {
 /// A workbook's name as a file.
 pub fn file_name(model: &Model) -> String {
     format!("{}_{}.xlsx", says::FILE, model.today)
+}
+
+/// All that people wrote in its sheets: what leaves with it. Ids and digests are nobody's words.
+pub fn words(sheets: &[Sheet]) -> String {
+    let is_id =
+        |says: &str| says.len() >= 32 && says.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b' ');
+    let cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+    let texts =
+        cells.filter_map(|cell| if let Value::Text(says) = &cell.value { Some(says.as_str()) } else { None });
+    texts.filter(|says| !is_id(says)).collect::<Vec<_>>().join("\n")
 }
 
 /// What a workbook says of itself: what it is, as of when, from which ledger.
@@ -132,15 +144,14 @@ fn indicators(model: &Model) -> Sheet {
 }
 
 /// How an entry stands, in a word.
-fn state(line: &EntryLine, conflict: bool) -> Value {
-    let says = match line {
+pub(super) fn state(line: &EntryLine, conflict: bool) -> &str {
+    match line {
         EntryLine { doubt: Some(doubt), .. } => doubt.as_str(),
         EntryLine { withdrawn: Some(_), .. } => says::WITHDRAWN,
         EntryLine { corrected: true, .. } => words::parts::CORRECTED,
         _ if conflict => words::IN_CONFLICT,
         _ => says::STANDS,
-    };
-    text(says)
+    }
 }
 
 /// Every reading, also those that no longer stand: an assessor asks for them.

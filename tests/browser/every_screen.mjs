@@ -173,6 +173,8 @@ export const SCREENS = [
   ['documents-frozen', `documents/annual-2025?frozen=${encodeURIComponent('测试：2025年度监测分析')}`, (tab) => tab.waitForText('定稿以后有')],
   ['documents-bulletin', 'documents/bulletin', (tab) => tab.waitForText('数据摘要')],
   ['documents-duties', 'documents/duties?unit=gzjrj', (tab) => tab.waitForText('数据摘要')],
+  ['documents-order', 'documents/order?unit=gzjrj', (tab) => tab.waitForText('数据摘要')],
+  ['documents-ledger', 'documents/ledger', (tab) => tab.waitForText('数据摘要')],
   ['register', 'register'],
   ['closings', 'closings'],
   ['closings-later', 'closings', async (tab) => { await tab.waitForText('与摘要相符'); await tab.waitForText('还原不了'); await tab.click({ role: 'button', name: '列出后来的全部' }); await tab.click({ role: 'button', name: /^更正：定稿/ }); }],

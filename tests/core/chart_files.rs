@@ -3,7 +3,8 @@
 use crate::common::model;
 use crate::common::*;
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef};
-use guanghan_ip_plan::view::chart_files::{name, svg, table};
+use guanghan_ip_plan::view::chart_files::{name, table};
+use guanghan_ip_plan::view::drawings;
 
 #[test]
 fn the_table_has_what_the_chart_has() {
@@ -36,17 +37,16 @@ fn a_conflict_has_both_values() {
 
 #[test]
 fn the_drawing_names_itself_and_its_status() {
-    let drawn = svg(&model(vec![entry(1, 1, &[], says("1.18"))]), IndicatorRef::Plan(5)).unwrap().unwrap();
-    assert!(drawn.contains("<title>知识产权质押融资金额累计，2023年末 1.12 亿元"), "{drawn}");
+    let model = model(vec![entry(1, 1, &[], says("1.18"))]);
+    let drawn = drawings::path(&model, IndicatorRef::Plan(5)).unwrap().svg().unwrap();
+    assert!(drawn.contains("<title>知识产权质押融资金额累计</title>"), "{drawn}");
+    assert!(drawn.contains("<desc>知识产权质押融资金额累计，2023年末 1.12 亿元"), "{drawn}");
     assert!(drawn.contains(">知识产权质押融资金额累计</text>") && drawn.contains("欠进度"));
 }
 
 #[test]
 fn f4_file_names_are_safe() {
     let model = model(Vec::new());
-    assert_eq!(name(&model, IndicatorRef::Plan(5), "svg"), "指标5_知识产权质押融资金额累计_2025-07-03.svg");
-    assert_eq!(
-        name(&model, IndicatorRef::Plan(16), "csv"),
-        "指标16_镇街道知识产权公共服务网点覆盖率_2025-07-03.csv"
-    );
+    assert_eq!(name(&model, IndicatorRef::Plan(5)), "指标5_知识产权质押融资金额累计_2025-07-03");
+    assert_eq!(name(&model, IndicatorRef::Plan(16)), "指标16_镇街道知识产权公共服务网点覆盖率_2025-07-03");
 }

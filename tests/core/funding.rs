@@ -15,6 +15,7 @@ use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::view::chart::{LIGHT, amounts_height, draw_amounts, to_svg};
 use guanghan_ip_plan::view::screens::funding as shown;
 use guanghan_ip_plan::view::screens::funding::{chart, form};
+use guanghan_ip_plan::view::workbook;
 use guanghan_ip_plan::view::wrong::wrong;
 use std::sync::Arc;
 
@@ -381,7 +382,8 @@ fn the_page_traces_every_sum_to_who_said_it() {
     assert_eq!(shown::of_unit(&model, "gaj"), Vec::<String>::new());
     assert!(shown::of_work(&model, Work::Safeguard(2)).unwrap().starts_with("各年合计：计划 1,210.5 万元"));
     assert_eq!(shown::of_work(&model, Work::Safeguard(3)), None);
-    let csv = shown::csv(&model);
+    let (_, csv) =
+        workbook::csvs(&workbook::all(&model)).into_iter().find(|(name, _)| name == "资金.csv").unwrap();
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 6, "{csv}");
     assert!(lines[0].starts_with("\u{feff}年度,用途,来源,填报单位,计划（万元）"));

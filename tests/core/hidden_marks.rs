@@ -7,7 +7,7 @@ use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Verified};
 use guanghan_ip_plan::domain::plan::Path;
 use guanghan_ip_plan::view::screens::indicator::{self, working};
 use guanghan_ip_plan::view::screens::{conflicts, indicators, ledger};
-use guanghan_ip_plan::view::{chart_data, chart_files, data_table, entry_lines, indicator_rows};
+use guanghan_ip_plan::view::{chart_data, chart_files, data_table, drawings, entry_lines, indicator_rows};
 
 const MARKS: [char; 16] = [
     '\u{202e}',
@@ -68,9 +68,9 @@ fn d14_a_mark_in_an_extra_indicator_is_shown_wherever_it_goes() {
         let (shown, account) = chart_data::account(&model, of).unwrap();
         let page = indicator::page(&model, of).unwrap();
         let mut texts = vec![
-            ("svg", chart_files::svg(&model, of).unwrap().unwrap()),
+            ("svg", drawings::path(&model, of).unwrap().svg().unwrap()),
             ("csv", chart_files::table(&model, of).unwrap().trim_start_matches('\u{feff}').to_string()),
-            ("file name", chart_files::name(&model, of, "svg")),
+            ("file name", chart_files::name(&model, of)),
             ("png", format!("{:?}", chart_files::chart(&model, of).unwrap())),
             ("chart", format!("{:?}", chart_data::chart(&model, of).unwrap())),
             ("table", format!("{:?}", data_table::path(&model, of).unwrap())),

@@ -11,7 +11,7 @@ use guanghan_ip_plan::domain::entry::{Body, Site, TaskState, Work};
 use guanghan_ip_plan::domain::extract::ExportFilter;
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::view::problems::{self, Tone};
-use guanghan_ip_plan::view::{chart_files, sharing};
+use guanghan_ip_plan::view::{chart_files, drawings, sharing};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -88,8 +88,8 @@ fn g18_every_way_out_passes_the_gate() {
     check(&mut named, all(), 1);
     // Values are no telephone numbers, and neither is what places a drawing.
     let drawn = r#"<svg viewBox="0 0 13800138000 1"><title>指标</title><path d="M138 0013 8000"/><text x="1">2025</text></svg>"#;
-    assert_eq!(chart_files::words(drawn), "指标\n2025");
-    check(&mut clean, Outgoing::Words(chart_files::words(drawn)), 0);
+    assert_eq!(drawings::words(drawn), "指标\n2025");
+    check(&mut clean, Outgoing::Words(drawings::words(drawn)), 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use guanghan_ip_plan::format::office::{self, Fault, Job, Progress};
 use guanghan_ip_plan::format::workbook::{
     About, Cell, Column, Kind, Line, Role, Sheet, Takes, Value, Workbook,
 };
-use guanghan_ip_plan::office::{excel, word};
+use guanghan_ip_plan::office::{excel, word, zip as packed};
 use guanghan_ip_plan::view::words::office as says;
 use std::io::{Cursor, Read};
 
@@ -650,4 +650,31 @@ fn what_goes_to_the_worker_comes_back_the_same() {
     assert_eq!(says::progress(Progress::Fetching(5, 0)), "正在取生成文件的程序……");
     assert_eq!(says::progress(Progress::Making(1, 3)), "正在生成文件：33%");
     assert_eq!(says::progress(Progress::Making(0, 0)), "正在生成文件：100%");
+}
+
+#[test]
+fn files_are_packed_into_one_under_their_names() {
+    let files = vec![
+        ("填报值.csv".to_string(), "\u{feff}指标,数值\r\n".repeat(50).into_bytes()),
+        ("图1_测试.png".to_string(), png(2, 2)),
+    ];
+    let job = Job::Zip(files.clone());
+    let what = job.word();
+    let json: String = job.into_pieces().map(Result::unwrap).collect();
+    assert_eq!(
+        (what, json.as_str(), job.mime()),
+        ("zip", r#"["填报值.csv","图1_测试.png"]"#, "application/zip")
+    );
+    let bytes: Vec<Vec<u8>> = files.iter().map(|(_, bytes)| bytes.clone()).collect();
+    let mut heard = Vec::new();
+    let whole = packed::write(&office::names(&json).unwrap(), &bytes, &mut |done, of| heard.push((done, of)))
+        .unwrap();
+    assert_eq!(heard, [(2, 2)]);
+    assert!(whole.len() < bytes[0].len(), "what is text is made small");
+    let mut parts = Parts::of(whole, "packed.zip");
+    assert_eq!(parts.text("填报值.csv").as_bytes(), bytes[0]);
+    let mut picture = Vec::new();
+    parts.0.by_name("图1_测试.png").unwrap().read_to_end(&mut picture).unwrap();
+    assert_eq!(picture, bytes[1]);
+    assert!(matches!(office::names("{"), Err(Fault::NotMade(_))));
 }

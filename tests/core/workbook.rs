@@ -4,7 +4,7 @@ use crate::common::{day, dec, ledger, shipped};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TaskState, Verified, Work};
 use guanghan_ip_plan::format::entry::{Draft, seal};
-use guanghan_ip_plan::format::workbook::{Sheet, Value};
+use guanghan_ip_plan::format::workbook::{Sheet, Value, Workbook};
 use guanghan_ip_plan::view::workbook::{self, Making};
 use std::sync::Arc;
 
@@ -168,4 +168,38 @@ fn it_is_made_a_little_at_a_time() {
     let steps = std::iter::from_fn(|| making.advance().then_some(())).count();
     assert!(steps > 9 + 2 * 300 / 64, "{steps}");
     assert_eq!(sheet(&making.finish().sheets, "填报值").rows.len(), 300);
+}
+
+/// One sheet alone.
+fn one(model: &Model, name: &str) -> Workbook {
+    let mut making = Making::of_sheet(name, model.clone());
+    while making.advance() {}
+    making.finish()
+}
+
+#[test]
+fn each_sheet_is_a_csv_file_too() {
+    let model = filled();
+    let book = workbook::all(&model);
+    let names: Vec<&str> = workbook::names().collect();
+    assert_eq!(names, book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>());
+    let all = workbook::csvs(&book);
+    assert_eq!(all.len(), names.len() + 1, "and what it is");
+    assert!(all[0].0 == "说明.csv" && all[0].1.starts_with("\u{feff}项目,内容\r\n方案,"));
+    for (name, (file, text)) in names.iter().zip(&all[1..]) {
+        let own = one(&model, name);
+        assert_eq!(file, &format!("{name}.csv"));
+        assert_eq!(workbook::csv_name(&model, name), format!("{name}_2025-07-03.csv"));
+        assert_eq!((own.sheets.len(), text), (1, &workbook::csvs(&own)[1].1));
+        let sheet = sheet(&book.sheets, name);
+        assert!(text.starts_with(&format!("\u{feff}{},", sheet.columns[0].head)), "{text}");
+        assert!(text.ends_with("\r\n"));
+    }
+    let readings = one(&model, "填报值");
+    let text = &workbook::csvs(&readings)[1].1;
+    assert!(text.contains(",\"'=HYPERLINK(\"\"x\"\")\","), "no cell is a formula: {text}");
+    assert!(workbook::words(&readings.sheets).contains("=HYPERLINK"), "what leaves is looked through");
+    assert_eq!(text.lines().count(), 5);
+    assert_eq!(one(&model, "没有的表").sheets, []);
+    assert_eq!(workbook::zip_name(&model), "全部表格_CSV_2025-07-03.zip");
 }

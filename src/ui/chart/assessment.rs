@@ -3,10 +3,12 @@
 use crate::children;
 use crate::shell::canvas;
 use crate::ui::chart::data_table::data_table;
+use crate::ui::chart::downloads::drawing_ways;
 use crate::ui::chart::pointed::{Pointed, pointed};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::chart::{draw_scores, scores_height};
+use crate::view::drawings;
 use crate::view::screens::assessment::chart::{self, says};
 use leptos::prelude::*;
 
@@ -32,9 +34,12 @@ pub fn assessment_figure(year: i32, unit: Option<String>) -> Node {
                 canvas::draw(element, size, |area| draw_scores(area, &tracks, theme))
             },
         );
+        let ways = drawing_ways(move || {
+            unit.with_value(|unit| store.read_untracked(|m| drawings::scores(m, year, unit.as_deref())))
+        });
         let table = data_table(move || {
             Some(unit.with_value(|unit| store.on_ledger(|m| chart::table(m, year, unit.as_deref()))))
         });
-        card("score-chart", says::TITLE).children(children![picture, table]).into_node()
+        card("score-chart", says::TITLE).children(children![picture, ways, table]).into_node()
     })
 }

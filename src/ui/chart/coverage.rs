@@ -3,10 +3,12 @@
 use crate::children;
 use crate::shell::canvas;
 use crate::ui::chart::data_table::data_table;
+use crate::ui::chart::downloads::drawing_ways;
 use crate::ui::chart::{size_of, surface};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::chart::draw_coverage;
+use crate::view::drawings;
 use crate::view::screens::points::chart::{self, says};
 use leptos::prelude::*;
 
@@ -29,9 +31,10 @@ pub fn coverage_figure() -> Node {
         });
         let stage = el("div", "bars-stage").child(picture);
         let said = dynamic(move || p("sentence", store.on_ledger(chart::sentence)));
+        let ways = drawing_ways(move || store.read_untracked(drawings::coverage));
         let table = data_table(move || Some(store.on_ledger(chart::table)));
         card("over-time", says::TITLE)
-            .children(children![stage, said, p("hint", says::HINT), table])
+            .children(children![stage, said, p("hint", says::HINT), ways, table])
             .into_node()
     })
 }

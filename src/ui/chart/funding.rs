@@ -3,10 +3,12 @@
 use crate::children;
 use crate::shell::canvas;
 use crate::ui::chart::data_table::data_table;
+use crate::ui::chart::downloads::drawing_ways;
 use crate::ui::chart::pointed::{Pointed, pointed};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
 use crate::view::chart::{amounts_height, draw_amounts};
+use crate::view::drawings;
 use crate::view::screens::funding::chart::{self, says};
 use leptos::prelude::*;
 
@@ -30,6 +32,7 @@ pub fn funding_figure(year: Option<i32>) -> Node {
             },
         );
         let table = data_table(move || Some(store.on_ledger(|m| chart::table(m, year))));
-        children![picture, table].into_node()
+        let ways = drawing_ways(move || store.read_untracked(|m| drawings::money(m, year)));
+        children![picture, ways, table].into_node()
     })
 }

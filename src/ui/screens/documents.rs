@@ -9,11 +9,14 @@ use crate::app::outgoing::Outgoing;
 use crate::app::query::oversight::DocumentQuery;
 use crate::children;
 use crate::format::office::Job;
-use crate::shell::clock::{TimeSlice, pause};
+use crate::shell::clock::pause;
 use crate::shell::{address, files};
+use crate::ui::chart::downloads::report_charts;
 use crate::ui::chart::report::picture_of;
+use crate::ui::exchange::evidence::evidence_button;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::exchange::office::{Wanted, office_button};
+use crate::ui::exchange::tables::{csv_card, workbook_button};
 use crate::ui::forms::field::{Faults, Field, form};
 use crate::ui::kit::*;
 use crate::ui::oversight::oversight_links;
@@ -23,7 +26,6 @@ use crate::view::report::{Asked, Report};
 use crate::view::screens::documents::{self, Group, Row, says};
 use crate::view::screens::{Route, titles};
 use crate::view::words;
-use crate::view::workbook::{self, Making};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sheet::{Beside, sheet};
@@ -33,24 +35,8 @@ pub fn page() -> Node {
     let store = use_store();
     let found = Memo::new(move |_| store.on_ledger(documents::groups));
     let groups = dynamic(move || each(found.get(), group).into_node());
-    let workbook = office_button(words::office::WORKBOOK, move || {
-        let (making, name) = store.read_untracked(|m| (Making::of(m.clone()), workbook::file_name(m)));
-        Some(Wanted { name, out: Outgoing::Tables, job: Box::pin(tables(making)) })
-    });
-    let head = parts::page_head(None, titles::DOCUMENTS, "", vec![workbook]);
-    children![head, oversight_links(&Route::Documents), groups].into_node()
-}
-
-/// The workbook of everything; the page has its turns meanwhile.
-async fn tables(mut making: Making) -> Job {
-    let mut stretch = TimeSlice::begin();
-    while making.advance() {
-        if stretch.is_over() {
-            pause().await;
-            stretch = TimeSlice::begin();
-        }
-    }
-    Job::Excel(making.finish())
+    let head = parts::page_head(None, titles::DOCUMENTS, "", vec![workbook_button()]);
+    children![head, oversight_links(&Route::Documents), groups, csv_card()].into_node()
 }
 
 fn group(group: Group) -> Node {
@@ -97,10 +83,16 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
         of_unit,
         el("p", "hint").attr("role", "status").child(said)
     ]);
+    let shown = move || {
+        found
+            .with(|found: &Option<Made>| found.as_ref().map(|made| (made.asked.clone(), made.report.clone())))
+    };
     let copied = RwSignal::new("");
     let actions = children![
         print_button(words::PRINT).attr("class", "btn primary"),
         word_button(found),
+        evidence_button(shown, kind),
+        report_charts(shown),
         copy_button(says::COPY_RICH, found, copied, true),
         copy_button(says::COPY_TEXT, found, copied, false)
     ];

@@ -1,7 +1,7 @@
 //! 督办事项: what is asked, how far it is, every step, and the forms for the next; on paper a sheet (督办单).
 
 use crate::app::query::ConflictsQuery;
-use crate::app::query::oversight::FindingsQuery;
+use crate::app::query::oversight::{DocumentQuery, FindingsQuery};
 use crate::children;
 use crate::domain::entry::EntryId;
 use crate::domain::entry::oversight::Outcome;
@@ -14,6 +14,8 @@ use crate::ui::kit::*;
 use crate::ui::oversight::{rules, standing};
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::report::ReportKind;
+use crate::view::screens::documents;
 use crate::view::screens::finding::{self, Ground, Page, Role, Step, says};
 use crate::view::screens::{Route, titles};
 use crate::view::words::findings as words;
@@ -75,7 +77,10 @@ fn missing() -> Node {
 }
 
 fn head(page: &Page) -> Node {
-    let actions = children![print_button(says::PRINT)];
+    // The same of all that is asked of the unit, with what it answered.
+    let of_unit = DocumentQuery { unit: page.row.unit.0.clone(), ..DocumentQuery::default() };
+    let all = link(documents::route(ReportKind::Order, &of_unit), says::ALL_SHEETS).attr("class", "btn");
+    let actions = children![print_button(says::PRINT), all];
     let unit = parts::unit_link(&page.row.unit.0, &page.row.unit.1);
     let head = parts::page_head(Some(list_link()), page.row.title.clone(), "", actions);
     let left = (!page.row.left.is_empty()).then(|| span("detail", page.row.left.as_str()));

@@ -1,11 +1,11 @@
 //! 资金: the sums by purpose, source and year, the picture, the form for a year, and who said what.
 
-use crate::app::outgoing::Outgoing;
 use crate::app::query::ConflictsQuery;
 use crate::children;
-use crate::shell::{address, files};
+use crate::shell::address;
 use crate::ui::chart::funding::funding_figure;
 use crate::ui::exchange::leaving::print_button;
+use crate::ui::exchange::tables::csv_button;
 use crate::ui::forms::field::{Faults, Field};
 use crate::ui::forms::funding::year_card;
 use crate::ui::forms::recording::recorded;
@@ -16,7 +16,7 @@ use crate::ui::store::use_store;
 use crate::view::screens::Route;
 use crate::view::screens::funding::{self, Figures, Page, Record, Row, chart, form, says};
 use crate::view::screens::titles;
-use crate::view::words;
+use crate::view::{words, workbook};
 use leptos::prelude::*;
 
 /// The screen.
@@ -26,17 +26,9 @@ pub fn page() -> Node {
         let head = parts::page_head(None, titles::FUNDING, "", Vec::new());
         return children![head, oversight_links(&Route::Funding), p("empty", says::NO_PURSE)].into_node();
     };
-    let download = move || {
-        let csv = store.read_untracked(funding::csv);
-        let name = store.read_untracked(funding::file_name);
-        store.let_out(Outgoing::Words(csv.clone()), move |_| {
-            // Whether a file arrived is the browser's to say.
-            let _ = files::download(&name, "text/csv;charset=utf-8", &csv);
-        });
-    };
     let actions = children![
         button("btn primary", says::TO_FORM, || address::show("funding-form".to_string())),
-        button("btn", says::DOWNLOAD, download),
+        csv_button(says::DOWNLOAD, || workbook::says::MONEY.to_string()),
         print_button(words::PRINT)
     ];
     let work = parts::work_link(first.work, &first.title);

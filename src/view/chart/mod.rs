@@ -20,6 +20,7 @@ mod path;
 mod path_labels;
 mod path_marks;
 mod pen;
+mod picture;
 mod poster;
 mod scores;
 mod shapes;
@@ -44,6 +45,7 @@ pub use describe::{BarsWords, PathWords, ReadingWords, bars_sentence, path_sente
 pub use error::ChartError;
 pub use geometry::{Frame, Rect, Scale, Spot, Step};
 pub use path::draw_path;
+pub use picture::Picture;
 pub use poster::{POSTER_WIDTH, Poster, PosterPart, draw_poster, poster_height};
 pub use scores::{draw_scores, scores_height};
 pub use spark::draw_spark;

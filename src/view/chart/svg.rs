@@ -32,14 +32,32 @@ where
         &DrawingArea<Measured<SvgPage<'_>, fn(&str, Face<'_>) -> f64>, Shift>,
     ) -> Result<(), ChartError>,
 {
+    described(width, height, [label, ""], draw)
+}
+
+/// The same under a title, with what it shows in words where that is not empty.
+///
+/// # Errors
+/// Whatever `draw` returns.
+pub fn described<D>(width: u32, height: u32, [title, says]: [&str; 2], draw: D) -> Result<String, ChartError>
+where
+    D: FnOnce(
+        &DrawingArea<Measured<SvgPage<'_>, fn(&str, Face<'_>) -> f64>, Shift>,
+    ) -> Result<(), ChartError>,
+{
     let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     let _ = writeln!(
         out,
         " width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">"
     );
     out.push_str("<title>");
-    escape(&mut out, label);
+    escape(&mut out, title);
     out.push_str("</title>\n");
+    if !says.is_empty() {
+        out.push_str("<desc>");
+        escape(&mut out, says);
+        out.push_str("</desc>\n");
+    }
     let page = SvgPage { out: &mut out, size: (width, height) };
     let area = Measured::new(page, width, height, table_width as Table).into_drawing_area();
     draw(&area)?;

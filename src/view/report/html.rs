@@ -5,8 +5,13 @@ use super::text;
 use crate::format::document::{Block, Document, Run, Table};
 use std::fmt::Write;
 
-/// The HTML of a document, as an `article`.
+/// The HTML of a document, as an `article`; of its pictures what they show.
 pub fn html(document: &Document) -> String {
+    article(document, &|_| None)
+}
+
+/// The same with its pictures, each as SVG by its number; what cannot be drawn is said.
+pub(in crate::view) fn article(document: &Document, picture: &dyn Fn(usize) -> Option<String>) -> String {
     let mut out = String::from("<article>");
     line(&mut out, "h1", &document.title);
     if !document.issuer.is_empty() {
@@ -16,7 +21,7 @@ pub fn html(document: &Document) -> String {
         line(&mut out, "p", says::NUMBER);
     }
     line(&mut out, "p", &document.as_of);
-    document.blocks.iter().for_each(|block| of_block(&mut out, block));
+    document.blocks.iter().for_each(|block| of_block(&mut out, block, picture));
     if !document.notes.is_empty() {
         line(&mut out, "h2", says::NOTES);
         for (note, n) in document.notes.iter().zip(1..) {
@@ -29,7 +34,7 @@ pub fn html(document: &Document) -> String {
     out
 }
 
-fn of_block(out: &mut String, block: &Block) {
+fn of_block(out: &mut String, block: &Block, picture: &dyn Fn(usize) -> Option<String>) {
     match block {
         Block::Heading { level: 0 | 1, text } => line(out, "h2", text),
         Block::Heading { level: 2, text } => line(out, "h3", text),
@@ -41,7 +46,11 @@ fn of_block(out: &mut String, block: &Block) {
             out.push_str("</p>");
         }
         Block::Table(table) => of_table(out, table),
-        Block::Picture { caption, alt, .. } => line(out, "p", &text::picture(caption, alt)),
+        Block::Picture { figure, caption, alt } => {
+            let Some(svg) = picture(*figure) else { return line(out, "p", &text::picture(caption, alt)) };
+            element(out, "figure", &format!("{svg}<figcaption>{}</figcaption>", escaped(caption)));
+            line(out, "p", alt);
+        }
         Block::Remark { label, text, by, .. } => {
             text::remark(label, text, by).lines().for_each(|text| line(out, "p", text));
         }
@@ -60,7 +69,8 @@ fn of_run(out: &mut String, run: &Run) {
     }
 }
 
-fn of_table(out: &mut String, table: &Table) {
+/// A table.
+pub(in crate::view) fn of_table(out: &mut String, table: &Table) {
     // Word and WPS draw no lines of a table that says nothing of them.
     out.push_str("<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\">");
     line(out, "caption", &table.caption);
@@ -89,13 +99,13 @@ fn line(out: &mut String, tag: &str, text: &str) {
 }
 
 /// An element with what is escaped already.
-fn element(out: &mut String, tag: &str, inside: &str) {
+pub(in crate::view) fn element(out: &mut String, tag: &str, inside: &str) {
     // Writing to a String cannot fail.
     let _ = write!(out, "<{tag}>{inside}</{tag}>");
 }
 
 /// A text without anything that a browser would take for markup.
-fn escaped(text: &str) -> String {
+pub(in crate::view) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

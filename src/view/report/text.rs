@@ -71,7 +71,7 @@ pub(super) fn of_note(note: &Note, n: usize) -> String {
 /// Where a note can be looked up: the clause's id and the first digits of the entries'.
 pub fn ids(note: &Note) -> String {
     let clause = note.clause.iter().map(|id| format!("条文{id}"));
-    let entries: Vec<&str> = note.entries.iter().map(|id| id.get(..SHORT).unwrap_or(id)).collect();
+    let entries: Vec<&str> = note.entries.iter().map(|id| short(id)).collect();
     let entries = (!entries.is_empty()).then(|| format!("记录{}", entries.join("、")));
     let all: Vec<String> = clause.chain(entries).collect();
     if all.is_empty() { String::new() } else { format!("（{}）", all.join("；")) }
@@ -79,3 +79,8 @@ pub fn ids(note: &Note) -> String {
 
 /// How many digits of an entry's id stand on paper.
 const SHORT: usize = 8;
+
+/// An entry's id as it stands on paper.
+pub(super) fn short(id: &str) -> &str {
+    id.get(..SHORT).unwrap_or(id)
+}

@@ -180,7 +180,7 @@ pub mod says {
     pub const NO_REPORT: &str = "这份定稿定的不是报告，请到定稿页查看。";
 
     pub const GROUPS: [(&str, &str); 4] =
-        [("reports", "报告"), ("oversight", "督查"), ("units", "发给单位"), ("filing", "备案")];
+        [("reports", "报告"), ("oversight", "督查"), ("units", "发给单位"), ("filing", "备案和存档")];
 
     /// The group of a kind, and who it is for.
     pub fn of(kind: ReportKind) -> (&'static str, &'static str) {
@@ -196,6 +196,14 @@ pub mod says {
             ReportKind::Duties => ("units", "发各责任单位：各家负责的任务、对应的指标和督办事项。"),
             ReportKind::Reminder => ("units", "发欠报的单位：本期还没有报送的事项。"),
             ReportKind::Filing => ("filing", "报领导小组办公室备案：因工作变动递补的成员。"),
+            ReportKind::Order => (
+                "oversight",
+                "发责任单位办理：每件未销号的督办事项一页，要求、依据、期限、已有的反馈，留签字处。",
+            ),
+            ReportKind::Ledger => (
+                "filing",
+                "报送评估和存档：台账的全部记录，谁、哪一天、报了什么、来源和编号，冲突和撤回都标明。",
+            ),
         }
     }
 

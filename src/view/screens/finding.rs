@@ -91,20 +91,12 @@ pub fn page(model: &Model, unit: &str, title: &str) -> Option<Page> {
     let row = finding_rows::row(model, &case);
     let not_own = site.filter(|_| role != Role::Unit);
     let not_own = not_own.map(|site| says::not_own(&sites::shown(plan, site), &row.unit.1));
-    let clause = finding.clause.as_ref().and_then(|id| plan.clause(id));
-    let entry = finding.entry.map(|id| match model.ledger.get(&id) {
-        Some(entry) => Ground::Here(Box::new(entry_lines::line(model, entry)), display::visible(&entry.raw)),
-        None => Ground::Missing(id.to_string()),
-    });
-    let by = case.standing.heads.iter().map(|head| sites::shown(plan, &head.site));
-    let mut by: Vec<String> = by.collect();
-    by.dedup();
     Some(Page {
         of: (finding.unit.clone(), finding.title.clone()),
         on: finding.on.to_string(),
-        by: by.join("、"),
-        clause: clause.map(|clause| (clause.id.clone(), display::full_width(&clause.text))),
-        entry,
+        by: given_by(model, &case),
+        clause: clause(model, finding),
+        entry: entry(model, finding),
         ground: display::visible(finding.ground.as_deref().unwrap_or_default()),
         working: working(model, &case),
         steps: steps(model, finding),
@@ -123,6 +115,28 @@ pub fn case(model: &Model, unit: &str, title: &str) -> Option<Case> {
     let of_heirs = |case: &Case| case.is_of(&model.plan, unit) && same(&case.finding.title, title);
     let own = findings::of(model.book(), unit, title);
     own.or_else(|| findings::told(model.book()).cases.into_iter().find(of_heirs))
+}
+
+/// Who gave it.
+pub fn given_by(model: &Model, case: &Case) -> String {
+    let by = case.standing.heads.iter().map(|head| sites::shown(&model.plan, &head.site));
+    let mut by: Vec<String> = by.collect();
+    by.dedup();
+    by.join("、")
+}
+
+/// The clause that a finding rests on: id and words.
+pub fn clause(model: &Model, finding: &Finding) -> Option<(String, String)> {
+    let clause = finding.clause.as_ref().and_then(|id| model.plan.clause(id))?;
+    Some((clause.id.clone(), display::full_width(&clause.text)))
+}
+
+/// The entry that a finding rests on.
+pub fn entry(model: &Model, finding: &Finding) -> Option<Ground> {
+    finding.entry.map(|id| match model.ledger.get(&id) {
+        Some(entry) => Ground::Here(Box::new(entry_lines::line(model, entry)), display::visible(&entry.raw)),
+        None => Ground::Missing(id.to_string()),
+    })
 }
 
 /// Why it is as far as it is, and of that colour, in sentences.
@@ -235,6 +249,7 @@ pub mod says {
     pub const RECORD_REVIEW: &str = "记录审核";
     pub const SEEN: &str = "审核以现在页上的反馈为准；以后来的反馈会另外标出。";
     pub const PRINT: &str = "打印督办单";
+    pub const ALL_SHEETS: &str = "本单位全部督办单";
     pub const SHEET: &str = "督 办 单";
     pub const SHEET_RESULT: &str = "办理结果";
     pub const SIGN_HANDLER: &str = "承办人：";

@@ -13,7 +13,6 @@ use crate::domain::entry::{Speaker, Work};
 use crate::domain::funding::{self, Amount, Total, Which};
 use crate::domain::plan::Quoted;
 use crate::domain::sort::sort_by_key;
-use crate::format::csv;
 use crate::view::entry_lines::{self, EntryLine};
 use crate::view::{display, sites, who};
 
@@ -233,11 +232,6 @@ pub fn of_unit(model: &Model, unit: &str) -> Vec<String> {
     funding::years(plan).filter(|year| *year <= model.today.year() + 1).map(line).collect()
 }
 
-/// Every amount as the text of a file that Excel opens: what is in the sums, and what is not.
-pub fn csv(model: &Model) -> String {
-    csv::write(&says::HEADS, &rows(model))
-}
-
 /// Every amount as a row below [`says::HEADS`].
 pub fn rows(model: &Model) -> Vec<Vec<String>> {
     let plan = &*model.plan;
@@ -266,11 +260,6 @@ pub fn rows(model: &Model) -> Vec<Vec<String>> {
         }
     }
     rows
-}
-
-/// The name of that file.
-pub fn file_name(model: &Model) -> String {
-    format!("资金明细_{}.csv", model.today)
 }
 
 /// The words of the page.

@@ -16,6 +16,8 @@ pub fn name(key: &str) -> String {
         "duties" => "责任清单",
         "reminder" => "催报单",
         "filing" => "递补备案表",
+        "order" => "督办单",
+        "ledger" => "台账",
         _ => {
             let year = key.strip_prefix("annual-").filter(|year| year.parse::<u16>().is_ok());
             return year.map_or_else(|| display::visible(key), |year| format!("{year}年度监测分析"));

@@ -1,8 +1,8 @@
 //! The workbook of everything in the making: a little at a time, so that whoever shows a page stays master of it.
 
 use super::{
-    LEDGER, READINGS, REPORTS, about, cells, findings, indicators, money, roster, says, sheet, state, towns,
-    work,
+    LEDGER, READINGS, REPORTS, about, cells, findings, indicators, money, roster, says, sheet, state, text,
+    towns, work,
 };
 use crate::app::model::Model;
 use crate::domain::day::Day;
@@ -15,8 +15,15 @@ use std::sync::Arc;
 
 /// A sheet of the workbook: made in one go, or entry by entry.
 enum Part {
-    Whole(fn(&Model) -> Sheet),
+    Whole(&'static str, fn(&Model) -> Sheet),
     Entries(Listing),
+}
+
+impl Part {
+    fn name(&self) -> &'static str {
+        let (Part::Whole(name, _) | Part::Entries(Listing { name, .. })) = self;
+        name
+    }
 }
 
 /// A sheet with a row an entry, in an order of its own.
@@ -32,17 +39,22 @@ pub(super) struct Listing {
 /// What entries are sorted by: the indicator or the work, then the day.
 pub(super) type Place = (u32, Option<EntryId>, Option<Work>, Option<Day>);
 
-const PARTS: [Part; 9] = [
-    Part::Whole(indicators),
+static PARTS: [Part; 9] = [
+    Part::Whole(says::INDICATORS, indicators),
     Part::Entries(READINGS),
-    Part::Whole(work),
+    Part::Whole(says::WORK, work),
     Part::Entries(REPORTS),
-    Part::Whole(towns),
-    Part::Whole(findings),
-    Part::Whole(money),
-    Part::Whole(roster),
+    Part::Whole(says::TOWNS, towns),
+    Part::Whole(says::FINDINGS, findings),
+    Part::Whole(says::MONEY, money),
+    Part::Whole(says::ROSTER, roster),
     Part::Entries(LEDGER),
 ];
+
+/// The names of the sheets, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(Part::name)
+}
 
 /// How many rows are made in one step, and how many entries are put in order: about two milliseconds' work on an old PC.
 const ROWS: usize = 32;
@@ -60,6 +72,7 @@ enum Stage {
 
 /// The workbook in the making, a little at a time.
 pub struct Making {
+    parts: &'static [Part],
     model: Model,
     book: Workbook,
     stage: Stage,
@@ -68,22 +81,32 @@ pub struct Making {
 }
 
 impl Making {
-    /// Of a model as it is.
+    /// Of a model as it is: every sheet.
     pub fn of(model: Model) -> Making {
+        Making::of_parts(&PARTS, model)
+    }
+
+    /// One sheet by its name; no other is made.
+    pub fn of_sheet(name: &str, model: Model) -> Making {
+        let at = PARTS.iter().position(|part| part.name() == name);
+        Making::of_parts(at.and_then(|at| PARTS.get(at..=at)).unwrap_or_default(), model)
+    }
+
+    fn of_parts(parts: &'static [Part], model: Model) -> Making {
         let book = Workbook {
             title: says::title(&display::full_width(&model.plan.title)),
             about: about(&model, says::WHOLE),
             sheets: Vec::new(),
         };
-        Making { model, book, stage: Stage::Done, listed: BTreeMap::new() }
+        Making { parts, model, book, stage: Stage::Done, listed: BTreeMap::new() }
     }
 
     /// Makes a sheet, or some of its rows; whether there is more.
     pub fn advance(&mut self) -> bool {
         let begun = usize::from(!matches!(self.stage, Stage::Done));
-        match PARTS.get(self.book.sheets.len() - begun) {
+        match self.parts.get(self.book.sheets.len() - begun) {
             None => return false,
-            Some(Part::Whole(make)) => self.book.sheets.push(make(&self.model)),
+            Some(Part::Whole(_, make)) => self.book.sheets.push(make(&self.model)),
             Some(Part::Entries(listing)) => self.stage = self.step(listing),
         }
         true
@@ -125,7 +148,7 @@ impl Listing {
     fn row_of(&self, model: &Model, entry: &Arc<Entry>) -> Vec<Value> {
         let line = entry_lines::line(model, entry);
         let conflict = entry.subject().is_some_and(|subject| model.book().has_conflict(&subject));
-        let state = state(&line, conflict);
+        let state = text(state(&line, conflict));
         (self.row)(model, entry, &line, state)
     }
 }

@@ -3,6 +3,12 @@
 
 pub const FILE: &str = "全部表格";
 pub const ABOUT: &str = "说明";
+pub const ABOUT_HEADS: [&str; 2] = ["项目", "内容"];
+pub const CSV_TITLE: &str = "表格的 CSV";
+pub const CSV_HINT: &str = "和 Excel 里的各张表一样，UTF-8 编码，Excel 和 WPS 可以直接打开。以 =、+、-、@ 开头的文字前面加了 '，不会被当作公式。";
+pub const CSV_SHEET: &str = "表格";
+pub const CSV_ONE: &str = "下载 CSV";
+pub const CSV_ALL: &str = "下载全部 CSV（压缩包）";
 pub const WHOLE: &str = "本机台账的全部表格：每张表一页，最后一页是全部记录";
 pub const OURS: &str = "状态、颜色、推算的算法和方案未写明的规则见程序的“怎么用”和“设定”；数字一律按填报原样";
 pub const PLAN: &str = "方案";

@@ -14,8 +14,8 @@ use crate::view::screens::assessment as scored;
 use crate::view::{chart::Picture, display, drawings, kinds, who, words, workbook};
 use std::fmt::Write;
 
-/// How many rows are one piece.
-const ROWS: usize = 100;
+/// How many rows are one piece: some milliseconds' work also where thousands of readings stand for one subject.
+const ROWS: usize = 20;
 
 /// What stands at its beginning: what it is, and how it is checked.
 pub(super) fn head(pack: &Pack) -> String {

@@ -38,13 +38,13 @@ pub(super) fn write(then: &Model, paper: &mut Paper<'_>) {
 }
 
 const COLUMNS: [(&str, u16, bool); 7] = [
-    (says::DAY, 5, false),
+    (says::DAY, 6, false),
     (says::WHO, 7, false),
-    (says::WHAT, 14, false),
-    (says::SOURCE, 12, false),
+    (says::WHAT, 13, false),
+    (says::SOURCE, 11, false),
     (says::STATE, 5, false),
-    (says::RECORDED, 5, false),
-    (says::ID, 5, false),
+    (says::RECORDED, 6, false),
+    (says::ID, 6, false),
 ];
 
 /// The entries by kind, each kind in the order of what its entries are about; what speaks of nothing comes last.

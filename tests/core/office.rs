@@ -659,12 +659,9 @@ fn files_are_packed_into_one_under_their_names() {
         ("图1_测试.png".to_string(), png(2, 2)),
     ];
     let job = Job::Zip(files.clone());
-    let what = job.word();
+    let (what, mime) = (job.word(), job.mime());
     let json: String = job.into_pieces().map(Result::unwrap).collect();
-    assert_eq!(
-        (what, json.as_str(), job.mime()),
-        ("zip", r#"["填报值.csv","图1_测试.png"]"#, "application/zip")
-    );
+    assert_eq!((what, json.as_str(), mime), ("zip", r#"["填报值.csv","图1_测试.png"]"#, "application/zip"));
     let bytes: Vec<Vec<u8>> = files.iter().map(|(_, bytes)| bytes.clone()).collect();
     let mut heard = Vec::new();
     let whole = packed::write(&office::names(&json).unwrap(), &bytes, &mut |done, of| heard.push((done, of)))

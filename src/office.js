@@ -1,15 +1,16 @@
-// The worker that makes Word and Excel files: fetches its program once it is asked for one, hands it what is to be made,
-// and gives the bytes. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
+// The worker that makes Word and Excel files and reads workbooks: fetches its program once it is asked, hands it what is to
+// be made or read, and gives the bytes or what is in the cells. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
 // Firefox before 114 has no workers that are modules. The page (src/shell/office.rs) ends it to give up.
 //
 //   to it    { what: 'word' | 'excel', json, pictures, again }
-//   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes } or { fault: JSON }
+//            or { what: 'read', file, again }
+//   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes }, { cells: JSON } or { fault: JSON }
 /* global PROGRAM, wasm_bindgen */
 
 // No byte for this long is called a stalled download.
 const STALL_MS = 20000;
 
-self.onmessage = async ({ data: { what, json, pictures, again } }) => {
+self.onmessage = async ({ data: { what, json, pictures, file, again } }) => {
   let program;
   try {
     // A file that came damaged must not come from the browser's cache again.
@@ -20,6 +21,10 @@ self.onmessage = async ({ data: { what, json, pictures, again } }) => {
     return;
   }
   try {
+    if (what === 'read') {
+      self.postMessage({ cells: program.read(await bytesOf(file)) });
+      return;
+    }
     const told = (done, of) => self.postMessage({ making: [done, of] });
     const bytes = what === 'word' ? program.word(json, pictures, told) : program.excel(json, told);
     self.postMessage({ bytes: bytes.buffer }, [bytes.buffer]);
@@ -28,6 +33,15 @@ self.onmessage = async ({ data: { what, json, pictures, again } }) => {
     self.postMessage({ fault });
   }
 };
+
+/** The bytes of a file; throws the fault where the browser cannot read it. */
+async function bytesOf(file) {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw JSON.stringify({ fault: 'unread', said: { why: 'unreadable' } });
+  }
+}
 
 async function fetched(address, cache) {
   const stop = new AbortController();

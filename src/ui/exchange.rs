@@ -2,6 +2,8 @@
 
 pub mod arrival;
 pub mod dropping;
+pub mod filled;
+pub mod forms;
 pub mod leaving;
 pub mod office;
 pub mod opening;

@@ -14,6 +14,7 @@ pub mod display;
 pub mod entering;
 pub mod entry_lines;
 pub mod figures;
+pub mod fill_in;
 pub mod finding_rows;
 pub mod incoming;
 pub mod indicator_rows;

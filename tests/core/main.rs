@@ -30,6 +30,7 @@ mod entering;
 mod extract;
 mod extras;
 mod faults_page;
+mod fill_in;
 mod findings;
 mod floors;
 mod found;

@@ -70,7 +70,7 @@ fn by_code(code: &str) -> Shown {
             '[' => drop(signs.by_ref().find(|c| *c == ']')),
             '\\' | '_' | '*' => drop(signs.next()),
             '%' => return Shown::Share,
-            'y' | 'Y' | 'd' | 'D' | 'e' | '年' | '日' if !code.contains("E+") => return Shown::Day,
+            'y' | 'Y' | 'd' | 'D' | '年' | '日' => return Shown::Day,
             ';' => break,
             _ => {}
         }

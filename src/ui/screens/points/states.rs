@@ -1,13 +1,10 @@
 //! What a town has, in a row of the register: what stands of its point and its workstation, to be corrected or withdrawn.
 
-use crate::app::fill_in::Whose;
 use crate::app::query::ConflictsQuery;
 use crate::children;
-use crate::ui::exchange::forms::form_button;
 use crate::ui::forms::recording::{Open, opened, ways};
 use crate::ui::kit::*;
 use crate::view::entry_lines::EntryLine;
-use crate::view::fill_in::says as form_says;
 use crate::view::screens::Route;
 use crate::view::screens::points::{Known, Row, State, says};
 use crate::view::words;
@@ -39,8 +36,7 @@ pub fn town(row: ReadSignal<Row>, open: RwSignal<Option<Open>>) -> Node {
 
 fn cells(row: &Row, open: RwSignal<Option<Open>>) -> Node {
     let was = row.was.as_ref().map(|was| span("muted", was.as_str()));
-    let form = form_button(form_says::FILE, Whose::Town(row.name.clone()));
-    let mut cells = children![row_head(children![row.name.as_str(), " ", was, form])];
+    let mut cells = children![row_head(children![row.name.as_str(), " ", was])];
     cells.extend(each(&row.states, |state| cell("", words::town_kind(state.kind), state_cell(state, open))));
     let class = if row.states.iter().any(|state| state.conflict) { "conflict" } else { "" };
     el("tr", class).children(cells).into_node()

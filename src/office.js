@@ -1,10 +1,10 @@
-// The worker that makes Word and Excel files: fetches its program once it is asked for one, hands it what is to be made,
-// and gives the bytes. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
+// The worker that makes Word and Excel files and reads workbooks: fetches its program once it is asked, hands it what is to
+// be made or read, and gives the bytes or what is in the cells. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
 // Firefox before 114 has no workers that are modules. The page (src/shell/office.rs) ends it to give up.
 //
 //   to it    { piece } for each piece of the JSON, then { what: 'word' | 'excel' | 'zip', pictures, again }; of a zip
-//            `pictures` are its files
-//   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes } or { fault: JSON }
+//            `pictures` are its files; or { what: 'read', file, again }
+//   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes }, { cells: JSON } or { fault: JSON }
 /* global PROGRAM, wasm_bindgen */
 
 // No byte for this long is called a stalled download.
@@ -12,7 +12,7 @@ const STALL_MS = 20000;
 
 const told = [];
 
-self.onmessage = async ({ data: { piece, what, pictures, again } }) => {
+self.onmessage = async ({ data: { piece, what, pictures, file, again } }) => {
   if (piece !== undefined) {
     told.push(piece);
     return;
@@ -27,6 +27,10 @@ self.onmessage = async ({ data: { piece, what, pictures, again } }) => {
     return;
   }
   try {
+    if (what === 'read') {
+      self.postMessage({ cells: program.read(await bytesOf(file)) });
+      return;
+    }
     const far = (done, of) => self.postMessage({ making: [done, of] });
     const json = told.join('');
     const bytes = what === 'excel' ? program.excel(json, far) : program[what](json, pictures, far);
@@ -36,6 +40,15 @@ self.onmessage = async ({ data: { piece, what, pictures, again } }) => {
     self.postMessage({ fault });
   }
 };
+
+/** The bytes of a file; throws the fault where the browser cannot read it. */
+async function bytesOf(file) {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw JSON.stringify({ fault: 'unread', said: { why: 'unreadable' } });
+  }
+}
 
 async function fetched(address, cache) {
   const stop = new AbortController();

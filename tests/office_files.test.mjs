@@ -103,3 +103,19 @@ test('LibreOffice prints an Excel file as wide as a page, with its number', () =
   assert.match(all[0].text, /截至2025-12-31/);
   assert.match(all[1].text, /高价值发明专利2025-12-311\.10=SUM\(A1\)/);
 });
+
+test('openpyxl finds a fill-in workbook that takes what it asks for, and nothing else', () => {
+  const { title, sheets } = read('fill_in/gzjrj.xlsx');
+  assert.equal(title, '市国资金融局2025年4—6月填报表');
+  assert.deepEqual(Object.keys(sheets), ['怎样填', '指标', '任务']);
+  for (const name of ['指标', '任务']) {
+    const { rows, rules, protected: isProtected } = sheets[name];
+    assert.ok(isProtected, name);
+    assert.match(rows[2][0].value, /ip-plan-fill-in\/1\|guanghan-ip-2024-2026\|2025-06-30\|unit\|gzjrj$/);
+    const heads = rows[3].map(({ value }) => value);
+    const open = rows.slice(4).map((row) => row.flatMap(({ locked }, at) => (locked ? [] : [heads[at]])));
+    const asked = name === '指标' ? ['数值', '截至日期', '数据来源', '说明', '佐证材料'] : ['状态', '截至日期', '进展情况', '佐证材料'];
+    assert.deepEqual(new Set(open.map((row) => row.join())), new Set([asked.join()]));
+    assert.deepEqual(rules.map(({ type }) => type), name === '指标' ? ['decimal', 'date', 'textLength', 'textLength', 'textLength'] : ['list', 'date', 'textLength', 'textLength']);
+  }
+});

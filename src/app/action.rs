@@ -1,6 +1,6 @@
 //! What people do, what the stores answer, and what the shell is asked to do.
 
-use super::incoming::{FileName, Opened, Outlook, Staged};
+use super::incoming::{FileName, Filled, Opened, Outlook, Staged};
 use super::model::{PendingExport, SaveState, StorageHealth, Task, WorkKind, WriteFault};
 use super::outgoing::{Answer, Looking, Outgoing};
 use super::receipts::Arrival;
@@ -31,6 +31,8 @@ pub enum Action {
     Recorded(Body),
     /// A column was pasted and checked.
     RecordedAll(Vec<Body>),
+    /// Fill-in workbooks that came back were checked.
+    FilledIn(Vec<Filled>),
     /// Entries were withdrawn, with a reason.
     Withdrew(Vec<EntryId>, String),
     /// A conflict was settled by an entry that has seen all its heads, with a reason.

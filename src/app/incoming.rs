@@ -1,6 +1,6 @@
 //! Files that were opened and what they would bring, before any of it is in the ledger.
 
-use crate::domain::entry::{Entry, EntryId, IndicatorRef, Site, Subject, Work};
+use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Work};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::No;
 use crate::domain::progress::Status;
@@ -54,6 +54,21 @@ pub enum Alien {
     Picture,
     /// A web page.
     WebPage,
+}
+
+/// What a fill-in workbook says, in the name of whose it is.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Filled {
+    /// The file's name.
+    pub file: String,
+    /// Whose it is.
+    pub site: Site,
+    /// What is recorded of it.
+    pub bodies: Vec<Body>,
+    /// How many rows say what stands.
+    pub known: usize,
+    /// How many rows are filled in.
+    pub rows: usize,
 }
 
 /// How many of a file's first bytes [`alien`] looks at.

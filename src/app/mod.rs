@@ -13,6 +13,7 @@ pub mod drafting;
 pub mod evidence;
 pub mod export_form;
 pub mod extra_form;
+pub mod fill_in;
 pub mod finding_form;
 pub mod finding_steps;
 pub mod funding_form;

@@ -1,12 +1,12 @@
 //! What is told the register of received files (收件登记): what became of each file that was opened.
 
-use super::incoming::{FileOutlook, Incoming, Opened, Refusal};
+use super::incoming::{FileOutlook, Filled, Incoming, Opened, Refusal};
 use super::model::Model;
 use crate::domain::entry::EntryId;
 use crate::domain::sort::sort_by_key;
 use crate::format::digest;
 use crate::format::register::Receipt;
-use crate::format::snapshot::{Damaged, Snapshot};
+use crate::format::snapshot::{Damaged, Exported, Snapshot};
 
 /// A file that came, with what is yet to be put into words.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,6 +37,23 @@ pub(super) fn taken(incoming: &Incoming, brought: &[EntryId], at: i64) -> Vec<Ar
     let Some(outlook) = &incoming.outlook else { return Vec::new() };
     let chosen = incoming.files.iter().zip(&outlook.files).filter(|(file, _)| file.chosen);
     chosen.map(|(file, found)| of_file(&file.name, &file.snapshot, found, brought, at)).collect()
+}
+
+/// A fill-in workbook that was recorded; `all` is how many entries came with it in one go.
+pub(super) fn filled(of: &Filled, ids: Vec<EntryId>, all: usize, at: i64) -> Arrival {
+    let (first, new) = (ids.first().copied(), ids.len());
+    let receipt = Receipt {
+        at,
+        file: of.file.clone(),
+        exported: Some(Exported { at, site: of.site.clone(), app: String::new() }),
+        count: of.rows,
+        digest: digest::of_ids(ids.into_iter()),
+        new,
+        known: of.known,
+        brought: first.map(|id| (id, all)),
+        ..Receipt::default()
+    };
+    Arrival { receipt, refusal: None, damaged: Vec::new() }
 }
 
 /// The files of a preview that is closed, as they bring nothing.

@@ -2,7 +2,8 @@
 
 use super::dates;
 use crate::domain::search::fold;
-use std::ops::Range;
+pub use crate::format::csv::Row;
+use crate::format::csv::rows;
 
 /// A table as it was pasted.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,17 +12,6 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// What stands between its cells.
     pub by: Separator,
-}
-
-/// A row.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Row {
-    /// The line it begins on, from 1.
-    pub line: usize,
-    /// Its cells, trimmed.
-    pub cells: Vec<String>,
-    /// Where it stands in the text.
-    pub place: Range<usize>,
 }
 
 /// What stands between cells.
@@ -48,28 +38,14 @@ pub struct Span {
 
 /// Most columns of a table.
 pub const WIDEST: usize = 60;
-/// How far a quoted cell may reach, in bytes: an opening quote without its fellow is a quote.
-const LONGEST_CELL: usize = 10_000;
-
-impl Row {
-    /// A cell's text, empty where there is none.
-    pub fn cell(&self, at: usize) -> &str {
-        self.cells.get(at).map_or("", String::as_str)
-    }
-
-    /// Whether it has nothing in it.
-    pub fn is_blank(&self) -> bool {
-        self.cells.iter().all(|c| c.is_empty())
-    }
-}
 
 /// Reads pasted text; `measure` is the unit that may stand behind a number after a blank.
 pub fn read(text: &str, measure: &str) -> Grid {
     if text.contains('\t') {
-        return Grid { rows: separated(text, '\t'), by: Separator::Tab };
+        return Grid { rows: rows(text, '\t'), by: Separator::Tab };
     }
     for (sign, by) in [(',', Separator::Comma), (';', Separator::Semicolon)] {
-        let rows = if text.contains(sign) { separated(text, sign) } else { Vec::new() };
+        let rows = if text.contains(sign) { rows(text, sign) } else { Vec::new() };
         let cut = rows.iter().filter(|r| r.cells.len() > 1);
         let has_day = |r: &Row| r.cells.iter().any(|c| dates::read(c).is_ok());
         if cut.clone().any(has_day) && 2 * cut.count() >= rows.iter().filter(|r| !r.is_blank()).count() {
@@ -83,60 +59,6 @@ pub fn read(text: &str, measure: &str) -> Grid {
         at += line.len() + 1;
     }
     Grid { rows, by: Separator::Blanks }
-}
-
-/// Cells between separators, quoted ones with their line breaks and doubled quotes.
-fn separated(text: &str, separator: char) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let (mut at, mut line) = (0, 1);
-    while at < text.len() {
-        let (from, first) = (at, line);
-        let mut cells = Vec::new();
-        loop {
-            let rest = &text[at..];
-            let (cell, length) = quoted(rest, separator).unwrap_or_else(|| {
-                let end = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
-                (rest[..end].to_string(), end)
-            });
-            line += rest[..length].matches('\n').count();
-            at += length;
-            cells.push(cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_string());
-            match text[at..].starts_with(separator) {
-                true => at += separator.len_utf8(),
-                false => break,
-            }
-        }
-        let end = if text[at..].starts_with("\r\n") { 2 } else { usize::from(at < text.len()) };
-        rows.push(Row { line: first, cells, place: from..at });
-        at += end;
-        line += 1;
-    }
-    rows
-}
-
-/// A quoted cell and its length in the text; `None` where the quote is only a sign in it.
-fn quoted(text: &str, separator: char) -> Option<(String, usize)> {
-    let inside = text.strip_prefix('"')?;
-    let mut cell = String::new();
-    let mut chars = inside.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if at > LONGEST_CELL {
-            return None;
-        }
-        if c != '"' {
-            cell.push(c);
-            continue;
-        }
-        match chars.peek() {
-            Some((_, '"')) => {
-                cell.push('"');
-                chars.next();
-            }
-            Some((_, next)) if *next != separator && !matches!(next, '\r' | '\n') => return None,
-            _ => return Some((cell.replace("\r\n", "\n"), at + 2)),
-        }
-    }
-    None
 }
 
 /// Whether a word is three digits, with a fraction or a unit behind them or nothing.

@@ -4,13 +4,16 @@ use super::action::{Action, Effect, Now};
 use super::importing::{
     cancel_import, choose, close_import, confirm_import, end, end_all, open, staged, toggle_import,
 };
+use super::incoming::Filled;
 use super::leaving;
 use super::model::*;
 use super::outgoing::Outgoing;
 use super::practice;
+use super::receipts;
 use super::save_states::{disproved, forget, keep_again, kept};
-use super::sealing::seal;
+use super::sealing::{seal, seal_as};
 use crate::domain::entry::Body;
+use crate::domain::sort::sort_by_key;
 use std::sync::Arc;
 
 /// Applies an action and says what the shell has to do.
@@ -30,6 +33,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             let notice = Notice::RecordedAll(bodies.len());
             record(model, bodies, None, notice, now)
         }
+        Action::FilledIn(all) => fill_in(model, all, now),
         Action::Withdrew(of, reason) => {
             let is_withdrawal = |id| model.ledger.get(id).is_some_and(|e| !e.body.withdraws().is_empty());
             let notice = if of.iter().all(is_withdrawal) { Notice::Restored } else { Notice::Withdrawn };
@@ -182,10 +186,40 @@ fn record(
     now: Now,
 ) -> Vec<Effect> {
     let effects = add(model, bodies, reason, notice, now);
+    done(model, &effects);
+    effects
+}
+
+/// What was recorded can be taken back in one go.
+fn done(model: &mut Model, effects: &[Effect]) {
     if let Some(Effect::Keep(entries)) = effects.first() {
         model.session.done.push(Step::Recorded(entries.iter().map(|e| e.id).collect()));
         model.session.undone.clear();
     }
+}
+
+/// Records what others filled in, in their names; nothing where nobody is typing here who could have been told.
+fn fill_in(model: &mut Model, all: Vec<Filled>, now: Now) -> Vec<Effect> {
+    let count = all.iter().map(|of| of.bodies.len()).sum();
+    if model.site.is_none() || count == 0 {
+        return Vec::new();
+    }
+    let (mut entries, mut arrivals) = (Vec::new(), Vec::new());
+    for of in all {
+        let mut ids = Vec::new();
+        for body in of.bodies.clone() {
+            let entry = seal_as(model, of.site.clone(), body, None, now);
+            model.ledger.add([entry.clone()]);
+            ids.push(entry.id);
+            entries.push(entry);
+        }
+        // Files are listed by what they brought, as others are.
+        sort_by_key(&mut ids, |id| *id);
+        arrivals.push(receipts::filled(&of, ids, count, now.seconds));
+    }
+    model.notice = Some(Notice::RecordedAll(count));
+    let effects = vec![Effect::Keep(entries), Effect::Register(arrivals)];
+    done(model, &effects);
     effects
 }
 

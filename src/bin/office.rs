@@ -1,11 +1,11 @@
-//! The program in the worker (`src/office.js`): makes Word and Excel files. It is another than the page's, so that what
-//! it is linked with weighs on nobody who makes no file.
+//! The program in the worker (`src/office.js`): makes Word and Excel files, and reads workbooks that come back. It is
+//! another than the page's, so that what it is linked with weighs on nobody who needs neither.
 
 /// What the worker calls.
 #[cfg(target_arch = "wasm32")]
 pub mod calls {
-    use guanghan_ip_plan::format::office;
-    use guanghan_ip_plan::office::{excel, word, zip};
+    use guanghan_ip_plan::format::office::{self, Fault};
+    use guanghan_ip_plan::office::{excel, reading, word, zip};
     use js_sys::{Array, Function, Uint8Array};
     use wasm_bindgen::prelude::*;
 
@@ -28,6 +28,13 @@ pub mod calls {
     pub fn zip(json: &str, files: &Array, told: &Function) -> Result<Vec<u8>, String> {
         let names = office::names(json).map_err(|fault| fault.told())?;
         zip::write(&names, &bytes_of(files), &mut tell(told)).map_err(|fault| fault.told())
+    }
+
+    /// What is in the cells of a workbook, as JSON; throws why that cannot be said, as JSON.
+    #[wasm_bindgen]
+    pub fn read(bytes: &[u8]) -> Result<String, String> {
+        let book = reading::read(bytes).map_err(Fault::Unread);
+        book.and_then(|book| office::told(&book)).map_err(|fault| fault.told())
     }
 
     fn bytes_of(files: &Array) -> Vec<Vec<u8>> {

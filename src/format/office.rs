@@ -1,5 +1,7 @@
-//! What is asked of the program that writes Word and Excel files, and what it answers: both go to and from its worker.
+//! What is asked of the program that writes Word and Excel files and reads workbooks, and what it answers: both go to and
+//! from its worker.
 
+use super::cells::{Book, Unread};
 use super::document::Document;
 use super::workbook::Workbook;
 use serde::{Deserialize, Serialize};
@@ -20,11 +22,11 @@ pub enum Job {
 pub enum Progress {
     /// The program that makes it is being fetched: how many bytes of how many; 0 of them where nobody knows.
     Fetching(u32, u32),
-    /// It is being made: so many rows of so many.
+    /// It is being made, or read: so many rows of so many.
     Making(u32, u32),
 }
 
-/// Why there is no file.
+/// Why there is no file, or what a file holds cannot be said.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "fault", content = "said", rename_all = "snake_case")]
 pub enum Fault {
@@ -38,6 +40,8 @@ pub enum Fault {
     TooManyRows(String),
     /// It could not be made; what the program says.
     NotMade(String),
+    /// A file that came is not read.
+    Unread(Unread),
 }
 
 impl Job {
@@ -100,4 +104,14 @@ pub fn workbook(json: &str) -> Result<Workbook, Fault> {
 /// The names of files as the worker gets them.
 pub fn names(json: &str) -> Result<Vec<String>, Fault> {
     serde_json::from_str(json).map_err(|error| Fault::NotMade(error.to_string()))
+}
+
+/// What is in a workbook, as the worker says it.
+pub fn told(book: &Book) -> Result<String, Fault> {
+    serde_json::to_string(book).map_err(|error| Fault::Unread(Unread::Broken(error.to_string())))
+}
+
+/// What a worker has said that is in a workbook.
+pub fn heard(told: &str) -> Result<Book, Fault> {
+    serde_json::from_str(told).map_err(|error| Fault::Unread(Unread::Broken(error.to_string())))
 }

@@ -1,7 +1,8 @@
-//! What writes Word and Excel files, from plain data alone. Only the program `office` (`src/bin/office.rs`), which runs in a
-//! worker, is linked with it: the page's program names nothing of it.
+//! What writes Word and Excel files from plain data alone, and reads workbooks into it. Only the program `office`
+//! (`src/bin/office.rs`), which runs in a worker, is linked with it: the page's program names nothing of it.
 
 pub mod excel;
+pub mod reading;
 pub mod word;
 mod xml;
 pub mod zip;

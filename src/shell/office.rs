@@ -1,8 +1,9 @@
-//! Word and Excel files, made by the program in a worker (`src/office.js`): one worker for each file, which is ended with
-//! it, so that giving up is one call and its memory is given back.
+//! Word and Excel files, made by the program in a worker (`src/office.js`), and workbooks read by it: one worker for each
+//! file, which is ended with it, so that giving up is one call and its memory is given back.
 
 use super::{clock, files};
-use crate::format::office::{Fault, Job, Progress};
+use crate::format::cells::{Book, MAX_BYTES, Unread};
+use crate::format::office::{Fault, Job, Progress, heard};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
@@ -11,7 +12,7 @@ use std::task::{Context, Poll, Waker};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, ErrorEvent, MessageEvent, Worker};
+use web_sys::{Blob, ErrorEvent, File, MessageEvent, Worker};
 
 /// How often a worker that says nothing is looked at, and after how many times it is given up. Times are counted, not
 /// read off the clock: a computer that slept has not been waiting.
@@ -29,7 +30,8 @@ struct Desk {
     worker: RefCell<Option<Worker>>,
     /// For how many looks nothing has been heard.
     quiet: Cell<u32>,
-    answer: RefCell<Option<Result<Blob, Fault>>>,
+    /// What the worker said last, or why it says nothing.
+    answer: RefCell<Option<Result<JsValue, Fault>>>,
     waker: RefCell<Option<Waker>>,
     ears: RefCell<Option<Ears>>,
 }
@@ -37,21 +39,51 @@ struct Desk {
 /// What the worker calls.
 type Ears = (Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn(ErrorEvent)>);
 
-/// A file in the making: a future that gives it, or why there is none. Dropping it ends the work.
-pub struct Making(Rc<Desk>);
+/// What comes of a file, or why nothing does. Dropping it ends the work.
+pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Fault>>>>;
 
-/// Ends the making of a file.
+/// A worker at work: a future that gives what it says at last. Dropping it ends the work.
+struct Working(Rc<Desk>);
+
+/// Ends the work on a file.
 #[derive(Clone)]
 pub struct Handle(Weak<Desk>);
 
 /// Makes a file; says now and then how far it is.
-pub fn make(job: Job, told: impl Fn(Progress) + 'static) -> (Making, Handle) {
+pub fn make(job: Job, told: impl Fn(Progress) + 'static) -> (Coming<Blob>, Handle) {
+    let pictures: Array = match &job {
+        Job::Word(_, pictures) => pictures.iter().map(|png| Uint8Array::from(&png[..])).collect(),
+        Job::Excel(_) => Array::new(),
+        Job::Zip(files) => files.iter().map(|(_, bytes)| Uint8Array::from(&bytes[..])).collect(),
+    };
+    let (what, mime) = (job.word(), job.mime());
+    let asked = [("what", what.into()), ("pictures", pictures.into())];
+    let (working, handle) = ask(Ok((job.into_pieces(), asked)), told);
+    let made = async move { files::as_file(field(&working.await?, "bytes"), mime).map_err(Fault::NotMade) };
+    (Box::pin(made), handle)
+}
+
+/// Reads what is in the cells of a workbook; says now and then how far its program is.
+pub fn read(file: &File, told: impl Fn(Progress) + 'static) -> Coming<Book> {
+    let asked: Result<Asked, Fault> = match file.size() > f64::from(MAX_BYTES) {
+        true => Err(Fault::Unread(Unread::TooLarge)),
+        false => Ok((Box::new(std::iter::empty()), [("what", "read".into()), ("file", file.into())])),
+    };
+    let (working, _) = ask(asked, told);
+    Box::pin(async move { heard(&field(&working.await?, "cells").as_string().unwrap_or_default()) })
+}
+
+/// The pieces of what is in a file, and what is asked of the worker once it has them.
+type Asked = (Pieces, [(&'static str, JsValue); 2]);
+type Pieces = Box<dyn Iterator<Item = Result<String, Fault>>>;
+
+fn ask(asked: Result<Asked, Fault>, told: impl Fn(Progress) + 'static) -> (Working, Handle) {
     let desk = Rc::new(Desk::default());
-    if let Err(fault) = begin(&desk, job, told) {
+    if let Err(fault) = asked.and_then(|asked| begin(&desk, asked, told)) {
         desk.end(Err(fault));
     }
     let handle = Handle(Rc::downgrade(&desk));
-    (Making(desk), handle)
+    (Working(desk), handle)
 }
 
 impl Handle {
@@ -63,8 +95,8 @@ impl Handle {
     }
 }
 
-impl Future for Making {
-    type Output = Result<Blob, Fault>;
+impl Future for Working {
+    type Output = Result<JsValue, Fault>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match self.0.answer.borrow_mut().take() {
@@ -77,7 +109,7 @@ impl Future for Making {
     }
 }
 
-impl Drop for Making {
+impl Drop for Working {
     fn drop(&mut self) {
         self.0.end(Err(Fault::Cancelled));
     }
@@ -85,7 +117,7 @@ impl Drop for Making {
 
 impl Desk {
     /// Ends the worker and gives the answer, unless there was one.
-    fn end(&self, answer: Result<Blob, Fault>) {
+    fn end(&self, answer: Result<JsValue, Fault>) {
         let is_answered = self.answer.borrow().is_some();
         let Some(worker) = self.worker.borrow_mut().take() else {
             if !is_answered {
@@ -118,14 +150,17 @@ impl Desk {
     }
 }
 
-fn begin(desk: &Rc<Desk>, job: Job, told: impl Fn(Progress) + 'static) -> Result<(), Fault> {
+fn begin(
+    desk: &Rc<Desk>,
+    (pieces, [what, with]): Asked,
+    told: impl Fn(Progress) + 'static,
+) -> Result<(), Fault> {
     let not_fetched = |error: JsValue| Fault::NotFetched(said(&error));
     let worker = Worker::new(&address()?).map_err(not_fetched)?;
-    let mime = job.mime();
     let weak = Rc::downgrade(desk);
     let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(desk) = weak.upgrade() {
-            hear(&desk, &event.data(), mime, &told);
+            hear(&desk, event.data(), &told);
         }
     });
     let weak = Rc::downgrade(desk);
@@ -139,26 +174,17 @@ fn begin(desk: &Rc<Desk>, job: Job, told: impl Fn(Progress) + 'static) -> Result
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
     *desk.ears.borrow_mut() = Some((message, error));
 
-    let pictures = match &job {
-        Job::Word(_, pictures) => pictures.iter().map(|png| Uint8Array::from(&png[..])).collect(),
-        Job::Excel(_) => Array::new(),
-        Job::Zip(files) => files.iter().map(|(_, bytes)| Uint8Array::from(&bytes[..])).collect(),
-    };
-    let asked = with_fields([
-        ("what", job.word().into()),
-        ("pictures", pictures.into()),
-        ("again", FAILED.get().into()),
-    ]);
+    let asked = with_fields([what, with, ("again", FAILED.get().into())]);
     *desk.worker.borrow_mut() = Some(worker);
-    spawn_local(feed(Rc::downgrade(desk), job, asked));
+    spawn_local(feed(Rc::downgrade(desk), pieces, asked));
     spawn_local(look(Rc::downgrade(desk)));
     Ok(())
 }
 
 /// Tells a worker what is in a file, piece by piece, and then to make it; the page has its turns meanwhile.
-async fn feed(weak: Weak<Desk>, job: Job, asked: Object) {
+async fn feed(weak: Weak<Desk>, pieces: Pieces, asked: Object) {
     let mut stretch = clock::TimeSlice::begin();
-    for piece in job.into_pieces() {
+    for piece in pieces {
         if stretch.is_over() {
             clock::pause().await;
             stretch = clock::TimeSlice::begin();
@@ -194,24 +220,24 @@ async fn look(weak: Weak<Desk>) {
     }
 }
 
-fn hear(desk: &Desk, data: &JsValue, mime: &str, told: &impl Fn(Progress)) {
+fn hear(desk: &Desk, data: JsValue, told: &impl Fn(Progress)) {
     if desk.is_over() {
         return;
     }
     desk.quiet.set(0);
     let pair = |name| {
-        let pair = field(data, name).dyn_into::<Array>().ok()?;
+        let pair = field(&data, name).dyn_into::<Array>().ok()?;
         Some((pair.get(0).as_f64()? as u32, pair.get(1).as_f64()? as u32))
     };
     if let Some((done, of)) = pair("fetching") {
         told(Progress::Fetching(done, of));
     } else if let Some((done, of)) = pair("making") {
         told(Progress::Making(done, of));
-    } else if let Some(fault) = field(data, "fault").as_string() {
+    } else if let Some(fault) = field(&data, "fault").as_string() {
         desk.end(Err(Fault::heard(&fault)));
     } else {
         FAILED.set(false);
-        desk.end(files::as_file(field(data, "bytes"), mime).map_err(Fault::NotMade));
+        desk.end(Ok(data));
     }
 }
 

@@ -3,6 +3,8 @@
 pub mod arrival;
 pub mod dropping;
 pub mod evidence;
+pub mod filled;
+pub mod forms;
 pub mod leaving;
 pub mod office;
 pub mod opening;

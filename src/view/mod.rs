@@ -17,6 +17,7 @@ pub mod entering;
 pub mod entry_lines;
 pub mod evidence;
 pub mod figures;
+pub mod fill_in;
 pub mod finding_rows;
 pub mod incoming;
 pub mod indicator_rows;

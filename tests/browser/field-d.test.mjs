@@ -270,7 +270,7 @@ each('G16 what other programs made is said to be that, beside what is taken', as
   await show(tab, server, 'snapshots', '快照');
   const zip = (inside) => Array.from(Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), Buffer.from(`....[Content_Types].xml....${inside}`)]));
   const strangers = [
-    ['数据.json', zip('word/document.xml'), 'Word 文档'], ['表.xlsx', zip('xl/workbook.xml'), 'Excel 表格'], ['包.json', [0x50, 0x4b, 3, 4, 1, 2, 3], '压缩包'], ['图', [0x89, 0x50, 0x4e, 0x47], '图片'],
+    ['数据.json', zip('word/document.xml'), 'Word 文档'], ['表.json', zip('xl/workbook.xml'), 'Excel 表格'], ['包.json', [0x50, 0x4b, 3, 4, 1, 2, 3], '压缩包'], ['图', [0x89, 0x50, 0x4e, 0x47], '图片'],
     ['文.json', Array.from(Buffer.from('%PDF-1.7')), 'PDF'], ['页.json', '<!DOCTYPE html><html></html>', '网页'],
   ];
   const files = Array.from({ length: 12 }, (_, n) => [n % 2 ? `镇${n}.txt` : `镇${n}`, one(10 + n)]);

@@ -32,6 +32,7 @@ mod evidence;
 mod extract;
 mod extras;
 mod faults_page;
+mod fill_in;
 mod findings;
 mod floors;
 mod found;

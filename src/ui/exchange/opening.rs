@@ -1,26 +1,34 @@
 //! Opening files, pasted text and links: read a little at a time, with how far it has come, cancellable.
 
 use crate::app::action::Action;
+use crate::app::fill_in;
 use crate::app::incoming::{self, Opened, Refusal};
 use crate::app::model::{Task, WorkKind};
 use crate::domain::ledger::Ledger;
 use crate::format::snapshot::reader::Reader;
 use crate::format::snapshot::{BadSnapshot, MAX_BYTES, Snapshot};
 use crate::shell::address;
-use crate::shell::clock::{TimeSlice, pause};
+use crate::shell::clock::{self, TimeSlice, pause};
 use crate::shell::files::{self, Dropped};
+use crate::shell::office;
+use crate::ui::exchange::filled;
 use crate::ui::store::Store;
 use crate::view::display;
+use crate::view::fill_in::preview::Came;
 use crate::view::pasted::{self, Pasted};
 use crate::view::screens::Route;
 use crate::view::words::{self, opening as says};
+use futures::future::{Either, select};
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use web_sys::File;
 
 /// Entries read between two looks at the clock.
 const STEP: usize = 64;
 /// Bytes of a file that are asked of the browser at once.
 const PART: usize = 1 << 20;
+/// How long until it is looked whether somebody gave up what the worker reads.
+const LOOK_MS: i32 = 100;
 
 /// Opens files as one import.
 pub fn open_files(store: Store, files: Vec<Dropped>) {
@@ -30,13 +38,25 @@ pub fn open_files(store: Store, files: Vec<Dropped>) {
     let mut work = Work::begin(store, WorkKind::Opening, says::READING_FILES);
     spawn_local(async move {
         work.all = files.len();
-        let mut opened = Vec::with_capacity(work.all);
+        let (mut opened, mut forms) = (Vec::with_capacity(work.all), Vec::new());
         for (at, file) in files.into_iter().enumerate() {
             work.at = at;
-            let Some(one) = work.read_file(file).await else { return };
-            opened.push(one);
+            match file {
+                Dropped::File(file) if fill_in::is_workbook(&file.name()) => {
+                    let Some(one) = work.read_workbook(&file).await else { return };
+                    forms.push(one);
+                }
+                file => {
+                    let Some(one) = work.read_file(file).await else { return };
+                    opened.push(one);
+                }
+            }
         }
-        store.dispatch(Action::ReadIn(work.task, opened));
+        filled::take(forms);
+        store.dispatch(match opened.is_empty() {
+            true => Action::Ended(work.task),
+            false => Action::ReadIn(work.task, opened),
+        });
     });
 }
 
@@ -129,6 +149,25 @@ impl Work {
             self.stretch = TimeSlice::begin();
         }
         self.goes_on()
+    }
+
+    /// Reads one workbook of several, in the worker; nothing where a person gave up.
+    async fn read_workbook(&mut self, file: &File) -> Option<Came> {
+        let name = file.name();
+        self.says = says::reading(&display::visible(&name), self.at + 1, self.all);
+        let (store, task, progress) = (self.store, self.task, [self.at, self.all]);
+        let tell = move |says: String| store.dispatch(Action::Progressed(task, says, progress));
+        tell(self.says.clone());
+        let mut reading = office::read(file, move |progress| {
+            words::office::reading(progress).into_iter().for_each(tell);
+        });
+        loop {
+            match select(reading, Box::pin(clock::sleep(LOOK_MS))).await {
+                _ if !self.goes_on() => return None,
+                Either::Left((read, _)) => return Some(Came { name, read }),
+                Either::Right((_, rest)) => reading = rest,
+            }
+        }
     }
 
     /// Reads one file of several; nothing where a person gave up.

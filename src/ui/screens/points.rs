@@ -4,8 +4,10 @@ pub mod desk;
 pub mod paste_form;
 pub mod states;
 
+use crate::app::fill_in::Whose;
 use crate::children;
 use crate::ui::chart::coverage::coverage_figure;
+use crate::ui::exchange::forms::form_button;
 use crate::ui::forms::drafting::stays;
 use crate::ui::forms::recording::{Open, recorded};
 use crate::ui::forms::renaming::renaming_form;
@@ -16,7 +18,8 @@ use crate::ui::parts;
 use crate::ui::screens::points::paste_form::paste_form;
 use crate::ui::screens::points::states::{HEADS, town};
 use crate::ui::store::use_store;
-use crate::view::screens::points::{self, Page, says};
+use crate::view::fill_in::says as form_says;
+use crate::view::screens::points::{self, Page, Row, says};
 use crate::view::screens::titles;
 use crate::view::words;
 use leptos::prelude::*;
@@ -72,7 +75,26 @@ fn towns(page: Memo<Page>) -> Node {
             .into_node()
         })
     });
-    card("towns", says::TOWNS).child(body).into_node()
+    card("towns", says::TOWNS).children(children![body, forms(page)]).into_node()
+}
+
+/// The way to each town's fill-in workbook, folded: few towns need one.
+fn forms(page: Memo<Page>) -> Node {
+    let has_towns = Memo::new(move |_| page.with(|page| !page.rows.is_empty()));
+    let each_of = move || {
+        page.with(|page| {
+            let form = |row: &Row| form_button(form_says::FILE, Whose::Town(row.name.clone()));
+            let towns = page
+                .rows
+                .iter()
+                .map(|row| (row.key.clone(), children![row.name.as_str(), " ", form(row)].into_node()));
+            keyed_list("links", towns.collect()).into_node()
+        })
+    };
+    dynamic(move || match has_towns.get() {
+        true => fold(form_says::OF_TOWNS, move || dynamic(each_of)),
+        false => nothing(),
+    })
 }
 
 fn renamings(page: &Page) -> Node {

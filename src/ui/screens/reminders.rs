@@ -1,10 +1,13 @@
 //! 催报单: a sheet for every unit that still owes a report, to be printed.
 
+use crate::app::fill_in::Whose;
 use crate::children;
+use crate::ui::exchange::forms::form_button;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::fill_in::says as form_says;
 use crate::view::screens::reminders::{self, Reminder, says};
 use crate::view::screens::{Route, titles};
 use leptos::prelude::*;
@@ -37,6 +40,9 @@ fn sheet(reminder: Reminder) -> Node {
         children![link(item.route, item.name), span("detail", item.detail)].into_node()
     });
     let items = el("ol", "reminder-items").children(each(items, |item| el("li", "").child(item).into_node()));
+    let form = (!reminder.says.is_empty()).then(|| {
+        el("p", "on-screen").child(form_button(form_says::DOWNLOAD, Whose::Unit(reminder.id.clone())))
+    });
     let heading =
         el("h2", "").attr("id", format!("reminder-{}", reminder.id)).child(says::title(&reminder.unit));
     let sheet = el("section", "card sheet").attr("aria-labelledby", format!("reminder-{}", reminder.id));
@@ -45,6 +51,7 @@ fn sheet(reminder: Reminder) -> Node {
         each(reminder.returned, |says| p("reminder-returned", says)),
         (!reminder.says.is_empty()).then(|| p("", reminder.says)),
         items,
+        form,
         p("hint", says::HOW),
         p("signed", says::SIGNED)
     ]);

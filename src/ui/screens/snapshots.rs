@@ -8,6 +8,7 @@ use crate::app::query::CompareQuery;
 use crate::app::query::register::RegisterQuery;
 use crate::children;
 use crate::shell::{address, files};
+use crate::ui::exchange::filled::filled;
 use crate::ui::exchange::opening::{open_files, open_link, open_text};
 use crate::ui::exchange::preview::preview;
 use crate::ui::forms::drafting::{self, Draft};
@@ -45,6 +46,7 @@ pub fn page(link: Option<String>) -> Node {
     children![
         parts::page_head(None, titles::SNAPSHOTS, says::SAYS, compare),
         preview(),
+        filled(),
         columns,
         who(),
         kept(),

@@ -13,7 +13,8 @@ pub mod says {
     pub const ASK_TO_KEEP: &str = "请浏览器长期保留";
     pub const ROOM_USED: &str = "暂存空间已用";
     pub const IMPORT: &str = "导入";
-    pub const IMPORT_HINT: &str = "先看清文件里有什么，再决定是否并入。";
+    pub const IMPORT_HINT: &str =
+        "快照（.json）和填好的填报表（.xlsx、.xls、.csv）都放在这里：先看清文件里有什么，再决定是否并入。";
     pub const PICK_FILES: &str = "选择快照文件";
     pub const DROP_HINT: &str = "可以一次选多个，也可以把文件拖到这里。";
     pub const PASTE: &str = "粘贴内容或链接";

@@ -1,5 +1,6 @@
-//! What is said of a Word or Excel file that is being made, and of one that could not be.
+//! What is said of a Word or Excel file that is being made or read, and of one that could not be.
 
+use crate::format::cells::{MAX_BYTES, Unread};
 use crate::format::office::{Fault, Progress};
 
 /// The way to a document as a Word file.
@@ -32,6 +33,50 @@ pub fn fault(fault: &Fault) -> String {
         Fault::NotMade(said) => {
             format!("文件没有生成：生成时出错。本机的记录没有改动。请再试一次；仍不行，请把这句话告诉网站管理员：{said}")
         }
+        Fault::Unread(why) => unread(why),
+    }
+}
+
+/// How far a file is that is being read.
+pub fn reading(progress: Progress) -> Option<String> {
+    match progress {
+        Progress::Fetching(_, 0) => Some("正在取读表格的程序……".to_string()),
+        Progress::Fetching(done, of) => Some(format!("正在取读表格的程序：{}%", percent(done, of))),
+        Progress::Making(..) => None,
+    }
+}
+
+/// Why a workbook that came was not read, and what to do.
+pub fn not_read(fault: &Fault) -> String {
+    match fault {
+        Fault::NotFetched(_) => {
+            "读表格的程序没有取到，网络可能断了，或网站刚刚更新。请检查网络后再试；仍不行，请重新载入本页。"
+                .to_string()
+        }
+        Fault::Stalled => "等了一分钟没有回音，已停下。请把内容复制到新下载的填报表里再试。".to_string(),
+        Fault::Cancelled => "已取消。".to_string(),
+        Fault::TooManyRows(_) => unread(&Unread::TooMuch),
+        Fault::NotMade(said) => unread(&Unread::Broken(said.clone())),
+        Fault::Unread(why) => unread(why),
+    }
+}
+
+/// Why a file is not read as a workbook, and what to do.
+fn unread(why: &Unread) -> String {
+    match why {
+        Unread::Empty => "文件是空的，可能没有传完。请再要一份。".to_string(),
+        Unread::TooLarge => {
+            format!("文件超过 {} MB，不像填报表，没有打开。请把图片等删掉，或把内容复制到新下载的填报表里。", MAX_BYTES >> 20)
+        }
+        Unread::TooMuch => "文件解压后大得不正常，没有读完就停下了。请不要打开来历不明的文件；是填报表的，请把内容复制到新下载的填报表里。".to_string(),
+        Unread::TooMany(most) => format!("填了内容的格子超过 {most} 个，不像填报表，没有读。请把内容复制到新下载的填报表里。"),
+        Unread::Password => "文件有打开密码，读不了。请在 Excel 或 WPS 里取消密码（另存为时不设密码）后再放进来。".to_string(),
+        Unread::WebPage => "名称像表格，内容是网页（有些系统这样导出）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再放进来。".to_string(),
+        Unread::OtherForm => "是 .xlsb 或 .ods 表格，这里读不了。请用 Excel 或 WPS 打开，另存为 .xlsx 后再放进来。".to_string(),
+        Unread::NotWorkbook => "内容不是表格，或文件没有传完。请核对是不是发错了文件，或再要一份。".to_string(),
+        Unread::Encoding => "文字的编码不是 UTF-8，也不是 GBK，读出来会是乱码，没有读。请用 Excel 或 WPS 打开，另存为 .xlsx 后再放进来。".to_string(),
+        Unread::Unreadable => "浏览器读不了这个文件，可能正被别的程序占用，或已被移走。请关掉别的程序后再试。".to_string(),
+        Unread::Broken(said) => format!("文件损坏，读不出来（{said}）。请再要一份，或把内容复制到新下载的填报表里。"),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use crate::app::action::Action;
 use crate::app::export_form;
+use crate::app::fill_in::Whose;
 use crate::app::model::WorkKind;
 use crate::children;
 use crate::ui::exchange::arrival::arrival;
+use crate::ui::exchange::forms::form_button;
 use crate::ui::exchange::preview::progress;
 use crate::ui::forms::recording::{Open, opened};
 use crate::ui::forms::town::town_form;
@@ -12,6 +14,7 @@ use crate::ui::kit::*;
 use crate::ui::screens::points::states::state_cell;
 use crate::ui::store::use_store;
 use crate::view::entry_lines::EntryLine;
+use crate::view::fill_in::says as form_says;
 use crate::view::screens::Route;
 use crate::view::screens::points::State;
 use crate::view::screens::points::desk::{self, Desk, says};
@@ -53,9 +56,11 @@ pub fn town_desk() -> Node {
         dynamic(move || desk.with(|desk| states(desk, open))),
         p("more-link", register)
     ]);
+    let form = part(|desk| form_button(form_says::DOWNLOAD, Whose::Town(desk.town.clone())));
     let report = card("reports", says::TITLE).children(children![
         part(period),
         town_form(children![send, unsent]),
+        form,
         progress(&[WorkKind::Exporting]),
         sent
     ]);

@@ -1,9 +1,11 @@
 //! The desk of a unit: what it reports for the period, each with its form; the indicators it reports, its own updates.
 
 use crate::app::appointing;
+use crate::app::fill_in::Whose;
 use crate::children;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::owed::{DueState, Owed};
+use crate::ui::exchange::forms::form_button;
 use crate::ui::forms::appointing::{Make, choose};
 use crate::ui::forms::drafting::Done;
 use crate::ui::forms::funded;
@@ -15,6 +17,7 @@ use crate::ui::kit::*;
 use crate::ui::oversight::findings_card;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::view::fill_in::says as form_says;
 use crate::view::finding_rows::Of;
 use crate::view::reporting;
 use crate::view::screens::Route;
@@ -35,7 +38,7 @@ pub fn desk(unit: String) -> Node {
         let yearly = yearly(desk.is_own, desk.yearly.clone());
         let money = funded::of_unit(unit.clone(), desk.is_own);
         let back = sent_back(desk.sent_back.clone());
-        children![back, owed(&desk), yearly, money, reports(&desk, unit.clone())].into_node()
+        children![back, owed(&desk, unit.clone()), yearly, money, reports(&desk, unit.clone())].into_node()
     });
     children![findings, desk, updates].into_node()
 }
@@ -53,7 +56,7 @@ fn updates(unit: String) -> Node {
 }
 
 /// What the unit reports for the period, a row each, recorded row by row.
-fn owed(desk: &Desk) -> Node {
+fn owed(desk: &Desk, unit: String) -> Node {
     let Some(now) = &desk.now else {
         return card("owes", words::ALL_DUE).child(p("empty", reporting::NO_PERIODS)).into_node();
     };
@@ -68,6 +71,10 @@ fn owed(desk: &Desk) -> Node {
     };
     let send = is_own.then(|| p("more-link", link(Route::Snapshots, says::SEND).attr("class", "btn")));
     let not_own = (!is_own && !desk.rows.is_empty()).then(|| p("hint on-screen", says::NOT_OWN));
+    // What is owed can be filled in elsewhere and sent back.
+    let is_owing = counts.given() < counts.all;
+    let form =
+        is_owing.then(|| el("div", "more-link").child(form_button(form_says::DOWNLOAD, Whose::Unit(unit))));
     card("owes", says::owed(&now.name))
         .children(children![
             parts::tiles(counts),
@@ -75,6 +82,7 @@ fn owed(desk: &Desk) -> Node {
             p("hint", now.says.as_str()),
             foot,
             not_own,
+            form,
             el("ul", "dues").children(rows),
             send
         ])

@@ -20,12 +20,12 @@
 export const PROGRAMS = [
   {
     bin: 'guanghan-ip-plan',
-    parts: { rest: { limit: 690, style: 'style/rest.css' }, documents: { limit: 80 } },
+    parts: { rest: { limit: 770, style: 'style/rest.css' }, documents: { limit: 90 } },
     first: {
       ui: 'app chunk frame kit mounted parts rest screens::overview start store',
       shell: 'address boot clock database files held journal keys log steps store tabs',
       view: 'addresses display figures indicator_rows kept places screens screens::overview screens::search words',
-      app: 'action incoming model paste percent query',
+      app: 'action incoming model outgoing paste percent query',
       format: 'entry fields json plan site snapshot storage',
       domain: 'book check day decimal duties entry extras ledger plan progress readings sort spelling updates',
     },

@@ -14,12 +14,12 @@ const { BEFORE } = process.env;
 const SKIP = BEFORE ? {} : { skip: 'BEFORE names no site of an older program' };
 const folder = mkdtempSync(join(tmpdir(), 'ipplan-before-'));
 /** The fixtures with kinds that it does not know. */
-const KINDS = ['towns', 'yearly', 'oversight'].map((name) => new URL(`../data/snapshots/v1-${name}.json`, import.meta.url));
+const KINDS = ['towns', 'yearly', 'oversight', 'reports'].map((name) => new URL(`../data/snapshots/v1-${name}.json`, import.meta.url));
 
-/** Those kinds: of issue 10, then of issue 11. A program between the two knows the first three. */
+/** Those kinds: of issue 10, of issue 11, and of issue 12. A program between the two knows the first three. */
 const UNKNOWN = [
   'station', 'renaming', 'yearly_check',
-  'finding', 'answer', 'urging', 'review', 'report_review', 'period_closed', 'funding', 'assessment_item', 'score',
+  'finding', 'answer', 'urging', 'review', 'report_review', 'period_closed', 'funding', 'assessment_item', 'score', 'remark',
 ];
 
 /** All that issues 10 and 11 brought: stations and renamings, what is done every year, what is known of a point, hashes of evidence, readings with evidence, oversight. */

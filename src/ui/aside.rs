@@ -2,28 +2,75 @@
 //! it. The rest names nothing of them but by the ways here; how they are cut and waited for is as with the rest (`rest.rs`).
 
 use super::chunk::{Chunk, Load};
+use super::exchange::filled::preview;
+use super::exchange::forms::making;
+use super::exchange::tables;
 use super::kit::*;
 use super::screens::documents;
+use crate::app::fill_in::Whose;
 use crate::app::query::oversight::DocumentQuery;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::pin::Pin;
 
-/// The ways into what makes documents: reports, files of Word and Excel.
+/// The ways into what makes documents: reports, files of Word and Excel, fill-in workbooks and
+/// what comes back of them.
 pub struct Documents {
     /// The list of what can be made.
     pub page: fn() -> Node,
     /// One of them, by its key; `None` where the plan has no such document.
     pub one: fn(&str, DocumentQuery) -> Option<Node>,
+    /// A fill-in workbook in the making, and the button for another, with its words.
+    pub form: fn(&'static str, Whose) -> Node,
+    /// What fill-in workbooks that came back would record.
+    pub filled: fn() -> Node,
+    /// A table by its name, handed out as CSV, and the button for another time, with its words.
+    pub csv: fn(&'static str, &'static str) -> Node,
 }
 
 #[wasm_split(documents, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn documents_ways() -> Result<&'static Documents, SplitLoaderError> {
-    Ok(&Documents { page: documents::page, one: documents::one })
+    Ok(&Documents {
+        page: documents::page,
+        one: documents::one,
+        form: making::form,
+        filled: preview::filled,
+        csv: tables::csv_once,
+    })
+}
+
+fn documents_load() -> Pin<Box<dyn Future<Output = Result<&'static Documents, SplitLoaderError>>>> {
+    Box::pin(documents_ways())
 }
 
 /// Something of the part that makes documents, and until it has come what is said of that.
 pub fn of_documents(draw: impl Fn(&'static Documents) -> Node + Send + 'static) -> Node {
-    aside(|| Box::pin(documents_ways()), draw)
+    aside(documents_load, draw)
+}
+
+/// A button of that part: the part is fetched when it is pressed, and does then what the button says.
+pub fn button_of_documents(
+    label: &'static str,
+    draw: impl Fn(&'static Documents) -> Node + Clone + Send + 'static,
+) -> Node {
+    let is_pressed = RwSignal::new(false);
+    let chunk = of_page(documents_load);
+    // As the part draws it, so that it keeps its place and the focus when that comes.
+    let waiting = move |press: &dyn Fn() -> Box<Element>| {
+        el("span", "office-file on-screen").child(press()).into_node()
+    };
+    let press = move || {
+        button("btn", label, move || {
+            is_pressed.set(true);
+            chunk.fetch(|_| ());
+        })
+    };
+    dynamic(move || match is_pressed.get() {
+        false => waiting(&press),
+        true => chunk.part_while(draw.clone(), || {
+            waiting(&|| button("btn", label, || ()).attr("aria-disabled", "true"))
+        }),
+    })
 }
 
 /// Something of a part.

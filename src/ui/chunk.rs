@@ -86,6 +86,16 @@ impl<T: Sync> Chunk<T> {
         }
     }
 
+    /// Something that it draws in the place of what stands there meanwhile; where it could not be fetched, the way to try
+    /// again.
+    pub fn part_while(self, draw: impl FnOnce(&'static T) -> Node, meanwhile: impl FnOnce() -> Node) -> Node {
+        match self.state.get() {
+            State::Here(ways) => untrack(|| draw(ways)),
+            State::Away | State::Coming => meanwhile(),
+            State::Failed => fault(move || self.fetch(|_| ())),
+        }
+    }
+
     /// Something that it draws which nobody misses until then; as long as it could not be fetched, that and the way
     /// to try again.
     pub fn part_or_fault(self, draw: impl FnOnce(&'static T) -> Node, retry: impl FnMut() + 'static) -> Node {

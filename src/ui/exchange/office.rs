@@ -10,6 +10,7 @@ use crate::view::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
+use std::rc::Rc;
 
 /// What makes a job, once nothing stands against its leaving.
 pub type Asked = Pin<Box<dyn Future<Output = Job>>>;
@@ -36,13 +37,22 @@ enum Step {
 
 /// The button; `wanted` is asked when it is pressed.
 pub fn office_button(label: &'static str, wanted: impl Fn() -> Option<Wanted> + 'static) -> Node {
+    drawn(label, wanted, false)
+}
+
+/// The same, pressed already.
+pub fn begun_button(label: &'static str, wanted: impl Fn() -> Option<Wanted> + 'static) -> Node {
+    drawn(label, wanted, true)
+}
+
+fn drawn(label: &'static str, wanted: impl Fn() -> Option<Wanted> + 'static, is_begun: bool) -> Node {
     let store = use_store();
     // What became of it, and how far it is: only the first is read out.
     let (said, far) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let step = RwSignal::new_local(Step::Idle);
     let presses = StoredValue::new(0);
     let is_idle = move || step.with(|step| matches!(step, Step::Idle));
-    let make = move || {
+    let make = Rc::new(move || {
         if !untrack(is_idle) {
             return;
         }
@@ -74,7 +84,11 @@ pub fn office_button(label: &'static str, wanted: impl Fn() -> Option<Wanted> + 
                 said.try_set(says);
             });
         });
-    };
+    });
+    if is_begun {
+        let make = make.clone();
+        spawn_local(async move { make() });
+    }
     let cancel = move || {
         let handle =
             step.with_untracked(|step| if let Step::Making(of) = step { Some(of.clone()) } else { None });
@@ -90,7 +104,7 @@ pub fn office_button(label: &'static str, wanted: impl Fn() -> Option<Wanted> + 
     let disabled = move || (!is_idle()).then(|| "true".to_string());
     el("span", "office-file on-screen")
         .children(children![
-            button("btn", label, make).dynamic_attr("aria-disabled", disabled),
+            button("btn", label, move || make()).dynamic_attr("aria-disabled", disabled),
             button("btn quiet", words::CANCEL, cancel).dynamic_attr("hidden", hidden),
             el("span", "detail").child(dynamic_text(move || far.get())),
             el("span", "detail").attr("role", "status").child(dynamic_text(move || said.get())),

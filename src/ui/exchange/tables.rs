@@ -14,6 +14,7 @@ use crate::view::words;
 use crate::view::workbook::{self, Making, says};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 
 /// The way to all of them as a workbook.
 pub fn workbook_button() -> Node {
@@ -43,7 +44,7 @@ pub fn csv_card() -> Node {
     let chosen = RwSignal::new(says::READINGS.to_string());
     let choices = workbook::names().map(|name| (name.to_string(), name.to_string())).collect();
     let choice = Field::new("csv-sheet", says::CSV_SHEET).choice(choices, chosen, Faults::new(Vec::new()));
-    let one = csv_button(says::CSV_ONE, move || chosen.get_untracked());
+    let one = csv_button(says::CSV_ONE, move || chosen.get_untracked(), false);
     let all = office_button(says::CSV_ALL, move || {
         let (making, name) = store.read_untracked(|m| (Making::of(m.clone()), workbook::zip_name(m)));
         let job = async {
@@ -58,11 +59,16 @@ pub fn csv_card() -> Node {
     el("div", "on-screen").child(card).into_node()
 }
 
-/// A button that hands a table out as CSV, by its name, and says what became of it.
-pub fn csv_button(label: &'static str, sheet: impl Fn() -> String + 'static) -> Node {
+/// Hands a table out as CSV, by its name; with the button for another time.
+pub fn csv_once(label: &'static str, sheet: &'static str) -> Node {
+    csv_button(label, move || sheet.to_string(), true)
+}
+
+/// A button that hands a table out as CSV, by its name, and says what became of it; it may be pressed already.
+fn csv_button(label: &'static str, sheet: impl Fn() -> String + 'static, is_begun: bool) -> Node {
     let store = use_store();
     let said = RwSignal::new(String::new());
-    let give = move || {
+    let give = Rc::new(move || {
         let of = sheet();
         let (making, name) =
             store.read_untracked(|m| (Making::of_sheet(&of, m.clone()), workbook::csv_name(m, &of)));
@@ -74,7 +80,13 @@ pub fn csv_button(label: &'static str, sheet: impl Fn() -> String + 'static) -> 
                 said.try_set(words::downloaded(&name, got.is_ok()));
             });
         });
-    };
+    });
+    if is_begun {
+        let give = give.clone();
+        spawn_local(async move { give() });
+    }
     let status = el("span", "detail").attr("role", "status").child(dynamic_text(move || said.get()));
-    el("span", "office-file on-screen").children(children![button("btn", label, give), status]).into_node()
+    el("span", "office-file on-screen")
+        .children(children![button("btn", label, move || give()), status])
+        .into_node()
 }

@@ -3,9 +3,9 @@
 use crate::app::query::ConflictsQuery;
 use crate::children;
 use crate::shell::address;
+use crate::ui::aside::button_of_documents;
 use crate::ui::chart::funding::funding_figure;
 use crate::ui::exchange::leaving::print_button;
-use crate::ui::exchange::tables::csv_button;
 use crate::ui::forms::field::{Faults, Field};
 use crate::ui::forms::funding::year_card;
 use crate::ui::forms::recording::recorded;
@@ -28,7 +28,7 @@ pub fn page() -> Node {
     };
     let actions = children![
         button("btn primary", says::TO_FORM, || address::show("funding-form".to_string())),
-        csv_button(says::DOWNLOAD, || workbook::says::MONEY.to_string()),
+        button_of_documents(says::DOWNLOAD, |ways| (ways.csv)(says::DOWNLOAD, workbook::says::MONEY)),
         print_button(words::PRINT)
     ];
     let work = parts::work_link(first.work, &first.title);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { take } from './every_screen.mjs';
-import { session } from './harness.mjs';
+import { session, until } from './harness.mjs';
 import { chooseSite, clockAt, plan, show, shown } from './person.mjs';
 import { parts } from './zip.mjs';
 
@@ -161,3 +161,28 @@ test('chromium: the overview goes out as one picture, 1080 across', LIMIT, sessi
   await tab.waitForText('已交给浏览器下载：总览_2025-07-03.png');
   tab.assertClean(server.origin);
 }, NOW));
+
+for (const name of ['chromium', 'firefox']) {
+  test(`${name}: the part that makes documents comes when one is opened; where it does not, that is said and can be tried again`, LIMIT, session(name, async ({ server, tab }) => {
+    const PART = /guanghan-ip-plan-documents-[0-9a-f]+\.wasm$/;
+    await filled(tab, server);
+    await show(tab, server, 'units/gzjrj', /国资金融局/);
+    assert.ok(!server.log.some(({ path }) => PART.test(path)), 'nobody who opens none fetches it');
+    server.rules.push({ path: PART, status: 404 });
+    await tab.click({ role: 'button', name: '下载填报表（Excel）' });
+    await tab.waitForText('程序还有一个文件没有取到');
+    await tab.click({ role: 'button', name: '重新尝试' });
+    await until('another try', () => server.log.filter(({ path }) => PART.test(path)).length >= 2);
+    server.rules.length = 0;
+    await tab.waitForText('程序还有一个文件没有取到');
+    const form = await tab.download(() => tab.click({ role: 'button', name: '重新尝试' }));
+    assert.match(form.name, /\.xlsx$/, 'what was pressed is done once it is here');
+    // Pressed again, it makes another; the part is here.
+    const fetched = server.log.filter(({ path }) => PART.test(path)).length;
+    await tab.download(() => tab.click({ role: 'button', name: '下载填报表（Excel）' }));
+    await show(tab, server, 'documents', '报告文书');
+    await tab.find({ role: 'link', name: '2025年度监测分析' });
+    assert.equal(server.log.filter(({ path }) => PART.test(path)).length, fetched);
+    assert.deepEqual([tab.violations, tab.errors], [[], []]);
+  }, NOW));
+}

@@ -91,10 +91,12 @@ pub fn freezing_form(
     done: Done,
 ) -> Node {
     let store = use_store();
+    // Of each report its own.
+    let whose = format!("freezing-{proposed}");
     let [name, on, note] = [proposed, store.calendar().today(), String::new()].map(RwSignal::new);
     let faults: Faults = RwSignal::new(Vec::new());
     let kept = vec![kept("closing-name", name), kept("closing-on", on), kept("closing-note", note)];
-    let draft = Draft::of("freezing", faults, kept);
+    let draft = Draft::of(whose, faults, kept);
     let fields = children![
         Field::wide("closing-name", says::NAME).line("text", name, faults),
         Field::new("closing-on", says::ON).line("date", on, faults),

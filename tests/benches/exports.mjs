@@ -5,8 +5,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, serve, until } from '../browser/harness.mjs';
-import { chooseSite, clockAt, show, started } from '../browser/person.mjs';
-import { LONG, filesOf, quiet, tasks } from './tasks.mjs';
+import { chooseSite, show, started } from '../browser/person.mjs';
+import { LONG, clockFrom, filesOf, quiet, tasks } from './tasks.mjs';
 
 const [root, ...asked] = process.argv.slice(2);
 const counts = asked.length ? asked.map(Number) : [1_000, 10_000, 50_000];
@@ -21,7 +21,7 @@ const WAYS = [
 for (const count of counts) {
   const server = await serve({ root });
   const browser = await launch('chromium');
-  const tab = await browser.open(undefined, { before: clockAt('2025-07-14T02:11:09Z') });
+  const tab = await browser.open(undefined, { before: clockFrom('2025-07-14T02:11:09Z') });
   await tab.goto(server.url);
   await started(tab);
   await chooseSite(tab, '市国资金融局');

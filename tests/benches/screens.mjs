@@ -6,8 +6,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, serve, until } from '../browser/harness.mjs';
-import { chooseSite, clockAt, show, started } from '../browser/person.mjs';
-import { LONG, filesOf, quiet, tasks } from './tasks.mjs';
+import { chooseSite, show, started } from '../browser/person.mjs';
+import { LONG, clockFrom, filesOf, quiet, tasks } from './tasks.mjs';
 
 const [count, ...sites] = [Number(process.argv[2] ?? 20_000), ...process.argv.slice(3)];
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
@@ -25,7 +25,7 @@ async function round(root) {
   const browser = await launch('chromium');
   const got = {};
   try {
-    const tab = await browser.open(undefined, { before: clockAt('2025-07-14T02:11:09Z') });
+    const tab = await browser.open(undefined, { before: clockFrom('2025-07-14T02:11:09Z') });
     await tab.goto(server.url);
     await started(tab);
     await chooseSite(tab, UNIT);
@@ -43,7 +43,7 @@ async function round(root) {
     await quiet(tab);
     await tab.close();
     // The next day: what has changed since the last visit is worked out.
-    const next = await browser.open('about:blank', { before: clockAt('2025-07-15T02:11:09Z') });
+    const next = await browser.open('about:blank', { before: clockFrom('2025-07-15T02:11:09Z') });
     got['start-up, with what has changed'] = await tasks(next, async () => {
       await next.goto(server.url);
       await started(next);

@@ -1,7 +1,7 @@
 //! Parts of the program that few need on a day: a wasm file each, beside the rest, fetched when somebody opens what is in
 //! it. The rest names nothing of them but by the ways here; how they are cut and waited for is as with the rest (`rest.rs`).
 
-use super::chunk::{Chunk, Load};
+use super::chunk::{self, Chunk, Load};
 use super::exchange::filled::preview;
 use super::exchange::forms::making;
 use super::exchange::tables;
@@ -44,8 +44,10 @@ fn documents_load() -> Pin<Box<dyn Future<Output = Result<&'static Documents, Sp
 }
 
 /// Something of the part that makes documents, and until it has come what is said of that.
-pub fn of_documents(draw: impl Fn(&'static Documents) -> Node + Send + 'static) -> Node {
-    aside(documents_load, draw)
+pub fn of_documents(draw: impl Fn(&'static Documents) -> Node + Clone + Send + 'static) -> Node {
+    let chunk = of_page(documents_load);
+    chunk.fetch(|_| ());
+    dynamic(move || chunk.part_while(draw.clone(), chunk::opening))
 }
 
 /// A button of that part: the part is fetched when it is pressed, and does then what the button says.
@@ -56,28 +58,19 @@ pub fn button_of_documents(
     let is_pressed = RwSignal::new(false);
     let chunk = of_page(documents_load);
     // As the part draws it, so that it keeps its place and the focus when that comes.
-    let waiting = move |press: &dyn Fn() -> Box<Element>| {
-        el("span", "office-file on-screen").child(press()).into_node()
-    };
-    let press = move || {
-        button("btn", label, move || {
+    let waiting = move || {
+        let press = move || {
             is_pressed.set(true);
             chunk.fetch(|_| ());
-        })
+        };
+        let disabled = move || is_pressed.get().then(|| "true".to_string());
+        let button = button("btn", label, press).dynamic_attr("aria-disabled", disabled);
+        el("span", "office-file on-screen").child(button).into_node()
     };
     dynamic(move || match is_pressed.get() {
-        false => waiting(&press),
-        true => chunk.part_while(draw.clone(), || {
-            waiting(&|| button("btn", label, || ()).attr("aria-disabled", "true"))
-        }),
+        true => chunk.part_while(draw.clone(), waiting),
+        false => waiting(),
     })
-}
-
-/// Something of a part.
-fn aside<T: Sync>(load: Load<T>, draw: impl Fn(&'static T) -> Node + Send + 'static) -> Node {
-    let chunk = of_page(load);
-    chunk.fetch(|_| ());
-    dynamic(move || chunk.part_or_retry(&draw))
 }
 
 /// The part of this page's program: one for all of its screens, which come and go.

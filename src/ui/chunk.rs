@@ -71,18 +71,8 @@ impl<T: Sync> Chunk<T> {
         match self.state.get() {
             // What it reads while it is made is not what this follows.
             State::Here(ways) => untrack(|| draw(ways)),
-            State::Away | State::Coming => {
-                el("p", "empty").attr("role", "status").child(says::OPENING).into_node()
-            }
+            State::Away | State::Coming => opening(),
             State::Failed => p("empty", says::NOT_OPEN),
-        }
-    }
-
-    /// Something that it draws, or what is said until it can; where it could not be fetched, the way to try again.
-    pub fn part_or_retry(self, draw: impl FnOnce(&'static T) -> Node) -> Node {
-        match self.state.get() {
-            State::Failed => fault(move || self.fetch(|_| ())),
-            State::Away | State::Coming | State::Here(_) => self.part(draw),
         }
     }
 
@@ -105,6 +95,11 @@ impl<T: Sync> Chunk<T> {
             State::Failed => fault(retry),
         }
     }
+}
+
+/// What is said until a part is here.
+pub fn opening() -> Node {
+    el("p", "empty").attr("role", "status").child(says::OPENING).into_node()
 }
 
 fn fault(retry: impl FnMut() + 'static) -> Node {

@@ -57,14 +57,12 @@ pub fn written(model: &Model, report: &str, as_of: Day) -> Written {
 impl Written {
     /// What stands at a place, by its slot in the document.
     pub fn at(&self, slot: &str) -> Option<&Standing> {
-        let (unit, name) = of_slot(slot);
-        self.now.iter().find(|of| (of.place.unit.as_deref(), of.place.slot.as_str()) == (unit, name))
+        found(&self.now, slot)
     }
 
     /// The latest of an earlier day.
     pub fn earlier(&self, slot: &str) -> Option<&Standing> {
-        let (unit, name) = of_slot(slot);
-        self.before.iter().find(|of| (of.place.unit.as_deref(), of.place.slot.as_str()) == (unit, name))
+        found(&self.before, slot)
     }
 
     /// What the document says at a place, and by whom.
@@ -77,6 +75,11 @@ impl Written {
 pub fn place(report: &str, as_of: Day, slot: &str) -> Place {
     let (unit, name) = of_slot(slot);
     Place { report: report.to_string(), as_of, unit: unit.map(str::to_string), slot: name.to_string() }
+}
+
+fn found<'a>(among: &'a [Standing], slot: &str) -> Option<&'a Standing> {
+    let (unit, name) = of_slot(slot);
+    among.iter().find(|of| (of.place.unit.as_deref(), of.place.slot.as_str()) == (unit, name))
 }
 
 fn of_slot(slot: &str) -> (Option<&str>, &str) {

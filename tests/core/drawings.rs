@@ -1,8 +1,8 @@
 //! Charts as files: each is drawn, is named and says what it shows; a report's all at once. `tests/evidence.test.mjs` reads
 //! the SVGs that this leaves in tests/out as XML.
 
-use crate::common::{PLAN, day, dec, entry, model, reading_of, says};
-use guanghan_ip_plan::domain::entry::oversight::{AssessmentItem, Funding, Score, Scorer};
+use crate::common::{PLAN, day, dec, entry, model, reading_of, says, score};
+use guanghan_ip_plan::domain::entry::oversight::{AssessmentItem, Funding};
 use guanghan_ip_plan::domain::entry::{Body, Entry, IndicatorRef, Site, TownPoint};
 use guanghan_ip_plan::format::entry::{Draft, seal};
 use guanghan_ip_plan::view::chart::LIGHT;
@@ -41,19 +41,7 @@ fn all() -> Vec<Drawing> {
         work: None,
         criterion: None,
     };
-    let score = Score {
-        year: 2025,
-        item: item.name.clone(),
-        scorer: Scorer::Checked,
-        unit: None,
-        points: dec("35"),
-        on: day("2025-07-01"),
-        count: 0,
-        digest: "0".repeat(64),
-        basis: Vec::new(),
-        note: None,
-        evidence: Vec::new(),
-    };
+    let score = score(&item.name, "2025-07-01");
     let town = TownPoint::new("测试镇", true, day("2025-06-30"));
     let model = model(vec![
         entry(1, 1, &[], says("1.18")),

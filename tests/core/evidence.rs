@@ -1,10 +1,10 @@
 //! The evidence pack: what is in it, that nothing of it acts or asks for anything, that every id follows from its bytes.
 //! `tests/evidence.test.mjs` runs the program that it holds on what this leaves in tests/out.
 
-use crate::common::{PLAN, day, dec, reading_of, shipped, withdrawal};
+use crate::common::{PLAN, day, dec, reading_of, score, shipped, withdrawal};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::outgoing::Outgoing;
-use guanghan_ip_plan::domain::entry::oversight::{AssessmentItem, Score, Scorer};
+use guanghan_ip_plan::domain::entry::oversight::{AssessmentItem, Score};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Site, Verified};
 use guanghan_ip_plan::format::digest;
 use guanghan_ip_plan::format::entry::{Draft, id_of, seal};
@@ -50,19 +50,7 @@ fn entries() -> Vec<Arc<Entry>> {
         work: None,
         criterion: Some("测试：达到应达值得满分".into()),
     };
-    let score = Score {
-        year: 2025,
-        item: item.name.clone(),
-        scorer: Scorer::Checked,
-        unit: None,
-        points: dec("35"),
-        on: day("2025-06-30"),
-        count: 1,
-        digest: "0".repeat(64),
-        basis: vec![first.id],
-        note: None,
-        evidence: Vec::new(),
-    };
+    let score = Score { count: 1, basis: vec![first.id], ..score(&item.name, "2025-06-30") };
     vec![
         by("gzjrj", 2, &[first.id], reading_of(5, "2025-03-31", "1.17")),
         by("gzjrj", 4, &[], telling()),

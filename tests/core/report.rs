@@ -44,19 +44,8 @@ fn update(no: u16, as_of: &str, state: TaskState, note: &str) -> Body {
 }
 
 fn finding(unit: &str, title: &str, due: &str) -> Body {
-    Finding {
-        unit: unit.into(),
-        title: title.into(),
-        indicator: None,
-        work: Some(Work::Task(10)),
-        on: day("2025-06-10"),
-        due: day(due),
-        asked: "测试要求:报送进度(含佐证)".into(),
-        clause: None,
-        entry: None,
-        ground: Some("测试：季度调度".into()),
-    }
-    .body()
+    let asked = "测试要求:报送进度(含佐证)".into();
+    Finding { asked, ..crate::common::finding(unit, title, due) }.body()
 }
 
 fn yearly(year: i32, done: bool) -> Body {

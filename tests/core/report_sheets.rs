@@ -3,7 +3,7 @@
 use crate::common::{day, entry, model, reading_of, withdrawal};
 use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::domain::entry::oversight::{Answer, Finding, Outcome, Review};
-use guanghan_ip_plan::domain::entry::{Entry, EntryId, Evidence, Work};
+use guanghan_ip_plan::domain::entry::{Entry, EntryId, Evidence};
 use guanghan_ip_plan::format::document::{Block, Document};
 use guanghan_ip_plan::view::report::{Asked, Report, ReportKind, ledger, report, text};
 use std::sync::Arc;
@@ -12,16 +12,10 @@ const TITLE: &str = "测试督办：质押融资";
 
 fn finding(unit: &str, title: &str, clause: Option<&str>, of: Option<EntryId>) -> Finding {
     Finding {
-        unit: unit.into(),
-        title: title.into(),
-        indicator: None,
-        work: Some(Work::Task(10)),
-        on: day("2025-06-10"),
-        due: day("2025-06-30"),
-        asked: "测试要求：报送进度".into(),
         clause: clause.map(str::to_string),
         entry: of,
         ground: Some("测试:季度调度(第二次)".into()),
+        ..crate::common::finding(unit, title, "2025-06-30")
     }
 }
 

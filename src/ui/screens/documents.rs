@@ -124,14 +124,13 @@ fn made<A: PartialEq + Clone + 'static, T: Send + Sync + 'static>(
 ) -> ReadSignal<Option<T>> {
     let store = use_store();
     let (found, set) = signal(None);
-    let is_gone = StoredValue::new(());
     Effect::new(move |_| {
         let wanted = asked();
         store.on_ledger(|_| ());
         spawn_local(async move {
             pause().await;
             // Its screen may have gone meanwhile, or something else may be asked for by now.
-            if !is_gone.is_disposed() && !set.is_disposed() && untrack(asked) == wanted {
+            if !set.is_disposed() && untrack(asked) == wanted {
                 set.set(store.read_untracked(|m| make(m, &wanted)));
             }
         });

@@ -10,7 +10,8 @@ use guanghan_ip_plan::app::update::update;
 use guanghan_ip_plan::domain::book::{Book, Heads};
 use guanghan_ip_plan::domain::day::{self, Day};
 use guanghan_ip_plan::domain::decimal::Decimal;
-use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Verified};
+use guanghan_ip_plan::domain::entry::oversight::{Finding, Score, Scorer};
+use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Verified, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::domain::plan::{Path, Plan};
 use guanghan_ip_plan::domain::progress::{Measured, Trajectory};
@@ -233,4 +234,37 @@ pub fn carry(model: &mut Model, effects: Vec<Effect>, now: Now) -> (Vec<Effect>,
 /// The list of conflicts as its screen shows it.
 pub fn unsettled(model: &Model) -> Vec<Listed> {
     model.book().conflicts().iter().map(|subject| conflicts::listed(model, subject)).collect()
+}
+
+/// A finding about task 10, given on 2025-06-10.
+pub fn finding(unit: &str, title: &str, due: &str) -> Finding {
+    Finding {
+        unit: unit.into(),
+        title: title.into(),
+        indicator: None,
+        work: Some(Work::Task(10)),
+        on: day("2025-06-10"),
+        due: day(due),
+        asked: "测试要求：报送进度".into(),
+        clause: None,
+        entry: None,
+        ground: Some("测试：季度调度".into()),
+    }
+}
+
+/// A score of 35 points that the office gave the county for an item of 2025, on what one ledger or another said.
+pub fn score(item: &str, on: &str) -> Score {
+    Score {
+        year: 2025,
+        item: item.into(),
+        scorer: Scorer::Checked,
+        unit: None,
+        points: dec("35"),
+        on: day(on),
+        count: 0,
+        digest: "0".repeat(64),
+        basis: Vec::new(),
+        note: None,
+        evidence: Vec::new(),
+    }
 }

@@ -15,7 +15,7 @@ use crate::domain::points::{self, Kind};
 use crate::domain::readings::Account;
 use crate::domain::{extras, updates};
 use crate::format::digest;
-use crate::format::workbook::{About, Cell, Column, Line, Role, Sheet, Value, Workbook};
+use crate::format::workbook::{About, Cell, Column, Line, Role, Sheet, Value};
 use crate::view::data_table::{self, Rank};
 use crate::view::entry_lines::EntryLine;
 use crate::view::kinds::pieces;
@@ -25,13 +25,6 @@ use crate::view::{display, finding_rows, sites, who, words};
 pub use csv::{csv_name, csvs, zip_name};
 use making::Listing;
 pub use making::{Making, names};
-
-/// The whole ledger as a workbook.
-pub fn all(model: &Model) -> Workbook {
-    let mut making = Making::of(model.clone());
-    while making.advance() {}
-    making.finish()
-}
 
 /// A workbook's name as a file.
 pub fn file_name(model: &Model) -> String {

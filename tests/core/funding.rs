@@ -382,8 +382,10 @@ fn the_page_traces_every_sum_to_who_said_it() {
     assert_eq!(shown::of_unit(&model, "gaj"), Vec::<String>::new());
     assert!(shown::of_work(&model, Work::Safeguard(2)).unwrap().starts_with("各年合计：计划 1,210.5 万元"));
     assert_eq!(shown::of_work(&model, Work::Safeguard(3)), None);
-    let (_, csv) =
-        workbook::csvs(&workbook::all(&model)).into_iter().find(|(name, _)| name == "资金.csv").unwrap();
+    let (_, csv) = workbook::csvs(&crate::common::workbook(&model))
+        .into_iter()
+        .find(|(name, _)| name == "资金.csv")
+        .unwrap();
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 6, "{csv}");
     assert!(lines[0].starts_with("\u{feff}年度,用途,来源,填报单位,计划（万元）"));

@@ -68,7 +68,7 @@ fn words(value: &Value) -> &str {
 #[test]
 fn every_sheet_has_a_cell_for_every_column() {
     for model in [filled(), model(&[])] {
-        let book = workbook::all(&model);
+        let book = crate::common::workbook(&model);
         let names: Vec<_> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         assert_eq!(
             names,
@@ -87,7 +87,7 @@ fn every_sheet_has_a_cell_for_every_column() {
 
 #[test]
 fn readings_are_all_there_with_how_they_stand() {
-    let book = workbook::all(&filled());
+    let book = crate::common::workbook(&filled());
     let readings = sheet(&book.sheets, "填报值");
     let stand: Vec<_> = (0..readings.rows.len())
         .map(|row| {
@@ -132,7 +132,7 @@ fn readings_are_all_there_with_how_they_stand() {
 #[test]
 fn the_first_sheet_says_what_it_is() {
     let model = filled();
-    let about = workbook::all(&model).about;
+    let about = crate::common::workbook(&model).about;
     let of = |label: &str| {
         about
             .lines
@@ -152,7 +152,7 @@ fn its_json_in_pieces_is_its_json() {
         .map(|n| by("gzjrj", n, &[], reading("1.18", "2025-06-30", &format!("\"rows\":[] {n}"))))
         .collect();
     for model in [model(&[]), filled(), model(&entries)] {
-        let book = workbook::all(&model);
+        let book = crate::common::workbook(&model);
         let whole = serde_json::to_string(&book).unwrap();
         let pieces: Vec<String> = book.into_pieces().map(Result::unwrap).collect();
         assert!(pieces.len() > 20, "{}", pieces.len());
@@ -180,7 +180,7 @@ fn one(model: &Model, name: &str) -> Workbook {
 #[test]
 fn each_sheet_is_a_csv_file_too() {
     let model = filled();
-    let book = workbook::all(&model);
+    let book = crate::common::workbook(&model);
     let names: Vec<&str> = workbook::names().collect();
     assert_eq!(names, book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>());
     let all = workbook::csvs(&book);

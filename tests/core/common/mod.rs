@@ -19,8 +19,10 @@ use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::Draft;
 use guanghan_ip_plan::format::personal::Place;
 use guanghan_ip_plan::format::snapshot::{self, Exported, Snapshot};
+use guanghan_ip_plan::format::workbook::Workbook;
 use guanghan_ip_plan::format::writer;
 use guanghan_ip_plan::view::screens::conflicts::{self, Listed};
+use guanghan_ip_plan::view::workbook::Making;
 use std::sync::{Arc, OnceLock};
 
 /// Id of the plan in these tests.
@@ -267,4 +269,11 @@ pub fn score(item: &str, on: &str) -> Score {
         note: None,
         evidence: Vec::new(),
     }
+}
+
+/// The whole ledger as a workbook.
+pub fn workbook(model: &Model) -> Workbook {
+    let mut making = Making::of(model.clone());
+    while making.advance() {}
+    making.finish()
 }

@@ -3,6 +3,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod assessment;
+pub mod authoring;
 pub mod book;
 pub mod check;
 pub mod clock;

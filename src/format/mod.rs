@@ -1,5 +1,6 @@
 //! The files: plan, entry, snapshot. The only floor that reads or writes JSON.
 
+pub mod authored;
 pub mod cells;
 pub mod closing;
 pub mod csv;

@@ -161,7 +161,8 @@ impl<T> Pieces<'_, T> {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A text as JSON.
+pub(super) fn quoted(text: &str) -> String {
     json::canonical(&Json::Text(text.to_string()))
 }
 

@@ -8,6 +8,9 @@ mod common;
 
 mod app;
 mod assessment;
+mod authoring;
+mod authoring_documents;
+mod authoring_layouts;
 mod calendar;
 mod canonical;
 mod changes;

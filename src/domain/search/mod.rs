@@ -38,6 +38,16 @@ pub fn sort_by_sound<T>(items: &mut Vec<T>, name: impl Fn(&T) -> &str) {
     items.extend(keyed.into_iter().map(|(_, item)| item));
 }
 
+/// The first letters of a name's sounds, small, with its digits and Latin letters: scjgj of 市场监管局.
+pub fn initials(name: &str) -> String {
+    let pinyin = Pinyin::new();
+    let letter = |c: char| match c.is_ascii_alphanumeric() {
+        true => Some(c.to_ascii_lowercase()),
+        false => pinyin.readings(c).next().and_then(|sound| sound.chars().next()),
+    };
+    name.chars().filter_map(letter).collect()
+}
+
 impl Index {
     /// Reads the plan and the ledger.
     pub fn build(plan: &Plan, ledger: &Ledger) -> Index {

@@ -83,19 +83,19 @@ fn table<'a, E>(
     row: impl Fn(&'a E) -> String + 'a,
 ) -> impl Iterator<Item = String> + 'a {
     let says = if entries.is_empty() { element_of("p", words::NO_RECORDS) } else { String::new() };
-    let begin = format!("{}{says}{}", open(id), table_head("", heads));
+    let begin = format!("{}{says}<div class=\"wide\">{}", open(id), table_head("", heads));
     let rows = entries.chunks(ROWS).map(move |some| some.iter().map(&row).collect::<String>());
-    std::iter::once(begin).chain(rows).chain([format!("{TABLE_FOOT}</section>\n")])
+    std::iter::once(begin).chain(rows).chain([format!("{TABLE_FOOT}</div></section>\n")])
 }
 
 /// A table's beginning, up to its first row; without a caption where that is empty.
 fn table_head(caption: &str, heads: &[&str]) -> String {
     let caption = if caption.is_empty() { String::new() } else { element_of("caption", caption) };
     let heads: String = heads.iter().map(|head| format!("<th>{head}</th>")).collect();
-    format!("<div class=\"wide\"><table>{caption}<thead><tr>{heads}</tr></thead><tbody>\n")
+    format!("<table>{caption}<thead><tr>{heads}</tr></thead><tbody>\n")
 }
 
-const TABLE_FOOT: &str = "</tbody></table></div>";
+const TABLE_FOOT: &str = "</tbody></table>";
 
 /// A reading. The check program reads the row's first three cells.
 fn reading(pack: &Pack, entry: &Entry) -> String {

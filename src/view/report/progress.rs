@@ -19,13 +19,13 @@ pub(super) async fn annual(then: &Model, year: i32, paper: &mut Paper<'_>) {
     let before = day::year_end(year - 1).unwrap_or(then.plan.baseline_date);
     let since = day::Day::from_calendar_date(year, Month::January, 1).unwrap_or(then.plan.start);
     let span = Span { since, before: before.max(then.plan.baseline_date), name: says::THIS_YEAR };
-    write(then, &span, |of| of == year, paper).await;
+    write(then, &span, Some(year), paper).await;
 }
 
 /// 中期评估: beside the base.
 pub(super) async fn midterm(then: &Model, paper: &mut Paper<'_>) {
     paper.say(says::MIDTERM_IS_OURS);
-    write(then, &from_the_start(then), |_| true, paper).await;
+    write(then, &from_the_start(then), None, paper).await;
 }
 
 /// 终期评估: beside the base, and whether the targets were reached.
@@ -33,14 +33,14 @@ pub(super) async fn last(then: &Model, paper: &mut Paper<'_>) {
     if then.today < then.plan.end {
         paper.say(says::not_over(&display::day(then.plan.end)));
     }
-    write(then, &from_the_start(then), |_| true, paper).await;
+    write(then, &from_the_start(then), None, paper).await;
 }
 
 fn from_the_start(then: &Model) -> Span {
     Span { since: then.plan.start, before: then.plan.baseline_date, name: says::THIS_SPAN }
 }
 
-async fn write(then: &Model, span: &Span, is_of_year: impl Fn(i32) -> bool, paper: &mut Paper<'_>) {
+async fn write(then: &Model, span: &Span, year: Option<i32>, paper: &mut Paper<'_>) {
     let all = stand::of_plan(then, span).await;
     let works = works::told(then, span.before).await;
     paper.heading(1, says::OVERALL);
@@ -74,7 +74,7 @@ async fn write(then: &Model, span: &Span, is_of_year: impl Fn(i32) -> bool, pape
     works::stuck(then, &works, paper);
     stop().await;
     paper.heading(2, says::YEARLY);
-    works::yearly(then, is_of_year, paper);
+    works::yearly(then, year, paper);
     paper.remarks("works");
 
     paper.heading(1, says::FINDINGS);

@@ -154,8 +154,9 @@ fn is_stuck(report: &Report) -> bool {
     }
 }
 
-/// What the document asks for every year, in the years that are asked for.
-pub(super) fn yearly(then: &Model, is_asked: impl Fn(i32) -> bool, paper: &mut Paper<'_>) {
+/// What the document asks for every year, in one year or in all.
+pub(super) fn yearly(then: &Model, year: Option<i32>, paper: &mut Paper<'_>) {
+    let is_asked = |of: i32| year.is_none_or(|year| of == year);
     let asked: Vec<yearly::Asked<'_>> =
         yearly::all(then.book(), then.today).into_iter().filter(|asked| is_asked(asked.year)).collect();
     if asked.is_empty() {

@@ -11,8 +11,8 @@ use super::progress::{Measured, Status};
 use super::readings::{self, Account};
 use super::scoped;
 use super::spelling::same;
+use super::steps::stop;
 use super::updates;
-use std::sync::Arc;
 
 /// Up to when a ledger is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,11 +25,30 @@ pub enum Until {
 
 /// The ledger as it was, or as it speaks, up to then.
 pub fn until(ledger: &Ledger, until: Until) -> Ledger {
-    let counts = |entry: &Arc<Entry>| match until {
-        Until::AsOf(day) => entry.body.facts().as_of.is_none_or(|of| of <= day),
-        Until::Recorded(at) => entry.at <= at,
-    };
-    ledger.iter().filter(|e| counts(e)).cloned().collect()
+    ledger.iter().filter(|entry| until.has(entry)).cloned().collect()
+}
+
+/// The same, with stops.
+pub async fn until_in_steps(ledger: &Ledger, until: Until) -> Ledger {
+    let (mut then, mut left) = (Ledger::default(), ledger.iter());
+    while left.len() > 0 {
+        then.add(left.by_ref().take(ENTRIES).filter(|entry| until.has(entry)).cloned());
+        stop().await;
+    }
+    then
+}
+
+/// How many entries are looked at between two stops: about a millisecond's work.
+const ENTRIES: usize = 1_024;
+
+impl Until {
+    /// Whether an entry is of then.
+    fn has(self, entry: &Entry) -> bool {
+        match self {
+            Until::AsOf(day) => entry.body.facts().as_of.is_none_or(|of| of <= day),
+            Until::Recorded(at) => entry.at <= at,
+        }
+    }
 }
 
 /// What differs between two ledgers under one plan.

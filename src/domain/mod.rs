@@ -36,5 +36,6 @@ pub mod scoped;
 pub mod search;
 pub mod sort;
 pub mod spelling;
+pub mod steps;
 pub mod updates;
 pub mod yearly;

@@ -60,6 +60,19 @@ impl Account {
         Account { trajectory, points, judgement }
     }
 
+    /// The same of an indicator of the plan with the latest day alone among its points: what gives the status, without
+    /// looking at all that was said before.
+    pub fn latest(plan: &Plan, ledger: &Ledger, indicator: &Indicator) -> Account {
+        let of = IndicatorRef::Plan(indicator.no);
+        let trajectory = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
+        let all = Subject::Reading(of, Date::MIN)..=Subject::Reading(of, Date::MAX);
+        let latest = Book::of(plan, ledger).last_standing(all);
+        let points: Vec<Point> =
+            latest.into_iter().filter_map(|(of, standing)| point(of, standing)).collect();
+        let judgement = judge(&trajectory, points.last());
+        Account { trajectory, points, judgement }
+    }
+
     /// Whether any as-of date has something to settle.
     pub fn in_conflict(&self) -> bool {
         self.points.iter().any(|p| p.standing.needs_settling())
@@ -85,24 +98,17 @@ pub fn points(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<Point> {
     let of = book.identity(of);
     let within = |subject: &Subject| matches!(subject, Subject::Reading(i, _) if *i == of);
     let standings = book.standings(Subject::Reading(of, Date::MIN), &within).into_iter();
-    standings
-        .filter_map(|(subject, standing)| {
-            let Subject::Reading(_, as_of) = subject else { return None };
-            Some(Point { as_of, standing })
-        })
-        .collect()
+    standings.filter_map(|(subject, standing)| point(subject, standing)).collect()
 }
 
-/// The status of an indicator of the plan, as its account has it: of its readings the latest alone is looked at.
+fn point(of: Subject, standing: Heads) -> Option<Point> {
+    let Subject::Reading(_, as_of) = of else { return None };
+    Some(Point { as_of, standing })
+}
+
+/// The status of an indicator of the plan, as its account has it.
 pub fn status(plan: &Plan, ledger: &Ledger, indicator: &Indicator) -> Status {
-    let of = IndicatorRef::Plan(indicator.no);
-    let trajectory = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
-    let all = Subject::Reading(of, Date::MIN)..=Subject::Reading(of, Date::MAX);
-    let latest = Book::of(plan, ledger).last_standing(all).and_then(|(subject, standing)| {
-        let Subject::Reading(_, as_of) = subject else { return None };
-        Some(Point { as_of, standing })
-    });
-    judge(&trajectory, latest.as_ref()).status
+    Account::latest(plan, ledger, indicator).judgement.status
 }
 
 /// Settled interim targets of an indicator, each at its year's end, by date.

@@ -100,9 +100,13 @@ pub fn of_unit<'a>(plan: &Plan, latest: &'a [Report], unit: &str) -> Option<&'a 
 /// every unit that answers for it has said so; a unit that has said nothing has not. Where a unit's reports
 /// differ, it is what it would be whichever of them holds, or not settled.
 pub fn state_of_work(plan: &Plan, ledger: &Ledger, work: Work) -> Option<Said<TaskState>> {
-    let reports = latest(reports(plan, ledger, work));
-    let least = state_if(plan, &reports, work, |said| said.into_iter().min_by_key(advance))?;
-    let most = state_if(plan, &reports, work, |said| said.into_iter().max_by_key(advance))?;
+    state_by(plan, &latest(reports(plan, ledger, work)), work)
+}
+
+/// The same by each reporter's latest report on it.
+pub fn state_by(plan: &Plan, latest: &[Report], work: Work) -> Option<Said<TaskState>> {
+    let least = state_if(plan, latest, work, |said| said.into_iter().min_by_key(advance))?;
+    let most = state_if(plan, latest, work, |said| said.into_iter().max_by_key(advance))?;
     if least == most {
         return Some(Said::Agreed(least));
     }

@@ -34,6 +34,9 @@ pub enum Block {
         level: u8,
         /// What it says.
         text: String,
+        /// Whether it begins a page: what follows is a sheet of its own.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        begins_page: bool,
     },
     /// A paragraph.
     Paragraph {
@@ -125,8 +128,8 @@ impl Document {
     }
 
     /// The digest of what it tells: SHA-256 of its canonical text without what people wrote into it, without its foot and
-    /// without how its tables are laid out, so that neither a remark, nor an entry that changes none of its figures, nor a
-    /// wider column makes another document of it.
+    /// without how it is laid out, so that neither a remark, nor an entry that changes none of its figures, nor a wider column
+    /// or another page makes another document of it.
     pub fn digest(&self) -> String {
         let mut told = self.clone();
         told.foot.clear();
@@ -140,7 +143,8 @@ impl Document {
                     table.is_wide = false;
                     table.columns.iter_mut().for_each(|column| column.share = 0);
                 }
-                Block::Heading { .. } | Block::Paragraph { .. } | Block::Picture { .. } => {}
+                Block::Heading { begins_page, .. } => *begins_page = false,
+                Block::Paragraph { .. } | Block::Picture { .. } => {}
             }
         }
         digest::of_text(&told.canonical())

@@ -2,6 +2,7 @@
 
 use crate::app::action::Now;
 use crate::domain::day::{self, Day};
+use crate::domain::steps::Steps;
 
 /// The clock now, with today by this computer's calendar.
 pub fn now() -> Now {
@@ -32,6 +33,22 @@ impl TimeSlice {
     pub fn is_over(&self) -> bool {
         !(0.0..STRETCH).contains(&(js_sys::Date::now() - self.0))
     }
+}
+
+/// Does long work a slice of time after the other, as long as it is wanted.
+pub async fn sliced<T>(mut work: Steps<'_, T>, is_wanted: impl Fn() -> bool) -> Option<T> {
+    let mut stretch = TimeSlice::begin();
+    while is_wanted() {
+        work = match work.advance() {
+            Ok(made) => return Some(made),
+            Err(rest) => rest,
+        };
+        if stretch.is_over() {
+            pause().await;
+            stretch = TimeSlice::begin();
+        }
+    }
+    None
 }
 
 /// Lets the page answer and draw. A message is not slowed down as timers are, in hidden tabs above all.

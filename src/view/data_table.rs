@@ -146,7 +146,7 @@ pub fn indicators(model: &Model) -> DataTable {
     ];
     heads.extend(rest.iter().map(|(head, is_number)| (head.to_string(), *is_number)));
     let rows = plan.indicators.iter().map(|i| {
-        let account = Account::of(plan, &model.ledger, i);
+        let account = Account::latest(plan, &model.ledger, i);
         let category = plan.category(&i.category).map(|c| c.name.clone()).unwrap_or_default();
         let mut row = vec![
             count(u32::from(i.no)),

@@ -10,11 +10,11 @@ use crate::app::model::Model;
 use crate::domain::entry::oversight::RecordKind;
 use crate::domain::entry::{Body, Entry, EntryId, IndicatorRef};
 use crate::domain::ledger::Ledger;
-use crate::domain::sort::sort_by_key;
+use crate::domain::steps::stop;
 use crate::format::document::Document;
 use crate::view::report::{self, Asked, Report, ReportKind, text};
 use crate::view::screens::documents;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use bytes::CHECK;
@@ -44,21 +44,32 @@ pub fn is_of(kind: ReportKind) -> bool {
     }
 }
 
-/// The pack of a report as it was made.
-pub fn pack(model: &Model, asked: &Asked, report: Report) -> Pack {
-    let then = report::as_of(model, asked.as_of);
-    let ids = ids(&then.ledger, &report.document);
-    let all = ids.iter().filter_map(|id| then.ledger.get(id).cloned());
-    let (mut readings, mut others): (Vec<_>, Vec<_>) =
-        all.partition(|entry| matches!(entry.body, Body::Reading { .. }));
-    sort_by_key(&mut readings, |entry| (place(&entry.body), entry.told()));
-    sort_by_key(&mut others, |entry| entry.told());
-    Pack { then, report, readings, others }
+/// The pack of a report as it was made; with stops.
+pub async fn pack(model: &Model, asked: &Asked, report: Report) -> Pack {
+    let then = report::as_of(model, asked.as_of).await;
+    let ids = ids(&then.ledger, &report.document).await;
+    let (mut readings, mut others) = (BTreeMap::new(), BTreeMap::new());
+    for (id, n) in ids.iter().zip(1_usize..) {
+        match then.ledger.get(id) {
+            Some(entry) if matches!(entry.body, Body::Reading { .. }) => {
+                readings.insert((place(&entry.body), entry.told()), entry.clone());
+            }
+            Some(entry) => _ = others.insert(entry.told(), entry.clone()),
+            None => {}
+        }
+        if n.is_multiple_of(ENTRIES) {
+            stop().await;
+        }
+    }
+    Pack { then, report, readings: readings.into_values().collect(), others: others.into_values().collect() }
 }
+
+/// How many entries are looked at between two stops: about a millisecond's work.
+const ENTRIES: usize = 1_024;
 
 /// What of a ledger goes into the pack: every reading, target and score, what the report names, and what takes any of
 /// these back.
-fn ids(ledger: &Ledger, document: &Document) -> BTreeSet<EntryId> {
+async fn ids(ledger: &Ledger, document: &Document) -> BTreeSet<EntryId> {
     let is_figure = |body: &Body| match body {
         Body::Reading { .. } | Body::InterimTarget { .. } | Body::ExtraIndicator { .. } => true,
         Body::Record(record) => matches!(record.kind, RecordKind::AssessmentItem | RecordKind::Score),
@@ -76,11 +87,21 @@ fn ids(ledger: &Ledger, document: &Document) -> BTreeSet<EntryId> {
         | Body::Doubtful { .. } => false,
     };
     let named = document.notes.iter().flat_map(|note| &note.entries).filter_map(|id| EntryId::parse(id));
-    let figures = ledger.iter().filter(|entry| is_figure(&entry.body)).map(|entry| entry.id);
-    let mut ids: BTreeSet<EntryId> = named.chain(figures).collect();
+    let mut ids: BTreeSet<EntryId> = named.collect();
+    for (entry, n) in ledger.iter().zip(1_usize..) {
+        if is_figure(&entry.body) {
+            ids.insert(entry.id);
+        }
+        if n.is_multiple_of(ENTRIES) {
+            stop().await;
+        }
+    }
     let mut new: Vec<EntryId> = ids.iter().copied().collect();
     while let Some(id) = new.pop() {
         new.extend(ledger.withdrawals_of(&id).map(|entry| entry.id).filter(|id| ids.insert(*id)));
+        if new.len().is_multiple_of(ENTRIES) {
+            stop().await;
+        }
     }
     ids
 }
@@ -113,13 +134,14 @@ impl Pack {
     /// The file, piece by piece: each is made when it is asked for, and is some milliseconds' work.
     pub fn pieces(&self) -> impl Iterator<Item = String> {
         let whole: [fn(&Pack) -> String; 3] = [parts::head, parts::report, parts::clauses];
-        let told: [fn(&Pack) -> String; 3] = [parts::conflicts, parts::withdrawn, parts::scores];
+        let told: [fn(&Pack) -> String; 2] = [parts::withdrawn, parts::scores];
         let end: [fn(&Pack) -> String; 1] = [bytes::check];
         whole
             .into_iter()
             .map(|part| part(self))
             .chain(parts::readings(self))
             .chain(parts::others(self))
+            .chain(parts::conflicts(self))
             .chain(told.into_iter().map(|part| part(self)))
             .chain(bytes::entries(self))
             .chain(bytes::ids(self))

@@ -18,6 +18,7 @@ use crate::app::model::Model;
 use crate::domain::compare::{self, Until};
 use crate::domain::day::{self, Day};
 use crate::domain::plan::{Plan, UnitId};
+use crate::domain::steps::{Steps, stop};
 use crate::format::document::Document;
 /// A picture of a report.
 pub use crate::view::chart::Picture as Figure;
@@ -157,28 +158,39 @@ fn middle(plan: &Plan) -> Day {
     first.and_then(Day::previous_day).unwrap_or(plan.end)
 }
 
-/// A model as of a day: its ledger speaks of no later one, and that day is today.
-pub(in crate::view) fn as_of(model: &Model, day: Day) -> Model {
-    let ledger = compare::until(&model.ledger, Until::AsOf(day));
+/// A model as of a day: its ledger speaks of no later one, and that day is today. With stops.
+pub(in crate::view) async fn as_of(model: &Model, day: Day) -> Model {
+    let ledger = compare::until_in_steps(&model.ledger, Until::AsOf(day)).await;
     Model { site: model.site.clone(), ..Model::new(model.plan.clone(), ledger, day) }
 }
 
-/// A report, with what people wrote into it.
+/// A report, with what people wrote into it, in one go.
 pub fn report(model: &Model, asked: &Asked, remarks: &Remarks<'_>) -> Report {
-    let then = as_of(model, asked.as_of);
+    Steps::of(in_steps(model, asked, remarks)).finish()
+}
+
+/// The same with stops: of a large ledger it is some tenths of a second's work.
+pub async fn in_steps(model: &Model, asked: &Asked, remarks: &Remarks<'_>) -> Report {
+    let then = as_of(model, asked.as_of).await;
     let mut paper = Paper::new(&then, title(&model.plan, asked.kind), remarks);
     match asked.kind {
-        ReportKind::Annual(year) => progress::annual(&then, year, &mut paper),
-        ReportKind::Midterm => progress::midterm(&then, &mut paper),
-        ReportKind::Final => progress::last(&then, &mut paper),
-        ReportKind::Bulletin => bulletin::write(&then, &mut paper),
-        ReportKind::Duties => duties::write(&then, asked.unit.as_deref(), &mut paper),
+        ReportKind::Annual(year) => progress::annual(&then, year, &mut paper).await,
+        ReportKind::Midterm => progress::midterm(&then, &mut paper).await,
+        ReportKind::Final => progress::last(&then, &mut paper).await,
+        ReportKind::Bulletin => bulletin::write(&then, &mut paper).await,
+        ReportKind::Duties => duties::write(&then, asked.unit.as_deref(), &mut paper).await,
         ReportKind::Reminder => sheets::reminders(&then, asked.unit.as_deref(), &mut paper),
         ReportKind::Filing => sheets::filing(&then, &mut paper),
         ReportKind::Order => order::write(&then, asked.unit.as_deref(), &mut paper),
         ReportKind::Ledger => ledger::write(&then, &mut paper),
     }
-    paper.finish(&then)
+    stop().await;
+    let report = paper.finish(&then);
+    // A large ledger takes its time to go.
+    stop().await;
+    drop(then);
+    stop().await;
+    report
 }
 
 /// What a report is called.

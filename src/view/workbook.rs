@@ -124,7 +124,7 @@ fn indicators(model: &Model) -> Sheet {
         .collect();
     // On screen the age, here the day.
     let last = |of: &Indicator| {
-        optional_day(Account::of(&model.plan, &model.ledger, of).judged().map(|at| at.as_of))
+        optional_day(Account::latest(&model.plan, &model.ledger, of).judged().map(|at| at.as_of))
     };
     let row = |(row, of): (Vec<data_table::Cell>, &Indicator)| {
         let mut row: Vec<Value> = row.into_iter().map(value).collect();

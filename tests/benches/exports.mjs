@@ -1,6 +1,8 @@
-// How long each way out takes with many entries, and the long tasks of the page meanwhile; reported, never asserted.
+// How long each report and each way out takes with many entries, and the long tasks of the page meanwhile; reported,
+// never asserted.
 //   node tests/benches/exports.mjs dist [1000 10000 50000]
-// From the press until the browser has the file; a task by the processor's time that it takes (tasks.mjs).
+// From the address until the report is on its sheet, and from the press until the browser has the file; a task by the
+// processor's time that it takes (tasks.mjs).
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +13,25 @@ import { LONG, clockFrom, filesOf, quiet, tasks } from './tasks.mjs';
 const [root, ...asked] = process.argv.slice(2);
 const counts = asked.length ? asked.map(Number) : [1_000, 10_000, 50_000];
 const FILES = 15;
+const REPORTS = [
+  ['annual-2025?as_of=2025-06-30', '2025年度监测分析'],
+  ['bulletin?as_of=2025-06-30', '督查通报'],
+  ['duties?as_of=2025-06-30', '责任清单'],
+  ['reminder?as_of=2025-06-30', '催报单'],
+  ['ledger?as_of=2025-06-30', '台账'],
+];
 const WAYS = [
   ['snapshots', '快照', '导出快照'],
   ['documents', '报告文书', '下载全部表格（Excel）'],
   ['documents/annual-2025?as_of=2025-06-30', '2025年度监测分析', '下载 Word'],
   ['documents/annual-2025?as_of=2025-06-30', '2025年度监测分析', '下载证据包'],
 ];
+
+/** A line: what was made, how long it took, how large it is, and what kept the page. */
+function told(count, name, seconds, size, long) {
+  const bytes = size ? `${(size / 1e6).toFixed(2)} MB` : '';
+  console.log(`${String(count).padStart(6)}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s ${bytes.padStart(10)}  tasks over ${LONG} ms: ${long.join(' + ') || 'none'}`);
+}
 
 for (const count of counts) {
   const server = await serve({ root });
@@ -30,6 +45,18 @@ for (const count of counts) {
   await until('the preview', () => tab.run(() => [...document.querySelectorAll('button')].some((one) => one.textContent === '并入台账')), 300_000);
   await tab.click({ role: 'button', name: '并入台账' });
   await tab.waitForText(/^已(保存|落盘)$/m, 300_000);
+  for (const [route, name] of REPORTS) {
+    await show(tab, server, 'documents', '报告文书');
+    await quiet(tab);
+    let seconds = 0;
+    const long = await tasks(tab, async () => {
+      const began = performance.now();
+      await show(tab, server, `documents/${route}`, name);
+      await tab.waitForText('数据摘要', 120_000);
+      seconds = (performance.now() - began) / 1000;
+    });
+    told(count, name, seconds, 0, long);
+  }
   for (const [route, heading, name] of WAYS) {
     await show(tab, server, route, heading);
     if (route.includes('/')) await tab.waitForText('数据摘要', 120_000);
@@ -41,7 +68,7 @@ for (const count of counts) {
       const file = await tab.download(() => tab.click({ role: 'button', name }), 300_000);
       [seconds, size] = [(performance.now() - began) / 1000, file.bytes.length];
     });
-    console.log(`${String(count).padStart(6)}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s ${(size / 1e6).toFixed(2).padStart(7)} MB  tasks over ${LONG} ms: ${long.join(' + ') || 'none'}`);
+    told(count, name, seconds, size, long);
   }
   await browser.close();
   await server.close();

@@ -63,7 +63,14 @@ test('chromium: the office opens the report of a year, chooses its day, prints i
   const across = all.filter(([w, h]) => w > h);
   assert.ok(across.length >= 1 && across.length <= 3, `sheets across: ${JSON.stringify(all)}`);
   assert.ok(all.length >= 6 && all.length <= 40, `sheets: ${all.length}`);
+  // Charts are lines and letters there, not dots; they stand ready whoever prints, and are unseen before.
+  assert.ok(!/\/Subtype\s*\/Image/.test(Buffer.from(pdf).toString('latin1')), 'no picture of dots');
+  const charts = () => tab.run(() => Array.from(document.querySelectorAll('.doc-figure'), (figure) => Array.from(figure.querySelectorAll('canvas, img'), (node) => [node.localName, node.getClientRects().length > 0, node.naturalWidth || 0])));
+  const figures = (await charts()).length;
+  assert.ok(figures >= 2);
+  assert.deepEqual(await charts(), Array(figures).fill([['canvas', true, 0], ['img', false, 660]]));
   await tab.page.emulateMediaType('print');
+  assert.deepEqual(await charts(), Array(figures).fill([['canvas', false, 0], ['img', true, 660]]));
   const left = await tab.run(() => Array.from(document.querySelectorAll('main form, main input, main select, main button, main .btn, main nav, .printed-head')).filter((node) => node.getClientRects().length > 0).map((node) => node.outerHTML));
   assert.deepEqual(left, [], 'nothing to fill in or to press on paper');
   const repeated = await tab.run(() => Array.from(document.querySelectorAll('.doc thead')).map((head) => getComputedStyle(head).display));
@@ -83,6 +90,24 @@ test('chromium: the office opens the report of a year, chooses its day, prints i
   await tab.click({ role: 'button', name: '复制（带格式）' });
   await tab.waitForText('已复制文字，表格的各格用制表符分开');
   assert.equal((await tab.run(() => window.copied))[0][1], copied.get('text/plain'));
+  tab.assertClean(server.origin);
+}, NOW));
+
+test('chromium: what is handed out alone begins a page, printed and in Word', LIMIT, session('chromium', async ({ server, tab }) => {
+  await filled(tab, server);
+  for (const [address, name] of [['documents/order', '督办单'], ['documents/reminder', '催报单']]) {
+    await show(tab, server, address, name);
+    await tab.waitForText('数据摘要');
+    const count = await tab.run(() => document.querySelectorAll('.doc h3:not(.doc-notes-title)').length);
+    assert.ok(count >= 2, name);
+    await tab.page.emulateMediaType('print');
+    const begin = await tab.run(() => Array.from(document.querySelectorAll('.doc h3:not(.doc-notes-title)'), (head) => getComputedStyle(head).breakBefore));
+    assert.deepEqual(begin, ['auto', ...Array(count - 1).fill('page')], name);
+    await tab.page.emulateMediaType(null);
+    assert.ok(sheets(await tab.page.pdf({ preferCSSPageSize: true })).length >= count, name);
+    const word = await tab.download(() => tab.click({ role: 'button', name: '下载 Word' }));
+    assert.equal(parts(word.bytes).get('word/document.xml').match(/<w:pageBreakBefore\/>/g).length, count - 1, name);
+  }
   tab.assertClean(server.origin);
 }, NOW));
 

@@ -192,3 +192,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn values_that_differ_on_every_day_share_their_marks() {
+    let c = chart("测试", "件", 10.0, 40.0);
+    let mut marks = many(&c, 4_000);
+    marks.iter_mut().for_each(|mark| mark.conflict = true);
+    let c = with(c, Status::Unsettled, marks);
+    let (svg, frame) = draw(&c, 960, 480).unwrap();
+    assert_eq!(frame.spots.len(), 4_000, "each can be pointed at");
+    let drawn = svg.lines().filter(|line| line.starts_with("<circle") || line.starts_with("<poly")).count();
+    assert!(drawn < 900, "{drawn}");
+    // Of those that share a mark, the least and the greatest.
+    let lowest = frame.spots.iter().map(|spot| spot.y).fold(f64::MIN, f64::max);
+    let circles = svg.lines().filter(|line| line.starts_with("<circle"));
+    assert!(circles.map(|line| number(line, "cy")).any(|y| (y - lowest).abs() < 0.1));
+}

@@ -89,6 +89,11 @@ fn every_chart_is_a_file_that_names_itself_and_says_what_it_shows() {
         );
         assert!(!drawing.name.contains(['/', '\\', ' ', '<', '"']), "{}", drawing.name);
     }
+    let address = all[0].picture.address_at(660).unwrap();
+    assert!(
+        address.starts_with("data:image/svg+xml,%3Csvg")
+            && address.contains("width%3D%22660%22%20height%3D%22330%22")
+    );
     let mut names: Vec<&str> = all.iter().map(|drawing| drawing.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();

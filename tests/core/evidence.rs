@@ -6,6 +6,7 @@ use guanghan_ip_plan::app::model::Model;
 use guanghan_ip_plan::app::outgoing::Outgoing;
 use guanghan_ip_plan::domain::entry::oversight::{AssessmentItem, Score};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Site, Verified};
+use guanghan_ip_plan::domain::steps::Steps;
 use guanghan_ip_plan::format::digest;
 use guanghan_ip_plan::format::entry::{Draft, id_of, seal};
 use guanghan_ip_plan::view::evidence::{self, CHECK};
@@ -78,7 +79,7 @@ fn asked(model: &Model) -> Asked {
 
 fn page(model: &Model) -> String {
     let asked = asked(model);
-    evidence::pack(model, &asked, report(model, &asked, &|_| None)).pieces().collect()
+    Steps::of(evidence::pack(model, &asked, report(model, &asked, &|_| None))).finish().pieces().collect()
 }
 
 /// What stands between two marks, wherever they come.
@@ -197,7 +198,7 @@ fn g18_what_leaves_with_it_is_looked_through() {
     entries.push(by("scjgj", 2, &[], body));
     let model = model(entries);
     let asked = asked(&model);
-    let pack = evidence::pack(&model, &asked, report(&model, &asked, &|_| None));
+    let pack = Steps::of(evidence::pack(&model, &asked, report(&model, &asked, &|_| None))).finish();
     let found = crate::common::personal_numbers(&model, &Outgoing::Evidence(pack.ids(), pack.words()));
     assert!(found.iter().any(|place| place.id.is_some()), "{found:?}");
 }

@@ -246,7 +246,7 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn heading(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: text.into() }
+    Block::Heading { level, text: text.into(), begins_page: false }
 }
 
 fn paragraph(text: &str) -> Block {

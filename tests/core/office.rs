@@ -44,7 +44,7 @@ fn png(across: u32, down: u32) -> Vec<u8> {
 }
 
 fn heading(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: text.to_string() }
+    Block::Heading { level, text: text.to_string(), begins_page: false }
 }
 
 fn paragraph(text: &str) -> Block {
@@ -189,6 +189,16 @@ fn paragraph_of<'a>(xml: &'a str, says: &str) -> &'a str {
     let found: Vec<&str> = all(xml, "<w:p>", "</w:p>").into_iter().filter(|p| p.contains(says)).collect();
     assert_eq!(found.len(), 1, "{says}");
     found[0]
+}
+
+#[test]
+fn a_heading_that_begins_a_page_does_so_in_word() {
+    let sheet = |text: &str| Block::Heading { level: 1, text: text.to_string(), begins_page: true };
+    let blocks = vec![heading(1, "一、甲单位"), paragraph("甲"), sheet("二、乙单位"), paragraph("乙")];
+    let body = made(&Document { blocks, ..document() }, &[], "sheets.docx").text("word/document.xml");
+    let begins = r#"<w:pPr><w:pStyle w:val="Heading1"/><w:pageBreakBefore/></w:pPr>"#;
+    assert!(paragraph_of(&body, "二、乙单位").contains(begins));
+    assert_eq!(body.matches("<w:pageBreakBefore/>").count(), 1);
 }
 
 #[test]

@@ -249,7 +249,7 @@ fn every_indicator_is_in_what_speaks_of_all() {
     for (name, report) in all() {
         let speaks_of_all = ["annual", "midterm", "final"].iter().any(|kind| name.contains(kind));
         for indicator in shipped().indicators.iter().filter(|_| speaks_of_all) {
-            let is_heading = |block: &Block| matches!(block, Block::Heading { level: 3, text } if text.ends_with(&format!("（指标{}）", indicator.no)));
+            let is_heading = |block: &Block| matches!(block, Block::Heading { level: 3, text, .. } if text.ends_with(&format!("（指标{}）", indicator.no)));
             let headings = report.document.blocks.iter().filter(|block| is_heading(block)).count();
             assert_eq!(headings, 1, "indicator {} of {name}", indicator.no);
             let is_row = |table: &&Table| {
@@ -288,7 +288,7 @@ fn headings_are_numbered_in_order() {
     for (name, report) in all() {
         let mut last = [0; 4];
         for block in &report.document.blocks {
-            let Block::Heading { level, text } = block else { continue };
+            let Block::Heading { level, text, .. } = block else { continue };
             let at = usize::from(*level) - 1;
             assert!(last[..at].iter().all(|n| *n > 0), "{name}: {text} stands below nothing");
             last[at] += 1;

@@ -55,7 +55,7 @@ fn asked_of() -> Vec<Arc<Entry>> {
         .body()
     };
     vec![
-        entry(1, 40, &[], review(TITLE, Outcome::SentBack, Some("测试：没有金额"), vec![answer.id])),
+        entry(1, 40, &[], review(TITLE, Outcome::SentBack, Some("测试：没有金额。"), vec![answer.id])),
         entry(1, 50, &[], finding("gzjrj", "测试：已办结", None, None).body()),
         entry(1, 60, &[], review("测试：已办结", Outcome::Closed, None, Vec::new())),
         entry(1, 70, &[], finding("czj", "测试：补贴", None, None).body()),
@@ -70,6 +70,11 @@ fn a_sheet_says_what_is_asked_on_what_ground_and_what_was_answered() {
     let model = model(asked_of());
     let all = made(&model, ReportKind::Order, None);
     assert_eq!(headings(&all.document).len(), 2, "of each that is open, and of no other");
+    let begins = |block: &Block| {
+        if let Block::Heading { begins_page, .. } = block { Some(*begins_page) } else { None }
+    };
+    let begin: Vec<bool> = all.document.blocks.iter().filter_map(begins).collect();
+    assert_eq!(begin, [false, true], "each on a page of its own, the first below the title");
     let own = made(&model, ReportKind::Order, Some("gzjrj"));
     assert_eq!(headings(&own.document), [format!("一、{TITLE}")]);
     assert!(!own.document.has_number);
@@ -85,7 +90,7 @@ fn a_sheet_says_what_is_asked_on_what_ground_and_what_was_answered() {
         "已退回（红）",
         "2025-06-25",
         "测试：已约银行，下月签约（佐证：测试函（档案柜））",
-        "办公室2025年7月1日退回：测试：没有金额。",
+        "办公室2025年7月1日退回：测试：没有金额。\n",
         "承办人：",
         "负责人：",
     ] {

@@ -80,8 +80,9 @@ impl<'a> Body<'a> {
     pub fn block(&mut self, block: &Block) {
         self.turn(matches!(block, Block::Table(table) if table.is_wide));
         match block {
-            Block::Heading { level, text: says } => {
-                let properties = style(&format!("Heading{}", (*level).clamp(1, 4)));
+            Block::Heading { level, text: says, begins_page } => {
+                let begins = if *begins_page { "<w:pageBreakBefore/>" } else { "" };
+                let properties = style(&format!("Heading{}", (*level).clamp(1, 4))) + begins;
                 self.items.push(Item::Paragraph { properties, content: text(says, ""), is_heading: true });
             }
             Block::Paragraph { runs } => {

@@ -2,7 +2,8 @@
 
 use crate::app::outgoing::Outgoing;
 use crate::children;
-use crate::shell::clock::{TimeSlice, pause};
+use crate::domain::steps::Steps;
+use crate::shell::clock::{TimeSlice, pause, sliced};
 use crate::shell::files::{self, Parts};
 use crate::ui::kit::*;
 use crate::ui::store::use_store;
@@ -24,19 +25,29 @@ pub fn evidence_button(
         let is_making = RwSignal::new(false);
         let make = move || {
             let Some((asked, report)) = untrack(found).filter(|_| !is_making.get_untracked()) else { return };
-            let (pack, name) =
-                store.read_untracked(|m| (evidence::pack(m, &asked, report), evidence::file_name(m, &asked)));
-            store.let_out(Outgoing::Evidence(pack.ids(), pack.words()), move |_| {
-                // Whoever has left the screen still gets the file.
-                is_making.try_set(true);
-                said.try_set(evidence::MAKING.to_string());
-                spawn_local(async move {
-                    let says = match file(&pack).await {
-                        Ok(file) => words::downloaded(&name, files::hand_over(&name, &file).is_ok()),
-                        Err(_) => evidence::FAILED.to_string(),
-                    };
-                    is_making.try_set(false);
-                    said.try_set(says);
+            let (model, name) = store.read_untracked(|m| (m.clone(), evidence::file_name(m, &asked)));
+            // Whoever has left the screen still gets the file.
+            let tell = move |goes_on: bool, says: String| {
+                is_making.try_set(goes_on);
+                said.try_set(says);
+            };
+            tell(true, evidence::MAKING.to_string());
+            spawn_local(async move {
+                // Of a large ledger the copy is a task of its own.
+                pause().await;
+                let gathering = Steps::of(evidence::pack(&model, &asked, report));
+                let Some(pack) = sliced(gathering, || true).await else { return };
+                // It may be held back for good.
+                tell(false, String::new());
+                store.let_out(Outgoing::Evidence(pack.ids(), pack.words()), move |_| {
+                    tell(true, evidence::MAKING.to_string());
+                    spawn_local(async move {
+                        let says = match file(&pack).await {
+                            Ok(file) => words::downloaded(&name, files::hand_over(&name, &file).is_ok()),
+                            Err(_) => evidence::FAILED.to_string(),
+                        };
+                        tell(false, says);
+                    });
                 });
             });
         };

@@ -1,5 +1,6 @@
 //! The ways to the program's tables: the workbook of all, one of them as CSV, all of them as CSV in one file.
 
+use crate::app::model::Model;
 use crate::app::outgoing::Outgoing;
 use crate::children;
 use crate::format::office::Job;
@@ -20,14 +21,17 @@ use std::rc::Rc;
 pub fn workbook_button() -> Node {
     let store = use_store();
     office_button(words::office::WORKBOOK, move || {
-        let (making, name) = store.read_untracked(|m| (Making::of(m.clone()), workbook::file_name(m)));
-        let job = async { Job::Excel(made(making).await) };
+        let (model, name) = store.read_untracked(|m| (m.clone(), workbook::file_name(m)));
+        let job = async { Job::Excel(made(Making::of, model).await) };
         Some(Wanted { name, out: Outgoing::Tables, job: Box::pin(job) })
     })
 }
 
 /// A workbook; the page has its turns meanwhile.
-async fn made(mut making: Making) -> Workbook {
+async fn made(making: impl FnOnce(Model) -> Making, model: Model) -> Workbook {
+    // Of a large ledger the copy is a task of its own.
+    pause().await;
+    let mut making = making(model);
     let mut stretch = TimeSlice::begin();
     while making.advance() {
         if stretch.is_over() {
@@ -46,9 +50,9 @@ pub fn csv_card() -> Node {
     let choice = Field::new("csv-sheet", says::CSV_SHEET).choice(choices, chosen, Faults::new(Vec::new()));
     let one = csv_button(says::CSV_ONE, move || chosen.get_untracked(), false);
     let all = office_button(says::CSV_ALL, move || {
-        let (making, name) = store.read_untracked(|m| (Making::of(m.clone()), workbook::zip_name(m)));
+        let (model, name) = store.read_untracked(|m| (m.clone(), workbook::zip_name(m)));
         let job = async {
-            let files = workbook::csvs(&made(making).await).into_iter();
+            let files = workbook::csvs(&made(Making::of, model).await).into_iter();
             Job::Zip(files.map(|(name, text)| (name, text.into_bytes())).collect())
         };
         Some(Wanted { name, out: Outgoing::Tables, job: Box::pin(job) })
@@ -70,10 +74,9 @@ fn csv_button(label: &'static str, sheet: impl Fn() -> String + 'static, is_begu
     let said = RwSignal::new(String::new());
     let give = Rc::new(move || {
         let of = sheet();
-        let (making, name) =
-            store.read_untracked(|m| (Making::of_sheet(&of, m.clone()), workbook::csv_name(m, &of)));
+        let (model, name) = store.read_untracked(|m| (m.clone(), workbook::csv_name(m, &of)));
         spawn_local(async move {
-            let book = made(making).await;
+            let book = made(|model| Making::of_sheet(&of, model), model).await;
             let Some((_, text)) = workbook::csvs(&book).pop() else { return };
             store.let_out(Outgoing::Words(workbook::words(&book.sheets)), move |_| {
                 let got = files::download(&name, "text/csv;charset=utf-8", &text);

@@ -8,8 +8,9 @@ use crate::app::model::Model;
 use crate::app::outgoing::Outgoing;
 use crate::app::query::oversight::DocumentQuery;
 use crate::children;
+use crate::domain::steps::{Steps, stop};
 use crate::format::office::Job;
-use crate::shell::clock::pause;
+use crate::shell::clock::{pause, sliced};
 use crate::shell::{address, files};
 use crate::ui::chart::downloads::report_charts;
 use crate::ui::chart::report::picture_of;
@@ -65,9 +66,14 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
     });
     let found = made(
         move || opened.with(|opened| opened.asked.clone()),
-        |m, asked| {
-            let beside = Beside::Written(documents::written(m, asked));
-            Some(Made { asked: asked.clone(), report: documents::made(m, asked), beside })
+        |model, asked| {
+            Steps::of(async move {
+                let beside = Beside::Written(documents::written(&model, &asked));
+                let report = documents::making(&model, &asked).await;
+                drop(model);
+                stop().await;
+                Made { asked, report, beside }
+            })
         },
     );
     let found = Signal::from(found);
@@ -117,21 +123,33 @@ struct Made {
     beside: Beside,
 }
 
-/// What is asked for, made in a task of its own once the page has drawn what is there already.
-fn made<A: PartialEq + Clone + 'static, T: Send + Sync + 'static>(
+/// What is asked for, made in tasks of its own once the page has drawn what is there already.
+fn made<A: Clone + 'static, T: Send + Sync + 'static>(
     asked: impl Fn() -> A + Copy + 'static,
-    make: fn(&Model, &A) -> Option<T>,
+    make: fn(Model, A) -> Steps<'static, T>,
 ) -> ReadSignal<Option<T>> {
     let store = use_store();
     let (found, set) = signal(None);
+    let turn = StoredValue::new(0);
     Effect::new(move |_| {
         let wanted = asked();
         store.on_ledger(|_| ());
+        turn.update_value(|turn| *turn += 1);
+        let own = turn.get_value();
+        // Its screen may go meanwhile, or something else be asked for, or another ledger be there.
+        let is_wanted = move || turn.try_get_value() == Some(own);
         spawn_local(async move {
             pause().await;
-            // Its screen may have gone meanwhile, or something else may be asked for by now.
-            if !set.is_disposed() && untrack(asked) == wanted {
-                set.set(store.read_untracked(|m| make(m, &wanted)));
+            if !is_wanted() {
+                return;
+            }
+            let model = store.read_untracked(Model::clone);
+            // Of a large ledger the copy is a task of its own.
+            pause().await;
+            let Some(made) = sliced(make(model, wanted), is_wanted).await else { return };
+            pause().await;
+            if is_wanted() {
+                set.set(Some(made));
             }
         });
     });

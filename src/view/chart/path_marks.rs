@@ -4,7 +4,7 @@ use super::axis::{MONTHS_PER_YEAR, bounded};
 use super::data::{Mark, Path, PathChart, Status, Verified};
 use super::error::ChartError;
 use super::extent::Extent;
-use super::geometry::{Frame, Rect};
+use super::geometry::{Frame, Rect, Spot};
 use super::labels::Segment;
 use super::pen::{Align, Ink, Pen, Xy};
 use super::thin::thin;
@@ -190,7 +190,9 @@ fn readings<DB: DrawingBackend>(
     let spots = &frame.spots;
     let (all, radius) = radius(chart, extent, pen.width).map_or((false, 4.0), |r| (true, r));
     let mut taken = Vec::new();
-    let mut conflicts: Vec<(f64, f64, f64)> = Vec::new();
+    // Where there is no room for a mark each, those in the room of one share it: the least and the greatest are drawn.
+    let near = if all { 1.0 } else { LEAST_ROOM };
+    let mut conflicts: Vec<(f64, Vec<Spot>)> = Vec::new();
     let latest = spots.iter().rposition(|s| !conflicting(chart, s.index));
     // On a crowded line without conflicts only the latest has a mark.
     let from = if all || extent.has_conflicts { 0 } else { latest.unwrap_or(spots.len()) };
@@ -202,11 +204,8 @@ fn readings<DB: DrawingBackend>(
         let at = (spot.x, spot.y);
         if *conflict {
             match conflicts.last_mut() {
-                Some(same) if (same.0 - spot.x).abs() < 1.0 => {
-                    same.1 = same.1.min(spot.y);
-                    same.2 = same.2.max(spot.y);
-                }
-                _ => conflicts.push((spot.x, spot.y, spot.y)),
+                Some((x, together)) if (*x - spot.x).abs() < near => together.push(*spot),
+                _ => conflicts.push((spot.x, vec![*spot])),
             }
         } else if all || latest == Some(*spot) {
             let r = if latest == Some(*spot) { radius.max(4.0) + 0.5 } else { radius };
@@ -215,18 +214,21 @@ fn readings<DB: DrawingBackend>(
         }
     }
     let amber = theme.of(Status::Behind);
-    for (x, top, bottom) in conflicts {
-        pen.line(&[(x, top), (x, bottom)], 1.5, amber)?;
-        pen.warning((x, top - 15.0), 6.5, amber)?;
-        taken.push(Rect::new(x - 8.0, top - 23.0, x + 8.0, top - 7.0));
-        let near = spots.partition_point(|s| s.x <= x - 1.0);
-        for spot in spots.iter().skip(near).take_while(|s| s.x < x + 1.0) {
-            if conflicting(chart, spot.index) {
-                let verified = chart.readings.get(spot.index).map(|m| m.verified);
-                let verified = verified.unwrap_or(Verified::SelfReported);
-                pen.reading(verified, (spot.x, spot.y), 4.0, amber)?;
-                taken.push(Rect::new(spot.x, spot.y, spot.x, spot.y).grown(5.5));
-            }
+    for (_, mut together) in conflicts {
+        let by_height = |a: &&Spot, b: &&Spot| a.y.total_cmp(&b.y);
+        let ends = together.iter().min_by(by_height).zip(together.iter().max_by(by_height));
+        let Some((top, bottom)) = ends.map(|(top, bottom)| (*top, *bottom)) else { continue };
+        if !all {
+            together = if top == bottom { vec![top] } else { vec![top, bottom] };
+        }
+        pen.line(&[(top.x, top.y), (bottom.x, bottom.y)], 1.5, amber)?;
+        pen.warning((top.x, top.y - 15.0), 6.5, amber)?;
+        taken.push(Rect::new(top.x - 8.0, top.y - 23.0, top.x + 8.0, top.y - 7.0));
+        for spot in together {
+            let verified = chart.readings.get(spot.index).map(|m| m.verified);
+            let verified = verified.unwrap_or(Verified::SelfReported);
+            pen.reading(verified, (spot.x, spot.y), 4.0, amber)?;
+            taken.push(Rect::new(spot.x, spot.y, spot.x, spot.y).grown(5.5));
         }
     }
     Ok(taken)

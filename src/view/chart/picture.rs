@@ -5,6 +5,7 @@ use super::{
     Theme, amounts_height, category_height, draw_amounts, draw_categories, draw_coverage, draw_path,
     draw_poster, draw_scores, poster_height, scores_height, svg,
 };
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
@@ -77,7 +78,19 @@ impl Picture {
     /// # Errors
     /// As [`Picture::draw`].
     pub fn svg(&self, title: &str, says: &str) -> Result<String, ChartError> {
-        let (width, height) = self.size();
-        svg::described(width, height, [title, says], |area| self.draw(area, &LIGHT))
+        self.svg_at(self.size().0, [title, says])
+    }
+
+    /// The same as the address of an image of this width, in CSS pixels: nothing has to be fetched for it.
+    ///
+    /// # Errors
+    /// As [`Picture::draw`].
+    pub fn address_at(&self, width: u32) -> Result<String, ChartError> {
+        let svg = self.svg_at(width, ["", ""])?;
+        Ok(format!("data:image/svg+xml,{}", utf8_percent_encode(&svg, NON_ALPHANUMERIC)))
+    }
+
+    fn svg_at(&self, width: u32, says: [&str; 2]) -> Result<String, ChartError> {
+        svg::described(width, self.height(width), says, |area| self.draw(area, &LIGHT))
     }
 }

@@ -5,7 +5,7 @@ use crate::app::query::oversight::AssessmentQuery;
 use crate::domain::assessment;
 use crate::domain::clock::COUNTY_AHEAD;
 use crate::domain::entry::oversight::Scorer;
-use crate::domain::entry::{Entry, Evidence};
+use crate::domain::entry::{Entry, Evidence, Subject};
 use crate::domain::extras;
 use crate::format::document::{Column, Row, Run, Table};
 use crate::view::entry_lines::{self, EntryLine};
@@ -82,13 +82,20 @@ fn table<'a, E>(
     entries: &'a [E],
     row: impl Fn(&'a E) -> String + 'a,
 ) -> impl Iterator<Item = String> + 'a {
-    let heads: String = heads.iter().map(|head| format!("<th>{head}</th>")).collect();
     let says = if entries.is_empty() { element_of("p", words::NO_RECORDS) } else { String::new() };
-    let begin =
-        format!("{}{says}<div class=\"wide\"><table><thead><tr>{heads}</tr></thead><tbody>\n", open(id));
+    let begin = format!("{}{says}<div class=\"wide\">{}", open(id), table_head("", heads));
     let rows = entries.chunks(ROWS).map(move |some| some.iter().map(&row).collect::<String>());
-    std::iter::once(begin).chain(rows).chain(["</tbody></table></div></section>\n".to_string()])
+    std::iter::once(begin).chain(rows).chain([format!("{TABLE_FOOT}</div></section>\n")])
 }
+
+/// A table's beginning, up to its first row; without a caption where that is empty.
+fn table_head(caption: &str, heads: &[&str]) -> String {
+    let caption = if caption.is_empty() { String::new() } else { element_of("caption", caption) };
+    let heads: String = heads.iter().map(|head| format!("<th>{head}</th>")).collect();
+    format!("<table>{caption}<thead><tr>{heads}</tr></thead><tbody>\n")
+}
+
+const TABLE_FOOT: &str = "</tbody></table>";
 
 /// A reading. The check program reads the row's first three cells.
 fn reading(pack: &Pack, entry: &Entry) -> String {
@@ -158,20 +165,27 @@ fn evidence(pieces: &[Evidence]) -> String {
     pieces.iter().map(piece).collect::<Vec<_>>().join("<br>")
 }
 
-/// What differs from desk to desk, with every value.
-pub(super) fn conflicts(pack: &Pack) -> String {
+/// What differs from desk to desk, with every value; some subjects a piece.
+pub(super) fn conflicts(pack: &Pack) -> impl Iterator<Item = String> {
     let (then, book) = (&pack.then, pack.then.book());
-    let row = |subject: &_| {
+    let row = move |subject: &Subject| {
         let heads = book.standing(subject).map(|standing| standing.heads).unwrap_or_default();
         let values = heads.iter().map(|head| {
             let site = crate::view::sites::shown(&then.plan, &head.site);
             says::value(&kinds::value(then, &head.body), &site)
         });
-        vec![kinds::subject(then, subject).0, values.collect::<Vec<_>>().join("；")]
+        let values = values.collect::<Vec<_>>().join("；");
+        format!("<tr>{}</tr>\n", cells(&[&kinds::subject(then, subject).0, &values]))
     };
-    let rows: Vec<Vec<String>> = book.conflicts().iter().map(row).collect();
-    let table = plain_table(says::CONFLICTS, &says::CONFLICT_HEADS, rows, says::NO_CONFLICTS);
-    format!("{}{table}", open("marks"))
+    let all = book.conflicts();
+    let [head, foot] = match all.is_empty() {
+        true => [element_of("p", says::NO_CONFLICTS), String::new()],
+        false => [table_head(says::CONFLICTS, &says::CONFLICT_HEADS), TABLE_FOOT.to_string()],
+    };
+    let rows = (0..all.len())
+        .step_by(ROWS)
+        .map(move |from| all.iter().skip(from).take(ROWS).map(&row).collect::<String>());
+    std::iter::once(open("marks") + &head).chain(rows).chain([foot])
 }
 
 /// What of it was taken back, and why.

@@ -4,11 +4,12 @@ use super::paper::{Paper, close, row, share, theirs};
 use super::stand::{self, Span, Stand};
 use super::works;
 use crate::app::model::Model;
+use crate::domain::book::Said;
 use crate::domain::duties;
-use crate::domain::entry::{TaskState, Work};
+use crate::domain::entry::TaskState;
 use crate::domain::progress::Status;
 use crate::domain::sort::sort_by_key;
-use crate::domain::updates;
+use crate::domain::steps::stop;
 use crate::format::document::Row;
 use crate::view::open_points::Section;
 use crate::view::screens::{gaps, overview};
@@ -16,13 +17,14 @@ use crate::view::{display, reporting, words};
 use std::cmp::Reverse;
 
 /// Writes it.
-pub(super) fn write(then: &Model, paper: &mut Paper<'_>) {
+pub(super) async fn write(then: &Model, paper: &mut Paper<'_>) {
     let span = Span { since: then.plan.start, before: then.plan.baseline_date, name: says::SPAN };
-    let all = stand::of_plan(then, &span);
+    let all = stand::of_plan(then, &span).await;
+    let told = works::told(then, span.before).await;
 
     paper.heading(1, says::OVERALL);
-    statuses(then, all.len(), paper);
-    paper.say(works::counts(then));
+    statuses(&all, paper);
+    paper.say(works::counts(then, &told));
     paper.say(match reporting::current(then) {
         Some((duties, period)) => {
             let counts = reporting::everybody(&duties, period);
@@ -37,14 +39,15 @@ pub(super) fn write(then: &Model, paper: &mut Paper<'_>) {
     paper.remarks("overall");
 
     paper.heading(1, says::BEHIND);
-    behind(then, &all, &span, paper);
+    behind(then, &all, &span, paper).await;
     paper.remarks("behind");
 
     paper.heading(1, says::WORKS);
-    slow(then, paper);
-    works::stuck(then, paper);
+    slow(then, &told, paper);
+    works::stuck(then, &told, paper);
     paper.remarks("works");
 
+    stop().await;
     paper.heading(1, says::REPORTS);
     // Who reports what is the office's to settle, and nobody's fault.
     for section in gaps::page(then).sections.into_iter().filter(|section| section.id != "without-reporter") {
@@ -53,24 +56,25 @@ pub(super) fn write(then: &Model, paper: &mut Paper<'_>) {
     }
     paper.remarks("reports");
 
+    stop().await;
     paper.heading(1, says::FINDINGS);
     works::findings(then, None, paper);
     paper.remarks("findings");
 }
 
 /// Counts and shares of the indicators by status.
-fn statuses(then: &Model, all: usize, paper: &mut Paper<'_>) {
-    paper.say(super::progress::shares(then, all));
-    let counts = overview::overview(then, 0).counts;
+fn statuses(all: &[Stand], paper: &mut Paper<'_>) {
+    paper.say(super::progress::shares(all));
+    let counts = overview::by_status(all.iter().map(Stand::status));
     let rows = counts
         .iter()
-        .map(|(status, n)| row([words::status(*status).to_string(), n.to_string(), share(*n, all)]));
+        .map(|(status, n)| row([words::status(*status).to_string(), n.to_string(), share(*n, all.len())]));
     let columns = [(words::STATUS, 4, false), (says::COUNT, 2, true), (says::SHARE, 2, true)];
     paper.table(says::BY_STATUS, &columns, rows.collect(), false);
 }
 
 /// The indicators that are behind, the farthest first.
-fn behind(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
+async fn behind(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
     let mut late: Vec<&Stand> = all.iter().filter(|stand| stand.wants_a_look()).collect();
     sort_by_key(&mut late, |stand| {
         let lag = stand.account.judgement.at.map(|at| stand.account.trajectory.lag(at));
@@ -90,7 +94,9 @@ fn behind(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
         paper.say(says::NONE_BEHIND);
     }
     paper.table(says::ALL_BEHIND, &columns, rows, false);
-    late.iter().for_each(|stand| super::progress::indicator(then, stand, span, 2, paper));
+    for stand in late {
+        super::progress::indicator(then, stand, span, 2, paper).await;
+    }
     let silent = all.iter().filter(|stand| stand.status() == Status::Unreported);
     let silent: Vec<String> = silent.map(Stand::name).collect();
     if !silent.is_empty() {
@@ -112,22 +118,19 @@ fn late_row(stand: &Stand) -> Row {
 }
 
 /// The work that nobody has reported, that has not begun, or that is stuck.
-fn slow(then: &Model, paper: &mut Paper<'_>) {
-    let state = |work| updates::state_of_work(&then.plan, &then.ledger, work);
-    let is_slow = |work: &Work| {
-        state(*work).is_none_or(|said| match said {
-            crate::domain::book::Said::Agreed(state) => {
-                state == TaskState::NotStarted || state == TaskState::Stuck
-            }
-            crate::domain::book::Said::Conflict(_) => true,
+fn slow(then: &Model, told: &[works::Told], paper: &mut Paper<'_>) {
+    let is_slow = |state: &Option<Said<TaskState>>| {
+        state.as_ref().is_none_or(|said| match said {
+            Said::Agreed(state) => matches!(state, TaskState::NotStarted | TaskState::Stuck),
+            Said::Conflict(_) => true,
         })
     };
     let mut rows = Vec::new();
-    for work in duties::all_work(&then.plan).filter(is_slow) {
+    for (work, state) in told.iter().map(|of| (of.work, of.state(then))).filter(|(_, state)| is_slow(state)) {
         let units = duties::named_units(&then.plan, work);
         let units: Vec<String> = units.iter().map(|id| theirs(then.plan.unit_name(id))).collect();
         let units = if units.is_empty() { works::says::NO_UNIT.to_string() } else { units.join("、") };
-        rows.push(row([works::name(then, work), units, works::state(state(work).as_ref())]));
+        rows.push(row([works::name(then, work), units, works::state(state.as_ref())]));
     }
     if rows.is_empty() {
         paper.say(says::NONE_SLOW);

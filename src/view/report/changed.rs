@@ -76,7 +76,7 @@ fn keyed(document: &Document) -> Vec<(Key, &Block)> {
     let (mut heading, mut counts) = (String::new(), BTreeMap::new());
     let mut keyed = Vec::new();
     for block in &document.blocks {
-        if let Block::Heading { level, text } = block {
+        if let Block::Heading { level, text, .. } = block {
             heading = without_number(*level, text).to_string();
         }
         let what = match block {

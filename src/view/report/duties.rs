@@ -6,23 +6,25 @@ use super::works;
 use crate::app::model::Model;
 use crate::domain::entry::Work;
 use crate::domain::plan::{Basis, No};
+use crate::domain::steps::stop;
 use crate::format::document::{Row, Run};
 use crate::view::screens::units::{self, Page, desk};
 use crate::view::screens::work as work_rows;
 use crate::view::{display, words};
 
 /// Writes that of one unit, or of all that answer for something.
-pub(super) fn write(then: &Model, unit: Option<&str>, paper: &mut Paper<'_>) {
+pub(super) async fn write(then: &Model, unit: Option<&str>, paper: &mut Paper<'_>) {
     let single =
         then.plan.units.iter().filter(|of| of.expands_to.is_none() && unit.is_none_or(|id| of.id == id));
-    let pages: Vec<Page> = single.filter_map(|of| units::page(then, &of.id)).collect();
     paper.say(says::HOW);
     let mut any = false;
-    for page in
-        pages.iter().filter(|page| unit.is_some() || !page.named.is_empty() || !page.collective.is_empty())
-    {
-        paper.heading(1, &page.row.name);
-        of_unit(then, page, paper);
+    for page in single.filter_map(|of| units::page(then, &of.id)) {
+        stop().await;
+        if unit.is_none() && page.named.is_empty() && page.collective.is_empty() {
+            continue;
+        }
+        paper.sheet(&page.row.name);
+        of_unit(then, &page, paper);
         paper.remarks(&format!("unit.{}", page.row.id));
         any = true;
     }

@@ -36,9 +36,9 @@ pub(in crate::view) fn article(document: &Document, picture: &dyn Fn(usize) -> O
 
 fn of_block(out: &mut String, block: &Block, picture: &dyn Fn(usize) -> Option<String>) {
     match block {
-        Block::Heading { level: 0 | 1, text } => line(out, "h2", text),
-        Block::Heading { level: 2, text } => line(out, "h3", text),
-        Block::Heading { level: 3, text } => line(out, "h4", text),
+        Block::Heading { level: 0 | 1, text, .. } => line(out, "h2", text),
+        Block::Heading { level: 2, text, .. } => line(out, "h3", text),
+        Block::Heading { level: 3, text, .. } => line(out, "h4", text),
         Block::Heading { text, .. } => line(out, "h5", text),
         Block::Paragraph { runs } => {
             out.push_str("<p>");

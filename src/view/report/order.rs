@@ -28,7 +28,7 @@ pub(super) fn write(then: &Model, unit: Option<&str>, paper: &mut Paper<'_>) {
 fn of_case(then: &Model, case: &Case, paper: &mut Paper<'_>) {
     let shown = finding_rows::row(then, case);
     let title = theirs(&shown.title);
-    paper.heading(1, &title);
+    paper.sheet(&title);
     let colour = shown.colour.map_or(finding_words::COLOURLESS, finding_words::colour);
     let state = state_and_colour(finding_words::state(case.state), colour);
     let marks = shown.marks.iter().map(|mark| format!("；{mark}")).collect::<String>();
@@ -49,7 +49,8 @@ fn of_case(then: &Model, case: &Case, paper: &mut Paper<'_>) {
     paper.table(&says::of(&title), &columns, rows, false);
     answers(then, case, paper);
     paper.say(says::RESULT);
-    paper.say([sheet::SIGN_HANDLER, sheet::SIGN_HEAD, sheet::SIGN_DATE].join(says::ROOM));
+    paper.say([sheet::SIGN_HANDLER, sheet::SIGN_HEAD].join(says::ROOM));
+    paper.say(sheet::SIGN_DATE);
 }
 
 /// What is asked, with the note that says where it is written.
@@ -137,6 +138,7 @@ mod says {
     }
 
     pub fn decided(day: &str, outcome: &str, why: &str) -> String {
+        let why = why.trim_end_matches('。');
         let why = if why.is_empty() { String::new() } else { format!("：{why}") };
         format!("办公室{day}{outcome}{why}。")
     }

@@ -43,6 +43,15 @@ impl<'a> Paper<'a> {
 
     /// A heading, by GB/T 9704: 一、（一）1.（1）.
     pub(super) fn heading(&mut self, level: u8, text: &str) {
+        self.headed(level, text, false);
+    }
+
+    /// The heading of a sheet for one unit or of one thing: each is handed out alone. The first stands below the title.
+    pub(super) fn sheet(&mut self, text: &str) {
+        self.headed(1, text, self.headings != [0; 4]);
+    }
+
+    fn headed(&mut self, level: u8, text: &str, begins_page: bool) {
         let at = usize::from(level.clamp(1, 4)) - 1;
         for (count, place) in self.headings.iter_mut().zip(0..) {
             match place {
@@ -53,7 +62,7 @@ impl<'a> Paper<'a> {
         }
         let n = self.headings.get(at).copied().unwrap_or_default();
         let text = format!("{}{text}", number(level, n));
-        self.document.blocks.push(Block::Heading { level, text });
+        self.document.blocks.push(Block::Heading { level, text, begins_page });
     }
 
     /// A paragraph of plain text; none where there is nothing to say.

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::domain::day;
 use crate::domain::plan::Category;
 use crate::domain::progress::Status;
+use crate::domain::steps::stop;
 use crate::format::document::{Row, Run};
 use crate::view::chart::PathChart;
 use crate::view::screens::{indicators, overview};
@@ -14,36 +15,38 @@ use crate::view::{chart_data, display, kinds, words};
 use time::Month;
 
 /// 年度监测分析 of a year: beside the end of the year before.
-pub(super) fn annual(then: &Model, year: i32, paper: &mut Paper<'_>) {
+pub(super) async fn annual(then: &Model, year: i32, paper: &mut Paper<'_>) {
     let before = day::year_end(year - 1).unwrap_or(then.plan.baseline_date);
     let since = day::Day::from_calendar_date(year, Month::January, 1).unwrap_or(then.plan.start);
     let span = Span { since, before: before.max(then.plan.baseline_date), name: says::THIS_YEAR };
-    write(then, &span, |of| of == year, paper);
+    write(then, &span, Some(year), paper).await;
 }
 
 /// 中期评估: beside the base.
-pub(super) fn midterm(then: &Model, paper: &mut Paper<'_>) {
+pub(super) async fn midterm(then: &Model, paper: &mut Paper<'_>) {
     paper.say(says::MIDTERM_IS_OURS);
-    write(then, &from_the_start(then), |_| true, paper);
+    write(then, &from_the_start(then), None, paper).await;
 }
 
 /// 终期评估: beside the base, and whether the targets were reached.
-pub(super) fn last(then: &Model, paper: &mut Paper<'_>) {
+pub(super) async fn last(then: &Model, paper: &mut Paper<'_>) {
     if then.today < then.plan.end {
         paper.say(says::not_over(&display::day(then.plan.end)));
     }
-    write(then, &from_the_start(then), |_| true, paper);
+    write(then, &from_the_start(then), None, paper).await;
 }
 
 fn from_the_start(then: &Model) -> Span {
     Span { since: then.plan.start, before: then.plan.baseline_date, name: says::THIS_SPAN }
 }
 
-fn write(then: &Model, span: &Span, is_of_year: impl Fn(i32) -> bool, paper: &mut Paper<'_>) {
-    let all = stand::of_plan(then, span);
+async fn write(then: &Model, span: &Span, year: Option<i32>, paper: &mut Paper<'_>) {
+    let all = stand::of_plan(then, span).await;
+    let works = works::told(then, span.before).await;
     paper.heading(1, says::OVERALL);
     overall(then, &all, span, paper);
     paper.remarks("overall");
+    stop().await;
 
     paper.heading(1, says::INDICATORS);
     let source = paper.note(note(says::OF_PLAN.to_string(), None, &[]));
@@ -51,28 +54,32 @@ fn write(then: &Model, span: &Span, is_of_year: impl Fn(i32) -> bool, paper: &mu
     table(then, &all, span, paper);
     for category in &then.plan.categories {
         paper.heading(2, &theirs(&category.name));
-        of_category(then, category, &all, span, paper);
+        of_category(then, category, &all, span, paper).await;
         paper.remarks(&format!("category.{}", category.id));
     }
-    let extras = stand::of_extras(then, span);
+    let extras = stand::of_extras(then, span).await;
     if !extras.is_empty() {
         paper.heading(2, says::EXTRAS);
         paper.say(says::EXTRAS_ARE_OURS);
-        extras.iter().for_each(|stand| indicator(then, stand, span, 3, paper));
+        for stand in &extras {
+            indicator(then, stand, span, 3, paper).await;
+        }
     }
 
     paper.heading(1, says::WORKS);
     paper.heading(2, says::STATES);
-    paper.say(works::counts(then));
-    works::table(then, span, paper);
+    paper.say(works::counts(then, &works));
+    works::table(then, &works, span, paper);
     paper.heading(2, says::STUCK);
-    works::stuck(then, paper);
+    works::stuck(then, &works, paper);
+    stop().await;
     paper.heading(2, says::YEARLY);
-    works::yearly(then, is_of_year, paper);
+    works::yearly(then, year, paper);
     paper.remarks("works");
 
     paper.heading(1, says::FINDINGS);
     works::findings(then, None, paper);
+    stop().await;
 
     paper.heading(1, says::OPEN);
     open(then, &all, span, paper);
@@ -81,7 +88,7 @@ fn write(then: &Model, span: &Span, is_of_year: impl Fn(i32) -> bool, paper: &mu
 
 /// Counts and shares by status, by category, and what changed.
 fn overall(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
-    paper.say(shares(then, all.len()));
+    paper.say(shares(all));
     let reported = all.iter().filter(|stand| stand.is_reported).count();
     paper.say(says::reported(span.name, reported, all.len() - reported));
     if !span.is_from_base(&then.plan) {
@@ -107,10 +114,11 @@ fn overall(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
 }
 
 /// How many indicators have which status, with their shares.
-pub(super) fn shares(then: &Model, all: usize) -> String {
-    let counts = overview::overview(then, 0).counts;
-    let each = counts.iter().map(|(status, n)| says::share(words::status(*status), *n, &share(*n, all)));
-    says::shares(all, &each.collect::<Vec<_>>().join("、"))
+pub(super) fn shares(all: &[Stand]) -> String {
+    let counts = overview::by_status(all.iter().map(Stand::status));
+    let each =
+        counts.iter().map(|(status, n)| says::share(words::status(*status), *n, &share(*n, all.len())));
+    says::shares(all.len(), &each.collect::<Vec<_>>().join("、"))
 }
 
 /// Whose status is another than before.
@@ -193,16 +201,19 @@ fn indicator_row(stand: &Stand, is_from_base: bool) -> Row {
 /// Where in a row the value of before stands.
 const BEFORE: usize = 5;
 
-fn of_category(then: &Model, category: &Category, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
+async fn of_category(then: &Model, category: &Category, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
     let mut own = all.iter().filter(|stand| stand.indicator.category == category.id).peekable();
     if own.peek().is_none() {
         paper.say(says::NO_INDICATORS);
     }
-    own.for_each(|stand| indicator(then, stand, span, 3, paper));
+    for stand in own {
+        indicator(then, stand, span, 3, paper).await;
+    }
 }
 
 /// An indicator: its heading, what is said of it, and its picture where it wants a look.
-pub(super) fn indicator(then: &Model, stand: &Stand, span: &Span, level: u8, paper: &mut Paper<'_>) {
+pub(super) async fn indicator(then: &Model, stand: &Stand, span: &Span, level: u8, paper: &mut Paper<'_>) {
+    stop().await;
     paper.heading(level, &stand.name());
     let note = paper.note(stand.source(then));
     paper.runs(stand.sentences(span, then.today, note));

@@ -12,7 +12,7 @@ pub(super) fn reminders(then: &Model, unit: Option<&str>, paper: &mut Paper<'_>)
     let mut any = false;
     for reminder in reminders::reminders(then).into_iter().filter(|of| unit.is_none_or(|id| of.id == id)) {
         any = true;
-        paper.heading(1, &reminder.unit);
+        paper.sheet(&reminder.unit);
         reminder.returned.iter().for_each(|says| paper.say(close(says)));
         paper.say(close(&reminder.says));
         let rows = reminder

@@ -12,6 +12,7 @@ use crate::domain::extras;
 use crate::domain::plan::{Indicator, Plan};
 use crate::domain::progress::{Measured, Rule, Status, Trajectory};
 use crate::domain::readings::{Account, Point};
+use crate::domain::steps::stop;
 use crate::format::document::{Note, Run};
 use crate::view::{chart_data, display, figures, sites, words};
 use std::sync::Arc;
@@ -61,14 +62,23 @@ pub(super) struct Stand {
 }
 
 /// Every indicator of the plan, by number.
-pub(super) fn of_plan(then: &Model, span: &Span) -> Vec<Stand> {
-    then.plan.indicators.iter().filter_map(|i| stand(then, i.no.into(), span)).collect()
+pub(super) async fn of_plan(then: &Model, span: &Span) -> Vec<Stand> {
+    of_all(then, then.plan.indicators.iter().map(|i| i.no.into()), span).await
 }
 
 /// Every extra indicator (表外), by name.
-pub(super) fn of_extras(then: &Model, span: &Span) -> Vec<Stand> {
+pub(super) async fn of_extras(then: &Model, span: &Span) -> Vec<Stand> {
     let all = extras::all(&then.ledger).into_iter();
-    all.filter_map(|(id, _)| stand(then, IndicatorRef::Extra(id), span)).collect()
+    of_all(then, all.map(|(id, _)| IndicatorRef::Extra(id)), span).await
+}
+
+async fn of_all(then: &Model, all: impl Iterator<Item = IndicatorRef>, span: &Span) -> Vec<Stand> {
+    let mut stands = Vec::new();
+    for of in all {
+        stands.extend(stand(then, of, span));
+        stop().await;
+    }
+    stands
 }
 
 fn stand(then: &Model, of: IndicatorRef, span: &Span) -> Option<Stand> {

@@ -28,7 +28,7 @@ pub fn text(document: &Document) -> String {
 
 fn of_block(block: &Block) -> Vec<String> {
     match block {
-        Block::Heading { level: 1, text } => vec![String::new(), text.clone()],
+        Block::Heading { level: 1, text, .. } => vec![String::new(), text.clone()],
         Block::Heading { text, .. } => vec![text.clone()],
         Block::Paragraph { runs } => vec![runs.iter().map(of_run).collect()],
         Block::Table(table) => of_table(table),

@@ -5,10 +5,11 @@ use super::stand::Span;
 use crate::app::model::Model;
 use crate::app::query::oversight::FindingsQuery;
 use crate::domain::book::Said;
-use crate::domain::compare::{self, Until};
+use crate::domain::day::Day;
 use crate::domain::duties;
 use crate::domain::entry::{Body, EntryId, TaskState, Work};
 use crate::domain::findings::State;
+use crate::domain::steps::stop;
 use crate::domain::updates::{self, Report};
 use crate::domain::yearly;
 use crate::format::document::{Row, Run};
@@ -34,23 +35,50 @@ pub(super) fn name(then: &Model, work: Work) -> String {
     format!("{}　{}", close(&words::work(work)), display::full_width(&plan_titles::work(&then.plan, work)))
 }
 
+/// A piece of work with each reporter's latest report on it: as of then, and as of a day before.
+pub(super) struct Told {
+    pub(super) work: Work,
+    pub(super) latest: Vec<Report>,
+    before: Vec<Report>,
+}
+
+impl Told {
+    /// Its state as of then.
+    pub(super) fn state(&self, then: &Model) -> Option<Said<TaskState>> {
+        updates::state_by(&then.plan, &self.latest, self.work)
+    }
+}
+
+/// Every piece of work with what is said of it.
+pub(super) async fn told(then: &Model, before: Day) -> Vec<Told> {
+    let mut all = Vec::new();
+    for work in duties::all_work(&then.plan) {
+        let reports = updates::reports(&then.plan, &then.ledger, work);
+        let earlier = reports.iter().filter(|report| report.as_of <= before).cloned().collect();
+        all.push(Told { work, latest: updates::latest(reports), before: updates::latest(earlier) });
+        stop().await;
+    }
+    all
+}
+
 /// How many tasks have which state, in words.
-pub(super) fn counts(then: &Model) -> String {
-    let states = overview::overview(then, 0).tasks;
+pub(super) fn counts(then: &Model, told: &[Told]) -> String {
+    let tasks = told.iter().filter(|of| matches!(of.work, Work::Task(_)));
+    let states = overview::by_state(tasks.map(|of| of.state(then)));
     let states: Vec<String> =
         states.iter().map(|(said, n)| says::so_many(&state(said.as_ref()), *n)).collect();
     says::tasks(then.plan.tasks.len(), &states.join("、"))
 }
 
 /// Every piece of work with its state then and before, those of a group below its name.
-pub(super) fn table(then: &Model, span: &Span, paper: &mut Paper<'_>) {
+pub(super) fn table(then: &Model, told: &[Told], span: &Span, paper: &mut Paper<'_>) {
     let plan = &then.plan;
-    let before = compare::until(&then.ledger, Until::AsOf(span.before));
     let is_beside = !span.is_from_base(plan);
     let mut rows: Vec<Row> = Vec::new();
     let mut moved: Vec<String> = Vec::new();
     let mut last = None;
-    for work in duties::all_work(plan) {
+    for of in told {
+        let work = of.work;
         let heading = match work {
             Work::Task(no) => {
                 plan.task(no).and_then(|task| plan.group(task.group)).map(|of| theirs(&of.name))
@@ -61,16 +89,15 @@ pub(super) fn table(then: &Model, span: &Span, paper: &mut Paper<'_>) {
             rows.extend(heading.as_deref().map(group));
             last = heading;
         }
-        let was = state(updates::state_of_work(plan, &before, work).as_ref());
-        let is = state(updates::state_of_work(plan, &then.ledger, work).as_ref());
+        let was = state(updates::state_by(plan, &of.before, work).as_ref());
+        let is = state(of.state(then).as_ref());
         if was != is {
             moved.push(says::moved(&close(&words::work(work)), &was, &is));
         }
         let units: Vec<String> =
             duties::named_units(plan, work).iter().map(|id| theirs(plan.unit_name(id))).collect();
-        let latest = updates::latest(updates::reports(plan, &then.ledger, work));
         let entries: Vec<EntryId> =
-            latest.iter().flat_map(|report| &report.standing.heads).map(|head| head.id).collect();
+            of.latest.iter().flat_map(|report| &report.standing.heads).map(|head| head.id).collect();
         let clause = duties::clause(plan, work).map(String::as_str);
         let notes = if entries.is_empty() {
             Vec::new()
@@ -97,11 +124,11 @@ pub(super) fn table(then: &Model, span: &Span, paper: &mut Paper<'_>) {
 }
 
 /// Every report that says that something is stuck, with its words.
-pub(super) fn stuck(then: &Model, paper: &mut Paper<'_>) {
+pub(super) fn stuck(then: &Model, told: &[Told], paper: &mut Paper<'_>) {
     let plan = &then.plan;
     let mut found = false;
-    for work in duties::all_work(plan) {
-        let latest = updates::latest(updates::reports(plan, &then.ledger, work));
+    for Told { work, latest, .. } in told {
+        let work = *work;
         for report in latest.iter().filter(|report| is_stuck(report)) {
             for head in &report.standing.heads {
                 let Body::Update { note: said, state: TaskState::Stuck, .. } = &head.body else { continue };
@@ -127,8 +154,9 @@ fn is_stuck(report: &Report) -> bool {
     }
 }
 
-/// What the document asks for every year, in the years that are asked for.
-pub(super) fn yearly(then: &Model, is_asked: impl Fn(i32) -> bool, paper: &mut Paper<'_>) {
+/// What the document asks for every year, in one year or in all.
+pub(super) fn yearly(then: &Model, year: Option<i32>, paper: &mut Paper<'_>) {
+    let is_asked = |of: i32| year.is_none_or(|year| of == year);
     let asked: Vec<yearly::Asked<'_>> =
         yearly::all(then.book(), then.today).into_iter().filter(|asked| is_asked(asked.year)).collect();
     if asked.is_empty() {

@@ -4,6 +4,7 @@ use crate::app::model::Model;
 use crate::app::query::oversight::DocumentQuery;
 use crate::domain::day::{self, Day};
 use crate::domain::plan::{Plan, UnitId};
+use crate::domain::steps::Steps;
 use crate::format::writer;
 use crate::view::remarks::{self, Standing, Written};
 use crate::view::report::{self, Asked, Report, ReportKind, html, text};
@@ -107,8 +108,13 @@ pub fn opened(model: &Model, kind: ReportKind, query: &DocumentQuery) -> Opened 
 
 /// The document itself.
 pub fn made(model: &Model, asked: &Asked) -> Report {
+    Steps::of(making(model, asked)).finish()
+}
+
+/// The same with stops.
+pub async fn making(model: &Model, asked: &Asked) -> Report {
     let written = written(model, asked);
-    report::report(model, asked, &|slot| written.told(slot))
+    report::in_steps(model, asked, &|slot| written.told(slot)).await
 }
 
 /// What people wrote into it.

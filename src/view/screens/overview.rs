@@ -97,7 +97,7 @@ pub fn overview(model: &Model, conflicts: usize) -> Overview {
     look.truncate(LINES);
     let category = |c: &plan::Category| {
         let own = || rows.iter().filter(|r| r.category == c.id);
-        let counts = counts(own());
+        let counts = by_status(own().map(|r| r.status));
         let says = counts.iter().map(|(status, n)| format!("{} {n}", words::status(*status)));
         let says = says.collect::<Vec<_>>().join("，");
         Category { id: c.id.clone(), name: display::full_width(&c.name), says, counts }
@@ -105,17 +105,18 @@ pub fn overview(model: &Model, conflicts: usize) -> Overview {
     Overview {
         time: time(&model.plan, model.today),
         categories: model.plan.categories.iter().map(category).collect(),
-        counts: counts(rows.iter()),
+        counts: by_status(rows.iter().map(|r| r.status)),
         indicators: rows.len(),
-        tasks: task_states(model),
+        tasks: by_state(task_states(model)),
         look,
         behind_too,
         conflicts,
     }
 }
 
-fn counts<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Vec<(Status, usize)> {
-    let count = |status| rows.clone().filter(|r| r.status == status).count();
+/// How many there are of each status, in the order of [`Status::ALL`]; those with none left out.
+pub fn by_status(all: impl Iterator<Item = Status> + Clone) -> Vec<(Status, usize)> {
+    let count = |status| all.clone().filter(|of| *of == status).count();
     Status::ALL.into_iter().map(|s| (s, count(s))).filter(|(_, n)| *n > 0).collect()
 }
 
@@ -140,14 +141,20 @@ pub fn conflicts(model: &Model, subjects: &[Subject]) -> Vec<(String, Option<Rou
     subjects.iter().take(LINES).map(|subject| kinds::subject(model, subject)).collect()
 }
 
-fn task_states(model: &Model) -> Vec<(Option<Said<TaskState>>, usize)> {
+fn task_states(model: &Model) -> impl Iterator<Item = Option<Said<TaskState>>> {
     let tasks = duties::all_work(&model.plan).filter(|w| matches!(w, Work::Task(_)));
+    tasks.map(|w| updates::state_of_work(&model.plan, &model.ledger, w))
+}
+
+/// How many tasks have which state ([`Overview::tasks`]).
+pub fn by_state(
+    tasks: impl Iterator<Item = Option<Said<TaskState>>>,
+) -> Vec<(Option<Said<TaskState>>, usize)> {
     let nameless = |said| match said {
         Said::Agreed(state) => Said::Agreed(state),
         Said::Conflict(_) => Said::Conflict(Vec::new()),
     };
-    let states: Vec<Option<Said<TaskState>>> =
-        tasks.map(|w| updates::state_of_work(&model.plan, &model.ledger, w).map(nameless)).collect();
+    let states: Vec<Option<Said<TaskState>>> = tasks.map(|said| said.map(nameless)).collect();
     let agreed = words::TASK_STATES.into_iter().map(Said::Agreed);
     let order = agreed.chain([Said::Conflict(Vec::new())]).map(Some).chain([None]);
     order

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import zipfile
 
+import msoffcrypto
 import openpyxl
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -140,12 +141,18 @@ town.save(here / "town.xlsx")
 shutil.copy(here / "filled.xlsx", here / "macros.xlsm")
 with_part(here / "macros.xlsm", "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"\0" * 64)
 
+# With a password to open it, as Excel writes it (ECMA-376, agile encryption).
+with open(here / "filled.xlsx", "rb") as plain, open(here / "password.xlsx", "wb") as locked:
+    msoffcrypto.OfficeFile(plain).encrypt("测试密码", locked)
+
 with tempfile.TemporaryDirectory() as out:
     out = pathlib.Path(out)
     office(here / "filled.xlsx", "xlsx:Calc MS Excel 2007 XML", out)
     shutil.copy(out / "filled.xlsx", here / "libreoffice.xlsx")
     office(here / "filled.xlsx", "xls:MS Excel 97", out)
     shutil.copy(out / "filled.xls", here / "filled.xls")
+    lock = [sys.executable, here / "lock_xls.py", here / "filled.xls", here / "password.xls", "测试密码"]
+    subprocess.run(lock, check=True)
     # The first sheet that is asked for: sheet 2 of the book.
     office(here / "filled.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2", out)
     text = next(out.glob("filled*.csv")).read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 use super::sheet::Beside;
 use super::{Made, copy_button, drawn, made, word_button};
 use crate::children;
+use crate::domain::steps::Steps;
 use crate::ui::exchange::leaving::print_button;
 use crate::ui::forms::closing::freezing_form;
 use crate::ui::forms::drafting::Done;
@@ -47,7 +48,10 @@ pub(super) fn freezing(opened: Memo<Opened>, found: Signal<Option<Made>>) -> Nod
 /// A report as it was frozen under a name.
 pub(super) fn page(kind: ReportKind, name: String) -> Node {
     let name = StoredValue::new(name);
-    let opened = made(move || name.get_value(), |m, name| Some(frozen::frozen(m, name)));
+    let opened = made(
+        move || name.get_value(),
+        |model, name| Steps::of(async move { frozen::frozen_in_steps(&model, &name).await }),
+    );
     let found = Signal::derive(move || {
         opened.with(|opened| {
             let frozen = opened.as_ref()?.as_ref().ok()?;
@@ -72,7 +76,7 @@ pub(super) fn page(kind: ReportKind, name: String) -> Node {
             Some(Ok(frozen)) => {
                 let now = documents::live(&frozen.asked);
                 let says = each(&frozen.says, |line| p("", line.as_str()));
-                let now = el("p", "").child(link(now, says::NOW));
+                let now = el("p", "doc-now").child(link(now, says::NOW));
                 children![says, now, changes(&frozen.changed.lines)].into_node()
             }
         })

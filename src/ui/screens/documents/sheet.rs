@@ -55,14 +55,14 @@ pub fn sheet(asked: &Asked, report: &Report, beside: &Beside) -> Node {
 
 fn block(block: &Block, at: usize, figures: &[Figure], marked: &[usize]) -> Node {
     match block {
-        Block::Heading { level, text } => {
+        Block::Heading { level, text, begins_page } => {
             let tag = match level {
                 0 | 1 => "h3",
                 2 => "h4",
                 3 => "h5",
                 _ => "h6",
             };
-            el(tag, "").child(text.as_str()).into_node()
+            el(tag, if *begins_page { "doc-begins" } else { "" }).child(text.as_str()).into_node()
         }
         Block::Paragraph { runs } => p("doc-p", each(runs, run)),
         Block::Table(of) => table(of, marked),

@@ -1,11 +1,12 @@
 //! A report that was frozen (定稿), opened again: as it was, and what has changed since.
 
-use super::{Group, Row, made, says};
+use super::{Group, Row, making, says};
 use crate::app::closing_form::OfReport;
 use crate::app::model::Model;
 use crate::app::query::oversight::DocumentQuery;
 use crate::domain::closings::{self, Closing};
 use crate::domain::entry::oversight::PeriodClosed;
+use crate::domain::steps::{Steps, stop};
 use crate::view::report::changed::{Changed, changed};
 use crate::view::report::{Asked, Report, ReportKind};
 use crate::view::screens::Route;
@@ -26,10 +27,18 @@ pub struct Frozen {
 
 /// What was frozen under a name; else why it cannot be had, and what to do.
 pub fn frozen(model: &Model, name: &str) -> Result<Frozen, String> {
+    Steps::of(frozen_in_steps(model, name)).finish()
+}
+
+/// The same with stops.
+pub async fn frozen_in_steps(model: &Model, name: &str) -> Result<Frozen, String> {
     let (of, ledger) = closed::opened(model, name)?;
+    stop().await;
     let asked = asked(model, &of).ok_or(says::NO_REPORT)?;
     let then = Model { site: model.site.clone(), ..Model::new(model.plan.clone(), ledger, model.today) };
-    let (report, now) = (made(&then, &asked), made(model, &asked));
+    let report = making(&then, &asked).await;
+    let now = making(model, &asked).await;
+    stop().await;
     let standing = closings::named(model.book(), name);
     let by = standing.as_ref().and_then(|closing| closing.standing.settled());
     let by = by.map(|head| sites::shown(&model.plan, &head.site)).unwrap_or_default();

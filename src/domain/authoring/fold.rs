@@ -21,9 +21,12 @@ pub(super) fn with_category(columns: &[Column]) -> Vec<Column> {
     columns
 }
 
-/// Folds cells into rows: how many cells each took, and its cells by column; and how many were taken in all. Rows of a
+/// The cells of a row by column; `None` where one is empty.
+pub(super) type Cells = Vec<Option<Cell>>;
+
+/// Folds cells into rows: how many cells each took, and its cells by column. Rows of a
 /// table without a column for the category that have one are longer by it.
-pub(super) fn fold(columns: &[Column], cells: &[Cell]) -> (Vec<(usize, Vec<Option<Cell>>)>, usize) {
+pub(super) fn fold(columns: &[Column], cells: &[Cell]) -> Vec<(usize, Cells)> {
     let has_category = columns.contains(&Column::Category);
     let (full, short): (Vec<Column>, Vec<Column>) = match has_category {
         true => (columns.to_vec(), columns.iter().copied().filter(|c| *c != Column::Category).collect()),
@@ -42,9 +45,8 @@ pub(super) fn fold(columns: &[Column], cells: &[Cell]) -> (Vec<(usize, Vec<Optio
         let own = expected.or_else(|| rest.first().and_then(|cell| number(cell)));
         let tried = |layout: &[Column], at_least: Fit| {
             let taken = rest.get(..layout.len())?;
-            let worst = layout.iter().zip(taken).map(|(column, cell)| match column {
-                Column::No if number(cell) != own => Fit::Not,
-                _ => fits(*column, cell),
+            let worst = layout.iter().zip(taken).map(|(column, cell)| {
+                if *column == Column::No && number(cell) != own { Fit::Not } else { fits(*column, cell) }
             });
             (worst.min()? >= at_least).then_some(layout.len())
         };
@@ -74,7 +76,7 @@ pub(super) fn fold(columns: &[Column], cells: &[Cell]) -> (Vec<(usize, Vec<Optio
         at += layout.len();
         expected = next.filter(|_| numbered);
     }
-    (rows, at)
+    rows
 }
 
 fn number(cell: &str) -> Option<u32> {

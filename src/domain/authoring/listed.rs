@@ -35,7 +35,7 @@ pub(super) fn listed(lines: &[Line], begin: usize) -> Option<Table> {
     if columns.len() < 3 || !is_head(&columns) {
         return None;
     }
-    let (rows, _) = fold(&columns, tokens.cells.get(heads..)?);
+    let rows = fold(&columns, tokens.cells.get(heads..)?);
     if rows.is_empty() {
         return None;
     }

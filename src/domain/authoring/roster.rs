@@ -226,10 +226,18 @@ impl Reader {
         let (mut found, mut at) = (Vec::new(), from);
         while let Some(open) = super::plain::find(&para.plain, at, "(") {
             let Some(close) = super::plain::find(&para.plain, open, ")") else { return false };
-            let begin = (at..open).rev().find(|at| "、,; ".contains(para.plain[*at])).map_or(at, |at| at + 1);
+            let begin = (at..open).rev().find(|at| "、,;".contains(para.plain[*at])).map_or(at, |at| at + 1);
             let (name, post) = (para.trimmed(begin..open), para.trimmed(open + 1..close));
             let text: String = para.plain.get(post.clone()).unwrap_or_default().iter().collect();
-            if !is_name(para.plain.get(name.clone()).unwrap_or_default()) || !is_post(&text) {
+            let own: Vec<char> = para
+                .plain
+                .get(name.clone())
+                .unwrap_or_default()
+                .iter()
+                .copied()
+                .filter(|c| !c.is_whitespace())
+                .collect();
+            if !is_name(&own) || !(is_post(&text) || RANKS.iter().any(|rank| text.contains(rank))) {
                 return false;
             }
             found.push((name, post));
@@ -240,7 +248,8 @@ impl Reader {
         }
         self.flush();
         for (name, post) in &found {
-            self.name = Some((para.text(name.clone()), para.spot(name.clone())));
+            let own = para.text(name.clone()).chars().filter(|c| !plain(*c).is_whitespace()).collect();
+            self.name = Some((own, para.spot(name.clone())));
             self.post = Some((para.text(post.clone()), para.spot(post.clone())));
             self.flush();
         }

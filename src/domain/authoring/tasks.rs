@@ -28,15 +28,13 @@ pub(super) fn items(outline: &Outline, lines: &[Line]) -> Items {
     for (at, node) in outline.nodes.iter().enumerate() {
         let above = node.parent.and_then(|p| outline.nodes.get(p));
         let is_first = |class: Class| node.class == class && above.is_none_or(|a| a.class != class);
-        match node.class {
-            Class::Safeguards if is_first(Class::Safeguards) => safeguards(outline, at, &named, &mut items),
-            Class::Duties if is_first(Class::Duties) => duties(outline, at, &mut items),
-            _ if node.parent.is_none_or(|p| !is_task_section(p, &outline.nodes[p]))
-                && is_task_section(at, node) =>
-            {
-                tasks(outline, at, &named, &mut items);
-            }
-            _ => (),
+        let is_root = || node.parent.is_none_or(|p| !is_task_section(p, &outline.nodes[p]));
+        if is_first(Class::Safeguards) {
+            safeguards(outline, at, &named, &mut items);
+        } else if is_first(Class::Duties) {
+            duties(outline, at, &mut items);
+        } else if is_task_section(at, node) && is_root() {
+            tasks(outline, at, &named, &mut items);
         }
     }
     of_tables(outline, lines, &mut items);

@@ -1,5 +1,5 @@
 // Makes the site: builds each program with cargo, cuts and binds it (split.mjs; worker.mjs), makes scripts and styles
-// small, names every file after its bytes, and writes names, size and the plan's title into index.html. The old site
+// small, names every file after its bytes, and writes names and size into index.html. The old site
 // stays in its place until the new one is whole.
 // usage: node .ci/site.mjs [--quick] [dist]   --quick: for trying, not for a host (Cargo.toml's profile `quick`)
 import { execFileSync } from 'node:child_process';
@@ -67,8 +67,6 @@ for (const { bin, parts, first } of PROGRAMS.filter((program) => program.parts))
 
 for (const [, kind, path] of html.matchAll(/\b(href|src)="((?:style|src)\/[^"]+)"/g)) fill(`${kind}="${path}"`, `${kind}="./${await small(path)}"`);
 
-const title = planTitle();
-if (title) html = html.replace(/(id="boot-plan">)[^<]*/, (_, open) => `${open}《${escape(title)}》`);
 // Comments are for readers of the source.
 html = html.replace(/\n\s*<!--[\s\S]*?-->/g, '');
 writeFileSync(join(staging, 'index.html'), html);
@@ -88,18 +86,4 @@ function withoutBlanks(file) {
     return;
   }
   writeFileSync(file, text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1'));
-}
-
-function planTitle() {
-  const file = join(staging, 'plan.json');
-  if (!existsSync(file)) return '';
-  try {
-    return String(JSON.parse(readFileSync(file, 'utf8')).title ?? '').replace(/^《|》$/g, '');
-  } catch {
-    return ''; // the program reports a broken plan with its place
-  }
-}
-
-function escape(text) {
-  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 }

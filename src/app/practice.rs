@@ -102,7 +102,9 @@ fn readings(quarter: &mut Quarter<'_>, office: &Site, ends: &[Day]) {
 fn value(plan: &Plan, indicator: &Indicator, end: Day, pace: i128) -> Decimal {
     let days = |day: Day| i128::from((day - plan.baseline_date).whole_days());
     let share = Exact::new(days(end), days(plan.end).max(1)) * Exact::new(pace, 100);
-    let (from, to) = (indicator.baseline.exact(), indicator.target.exact());
+    let to = indicator.target.exact();
+    // Of what has no baseline, the way from nine tenths is as good as any.
+    let from = indicator.baseline.map_or(to * Exact::new(9, 10), Decimal::exact);
     let value = from + (to - from) * share.min(Exact::from_integer(1));
     if indicator.whole { rounded(value.trunc(), 0) } else { rounded(value, 2) }
 }

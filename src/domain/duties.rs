@@ -10,10 +10,21 @@ use std::cmp::Reverse;
 pub struct Holder<'a> {
     /// The unit.
     pub unit: &'a Unit,
-    /// The collective through which it is counted (按“成员单位”计入); `None` when named itself.
+    /// The collective through which it is counted (按统称计入); `None` when named itself.
     pub via: Option<&'a Unit>,
-    /// Named first (首列): never the same as 牵头.
+    /// Named first (首列), where the document doesn't say who leads: never the same as 牵头.
     pub first: bool,
+    /// How it takes part, where the document says so.
+    pub part: Option<Part>,
+}
+
+/// How a unit takes part in a task, by the document's own word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// 牵头
+    Lead,
+    /// 配合
+    Support,
 }
 
 /// What a unit answers for.
@@ -62,19 +73,35 @@ pub fn yearly_of<'a>(plan: &'a Plan, work: Work, id: &str) -> Option<&'a Yearly>
     yearly(plan, work).iter().find(|yearly| yearly.id == id)
 }
 
+/// How a unit takes part in a piece of work, where the document says so.
+pub fn part(plan: &Plan, work: Work, unit: &str) -> Option<Part> {
+    let Work::Task(no) = work else { return None };
+    let task = plan.task(no)?;
+    let is_in = |units: &[UnitId]| units.iter().any(|id| id == unit);
+    if is_in(&task.lead) { Some(Part::Lead) } else { is_in(&task.support).then_some(Part::Support) }
+}
+
+/// Whether the document says who leads a piece of work.
+pub fn names_lead(plan: &Plan, work: Work) -> bool {
+    matches!(work, Work::Task(no) if plan.task(no).is_some_and(|task| !task.lead.is_empty()))
+}
+
 /// Everyone who answers for a piece of work: named units first, then members of collectives.
 pub fn holders(plan: &Plan, work: Work) -> Vec<Holder<'_>> {
     let named = named_units(plan, work);
+    let is_open = !names_lead(plan, work);
     let mut holders: Vec<Holder<'_>> = Vec::new();
     for (at, unit) in named.iter().filter_map(|id| plan.unit(id)).enumerate() {
         if unit.expands_to.is_none() {
-            holders.push(Holder { unit, via: None, first: at == 0 });
+            let part = part(plan, work, &unit.id);
+            holders.push(Holder { unit, via: None, first: at == 0 && is_open, part });
         }
     }
     for collective in named.iter().filter_map(|id| plan.unit(id)) {
+        let part = part(plan, work, &collective.id);
         for unit in collective.expands_to.iter().flatten().filter_map(|id| plan.unit(id)) {
             if !holders.iter().any(|h| h.unit.id == unit.id) {
-                holders.push(Holder { unit, via: Some(collective), first: false });
+                holders.push(Holder { unit, via: Some(collective), first: false, part });
             }
         }
     }

@@ -55,7 +55,7 @@ impl DueState {
 pub struct Due {
     /// What.
     pub what: Owed,
-    /// Whether it counts through a collective (按“成员单位”计入) rather than by the unit's own name.
+    /// Whether it counts through a collective (按统称计入) rather than by the unit's own name.
     pub via_collective: bool,
     /// How far.
     pub state: DueState,

@@ -1,12 +1,14 @@
 //! The published plan (方案): everything the document says, read-only. Knows no file format.
 
+mod indicator;
 mod practice;
 mod quoted;
 mod yearly;
 
-use super::day::Day;
+use super::day::{Day, year_end};
 use super::decimal::Decimal;
 use super::spelling;
+pub use indicator::{Indicator, Nature, Path, Worded};
 pub use practice::is_practice;
 pub use quoted::{Purse, Quoted};
 pub use yearly::{YearDay, Yearly};
@@ -25,6 +27,8 @@ pub struct Plan {
     pub id: String,
     /// Title of the document.
     pub title: String,
+    /// What the program calls itself; where the plan doesn't say, the title.
+    pub brand: Option<String>,
     /// Who issued it.
     pub issuer: String,
     /// When it was issued.
@@ -45,8 +49,10 @@ pub struct Plan {
     pub clauses: Vec<Clause>,
     /// Indicator categories.
     pub categories: Vec<Category>,
-    /// Indicators, by number.
+    /// Indicators with a number as their target, by number.
     pub indicators: Vec<Indicator>,
+    /// Those whose target is in words, by number: of one table with the others.
+    pub worded: Vec<Worded>,
     /// Task groups.
     pub groups: Vec<Group>,
     /// Units that can be responsible.
@@ -111,44 +117,6 @@ pub struct Category {
     pub clause: ClauseId,
 }
 
-/// How an indicator is expected to move.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Path {
-    /// Straight from baseline to target through interim targets.
-    Linear,
-    /// Target equals baseline: to be kept.
-    Maintain,
-    /// A thing that happens or not; not judged before the end.
-    AtEnd,
-}
-
-/// 指标.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Indicator {
-    /// Number in the table.
-    pub no: No,
-    /// Name without its measure.
-    pub name: String,
-    /// Unit of measure, such as 亿元.
-    pub measure: String,
-    /// Category id.
-    pub category: String,
-    /// Value at the baseline date.
-    pub baseline: Decimal,
-    /// Value due at the end.
-    pub target: Decimal,
-    /// How it is expected to move.
-    pub path: Path,
-    /// Counted whole: readings have no decimals.
-    pub whole: bool,
-    /// Accumulates: a fall is asked about.
-    pub cumulative: bool,
-    /// Can also be computed from service points (服务网点).
-    pub by_points: bool,
-    /// Clause with its row.
-    pub clause: ClauseId,
-}
-
 /// 任务组.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Group {
@@ -197,6 +165,12 @@ pub struct Task {
     pub clause: ClauseId,
     /// Responsible units in the document's order.
     pub units: Vec<UnitId>,
+    /// Those of `units` of which the document says that they lead (牵头); empty where it doesn't say who does.
+    pub lead: Vec<UnitId>,
+    /// Those of `units` of which it says that they support (配合).
+    pub support: Vec<UnitId>,
+    /// How deep it stands under its group, where the document's tasks have levels; 1 is the highest.
+    pub level: Option<u8>,
     /// A date the clause itself sets.
     pub due: Option<Day>,
     /// What the clause asks for every year.
@@ -294,6 +268,11 @@ impl Plan {
         self.indicators.iter().find(|i| i.no == no)
     }
 
+    /// The indicator with this number whose target is in words.
+    pub fn worded(&self, no: No) -> Option<&Worded> {
+        self.worded.iter().find(|w| w.no == no)
+    }
+
     /// The task with this number.
     pub fn task(&self, no: No) -> Option<&Task> {
         self.tasks.iter().find(|t| t.no == no)
@@ -314,7 +293,7 @@ impl Plan {
         self.units.iter().find(|u| u.id == id)
     }
 
-    /// Whether a unit is the office that collects what all report (领导小组办公室), or the one in which that is seated.
+    /// Whether a unit is the office that collects what all report (办公室), or the one in which that is seated.
     pub fn is_office(&self, unit: &str) -> bool {
         let offices = self.units.iter().filter(|u| u.kind == "office");
         offices.into_iter().any(|u| u.id == unit || u.hosted_by.as_deref() == Some(unit))
@@ -365,33 +344,18 @@ impl Plan {
     }
 
     /// Year ends strictly between baseline and end, at which interim targets may stand.
-    pub fn interim_years(&self) -> impl Iterator<Item = i32> {
-        self.baseline_date.year() + 1..self.end.year()
+    pub fn interim_years(&self) -> impl Iterator<Item = i32> + use<> {
+        let base = self.baseline_date;
+        base.year() + i32::from(year_end(base.year()) == Some(base))..self.end.year()
     }
 
-    /// Which ids occur more than once, as `(kind, id)`; empty in a sound plan.
-    pub fn repeated_ids(&self) -> Vec<(&'static str, String)> {
-        let mut seen: Vec<(&'static str, String)> = Vec::new();
-        let mut repeated = Vec::new();
-        let mut count = |kind, id: String| {
-            if seen.iter().any(|(k, i)| *k == kind && *i == id) {
-                repeated.push((kind, id));
-            } else {
-                seen.push((kind, id));
-            }
-        };
-        self.clauses.iter().for_each(|c| count("clauses", c.id.clone()));
-        self.categories.iter().for_each(|c| count("categories", c.id.clone()));
-        self.indicators.iter().for_each(|i| count("indicators", i.no.to_string()));
-        self.groups.iter().for_each(|g| count("groups", g.no.to_string()));
-        self.units.iter().for_each(|u| count("units", u.id.clone()));
-        self.tasks.iter().for_each(|t| count("tasks", t.no.to_string()));
-        self.safeguards.iter().for_each(|s| count("safeguards", s.no.to_string()));
-        let of_safeguards = self.safeguards.iter().map(|s| &s.yearly);
-        for yearly in self.tasks.iter().map(|t| &t.yearly).chain(of_safeguards).flatten() {
-            count("yearly", yearly.id.clone());
-        }
-        self.posts.iter().for_each(|p| count("posts", p.id.clone()));
-        repeated
+    /// Whether the document says of any task who leads it.
+    pub fn names_leads(&self) -> bool {
+        self.tasks.iter().any(|task| !task.lead.is_empty())
+    }
+
+    /// What the program calls itself.
+    pub fn brand(&self) -> &str {
+        self.brand.as_deref().unwrap_or(&self.title)
     }
 }

@@ -53,7 +53,8 @@ impl Expected {
     /// What is expected of an indicator of which these values are known already: interim targets, and
     /// readings of other dates, which widen it unless they look like a slip themselves.
     pub fn of(indicator: &Indicator, known: impl IntoIterator<Item = Decimal>) -> Expected {
-        let (baseline, target) = (indicator.baseline.exact(), indicator.target.exact());
+        let target = indicator.target.exact();
+        let baseline = indicator.baseline.map_or(target, Decimal::exact);
         let mut way = Expected {
             floor: 0.into(),
             low: baseline.min(target),
@@ -62,7 +63,7 @@ impl Expected {
             whole: indicator.whole,
         };
         // What is to fall may fall to nothing.
-        if target < baseline {
+        if indicator.is_falling() {
             way.low = 0.into();
         }
         let narrow = way.clone().with_room();

@@ -57,10 +57,12 @@ impl Status {
 /// The way an indicator is expected to go: what a reading is judged against.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Trajectory {
-    /// Value at `from`.
-    pub baseline: Decimal,
+    /// Value at `from`; `None` where none was published: then nothing is expected before the end.
+    pub baseline: Option<Decimal>,
     /// Value due at `to`.
     pub target: Decimal,
+    /// Whether values are to fall, or to stay below: turns every comparison round.
+    pub falling: bool,
     /// Interim targets, each at its year's end, by date.
     pub interim: Vec<(Day, Decimal)>,
     /// How it is expected to move.
@@ -131,6 +133,7 @@ impl Trajectory {
         Trajectory {
             baseline: indicator.baseline,
             target: indicator.target,
+            falling: indicator.is_falling(),
             interim,
             path: indicator.path,
             whole: indicator.whole,
@@ -141,19 +144,20 @@ impl Trajectory {
         }
     }
 
-    /// Whether the target lies below the baseline, which turns every comparison round.
-    pub fn is_falling(&self) -> bool {
-        self.target < self.baseline
-    }
-
-    /// Whether the baseline is to be kept: no way to go, so no division by its length.
+    /// Whether the target is to be kept: no way to go, so no division by its length.
     pub fn is_maintained(&self) -> bool {
-        self.path == Path::Maintain || self.target == self.baseline
+        self.path == Path::Maintain || self.baseline == Some(self.target)
     }
 
-    /// `T − b`, the whole way; zero for a maintained indicator, negative for a falling one.
-    pub fn way(&self) -> Exact {
-        self.target.exact() - self.baseline.exact()
+    /// Where the way begins: the baseline; the target where that is to be kept; `None` without a baseline.
+    pub fn start(&self) -> Option<Decimal> {
+        self.baseline.map(|from| if self.is_maintained() { self.target } else { from })
+    }
+
+    /// `T − b`, the whole way; negative for a falling one; `None` where there is none to go, or no baseline.
+    pub fn way(&self) -> Option<Exact> {
+        let way = self.target.exact() - self.baseline?.exact();
+        (!self.is_maintained() && (way < Exact::from(0)) == self.falling).then_some(way)
     }
 
     /// `τ(d)`: share of the months between baseline and end that has passed, 0 to 1.
@@ -161,32 +165,33 @@ impl Trajectory {
         share(day::months(at), day::months(self.from), day::months(self.to))
     }
 
-    /// `E(d)`: the value on the straight line through baseline, interim targets and target.
-    pub fn expected(&self, at: Day) -> Exact {
-        let (mut last_day, mut last) = (self.from, self.baseline);
+    /// `E(d)`: the value on the straight line through baseline, interim targets and target; `None` without a baseline.
+    pub fn expected(&self, at: Day) -> Option<Exact> {
+        let (mut last_day, mut last) = (self.from, self.start()?);
         for (next_day, next) in self.corners() {
             if at <= next_day {
                 let part = share(day::months(at), day::months(last_day), day::months(next_day));
-                return last.exact() + (next.exact() - last.exact()) * part;
+                return Some(last.exact() + (next.exact() - last.exact()) * part);
             }
             (last_day, last) = (next_day, next);
         }
-        self.target.exact()
+        Some(self.target.exact())
     }
 
     /// What is required at a day: `E(d)`, without its fraction for things counted whole.
-    pub fn required(&self, at: Day) -> Exact {
-        let expected = self.expected(at);
-        match (self.whole, self.is_falling()) {
+    pub fn required(&self, at: Day) -> Option<Exact> {
+        let expected = self.expected(at)?;
+        Some(match (self.whole, self.falling) {
             (false, _) => expected,
             (true, false) => expected.floor(),
             (true, true) => expected.ceil(),
-        }
+        })
     }
 
-    /// A value's share of the whole way, `(x − b)/(T − b)`; `None` for a maintained indicator.
+    /// A value's share of the whole way, `(x − b)/(T − b)`; `None` for a maintained indicator, or without a baseline.
     pub fn share_of_way(&self, value: Exact) -> Option<Exact> {
-        (!self.is_maintained()).then(|| (value - self.baseline.exact()) / self.way())
+        let way = self.way()?;
+        Some((value - self.baseline?.exact()) / way)
     }
 
     /// Interim targets strictly inside the period, then the target.
@@ -241,15 +246,17 @@ impl Trajectory {
             Rule::TargetReached => (self.reaches(value, self.target.exact())
                 && (at_end || !self.is_maintained()))
             .then_some(if at_end { Status::Met } else { Status::Early }),
-            Rule::BelowBaseline => (!self.reaches(value, self.baseline.exact())).then_some(Status::Back),
+            Rule::BelowBaseline => (!self.reaches(value, self.start()?.exact())).then_some(Status::Back),
             Rule::EndReached => at_end.then_some(Status::Missed),
-            Rule::NotJudgedBeforeEnd => (self.path == Path::AtEnd).then_some(Status::NotDue),
+            Rule::NotJudgedBeforeEnd => {
+                (self.path == Path::AtEnd || self.baseline.is_none()).then_some(Status::NotDue)
+            }
             Rule::AheadOfPath => {
                 self.ahead_of(at).is_some_and(|edge| self.reaches(value, edge)).then_some(Status::Ahead)
             }
-            Rule::AsRequired => self.reaches(value, self.required(at)).then_some(Status::OnTrack),
+            Rule::AsRequired => self.reaches(value, self.required(at)?).then_some(Status::OnTrack),
             Rule::FarBehind => self
-                .share_of_way(self.expected(at))
+                .share_of_way(self.expected(at)?)
                 .zip(self.share_of_way(value))
                 .is_some_and(|(kappa, done)| severe_lag(kappa, done))
                 .then_some(Status::Severe),
@@ -259,24 +266,26 @@ impl Trajectory {
 
     /// The value from which a reading is 超序时; `None` for a maintained indicator.
     pub fn ahead_of(&self, at: Day) -> Option<Exact> {
-        (!self.is_maintained()).then(|| self.expected(at) + self.ahead.exact() * self.way())
+        Some(self.expected(at)? + self.ahead.exact() * self.way()?)
     }
 
-    /// `x ≥ mark`, or `x ≤ mark` where the target lies below the baseline.
+    /// `x ≥ mark`, or `x ≤ mark` where values are to fall.
     pub fn reaches(&self, value: Exact, mark: Exact) -> bool {
-        if self.is_falling() { value <= mark } else { value >= mark }
+        if self.falling { value <= mark } else { value >= mark }
     }
 
     /// Value at the end at the pace so far, `b + (v − b)/τ`; only on a linear path, after the start.
     pub fn forecast(&self, reading: Measured) -> Option<Exact> {
         let elapsed = self.elapsed(reading.as_of);
-        let moving = self.path == Path::Linear && !self.is_maintained();
-        let baseline = self.baseline.exact();
-        (moving && elapsed > Exact::from(0)).then(|| baseline + (reading.value.exact() - baseline) / elapsed)
+        self.way().filter(|_| self.path == Path::Linear && elapsed > Exact::from(0))?;
+        let baseline = self.baseline?.exact();
+        Some(baseline + (reading.value.exact() - baseline) / elapsed)
     }
 
-    /// Change per month still needed, `(T − v)` over the months left; `None` once reached or past the end.
+    /// Change per month still needed, `(T − v)` over the months left; `None` once reached or past the end, and where
+    /// no baseline was published.
     pub fn needed_pace(&self, reading: Measured) -> Option<Exact> {
+        self.baseline?;
         let left = day::months(self.to) - day::months(reading.as_of);
         let value = reading.value.exact();
         (left > Exact::from(0) && !self.reaches(value, self.target.exact()))
@@ -285,9 +294,16 @@ impl Trajectory {
 
     /// How far a reading lags behind what is required, as a share of the whole way; 0 when it does not.
     pub fn lag(&self, reading: Measured) -> Exact {
-        let gap = self.required(reading.as_of) - reading.value.exact();
-        let way = if self.is_maintained() { self.baseline.exact() } else { self.way() };
-        if way == Exact::from(0) { Exact::from(0) } else { (gap / way).max(Exact::from(0)) }
+        let nothing = Exact::from(0);
+        let Some(required) = self.required(reading.as_of) else { return nothing };
+        let gap = required - reading.value.exact();
+        let (size, way) = match self.way() {
+            Some(way) => (gap, way),
+            // What is to be kept below a mark lags above it.
+            None if self.falling => (-gap, self.target.exact()),
+            None => (gap, self.target.exact()),
+        };
+        if way == nothing { nothing } else { (size / way).max(nothing) }
     }
 }
 

@@ -7,6 +7,7 @@ use super::entry::{Entry, IndicatorRef, Subject};
 use super::ledger::Ledger;
 use super::plan::{Indicator, Plan};
 use super::progress::{Judgement, Measured, Status, Trajectory};
+use super::sort::sort_by_key;
 use std::sync::Arc;
 use time::Date;
 
@@ -54,7 +55,7 @@ impl Account {
 
     /// The account of an indicator of the plan or an extra one.
     pub fn about(plan: &Plan, ledger: &Ledger, of: IndicatorRef, indicator: &Indicator) -> Account {
-        let trajectory = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
+        let trajectory = Trajectory::of(plan, indicator, way_marks(plan, ledger, of, indicator));
         let points = points(plan, ledger, of);
         let judgement = judge(&trajectory, points.last());
         Account { trajectory, points, judgement }
@@ -64,7 +65,7 @@ impl Account {
     /// looking at all that was said before.
     pub fn latest(plan: &Plan, ledger: &Ledger, indicator: &Indicator) -> Account {
         let of = IndicatorRef::Plan(indicator.no);
-        let trajectory = Trajectory::of(plan, indicator, interim_targets(plan, ledger, of));
+        let trajectory = Trajectory::of(plan, indicator, way_marks(plan, ledger, of, indicator));
         let all = Subject::Reading(of, Date::MIN)..=Subject::Reading(of, Date::MAX);
         let latest = Book::of(plan, ledger).last_standing(all);
         let points: Vec<Point> =
@@ -111,7 +112,21 @@ pub fn status(plan: &Plan, ledger: &Ledger, indicator: &Indicator) -> Status {
     Account::latest(plan, ledger, indicator).judgement.status
 }
 
-/// Settled interim targets of an indicator, each at its year's end, by date.
+/// The interim targets that count, by date: the document's own; of years in which it states none, those that were
+/// recorded.
+fn way_marks(plan: &Plan, ledger: &Ledger, of: IndicatorRef, indicator: &Indicator) -> Vec<(Day, Decimal)> {
+    let mut marks = interim_targets(plan, ledger, of);
+    if !indicator.targets.is_empty() {
+        marks.retain(|(day, _)| indicator.target_of(day.year()).is_none());
+        let own = indicator.targets.iter().filter_map(|(year, value)| Some((day::year_end(*year)?, *value)));
+        // That of the last year is the target itself.
+        marks.extend(own.filter(|(day, _)| *day < plan.end));
+        sort_by_key(&mut marks, |(day, _)| *day);
+    }
+    marks
+}
+
+/// Settled interim targets of an indicator that were recorded, each at its year's end, by date.
 pub fn interim_targets(plan: &Plan, ledger: &Ledger, of: IndicatorRef) -> Vec<(Day, Decimal)> {
     let book = Book::of(plan, ledger);
     let of = book.identity(of);

@@ -14,6 +14,8 @@ pub struct FieldFault {
     pub path: String,
     /// What was expected there.
     pub expected: Expected,
+    /// The text or number that stands there, cut short; `None` for anything else.
+    pub found: Option<String>,
 }
 
 /// What was expected of a field.
@@ -27,6 +29,8 @@ pub enum Expected {
     Name,
     /// Small letters, digits and single hyphens between them: it becomes part of keys and file names.
     Slug,
+    /// An id in the form of this example.
+    Id(&'static str),
     Bool,
     /// An integer from the first to the second.
     Int(i64, i64),
@@ -42,6 +46,9 @@ pub enum Expected {
     /// A sentence about the whole (see `view::words`).
     Rule(&'static str),
 }
+
+/// How many characters of what stands at a fault are kept.
+const MOST_SHOWN: usize = 60;
 
 /// A place in a document, and the list to which its faults go.
 #[derive(Clone)]
@@ -64,7 +71,17 @@ impl<'a> Place<'a> {
 
     /// Notes a fault at this place.
     pub fn fault(&self, expected: Expected) {
-        self.faults.borrow_mut().push(FieldFault { path: self.path.clone(), expected });
+        let (path, found) = (self.path.clone(), self.shown());
+        self.faults.borrow_mut().push(FieldFault { path, expected, found });
+    }
+
+    /// The text or number at this place, cut short.
+    pub fn shown(&self) -> Option<String> {
+        match self.value? {
+            Json::Text(text) => Some(text.chars().take(MOST_SHOWN).collect()),
+            Json::Int(n) => Some(n.to_string()),
+            _ => None,
+        }
     }
 
     fn at(&self, value: Option<&'a Json>, step: &str) -> Place<'a> {
@@ -92,6 +109,12 @@ impl<'a> Place<'a> {
             None | Some(Json::Null) => None,
             Some(_) => Some(place),
         }
+    }
+
+    /// A field that may be null, but not left out.
+    pub fn nullable(&self, name: &str) -> Option<Place<'a>> {
+        let place = self.field(name);
+        (!matches!(place.value, Some(Json::Null))).then_some(place)
     }
 
     /// Notes a fault unless there is a map here.
@@ -139,6 +162,15 @@ impl<'a> Place<'a> {
         };
         self.read(Expected::Slug, |v| match v {
             Json::Text(text) if text.split('-').all(sound) => Some(text.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+    }
+
+    /// An id in the form of an example.
+    pub fn id(&self, like: &'static str, is_sound: fn(&str) -> bool) -> String {
+        self.read(Expected::Id(like), |v| match v {
+            Json::Text(text) if is_sound(text) => Some(text.clone()),
             _ => None,
         })
         .unwrap_or_default()

@@ -40,6 +40,9 @@ pub enum Why {
     Truncated,
     /// Not JSON by its grammar.
     Syntax,
+    /// The same, for a sign that is easily typed (said of plans, which are written by hand): a Chinese one; a comma too
+    /// many; a quotation mark, where a comma or a colon is missing before it.
+    Sign(char),
     /// Nested deeper than 32.
     TooDeep,
     /// A key twice in one object.
@@ -68,7 +71,7 @@ pub fn parse_inside(text: &str, depth: usize) -> Result<Json, NotJson> {
     parse_as(text, depth, false)
 }
 
-/// Reads a text that is refused for its numbers, with nothing in their place: for naming the fields.
+/// Reads a text that is refused for its numbers, with `false` in their place: for naming the fields.
 pub fn parse_without_fractions(text: &str) -> Result<Json, NotJson> {
     parse_as(text, 0, true)
 }
@@ -256,7 +259,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
-        Ok(if self.fractions { Json::Null } else { self.refuse(Why::Number) })
+        Ok(if self.fractions { Json::Bool(false) } else { self.refuse(Why::Number) })
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {

@@ -1,5 +1,8 @@
 //! `public/plan.json` (DESIGN §9): read whole, every fault reported with its path.
 
+mod check;
+mod sign;
+
 use super::fields::{Expected, FieldFault, Place};
 use super::json::{self, NotJson, Why};
 use crate::domain::decimal::Decimal;
@@ -8,6 +11,10 @@ use crate::domain::plan::*;
 /// Why a plan file cannot be used.
 #[derive(Clone, PartialEq, Debug)]
 pub enum BadPlan {
+    /// Not UTF-8: what was read has marks in place of what it could not read.
+    Encoding,
+    /// A web page, such as one that asks for a login.
+    WebPage,
     /// Not JSON.
     NotJson(NotJson),
     /// Fields that are not as they should be; never empty.
@@ -16,9 +23,18 @@ pub enum BadPlan {
 
 const KINDS: &[&str] = &["heading", "text", "table", "task", "safeguard", "roster", "note"];
 
+/// U+FFFD: what a decoder puts where bytes are no UTF-8.
+const UNREAD: &[u8] = "\u{fffd}".as_bytes();
+
 /// Reads a plan file; a byte order mark is fine.
 pub fn read(text: &str) -> Result<Plan, BadPlan> {
     let text = text.trim_start_matches('\u{feff}');
+    if text.as_bytes().windows(UNREAD.len()).any(|bytes| bytes == UNREAD) {
+        return Err(BadPlan::Encoding);
+    }
+    if text.trim_ascii_start().starts_with('<') {
+        return Err(BadPlan::WebPage);
+    }
     let (value, refused) = match json::parse(text) {
         Ok(value) => (value, None),
         // A number without its quotes is the likeliest slip of a hand-made plan: name its field.
@@ -26,14 +42,14 @@ pub fn read(text: &str) -> Result<Plan, BadPlan> {
             Ok(value) => (value, Some(bad)),
             Err(_) => return Err(BadPlan::NotJson(bad)),
         },
-        Err(bad) => return Err(BadPlan::NotJson(bad)),
+        Err(bad) => return Err(BadPlan::NotJson(sign::named(bad, text))),
     };
     let root = Place::root(&value);
     root.expect_map();
     expect(&root.field("format"), "ip-plan");
     root.field("version").int(1, 1);
     let plan = plan(&root);
-    check(&plan, &root);
+    check::check(&plan, &root);
     let faults = root.faults();
     match refused {
         _ if !faults.is_empty() => Err(BadPlan::Fields(faults)),
@@ -52,13 +68,14 @@ fn expect(place: &Place<'_>, text: &str) {
 fn plan(root: &Place<'_>) -> Plan {
     let period = root.field("period");
     let clauses = all(root, "clauses", |p| Clause {
-        id: p.field("id").name(),
+        id: p.field("id").id("c001", is_clause_id),
         kind: clause_kind(&p.field("kind")),
         text: p.field("text").text(),
     });
     Plan {
         id: root.field("id").slug(),
         title: root.field("title").name(),
+        brand: root.optional("brand").map(|p| p.name()),
         issuer: root.field("issuer").name(),
         issued: root.field("issued").day(),
         approved: root.optional("approved").map(|p| p.text()).unwrap_or_default(),
@@ -68,11 +85,12 @@ fn plan(root: &Place<'_>) -> Plan {
         baseline_date: root.field("baseline_date").day(),
         rules: rules(&root.field("rules")),
         categories: all(root, "categories", |p| Category {
-            id: p.field("id").name(),
+            id: p.field("id").id("creation", |id| is_id(id, b"-_")),
             name: p.field("name").name(),
             clause: p.field("clause").name(),
         }),
-        indicators: all(root, "indicators", indicator),
+        indicators: indicators(root, false).iter().map(indicator).collect(),
+        worded: indicators(root, true).iter().map(worded).collect(),
         groups: all(root, "groups", |p| Group {
             no: p.field("no").no(),
             name: p.field("name").name(),
@@ -85,6 +103,9 @@ fn plan(root: &Place<'_>) -> Plan {
             title: p.field("title").name(),
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
+            lead: named(p, "lead"),
+            support: named(p, "support"),
+            level: p.optional("level").map(|level| level.int(1, 9).unsigned_abs() as u8),
             due: p.optional("due").map(|d| d.day()),
             yearly: yearly(p, &clauses),
         }),
@@ -113,6 +134,18 @@ fn all<T>(root: &Place<'_>, field: &str, read: impl Fn(&Place<'_>) -> T) -> Vec<
     root.field(field).list().iter().map(read).collect()
 }
 
+/// Names in a field that may be left out.
+fn named(place: &Place<'_>, field: &str) -> Vec<String> {
+    place.optional(field).map(|p| names(&p)).unwrap_or_default()
+}
+
+/// The items of the table of indicators whose target is in words, or a number.
+fn indicators<'a>(root: &Place<'a>, in_words: bool) -> Vec<Place<'a>> {
+    let mut all = root.field("indicators").list();
+    all.retain(|p| p.optional("target_text").is_some() == in_words);
+    all
+}
+
 fn names(place: &Place<'_>) -> Vec<String> {
     place.list().iter().map(|p| p.name()).collect()
 }
@@ -135,16 +168,18 @@ fn yearly(p: &Place<'_>, clauses: &[Clause]) -> Vec<Yearly> {
 fn quoted(all: &Place<'_>, of: &Place<'_>, clauses: &[Clause]) -> Vec<Quoted> {
     let clause = of.field("clause").name();
     let read = |p: &Place<'_>| {
-        let (id, words) = (p.field("id").name(), p.field("words").name());
-        // By bytes: `str::contains` weighs half a kB before the first screen.
-        let stand_in =
-            |text: &str| text.as_bytes().windows(words.len().max(1)).any(|w| w == words.as_bytes());
-        if !clauses.iter().any(|c| c.id == clause && stand_in(&c.text)) {
+        let (id, words) = (p.field("id").slug(), p.field("words").name());
+        if !clauses.iter().any(|c| c.id == clause && stands_in(&words, &c.text)) {
             p.field("words").fault(Expected::Rule("verbatim"));
         }
         Quoted { id, words }
     };
     all.list().iter().map(read).collect()
+}
+
+/// Whether words stand in a text. By bytes: `str::contains` weighs half a kB before the first screen.
+fn stands_in(words: &str, text: &str) -> bool {
+    text.as_bytes().windows(words.len().max(1)).any(|w| w == words.as_bytes())
 }
 
 fn rules(p: &Place<'_>) -> Rules {
@@ -165,6 +200,16 @@ fn share(p: &Place<'_>) -> Decimal {
     share
 }
 
+fn is_clause_id(id: &str) -> bool {
+    id.strip_prefix('c').is_some_and(|no| no.len() >= 3 && no.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether an id is a small letter, and then letters, digits and the given marks.
+fn is_id(id: &str, marks: &[u8]) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || marks.contains(&b);
+    id.bytes().next().is_some_and(|b| b.is_ascii_lowercase()) && id.bytes().all(fits)
+}
+
 fn clause_kind(p: &Place<'_>) -> ClauseKind {
     use ClauseKind::*;
     p.word(KINDS, &[Heading, Text, Table, Task, Safeguard, Roster, Note]).unwrap_or(Text)
@@ -176,30 +221,56 @@ pub const PATHS: &[&str] = &["linear", "maintain", "at_end"];
 pub const PATH_VALUES: &[Path] = &[Path::Linear, Path::Maintain, Path::AtEnd];
 
 fn indicator(p: &Place<'_>) -> Indicator {
-    Indicator {
+    let targets = p.optional("targets").map(|all| all.list()).unwrap_or_default();
+    let read = Indicator {
         no: p.field("no").no(),
         name: p.field("name").name(),
         measure: p.field("measure").name(),
         category: p.field("category").name(),
-        baseline: p.field("baseline").decimal(),
+        baseline: p.nullable("baseline").map(|b| b.decimal()),
         target: p.field("target").decimal(),
+        targets: targets.iter().map(|t| (year(&t.field("year")), t.field("value").decimal())).collect(),
+        at_most: p.optional("comparison").and_then(|c| c.word(&["at_least", "at_most"], &[false, true])),
+        nature: nature(p),
         path: p.field("path").word(PATHS, PATH_VALUES).unwrap_or(Path::Linear),
         whole: p.field("whole").flag(),
         cumulative: p.field("cumulative").flag(),
         by_points: p.optional("computed").is_some_and(|c| c.word(&["service_points"], &[true]).is_some()),
         clause: p.field("clause").name(),
+    };
+    // What was on the right side of its target from the first has no way to go.
+    let is_kept = read.is_kept() && read.baseline != Some(read.target) && read.path == Path::Linear;
+    Indicator { path: if is_kept { Path::Maintain } else { read.path }, ..read }
+}
+
+fn worded(p: &Place<'_>) -> Worded {
+    Worded {
+        no: p.field("no").no(),
+        name: p.field("name").name(),
+        category: p.field("category").name(),
+        target: p.field("target_text").name(),
+        nature: nature(p),
+        clause: p.field("clause").name(),
     }
+}
+
+fn nature(p: &Place<'_>) -> Option<Nature> {
+    p.optional("nature")?.word(&["expected", "binding"], &[Nature::Expected, Nature::Binding])
+}
+
+fn year(place: &Place<'_>) -> i32 {
+    place.int(1900, 2999) as i32
 }
 
 fn unit(p: &Place<'_>) -> Unit {
     Unit {
-        id: p.field("id").name(),
+        id: p.field("id").id("scjgj", |id| is_id(id, b"")),
         name: p.field("name").name(),
-        aliases: p.optional("aliases").map(|a| names(&a)).unwrap_or_default(),
+        aliases: named(p, "aliases"),
         kind: p.field("kind").name(),
         parent: p.optional("parent").map(|n| n.name()),
         expands_to: p.optional("expands_to").map(|e| names(&e)),
-        predecessors: p.optional("predecessors").map(|e| names(&e)).unwrap_or_default(),
+        predecessors: named(p, "predecessors"),
         hosted_by: p.optional("hosted_by").map(|n| n.name()),
         clause: p.optional("clause").map(|c| c.name()),
     }
@@ -208,7 +279,7 @@ fn unit(p: &Place<'_>) -> Unit {
 fn post(p: &Place<'_>) -> Post {
     let roles = [Role::Leader, Role::Deputy, Role::Member];
     Post {
-        id: p.field("id").name(),
+        id: p.field("id").id("scjgj-head", |id| is_id(id, b"-") && id.contains('-')),
         units: names(&p.field("units")),
         title: p.field("title").name(),
         role: p.field("role").word(&["leader", "deputy", "member"], &roles).unwrap_or(Role::Member),
@@ -225,83 +296,5 @@ fn link(p: &Place<'_>) -> Link {
         basis: p.field("basis").word(&["named", "inferred"], &bases).unwrap_or(Basis::Inferred),
         words: p.optional("words").map(|w| w.text()),
         why: p.optional("why").map(|w| w.text()),
-    }
-}
-
-/// What must hold between fields: references resolve, ids are unique, dates are in order.
-fn check(plan: &Plan, root: &Place<'_>) {
-    if plan.start >= plan.end || plan.baseline_date >= plan.end {
-        root.field("period").fault(Expected::Rule("period-order"));
-    }
-    for (list, _) in plan.repeated_ids() {
-        root.field(list).fault(Expected::Unique);
-    }
-    let clauses = |id: &str| plan.clause(id).is_some();
-    let units = |id: &str| plan.unit(id).is_some();
-    for list in ["categories", "indicators", "groups", "tasks", "safeguards", "notes"] {
-        for place in items(root, list) {
-            refer(&place.field("clause"), "clauses", clauses);
-        }
-    }
-    for place in ["units", "posts"].into_iter().flat_map(|list| items(root, list)) {
-        if let Some(clause) = place.optional("clause") {
-            refer(&clause, "clauses", clauses);
-        }
-    }
-    for list in ["tasks", "safeguards", "posts"] {
-        for place in items(root, list).iter().flat_map(|p| p.field("units").list()) {
-            refer(&place, "units", units);
-        }
-    }
-    for (unit, place) in plan.units.iter().zip(items(root, "units")) {
-        if unit.parent.is_some() {
-            refer(&place.field("parent"), "units", units);
-        }
-        if unit.hosted_by.is_some() {
-            refer(&place.field("hosted_by"), "units", units);
-        }
-        for item in place.optional("expands_to").iter().flat_map(Place::list) {
-            refer(&item, "units", units);
-        }
-        // A unit that is still there speaks for itself; one that was split is several units' predecessor.
-        for (id, item) in unit.predecessors.iter().zip(items(&place, "predecessors")) {
-            if units(id) {
-                item.fault(Expected::Rule("predecessor"));
-            }
-        }
-    }
-    for (indicator, place) in plan.indicators.iter().zip(items(root, "indicators")) {
-        refer(&place.field("category"), "categories", |id| plan.category(id).is_some());
-        if (indicator.path == Path::Maintain) != (indicator.baseline == indicator.target) {
-            place.field("path").fault(Expected::Rule("maintain"));
-        }
-    }
-    for (task, place) in plan.tasks.iter().zip(items(root, "tasks")) {
-        if plan.group(task.group).is_none() {
-            place.field("group").fault(Expected::RefTo("groups"));
-        }
-    }
-    for (link, place) in plan.links.iter().zip(items(root, "links")) {
-        if plan.indicator(link.indicator).is_none() {
-            place.field("indicator").fault(Expected::RefTo("indicators"));
-        }
-        if plan.task(link.task).is_none() {
-            place.field("task").fault(Expected::RefTo("tasks"));
-        }
-    }
-}
-
-/// The items of a list whose own faults have been noted before.
-fn items<'a>(root: &Place<'a>, list: &str) -> Vec<Place<'a>> {
-    root.optional(list).map(|p| p.list()).unwrap_or_default()
-}
-
-fn refer(place: &Place<'_>, list: &'static str, exists: impl Fn(&str) -> bool) {
-    let name = place.read(Expected::RefTo(list), |v| match v {
-        json::Json::Text(text) => Some(text.as_str()),
-        _ => None,
-    });
-    if name.is_some_and(|n| !exists(n)) {
-        place.fault(Expected::RefTo(list));
     }
 }

@@ -5,7 +5,7 @@ use super::frame::frame;
 use super::kit::*;
 use super::rest::{Rest, plan_faults};
 use super::screens::{self, ProgramPart};
-use super::store::Store;
+use super::store::{Store, use_store};
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::children;
@@ -54,7 +54,7 @@ pub fn app(model: Model, keeper: Keeper) -> Node {
         visits.update_value(|n| *n += 1);
         persistent(visits.get_value().to_string(), (), move |_| match screens::part(&route) {
             ProgramPart::First => {
-                address::set_title(&says::window_title(titles::OVERVIEW));
+                address::set_title(&says::window_title(titles::OVERVIEW, &use_store().plan()));
                 screens::overview::page()
             }
             ProgramPart::Rest => dynamic(move || rest.screen(route.clone())),

@@ -21,10 +21,14 @@ pub fn frame(screen: Node) -> Node {
     let plan = use_store().plan();
     let rest = use_rest();
     provide_context(Typed(RwSignal::new(String::new())));
-    let name = span("brand-name", words::PROGRAM);
-    let brand = el("a", "brand")
-        .attr("href", "#/")
-        .children(children![name, span("brand-plan", display::full_width(&plan.title))]);
+    // What has no name of its own goes by its title, which then need not be said again.
+    let name = span(
+        "brand-name",
+        if plan.brand.is_some() { words::program(&plan) } else { display::full_width(&plan.title) },
+    );
+    let below =
+        if plan.brand.is_some() { display::full_width(&plan.title) } else { words::LEDGER_OF_PLAN.into() };
+    let brand = el("a", "brand").attr("href", "#/").children(children![name, span("brand-plan", below)]);
     let top = el("header", "top").children(children![brand, search_box(), kept_here()]);
     let side = el("nav", "side")
         .attr("aria-label", says::NAVIGATION)

@@ -170,7 +170,7 @@ fn screen(route: Route) -> Node {
         address::correct(&meant);
         return nothing();
     }
-    address::set_title(&words::app::window_title(&title(&route, &plan)));
+    address::set_title(&words::app::window_title(&title(&route, &plan), &plan));
     provide_context(Purpose(help::purpose(&route)));
     screens::page(route)
 }

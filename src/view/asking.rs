@@ -1,6 +1,6 @@
 //! What was understood of a typed number or date, and the questions about it, in words.
 
-use super::{chart_data, display};
+use super::{chart_data, display, figures};
 use crate::app::model::Model;
 use crate::app::number::{self, Counted};
 use crate::app::wrong::{NoDay, NoNumber};
@@ -78,7 +78,7 @@ pub(super) fn of_readings(
 /// A question in words.
 pub(super) fn asked(indicator: &Indicator, value: Decimal, question: &Question) -> Asked {
     let measure = indicator.measure.as_str();
-    let (from, to) = (display::number(indicator.baseline), amount(indicator.target, measure));
+    let (from, to) = (figures::baseline(indicator), amount(indicator.target, measure));
     let typed = amount(value, measure);
     let far = format!("填的是 {typed}，与基线和目标（{from} → {to}）相差很多。");
     let meant = question.meant.map(|v| amount(v, measure)).unwrap_or_default();

@@ -77,9 +77,10 @@ pub fn bullet(model: &Model, of: IndicatorRef) -> Option<Bullet> {
     let (trajectory, at) = (&account.trajectory, account.judgement.at);
     let required = trajectory.required(at.map_or(model.today, |at| at.as_of));
     Some(Bullet {
-        baseline: trajectory.baseline.to_f64(),
+        // Without a baseline there is no way to draw, only how far a value is from the target.
+        baseline: trajectory.start().unwrap_or(trajectory.target).to_f64(),
         target: trajectory.target.to_f64(),
-        required: Some(decimal::to_f64(required)),
+        required: required.map(decimal::to_f64),
         value: at.map(|at| at.value.to_f64()),
         status: account.judgement.status,
     })
@@ -101,9 +102,11 @@ fn path(model: &Model, indicator: &Indicator, account: &Account, readings: Vec<M
         whole: indicator.whole,
         kind: indicator.path,
         status: None,
-        baseline: point(trajectory.from, trajectory.baseline),
+        baseline: trajectory
+            .baseline
+            .map_or_else(|| nowhere(trajectory.from), |from| point(trajectory.from, from)),
         target: point(trajectory.to, trajectory.target),
-        interim: interim.map(|(day, value)| point(*day, *value)).collect(),
+        interim: interim.map(|(day, value)| interim_point(indicator, *day, *value)).collect(),
         required: corners(trajectory),
         ahead: if trajectory.path == Path::Linear { ahead(trajectory) } else { Vec::new() },
         readings,
@@ -130,7 +133,10 @@ fn marks(model: &Model, indicator: &Indicator, account: &Account) -> Vec<(Mark, 
                     words::verified(*verified),
                     if shown.standing.on_withdrawn { " · 更正与撤回相遇，待核定" } else { "" }
                 )),
-                required: display::amount(&required, &indicator.measure),
+                required: required.map_or_else(
+                    || words::NOT_BY_PACE.to_string(),
+                    |required| display::amount(&required, &indicator.measure),
+                ),
                 status: (!differ).then(|| trajectory.judge(Some(measured)).status),
             };
             let at = point(shown.as_of, *value);
@@ -155,7 +161,8 @@ fn forecast(indicator: &Indicator, account: &Account) -> Option<Forecast> {
 }
 
 fn corners(trajectory: &Trajectory) -> Vec<(f64, f64)> {
-    let from = (x(trajectory.from), trajectory.baseline.to_f64());
+    let Some(start) = trajectory.start() else { return Vec::new() };
+    let from = (x(trajectory.from), start.to_f64());
     std::iter::once(from).chain(trajectory.corners().map(|(day, value)| (x(day), value.to_f64()))).collect()
 }
 
@@ -168,6 +175,20 @@ fn point(day: Day, value: Decimal) -> Point {
     Point { x: x(day), y: value.to_f64(), text: display::number(value) }
 }
 
+/// Where the time begins without a value: charts draw no such mark.
+fn nowhere(day: Day) -> Point {
+    Point { x: x(day), y: f64::NAN, text: String::new() }
+}
+
+/// An interim target; the document's own is called so.
+fn interim_point(indicator: &Indicator, day: Day, value: Decimal) -> Point {
+    let mark = point(day, value);
+    match indicator.target_of(day.year()) {
+        Some(_) => Point { text: format!("{} {}", words::INTERIM_OF_PLAN, mark.text), ..mark },
+        None => mark,
+    }
+}
+
 fn x(day: Day) -> f64 {
     decimal::to_f64(day::months(day))
 }
@@ -175,11 +196,16 @@ fn x(day: Day) -> f64 {
 /// The chart's sentence (also of its sparkline).
 pub fn sentence(indicator: &Indicator, account: &Account) -> String {
     let trajectory = &account.trajectory;
-    let year_end = |day: Day| format!("{}年末", day.year());
+    let year_end = display::year_end;
     let (from, to) = (year_end(trajectory.from), year_end(trajectory.to));
-    let (baseline, target) = (display::number(trajectory.baseline), display::number(trajectory.target));
+    let (baseline, target) =
+        (trajectory.baseline.map_or_else(String::new, display::number), display::number(trajectory.target));
+    let when = |day: Day| match indicator.target_of(day.year()) {
+        Some(_) => format!("{}{}", year_end(day), words::OF_PLAN),
+        None => year_end(day),
+    };
     let interim: Vec<(String, String)> =
-        trajectory.interim.iter().map(|(day, value)| (year_end(*day), display::number(*value))).collect();
+        trajectory.interim.iter().map(|(day, value)| (when(*day), display::number(*value))).collect();
     let interim: Vec<(&str, &str)> = interim.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let last = account.points.last();
     let date = last.map(|p| p.as_of.to_string()).unwrap_or_default();
@@ -191,7 +217,7 @@ pub fn sentence(indicator: &Indicator, account: &Account) -> String {
         .collect();
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     let measured = last.and_then(|p| Some(Measured { as_of: p.as_of, value: p.value()? }));
-    let required = measured.map(|at| figures::required(indicator, trajectory, at)).unwrap_or_default();
+    let required = measured.and_then(|at| figures::required(indicator, trajectory, at));
     let verified = last.and_then(|p| p.standing.settled()).and_then(|e| {
         let Body::Reading { verified, .. } = &e.body else { return None };
         Some(*verified)
@@ -199,7 +225,7 @@ pub fn sentence(indicator: &Indicator, account: &Account) -> String {
     let reading = match (values.first(), verified) {
         (None, _) => ReadingWords::None,
         (Some(value), Some(verified)) => {
-            ReadingWords::Value { date: &date, value, verified, required: Some(&required) }
+            ReadingWords::Value { date: &date, value, verified, required: required.as_deref() }
         }
         (Some(_), None) => ReadingWords::Conflict { date: &date, values: &values },
     };

@@ -52,10 +52,10 @@ fn rows(model: &Model, of: IndicatorRef) -> Option<Vec<Vec<String>>> {
     let (indicator, account) = chart_data::account(model, of)?;
     let trajectory = &account.trajectory;
     let measure = indicator.measure.as_str();
-    let mut rows = vec![plain("基线", trajectory.from, trajectory.baseline, measure)];
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    rows.extend(trajectory.baseline.map(|from| plain("基线", trajectory.from, from, measure)));
     for (day, value) in trajectory.corners() {
-        let what = if day == trajectory.to { "目标" } else { "年度目标" };
-        rows.push(plain(what, day, value, measure));
+        rows.push(plain(figures::corner(&indicator, trajectory, day), day, value, measure));
     }
     for point in &account.points {
         for entry in &point.standing.heads {
@@ -67,9 +67,10 @@ fn rows(model: &Model, of: IndicatorRef) -> Option<Vec<Vec<String>>> {
                 }
                 false => status_of(trajectory, point.as_of, *value),
             };
+            let required = trajectory.required(point.as_of);
             let mut row = plain("填报值", point.as_of, *value, measure);
             row.extend([
-                decimal::rounded(trajectory.required(point.as_of), 4).to_string(),
+                required.map_or_else(String::new, |due| decimal::rounded(due, 4).to_string()),
                 state,
                 words::verified(*verified).to_string(),
                 sites::shown(&model.plan, &entry.site),

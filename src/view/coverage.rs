@@ -47,7 +47,7 @@ pub fn compared(model: &Model, of: IndicatorRef) -> Option<Compared> {
     });
     let disputed = match now.disputed() {
         0 => None,
-        n => Some(format!("有 {n} 个镇（街道）的记录不一致，暂按没有网点计算。请核实后重新录入。")),
+        n => Some(format!("有 {n} 个乡镇街道的记录不一致，暂按没有网点计算。请核实后重新录入。")),
     };
     let computed = format!("计算值（按服务网点记录）：{}", fraction(&now));
     Some(Compared { computed, reported, differ, disputed })
@@ -56,7 +56,7 @@ pub fn compared(model: &Model, of: IndicatorRef) -> Option<Compared> {
 /// Numerator, denominator and what they come to.
 pub fn fraction(coverage: &Coverage) -> String {
     match percent(coverage) {
-        None => "还没有录入镇（街道）".to_string(),
+        None => "还没有录入乡镇街道".to_string(),
         Some(percent) => {
             format!("有网点 {} 个 ÷ 已录入 {} 个 = {percent}", coverage.with(), coverage.towns.len())
         }

@@ -4,7 +4,7 @@ use crate::app::model::Model;
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::{self, Decimal, Exact};
 use crate::domain::entry::{Body, IndicatorRef};
-use crate::domain::plan::Indicator;
+use crate::domain::plan::{Indicator, Nature, Plan, Worded};
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Account;
 use crate::domain::sort::sort_by;
@@ -73,7 +73,7 @@ pub fn text(says: impl Into<String>) -> Cell {
 
 /// Where a number is missing.
 fn missing() -> Cell {
-    Cell { says: "—".into(), rank: Rank::None, status: None }
+    Cell { says: words::NOTHING.into(), rank: Rank::None, status: None }
 }
 
 fn count(n: u32) -> Cell {
@@ -87,15 +87,23 @@ pub fn entered(value: Option<Decimal>) -> Cell {
     value.map_or_else(missing, cell)
 }
 
+/// A baseline, or that none was published.
+fn base(indicator: &Indicator) -> Cell {
+    match indicator.baseline {
+        Some(from) => entered(Some(from)),
+        None => Cell { says: words::NO_BASE.into(), ..missing() },
+    }
+}
+
 /// What was required at a value's date, and how far the value is from it.
 fn judged_by(indicator: &Indicator, trajectory: &Trajectory, at: Option<Measured>) -> [Cell; 2] {
-    let Some(at) = at else { return [missing(), missing()] };
-    let (required, gap) = (trajectory.required(at.as_of), figures::reading_gap(trajectory, at));
     let cell = |says, rank| Cell { says, rank: Rank::Number(rank), status: None };
-    [
-        cell(figures::required(indicator, trajectory, at), required),
-        cell(display::computed(gap, indicator), gap),
-    ]
+    let cells = |at: Measured| {
+        let (required, gap) = (trajectory.required(at.as_of)?, figures::reading_gap(trajectory, at)?);
+        let says = figures::required(indicator, trajectory, at)?;
+        Some([cell(says, required), cell(display::computed(gap, indicator), gap)])
+    };
+    at.and_then(cells).unwrap_or_else(|| [missing(), missing()])
 }
 
 fn date(at: Day) -> Cell {
@@ -124,17 +132,21 @@ pub fn counted(at: Day, counts: &[usize], share: Option<Exact>) -> Vec<Cell> {
     [date(at)].into_iter().chain(counts.iter().map(count)).chain([share]).collect()
 }
 
+/// Whether some indicators are told apart as binding.
+fn has_binding(plan: &Plan) -> bool {
+    let natures = plan.indicators.iter().map(|of| of.nature).chain(plan.worded.iter().map(|of| of.nature));
+    natures.into_iter().any(|of| of == Some(Nature::Binding))
+}
+
 /// The table of the small multiples: every indicator of the plan.
 pub fn indicators(model: &Model) -> DataTable {
     let plan = &model.plan;
     let years: Vec<i32> = plan.interim_years().collect();
-    let mut heads: Vec<(String, bool)> = vec![
-        ("序号".into(), true),
-        ("指标".into(), false),
-        ("类别".into(), false),
-        ("单位".into(), false),
-        ("基线".into(), true),
-    ];
+    let mut heads: Vec<(String, bool)> =
+        vec![("序号".into(), true), ("指标".into(), false), ("类别".into(), false), ("单位".into(), false)];
+    let has_binding = has_binding(plan);
+    heads.extend(has_binding.then(|| (says::NATURE.to_string(), false)));
+    heads.push((words::BASELINE.into(), true));
     heads.extend(years.iter().map(|year| (format!("{year}年目标"), true)));
     let rest = [
         ("目标", true),
@@ -153,8 +165,9 @@ pub fn indicators(model: &Model) -> DataTable {
             text(display::full_width(&i.name)),
             text(category),
             text(i.measure.clone()),
-            entered(Some(i.baseline)),
         ];
+        row.extend(has_binding.then(|| text(i.nature.map(words::nature).unwrap_or_default())));
+        row.push(base(i));
         let interim = |year: &i32| {
             account.trajectory.interim.iter().find(|(at, _)| at.year() == *year).map(|(_, value)| *value)
         };
@@ -162,7 +175,23 @@ pub fn indicators(model: &Model) -> DataTable {
         row.extend(judged(model, i, &account));
         row
     });
-    DataTable { rows: rows.collect(), heads }
+    let mut rows: Vec<Vec<Cell>> = rows.collect();
+    rows.extend(plan.worded.iter().map(|of| worded(plan, of, has_binding, years.len())));
+    DataTable { rows, heads }
+}
+
+/// The row of an indicator with a target in words: no number stands in it.
+fn worded(plan: &Plan, of: &Worded, has_nature: bool, years: usize) -> Vec<Cell> {
+    let category = plan.category(&of.category).map(|c| c.name.clone()).unwrap_or_default();
+    let mut row =
+        vec![count(u32::from(of.no)), text(display::full_width(&of.name)), text(category), text("")];
+    row.extend(has_nature.then(|| text(of.nature.map(words::nature).unwrap_or_default())));
+    // The baseline, and every year's target.
+    row.extend(std::iter::repeat_n(missing(), years + 1));
+    row.push(text(display::full_width(&of.target)));
+    row.extend(std::iter::repeat_n(missing(), 3));
+    row.extend([text(words::IN_WORDS), missing()]);
+    row
 }
 
 /// Target, required, actual, gap, status, age. Of values that differ all are shown, and the one that has come the
@@ -211,7 +240,8 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<DataTable> {
         let cells = [entered(Some(value)), required, missing(), text(""), text(""), text(""), missing()];
         [date(as_of), text(what)].into_iter().chain(cells).collect::<Vec<_>>()
     };
-    let mut rows = vec![mark(trajectory.from, "基线", trajectory.baseline)];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    rows.extend(trajectory.baseline.map(|from| mark(trajectory.from, "基线", from)));
     for point in &account.points {
         let (conflict, settle) = (point.standing.is_conflict(), point.standing.needs_settling());
         for entry in &point.standing.heads {
@@ -232,7 +262,7 @@ pub fn path(model: &Model, of: IndicatorRef) -> Option<DataTable> {
         }
     }
     for (at, value) in trajectory.corners() {
-        rows.push(mark(at, if at == trajectory.to { "目标" } else { "年度目标" }, value));
+        rows.push(mark(at, figures::corner(&indicator, trajectory, at), value));
     }
     let table = DataTable { heads, rows };
     let by_date = ordered(&table, 0, false);
@@ -259,5 +289,6 @@ pub fn categories(model: &Model) -> DataTable {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
+    pub const NATURE: &str = "属性";
     pub const AS_TABLE: &str = "用表格看（可排序）";
 }

@@ -49,7 +49,7 @@ pub fn computed(value: Exact, indicator: &Indicator) -> String {
 
 fn rounded_for(value: Exact, indicator: &Indicator) -> Decimal {
     let decimals = |d: Decimal| d.to_string().split_once('.').map_or(0, |(_, after)| after.len());
-    let own = decimals(indicator.baseline).max(decimals(indicator.target));
+    let own = indicator.baseline.map_or(0, decimals).max(decimals(indicator.target));
     decimal::rounded(value, u32::try_from(own + 1).unwrap_or(4).min(4))
 }
 
@@ -70,6 +70,11 @@ pub fn percent(share: Exact) -> String {
 /// A day as `2025年6月30日`.
 pub fn day(day: Day) -> String {
     format!("{}年{}月{}日", day.year(), u8::from(day.month()), day.day())
+}
+
+/// The end of a year as `2023年末`; another day in full.
+pub fn year_end(at: Day) -> String {
+    if day::year_end(at.year()) == Some(at) { format!("{}年末", at.year()) } else { day(at) }
 }
 
 /// How long ago a day was, in the largest unit that says it plainly.

@@ -1,24 +1,61 @@
 //! Computed figures of an indicator in words: what was required, how far a value is from it, where it leads.
 
-use super::display;
+use super::{display, words};
+use crate::domain::day::Day;
 use crate::domain::decimal::Exact;
 use crate::domain::plan::Indicator;
 use crate::domain::progress::{Measured, Trajectory};
 
-/// What was required at a value's date, as it stands beside that value.
-pub fn required(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> String {
-    display::computed_beside(trajectory.required(at.as_of), at.value, indicator)
+/// What was required at a value's date, as it stands beside that value; `None` where no baseline was published.
+pub fn required(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Option<String> {
+    Some(display::computed_beside(trajectory.required(at.as_of)?, at.value, indicator))
+}
+
+/// What was required at a day of which values differ; `None` where no baseline was published.
+pub fn required_on(indicator: &Indicator, trajectory: &Trajectory, day: Day) -> Option<String> {
+    Some(display::computed(trajectory.required(day)?, indicator))
+}
+
+/// A baseline, or that none was published.
+pub fn baseline(indicator: &Indicator) -> String {
+    indicator.baseline.map_or_else(|| words::NO_BASE.to_string(), display::number)
+}
+
+/// A target, behind the sign of how it is to be compared where the document says so.
+pub fn target(indicator: &Indicator) -> String {
+    let sign = match indicator.at_most {
+        None => "",
+        Some(false) => "≥",
+        Some(true) => "≤",
+    };
+    format!("{sign}{}", display::number(indicator.target))
+}
+
+/// A baseline with its measure, or that none was published.
+pub fn baseline_amount(indicator: &Indicator) -> String {
+    let amount = |from| display::amount(&display::number(from), &indicator.measure);
+    indicator.baseline.map_or_else(|| words::NO_BASE.to_string(), amount)
+}
+
+/// What a corner of the way is called: the target, the document's own interim target, or one that was recorded.
+pub fn corner(indicator: &Indicator, trajectory: &Trajectory, day: Day) -> &'static str {
+    match indicator.target_of(day.year()) {
+        _ if day == trajectory.to => words::TARGET,
+        Some(_) => words::INTERIM_OF_PLAN,
+        None => words::INTERIM,
+    }
 }
 
 /// How far a reading is from what was required at its date: negative where it is below.
-pub fn reading_gap(trajectory: &Trajectory, at: Measured) -> Exact {
-    at.value.exact() - trajectory.required(at.as_of)
+pub fn reading_gap(trajectory: &Trajectory, at: Measured) -> Option<Exact> {
+    Some(at.value.exact() - trajectory.required(at.as_of)?)
 }
 
 /// The same in words, by what is better: of a falling target, what is below.
 pub fn gap(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> String {
-    let (gap, nothing) = (reading_gap(trajectory, at), Exact::from(0));
-    let better = if trajectory.is_falling() { -gap } else { gap };
+    let Some(gap) = reading_gap(trajectory, at) else { return words::NOT_BY_PACE.to_string() };
+    let nothing = Exact::from(0);
+    let better = if trajectory.falling { -gap } else { gap };
     let by = |size| display::amount(&display::computed(size, indicator), step_measure(&indicator.measure));
     match () {
         () if better > nothing => format!("好于应达 {}", by(better)),

@@ -105,7 +105,8 @@ fn indicator(model: &Model, no: No, period: Period) -> Option<Vec<Cell>> {
     let known = [
         Value::Text(display::full_width(&of.name)),
         Value::Text(display::full_width(&of.measure)),
-        Value::Number(of.baseline.to_string()),
+        of.baseline
+            .map_or_else(|| Value::Text(words::NO_BASE.into()), |from| Value::Number(from.to_string())),
         Value::Number(of.target.to_string()),
     ];
     let past =

@@ -5,10 +5,10 @@ use crate::app::model::Model;
 use crate::domain::decimal::Exact;
 use crate::domain::entry::IndicatorRef;
 use crate::domain::extras;
-use crate::domain::plan::{Indicator, No};
+use crate::domain::plan::{ClauseId, Indicator, Nature, No, Plan, Worded};
 use crate::domain::progress::Status;
 use crate::domain::readings::Account;
-use crate::view::{display, figures};
+use crate::view::{display, figures, words};
 
 /// A row of the list of indicators.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,11 +23,13 @@ pub struct Row {
     pub measure: String,
     /// Category id.
     pub category: String,
+    /// Whether the document calls it binding (约束性).
+    pub is_binding: bool,
     /// Baseline and target.
     pub ends: (String, String),
     /// The latest value, with its as-of date; all of them, where they differ.
     pub value: Option<(String, String)>,
-    /// What is required at that date.
+    /// What is required at that date; empty where nothing is: without a value, or a baseline.
     pub required: String,
     /// Status.
     pub status: Status,
@@ -45,6 +47,32 @@ pub struct Row {
 pub fn rows(model: &Model) -> Vec<Row> {
     let account = |i| Account::of(&model.plan, &model.ledger, i);
     model.plan.indicators.iter().map(|i| row(model, i.no.into(), i, &account(i))).collect()
+}
+
+/// An indicator with a target in words, as it is listed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct InWords {
+    /// Its number and name.
+    pub name: String,
+    /// Its category, nature and target.
+    pub says: String,
+    /// The clause with its row.
+    pub clause: ClauseId,
+}
+
+/// Every indicator with a target in words, by number.
+pub fn in_words(plan: &Plan) -> Vec<InWords> {
+    let row = |of: &Worded| {
+        let category = plan.category(&of.category).map(|c| display::full_width(&c.name));
+        let heads: Vec<String> =
+            category.into_iter().chain(of.nature.map(|nature| words::nature(nature).to_string())).collect();
+        InWords {
+            name: format!("{}. {}", of.no, display::full_width(&of.name)),
+            says: format!("{}　{}：{}", heads.join("　"), words::TARGET, display::full_width(&of.target)),
+            clause: of.clause.clone(),
+        }
+    };
+    plan.worded.iter().map(row).collect()
 }
 
 /// Every extra indicator (表外), by name.
@@ -67,8 +95,10 @@ pub(super) fn is_unsettled(model: &Model, of: IndicatorRef) -> bool {
 /// The row of one indicator.
 pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, account: &Account) -> Row {
     let (at, last) = (account.judgement.at, account.judged());
-    let lags =
-        at.filter(|m| !account.trajectory.reaches(m.value.exact(), account.trajectory.required(m.as_of)));
+    let trajectory = &account.trajectory;
+    let lags = at.filter(|m| {
+        trajectory.required(m.as_of).is_some_and(|required| !trajectory.reaches(m.value.exact(), required))
+    });
     let extra = matches!(of, IndicatorRef::Extra(_));
     let shown = |text: &str| if extra { display::visible(text) } else { text.to_string() };
     Row {
@@ -77,17 +107,19 @@ pub(super) fn row(model: &Model, of: IndicatorRef, indicator: &Indicator, accoun
         name: display::full_width(&shown(&indicator.name)),
         measure: shown(&indicator.measure),
         category: indicator.category.clone(),
-        ends: (display::number(indicator.baseline), display::number(indicator.target)),
+        is_binding: indicator.nature == Some(Nature::Binding),
+        ends: (figures::baseline(indicator), figures::target(indicator)),
         value: last.map(|p| (display::all_of(&p.values()), p.as_of.to_string())),
         required: match (at, last) {
-            (Some(at), _) => figures::required(indicator, &account.trajectory, at),
-            (None, Some(p)) => display::computed(account.trajectory.required(p.as_of), indicator),
-            (None, None) => String::new(),
-        },
+            (Some(at), _) => figures::required(indicator, trajectory, at),
+            (None, Some(p)) => figures::required_on(indicator, trajectory, p.as_of),
+            (None, None) => None,
+        }
+        .unwrap_or_default(),
         status: account.judgement.status,
         age: last.map_or_else(String::new, |p| display::age(p.as_of, model.today)),
         conflict: account.in_conflict() || is_unsettled(model, of),
-        lag_says: lags.map(|m| figures::gap(&display::shown(indicator.clone()), &account.trajectory, m)),
-        lag: at.map_or(Exact::from(0), |m| account.trajectory.lag(m)),
+        lag_says: lags.map(|m| figures::gap(&display::shown(indicator.clone()), trajectory, m)),
+        lag: at.map_or(Exact::from(0), |m| trajectory.lag(m)),
     }
 }

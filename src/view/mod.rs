@@ -28,6 +28,7 @@ pub mod open_points;
 pub mod pasted;
 pub mod pasting;
 pub mod places;
+pub mod plan_faults;
 pub mod plan_titles;
 pub mod poster;
 pub mod problems;

@@ -28,7 +28,8 @@ pub fn poster(model: &Model, conflicts: usize) -> Poster {
             words::status(row.status),
             &display::amount(&value, &row.measure),
             &as_of,
-            &display::amount(&row.required, &row.measure),
+            &row.required,
+            &row.measure,
         )));
     }
     if page.behind_too > 0 {
@@ -90,6 +91,8 @@ pub fn text(poster: &Poster) -> String {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
+    use crate::view::display;
+
     pub const FILE: &str = "总览";
     pub const SAVE: &str = "存成一页图片（发群）";
     pub const WORK: &str = "任务和报送";
@@ -103,8 +106,11 @@ pub mod says {
         format!("{no}. {name}")
     }
 
-    pub fn value(status: &str, value: &str, as_of: &str, required: &str) -> String {
-        format!("{status}：{value}（{as_of}），应达 {required}")
+    pub fn value(status: &str, value: &str, as_of: &str, required: &str, measure: &str) -> String {
+        match required {
+            "" => format!("{status}：{value}（{as_of}）"),
+            required => format!("{status}：{value}（{as_of}），应达 {}", display::amount(required, measure)),
+        }
     }
 
     pub fn reports(period: &str, counts: &str) -> String {

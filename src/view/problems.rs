@@ -1,15 +1,13 @@
 //! What went wrong, in plain Chinese: what is wrong, what is safe, what to do.
 
+pub use super::plan_faults::{not_json, plan};
 use super::{display, kept};
 use crate::app::incoming::{Alien, Refusal};
 use crate::app::model::{Missing, Model, Notice, Program, ROOM, SaveState, Stores, WriteFault};
 use crate::domain::clock::Odd;
 use crate::domain::day::Day;
 use crate::domain::plan::is_practice;
-use crate::format::fields::{Expected, FieldFault};
-use crate::format::json::{NotJson, Why};
 use crate::format::link::{BadLink, MAX_CHARS};
-use crate::format::plan::BadPlan;
 use crate::format::snapshot::{BadSnapshot, DamagedWhy};
 use crate::view::words::practice;
 
@@ -135,20 +133,6 @@ pub fn snapshot(bad: &BadSnapshot) -> String {
     }
 }
 
-/// Why a text is no sound JSON, and where.
-pub fn not_json(bad: &NotJson) -> String {
-    let at = format!("第 {} 行第 {} 列", bad.line, bad.column);
-    match &bad.why {
-        Why::Truncated => format!("文件不完整，在{at}中断。"),
-        Why::Syntax => format!("{at}不合 JSON 格式，文件可能损坏。"),
-        Why::TooDeep => format!("{at}嵌套超过 32 层。"),
-        Why::RepeatedKey(key) => format!("{at}之前{}重复出现。", named(key)),
-        Why::Number => format!("{at}的数字不是整数；填报的数应当是文字形式，以免被四舍五入。"),
-        Why::Control => format!("{at}含有控制字符。"),
-        Why::TooLong => format!("{at}的文字超过 1 万字。"),
-    }
-}
-
 /// Why a link was not made or not opened: what is wrong, what is safe, what to do.
 pub fn bad_link(bad: &BadLink) -> String {
     match bad {
@@ -190,46 +174,6 @@ pub fn odd_clock(odd: Odd, today: Day) -> String {
     format!(
         "这台电脑的日期是 {today}，{why}，多半不对。请看屏幕右下角的日期、时间和时区，改好后这条提示自己会消失。已保存的记录没有受影响；暂时改不了也可以照常填报，截至日期请自己填写，只是记录时间会标“时间可疑”。"
     )
-}
-
-/// Why the plan file cannot be used: a line for each fault.
-pub fn plan(bad: &BadPlan) -> Vec<String> {
-    match bad {
-        BadPlan::NotJson(bad) => vec![not_json(bad)],
-        BadPlan::Fields(faults) => faults.iter().map(field).collect(),
-    }
-}
-
-fn field(fault: &FieldFault) -> String {
-    let path = if fault.path.is_empty() { "整个文件" } else { &fault.path };
-    format!("{path}：{}", expected(&fault.expected))
-}
-
-fn expected(expected: &Expected) -> String {
-    match expected {
-        Expected::Map => "应当是对象 { … }".into(),
-        Expected::List => "应当是列表 [ … ]".into(),
-        Expected::Text => "应当是文字".into(),
-        Expected::Name => "应当是一行不空的文字".into(),
-        Expected::Bool => "应当是 true 或 false".into(),
-        Expected::Int(from, to) => format!("应当是 {from} 到 {to} 的整数"),
-        Expected::Slug => "只能用小写字母、数字和中间的连字符，例如 \"guanghan-ip-2024-2026\"".into(),
-        Expected::Decimal => "应当是带引号的数，例如 \"1.25\"".into(),
-        Expected::Day => "应当是日期，例如 \"2026-12-31\"".into(),
-        Expected::OneOf(words) => format!("应当是 {} 之一", words.join("、")),
-        Expected::Exactly(text) => format!("应当是 \"{text}\""),
-        Expected::RefTo(list) => format!("在 {list} 里找不到"),
-        Expected::Unique => "编号重复".into(),
-        Expected::Rule("maintain") => "目标等于基线时应当是 maintain，不等时不能是 maintain".into(),
-        Expected::Rule("share") => "应当在 0 与 1 之间".into(),
-        Expected::Rule("period-order") => "开始应当早于结束，基线日应当早于结束".into(),
-        Expected::Rule("predecessor") => {
-            "应当是已经撤并、units 里没有的单位；还在的单位不能是别的单位的前身".into()
-        }
-        Expected::Rule("verbatim") => "应当是这一条条文里的原话，一字不差".into(),
-        Expected::Rule("year-day") => "应当是月和日，例如 \"04-26\"".into(),
-        Expected::Rule(rule) => format!("不合规定（{rule}）"),
-    }
 }
 
 /// What a person can do about something that stays.

@@ -43,8 +43,13 @@ pub fn office(plan: &Plan) -> String {
     }
 }
 
+/// The line under a sheet of the office's, to be signed and dated.
+pub fn signed(plan: &Plan) -> String {
+    format!("{}　　　　年　　月　　日", office(plan))
+}
+
 /// What the office is called where the plan names none.
-const OFFICE: &str = "领导小组办公室";
+const OFFICE: &str = "办公室";
 
 /// The name under which a unit that is gone recorded something; its id where it recorded nothing.
 pub fn old_name(model: &Model, id: &str) -> String {

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod findings;
 pub mod frame;
 pub mod notices;
+pub mod of_plan;
 pub mod office;
 pub mod opening;
 pub mod oversight;
@@ -31,6 +32,7 @@ use crate::domain::plan::{Path, Role};
 use crate::domain::points::Kind;
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
+pub use of_plan::{LEDGER_OF_PLAN, bound, nature, part, program};
 
 /// What marks an extra indicator.
 pub const EXTRA: &str = "表外・不是方案原文";
@@ -87,11 +89,25 @@ pub const SAFEGUARDS: &str = "保障措施";
 /// The units that answer for something.
 pub const ANSWERABLE_UNITS: &str = "责任单位";
 /// How a unit answers that is named through a collective.
-pub const COUNTED_AS_MEMBER_UNIT: &str = "按“成员单位”计入";
+pub const COUNTED_AS_MEMBER_UNIT: &str = "按统称计入";
 /// A value.
 pub const VALUE: &str = "数值";
 /// The value at the start of the plan.
 pub const BASELINE: &str = "基线";
+/// What stands where no baseline was published.
+pub const NO_BASE: &str = "未公布";
+/// Why nothing is required before the end of what has no baseline.
+pub const NOT_BY_PACE: &str = "没有基期值，不按进度判断";
+/// What is the document's own, before its name.
+pub const OF_PLAN: &str = "方案";
+/// An interim target that was recorded.
+pub const INTERIM: &str = "年度目标";
+/// An interim target of the document's own.
+pub const INTERIM_OF_PLAN: &str = "方案年度目标";
+/// How an indicator stands whose target is in words.
+pub const IN_WORDS: &str = "文字目标，按进展跟踪";
+/// What stands where there is no number.
+pub const NOTHING: &str = "—";
 /// The value at its end.
 pub const TARGET: &str = "目标";
 /// The value that was due at a date.
@@ -167,9 +183,6 @@ pub fn link_copied(link: &str, done: bool) -> String {
         format!("浏览器不允许复制，请手工复制：{link}")
     }
 }
-
-/// The program's name.
-pub const PROGRAM: &str = "知识产权强县 · 进度台账";
 
 /// The word for a status.
 pub fn status(status: Status) -> &'static str {
@@ -345,7 +358,7 @@ pub fn unit_kind(kind: &str) -> &'static str {
         "zone" => "园区单位",
         "bank" => "金融机构",
         "collective" => "统称单位",
-        "leading_group" => "领导小组",
+        "leading_group" => "领导机构",
         "office" => "办事机构",
         _ => "其他单位",
     }

@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::domain::clock::COUNTY_AHEAD;
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
-use crate::domain::duties;
+use crate::domain::duties::{self, Holder};
 use crate::domain::entry::{Body, Entry, IndicatorRef};
 use crate::domain::plan::Indicator;
 use crate::domain::points::{self, Kind};
@@ -126,13 +126,15 @@ fn indicators(model: &Model) -> Sheet {
     let last = |of: &Indicator| {
         optional_day(Account::latest(&model.plan, &model.ledger, of).judged().map(|at| at.as_of))
     };
-    let row = |(row, of): (Vec<data_table::Cell>, &Indicator)| {
+    // Behind those with a number come those with a target in words, which have no day.
+    let numbered = model.plan.indicators.iter().map(Some).chain(std::iter::repeat(None));
+    let row = |(row, of): (Vec<data_table::Cell>, Option<&Indicator>)| {
         let mut row: Vec<Value> = row.into_iter().map(value).collect();
         row.pop();
-        row.push(last(of));
+        row.push(of.map_or(Value::Empty, &last));
         row
     };
-    let rows = table.rows.into_iter().zip(&model.plan.indicators).map(row).collect();
+    let rows = table.rows.into_iter().zip(numbered).map(row).collect();
     Sheet { fixed_columns: 2, ..sheet(says::INDICATORS, &columns, rows) }
 }
 
@@ -205,7 +207,7 @@ fn work(model: &Model) -> Sheet {
                 text(words::work(work)),
                 text(display::full_width(duties::title(plan, work))),
                 text(display::full_width(&holder.unit.name)),
-                text(if holder.via.is_some() { says::COUNTED } else { says::NAMED }),
+                text(listed(&holder)),
                 text(state.unwrap_or(words::UNREPORTED)),
                 optional_day(said.map(|report| report.as_of)),
                 text(display::visible(facts.note)),
@@ -214,6 +216,16 @@ fn work(model: &Model) -> Sheet {
         }
     }
     Sheet { fixed_columns: 3, ..sheet(says::WORK, &says::WORK_HEADS, rows) }
+}
+
+/// How a unit came to answer for a piece of work.
+fn listed(holder: &Holder<'_>) -> String {
+    let how = if holder.via.is_some() { says::COUNTED } else { says::NAMED };
+    match holder.part {
+        Some(part) if holder.via.is_none() => words::part(part).to_string(),
+        Some(part) => says::part_counted(words::part(part), how),
+        None => how.to_string(),
+    }
 }
 
 /// Every update.

@@ -32,7 +32,7 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::IsUnit => "这个名称就是方案里的单位，请在上面的列表里选这个单位".into(),
         Wrong::ChoiceGone => "上次选的已经没有了，请重新选".into(),
         Wrong::AfterAsOf(day) => format!("设立时间晚于截至日期（{}），请核对", display::day(*day)),
-        Wrong::NoTown => "还没有录入过这个镇（街道），请照名单里的名称填写".into(),
+        Wrong::NoTown => "还没有录入过这个乡镇街道，请照名单里的名称填写".into(),
         Wrong::SameName => "和原来的名称是同一个，请填写新的名称".into(),
         Wrong::BeforeYear(year) => format!("日期早于 {year} 年，请核对是哪一年的"),
         Wrong::Undone => "没有完成就不填完成日期；已经完成的，请在上面选“已完成”".into(),
@@ -85,7 +85,7 @@ fn not_row(why: &NotRow) -> String {
             format!("看不懂{}，请写自报、已核实或第三方", named(word))
         }
         NotRow::RepeatedTown(line) => {
-            format!("第 {line} 行已有这个镇（街道）同一日期的（全角半角、空格不同也算同一个），请只留一行")
+            format!("第 {line} 行已有这个乡镇街道同一日期的（全角半角、空格不同也算同一个），请只留一行")
         }
         NotRow::RepeatedItem(line) => {
             format!("第 {line} 行已有同名的项目（全角半角、空格不同也算同一个），请只留一行")

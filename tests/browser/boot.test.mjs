@@ -158,7 +158,7 @@ each('the rest of the program comes after the first screen, and its screens open
 each('an address of a later screen opens it', async ({ server, tab }) => {
   await tab.goto(`${server.url}#/units`);
   await started(tab);
-  await tab.waitForText('领导小组成员');
+  await tab.waitForText('名单中的成员');
   tab.assertClean(server.origin);
 });
 

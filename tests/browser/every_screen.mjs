@@ -238,7 +238,7 @@ export async function open(tab, server, route, act) {
 export const DESKS = [
   ['desk-unit', (tab) => chooseSite(tab, '市国资金融局')],
   ['desk-town', async (tab) => {
-    await tab.choose('填报单位', '镇（街道）服务网点或其他');
+    await tab.choose('填报单位', '乡镇街道服务网点或其他');
     await tab.fill({ label: /^填报点名称/ }, '测试甲镇服务网点');
     await tab.click({ role: 'button', name: '确定' });
   }],

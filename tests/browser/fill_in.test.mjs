@@ -52,7 +52,7 @@ for (const browser of ['chromium', 'firefox']) test(`${browser}: the office hand
   await tab.waitForText('催报单：市国资金融局');
   assert.ok(await tab.count({ role: 'button', name: '下载填报表（Excel）' }) > 10, 'one for each unit that owes something');
   await show(tab, server, 'points', '服务网点');
-  await tab.click({ css: 'summary', text: '下载各镇（街道）的填报表' });
+  await tab.click({ css: 'summary', text: '下载各乡镇街道的填报表' });
   const town = await tab.download(() => tab.click({ role: 'button', name: '填报表' }));
   assert.equal(town.name, '填报表_三水镇_2025-06-30.xlsx');
 

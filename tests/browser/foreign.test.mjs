@@ -51,6 +51,16 @@ test('plan.json holds to its schema, and a fault in it does not', () => {
   assert.equal(check(wrong), false, 'a number where a decimal string belongs');
 });
 
+test('the plans of other counties hold to the schema, and a target that is a number and words does not', () => {
+  const check = schema('plan');
+  for (const name of ['falling', 'five-years']) {
+    assertFits(check, JSON.parse(readFileSync(path(`tests/data/plans/${name}.json`), 'utf8')), name);
+  }
+  const wrong = JSON.parse(readFileSync(path('tests/data/plans/falling.json'), 'utf8'));
+  Object.assign(wrong.indicators[0], { target_text: '明显下降' });
+  assert.equal(check(wrong), false);
+});
+
 test('the fixture of yearly checks holds to the schema, and a fault in one does not', () => {
   const check = schema('snapshot');
   const file = JSON.parse(readFileSync(path('tests/data/snapshots/v1-yearly.json'), 'utf8'));

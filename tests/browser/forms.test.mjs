@@ -72,7 +72,7 @@ const FORMS = [
   ['a point since after its day', 'points', [], { town: '测试丙镇', 'town-as-of': '2025-06-30', 'town-since': '2025-07-01' }, press('有，记录', enter), { 'town-since': '设立时间晚于截至日期（2025年6月30日），请核对' }],
   ['a workstation', 'points', [(tab) => tab.choose({ label: '录入什么' }, '维权援助工作站')], point, press('有，记录', enter), ofPoint],
   ['a town renamed that nobody knows', 'points', [], { renamed: '测试丁镇', 'renamed-into': LONG, 'renamed-from': '2025-07-16', 'renamed-note': LONG },
-    press('记录更名或合并'), { renamed: '还没有录入过这个镇（街道），请照名单里的名称填写', 'renamed-into': LINE, 'renamed-from': FUTURE, 'renamed-note': NOTE }],
+    press('记录更名或合并'), { renamed: '还没有录入过这个乡镇街道，请照名单里的名称填写', 'renamed-into': LINE, 'renamed-from': FUTURE, 'renamed-note': NOTE }],
   ['a town renamed to itself, in other widths', 'points', [], { renamed: '测试甲镇', 'renamed-into': '测试　甲 镇', 'renamed-from': '' }, press('记录更名或合并'), { 'renamed-into': '和原来的名称是同一个，请填写新的名称', 'renamed-from': MISSING }],
   ['a renaming’s correction', 'points', [press(/^更正：测试甲镇自/)], { 'renamed-into-': LONG }, press('记录更正'), { 'renamed-into-': LINE }],
   ['a finding', 'findings?new=1&about=task.10', [], { 'finding-title': LONG, 'finding-asked': '', 'finding-on': '2025-07-16', 'finding-due': '2025-07-14', 'finding-ground': LONG },

@@ -156,7 +156,7 @@ test('chromium: the office takes 15 files, sees what is wrong with two, who owes
   const tasks = plan.tasks.filter(({ units }) => units.includes('zrzyj'));
   for (const { no, title } of tasks) assert.ok(reminded.includes(`任务 ${no} ${title}`), `${no} in ${reminded}`);
   assert.match(reminded, new RegExp(`^催报单：市自然资源局 2025年4—6月的情况，贵单位还有 ${tasks.length + 4} 项没有报送。原定2025年7月10日前报送，已逾期 5 天，请尽快报送：`), 'the four are of all member units');
-  assert.match(reminded, /报送办法：.* 领导小组办公室 年 月 日$/);
+  assert.match(reminded, /报送办法：.* 领导小组办公室（设在市市场监管局） 年 月 日$/);
   assert.doesNotMatch(sheet('市国资金融局'), /任务 10 /, 'it has been reported');
   assert.match(sheet('市农业农村局'), /任务 7 强化地理标志产业培育 报进展；还没有报过/);
   for (const css of ['button', '.btn', 'nav', '.bottom', '.notice', 'form']) assert.deepEqual(await printed(tab, css), [], `${css} on paper`);

@@ -42,7 +42,7 @@ for (const name of ['chromium', 'firefox']) {
     assert.equal(await tab.run(() => [...document.querySelectorAll('main button')].find((one) => one.textContent === '发给办公室').disabled), true, 'nothing to send yet');
     assert.equal(await tab.count({ role: 'button', name: /^记录$/ }), 0, 'nobody has said yet that there is one');
     await tab.click({ role: 'button', name: '有，记录' });
-    await until('the desk to say so', async () => /有网点[\s\S]*截至 2025-06-30/.test(await part(tab, '本镇（街道）现状')));
+    await until('the desk to say so', async () => /有网点[\s\S]*截至 2025-06-30/.test(await part(tab, '本乡镇街道现状')));
     const file = await tab.download(() => tab.click({ role: 'button', name: '发给办公室' }));
     assert.deepEqual(await tab.run(() => window.clicked), ['确定', '有，记录', '发给办公室'], 'three clicks from opening to the file');
     const said = await part(tab, '本期报送');
@@ -80,34 +80,34 @@ test('chromium: a town records its workstation beside its point, corrects one an
   await aTown(tab, server, '测试镇服务网点');
   await tab.fill({ label: '地址（可不填）' }, '测试路 1 号');
   await tab.click({ role: 'button', name: '有，记录' });
-  await until('the point', async () => /测试路 1 号/.test(await part(tab, '本镇（街道）现状')));
+  await until('the point', async () => /测试路 1 号/.test(await part(tab, '本乡镇街道现状')));
   // What is known of the point is none of the workstation's.
   await tab.choose({ label: '录入什么' }, '维权援助工作站');
   await until('an empty address', async () => (await value(tab, 'town-address')) === '');
   await tab.click({ role: 'button', name: '没有，记录' });
-  await until('the workstation', async () => /没有工作站/.test(await part(tab, '本镇（街道）现状')));
+  await until('the workstation', async () => /没有工作站/.test(await part(tab, '本乡镇街道现状')));
   await tab.click({ role: 'button', name: /^更正：测试镇：有网点/ });
-  const own = section('本镇（街道）现状');
+  const own = section('本乡镇街道现状');
   assert.equal(await tab.run(() => document.querySelector('[id^="town-address-"]').value), '测试路 1 号', 'filled with what stands');
   await tab.fill({ label: '设立时间（可不填）', within: own }, '2025-07-01');
   await tab.click({ role: 'button', name: '记录更正' });
-  await until('the fault at its field', async () => /设立时间晚于截至日期/.test(await part(tab, '本镇（街道）现状')));
+  await until('the fault at its field', async () => /设立时间晚于截至日期/.test(await part(tab, '本乡镇街道现状')));
   await tab.fill({ label: '设立时间（可不填）', within: own }, '2024-05-01');
   await tab.click({ role: 'button', name: '记录更正' });
-  await until('the correction', async () => /设立 2024-05-01 地址 测试路 1 号/.test((await part(tab, '本镇（街道）现状')).replace(/\s+/g, ' ')));
+  await until('the correction', async () => /设立 2024-05-01 地址 测试路 1 号/.test((await part(tab, '本乡镇街道现状')).replace(/\s+/g, ' ')));
   await tab.click({ role: 'button', name: /^撤回：测试镇：没有工作站/ });
   await tab.fill({ label: '撤回的原因' }, '填错了');
   await tab.click({ role: 'button', name: '撤回这条记录' });
-  await until('the workstation to be gone', async () => !/工作站/.test((await part(tab, '本镇（街道）现状')).replace('维权援助', '')));
+  await until('the workstation to be gone', async () => !/工作站/.test((await part(tab, '本乡镇街道现状')).replace('维权援助', '')));
   tab.assertClean(server.origin);
 }, { open: { before: NOW } }));
 
 test('chromium: wrong dates, long texts and a town in another spelling are said at the field, and nothing is lost', LIMIT, session('chromium', async ({ server, tab }) => {
   await theRegister(tab, server);
-  assert.match(await part(tab, '各镇（街道）'), /还没有录入镇（街道）。请在下面逐个录入/);
+  assert.match(await part(tab, '各乡镇街道'), /还没有录入乡镇街道。请在下面逐个录入/);
   const enter = section('录入');
   const field = (id) => tab.run((of) => document.getElementById(of).closest('.field').innerText, id);
-  await tab.fill({ label: '镇（街道）名称', within: enter }, '三水镇');
+  await tab.fill({ label: '乡镇街道名称', within: enter }, '三水镇');
   await tab.run(() => { const input = document.getElementById('town-as-of'); input.type = 'text'; });
   await tab.fill({ label: '截至日期', within: enter }, '2027-01-01');
   const long = '长'.repeat(10_000);
@@ -125,8 +125,8 @@ test('chromium: wrong dates, long texts and a town in another spelling are said 
   await tab.fill({ label: '截至日期', within: enter }, '2025-06-30');
   await tab.click({ role: 'button', name: '有，记录', within: enter });
   await until('the town', async () => (await rows(tab)).some((row) => /三水镇 有网点/.test(row)));
-  await tab.fill({ label: '镇（街道）名称', within: enter }, '三水　镇');
-  await until('what it is taken for', async () => /与已录入的“三水镇”是同一个镇（街道）/.test(await part(tab, '录入')));
+  await tab.fill({ label: '乡镇街道名称', within: enter }, '三水　镇');
+  await until('what it is taken for', async () => /与已录入的“三水镇”是同一个乡镇街道/.test(await part(tab, '录入')));
   await tab.click({ role: 'button', name: '没有，记录', within: enter });
   await until('one town', async () => (await rows(tab)).filter((row) => /没有网点/.test(row)).length === 1 && (await rows(tab)).length === 1);
   tab.assertClean(server.origin);
@@ -137,7 +137,7 @@ test('chromium: a whole list is pasted, undone at once, and a merging keeps both
   await tab.click('从表格粘贴多行');
   await tab.fill({ label: '粘贴的内容' }, '序号\t镇（街道）\t有无网点\t设立时间\t地址\t截至日期\n1\t甲镇\t有\t2024-05-01\t一路1号\t2025-03-31\n2\t乙镇\t无\t\t\t\n3\t甲 镇\t有\t\t\t2025-03-31\n4\t丙镇\t可能\t\t\t2025-03-31');
   await tab.waitForText('2 行可以记录。2 行不能记录');
-  await tab.waitForText('第 2 行已有这个镇（街道）同一日期的');
+  await tab.waitForText('第 2 行已有这个乡镇街道同一日期的');
   await tab.waitForText('看不懂“可能”，请写有或无');
   await tab.click({ role: 'button', name: '记录可以记录的各行' });
   await until('both towns', async () => (await rows(tab)).length === 2);
@@ -152,7 +152,7 @@ test('chromium: a whole list is pasted, undone at once, and a merging keeps both
   await tab.fill({ label: '更名为、并入', within: renaming }, '乙镇');
   await tab.fill({ label: '从哪天起', within: renaming }, '2025-07-01');
   await tab.click({ role: 'button', name: '记录更名或合并' });
-  await until('the fault', async () => /还没有录入过这个镇（街道）/.test(await part(tab, '更名与合并')));
+  await until('the fault', async () => /还没有录入过这个乡镇街道/.test(await part(tab, '更名与合并')));
   await tab.fill({ label: '原来的名称', within: renaming }, '甲镇');
   await tab.click({ role: 'button', name: '记录更名或合并' });
   await until('one town', async () => /^乙镇 原甲镇 有网点/.test((await rows(tab))[0] ?? ''));
@@ -181,9 +181,9 @@ test('chromium: the register warns where the reported value differs, and the ind
   await tab.waitForText(/^已保存$/m);
   await show(tab, server, 'indicators/16', /^16\. /);
   assert.match(await part(tab, '服务网点'), /两者不一致：2025-06-30 填报 90%/);
-  assert.equal(await tab.count({ label: '镇（街道）名称' }), 0, 'there is one form, and it is not here');
-  await tab.click({ role: 'link', name: '到服务网点台账录入、查看各镇（街道）' });
-  await tab.find({ role: 'heading', name: '各镇（街道）' });
+  assert.equal(await tab.count({ label: '乡镇街道名称' }), 0, 'there is one form, and it is not here');
+  await tab.click({ role: 'link', name: '到服务网点台账录入、查看各乡镇街道' });
+  await tab.find({ role: 'heading', name: '各乡镇街道' });
   assert.match(await part(tab, '网点覆盖'), /两者不一致：2025-06-30 填报 90%，按同日的网点记录应为 有网点 1 个 ÷ 已录入 2 个 = 50%/);
   tab.assertClean(server.origin);
 }, { open: { before: NOW } }));

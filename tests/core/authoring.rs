@@ -2,6 +2,7 @@
 
 use guanghan_ip_plan::domain::authoring::{self, Proposals, Worded};
 use guanghan_ip_plan::domain::plan::{Plan, Role};
+use guanghan_ip_plan::format::{self, authored};
 use std::collections::BTreeSet;
 
 fn shipped() -> Plan {
@@ -39,7 +40,7 @@ fn the_seeds_own_text_gives_the_plan_that_ships() {
             category,
             indicator.name.clone(),
             indicator.measure.clone(),
-            indicator.baseline.to_string(),
+            indicator.baseline.map(|b| b.to_string()).unwrap_or_default(),
             indicator.target.to_string(),
         );
         let found = read.indicators.rows.get(at).map(|row| {
@@ -159,4 +160,42 @@ fn the_seeds_own_text_gives_the_plan_that_ships() {
         ));
     }
     assert!(differs.is_empty(), "{} differences\n{}", differs.len(), differs.join("\n"));
+}
+
+#[test]
+fn what_was_read_is_a_plan_file_that_opens() {
+    let plan = shipped();
+    let file = authored::write(&authoring::read(&source(&plan)));
+    let own = format::plan::read(&file).unwrap();
+    let followed = |plan: &Plan| -> Vec<_> {
+        plan.indicators.iter().map(|i| (i.no, i.baseline, i.target, i.path, i.whole, i.cumulative)).collect()
+    };
+    assert_eq!(followed(&own), followed(&plan));
+    assert_eq!(
+        (&own.title, own.start, own.end, own.baseline_date),
+        (&plan.title, plan.start, plan.end, plan.baseline_date)
+    );
+    // Who answers for what, the words for many taken apart.
+    let heads = |plan: &Plan| plan.posts.iter().map(|p| p.holder.clone()).collect::<Vec<_>>();
+    assert_eq!(heads(&own), heads(&plan));
+    let members = |plan: &Plan| {
+        plan.units.iter().filter_map(|u| u.expands_to.as_ref()).map(Vec::len).collect::<Vec<_>>()
+    };
+    assert_eq!(members(&own), members(&plan));
+    // Other counties': what their documents say of falling targets, leaders, months and years is in the file.
+    let read = |name: &str| {
+        let path = format!("{}/tests/data/documents/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let file = authored::write(&authoring::read(&std::fs::read_to_string(path).unwrap()));
+        format::plan::read(&file).unwrap_or_else(|bad| panic!("{name}: {bad:?}"))
+    };
+    let water = read("02-water-A");
+    assert!(water.tasks.iter().all(|task| !task.lead.is_empty()));
+    assert!(water.indicators.iter().any(|i| i.baseline.is_none()));
+    assert!(water.indicators.iter().any(|i| i.baseline.is_some_and(|b| b > i.target)));
+    let care = read("03-eldercare-B");
+    assert_eq!(
+        (care.start.to_string().as_str(), care.end.to_string().as_str()),
+        ("2025-03-01", "2030-02-28")
+    );
+    assert!(care.indicators.iter().any(|i| i.targets.len() > 1));
 }

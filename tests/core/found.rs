@@ -49,7 +49,7 @@ fn hits_lead_to_the_screen_they_are_about() {
         ("许必勇", "成员（", Route::Person("scjgj-head".into())),
         ("质押融资", "指标（", Route::Indicator(5)),
         ("申报材料已交齐", "记录（", Route::Work(Work::Task(7))),
-        ("金鱼镇", "镇（街道）（", Route::Points),
+        ("金鱼镇", "乡镇街道（", Route::Points),
         ("任务7", "任务（", Route::Work(Work::Task(7))),
     ] {
         let screen = search(query);

@@ -288,7 +288,7 @@ fn g21_spellings_of_one_town_are_one_everywhere() {
         let index = Index::build(&typed.plan, &typed.ledger);
         let hits = search::screen(&typed, &index, "三水镇").groups;
         let towns: usize =
-            hits.iter().filter(|g| g.title.starts_with("镇（街道）")).map(|g| g.hits.len()).sum();
+            hits.iter().filter(|g| g.title.starts_with("乡镇街道")).map(|g| g.hits.len()).sum();
         assert_eq!(towns, 1, "{name:?}");
         assert_eq!(typed.ledger.sites().into_iter().collect::<Vec<_>>(), ["三水镇服务站"]);
         let filter = ExportFilter { site: Some("三水镇服务站".into()), ..ExportFilter::default() };

@@ -54,6 +54,7 @@ mod link;
 mod list_orders;
 mod office;
 mod orders;
+mod other_plans;
 mod owed;
 mod pasted;
 mod pasting;

@@ -53,7 +53,7 @@ fn g3_nothing_is_asked_on_the_way_and_a_good_margin_around_it() {
     let plan = model(Vec::new()).plan;
     for indicator in &plan.indicators {
         let expected = Expected::of(indicator, []);
-        let (from, to) = (indicator.baseline.exact(), indicator.target.exact());
+        let (from, to) = (indicator.baseline.unwrap().exact(), indicator.target.exact());
         let way = to - from;
         let margin = (way * Exact::new(1, 2)).max(from * Exact::new(1, 4));
         let (low, high) = ((from - margin).max(0.into()), to + margin);
@@ -85,7 +85,7 @@ fn g3_small_percentages_falling_targets_and_nothing_at_all_are_not_nagged() {
     let plan = model(Vec::new()).plan;
     let like = |measure: &str, baseline: &str, target: &str, whole: bool| Indicator {
         measure: measure.into(),
-        baseline: dec(baseline),
+        baseline: Some(dec(baseline)),
         target: dec(target),
         whole,
         ..plan.indicator(8).unwrap().clone()

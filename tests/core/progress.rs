@@ -20,7 +20,9 @@ fn check_all(cases: &[(u16, &str, &str, Status)]) {
 
 /// A trajectory from 2023-12-31 to 2026-12-31 that is none of the document's.
 fn made(baseline: &str, target: &str, path: Path, whole: bool) -> Trajectory {
-    Trajectory { baseline: dec(baseline), target: dec(target), path, whole, ..trajectory(1) }
+    let (baseline, target) = (dec(baseline), dec(target));
+    let falling = target < baseline;
+    Trajectory { baseline: Some(baseline), target, falling, path, whole, ..trajectory(1) }
 }
 
 /// 12 of 36 months: κ = 1/3, so severe below C = 0.20, ahead from C = 0.4333…
@@ -179,7 +181,7 @@ fn no_14_in_every_state() {
         (14, "2026-12-31", "5", Met),
     ]);
     let severe = measured("2025-12-31", "1");
-    assert_eq!(trajectory(14).required(severe.as_of), 3.into());
+    assert_eq!(trajectory(14).required(severe.as_of), Some(3.into()));
     assert_eq!(trajectory(14).share_of_way(severe.value.exact()), Some(dec("0.2").exact()));
 }
 
@@ -215,7 +217,7 @@ fn interim_targets_bend_the_path() {
     let interim = vec![(day("2024-12-31"), dec("6")), (day("2025-12-31"), dec("18"))];
     let trajectory = Trajectory { interim, ..made("0", "36", Path::Linear, false) };
     for (as_of, want) in [("2024-06-30", 3), ("2024-12-31", 6), ("2025-06-30", 12), ("2026-06-30", 27)] {
-        assert_eq!(trajectory.expected(day(as_of)), want.into(), "{as_of}");
+        assert_eq!(trajectory.expected(day(as_of)), Some(want.into()), "{as_of}");
     }
     check(&trajectory, "2024-12-31", "6", OnTrack); // κ 1/6 where τ is 1/3
     check(&trajectory, "2024-12-31", "9.6", Ahead); // 6 + 3.6 exactly
@@ -228,19 +230,19 @@ fn interim_targets_bend_the_path() {
     check(&trajectory, "2026-06-30", "30.6", Ahead); // κ 0.75; 27 + 3.6
     let outside = vec![(day("2023-12-31"), dec("9")), (day("2026-12-31"), dec("9"))];
     let outside = Trajectory { interim: outside, ..made("0", "36", Path::Linear, false) };
-    assert_eq!(outside.expected(day("2025-06-30")), 18.into(), "baseline and target are the plan's");
-    assert_eq!(outside.expected(day("2026-12-31")), 36.into());
+    assert_eq!(outside.expected(day("2025-06-30")), Some(18.into()), "baseline and target are the plan's");
+    assert_eq!(outside.expected(day("2026-12-31")), Some(36.into()));
 }
 
 #[test]
 fn interim_targets_of_things_counted_whole_round_to_the_attainable_side() {
     let bend = |trajectory| Trajectory { interim: vec![(day("2024-12-31"), dec("1"))], ..trajectory };
     let up = bend(made("0", "5", Path::Linear, true));
-    assert_eq!(up.required(day("2025-06-30")), 2.into()); // E 1 + 4·6/24
-    assert_eq!(up.required(day("2025-05-31")), 1.into()); // E 1.83
+    assert_eq!(up.required(day("2025-06-30")), Some(2.into())); // E 1 + 4·6/24
+    assert_eq!(up.required(day("2025-05-31")), Some(1.into())); // E 1.83
     let down =
         Trajectory { interim: vec![(day("2024-12-31"), dec("4"))], ..made("5", "0", Path::Linear, true) };
-    assert_eq!(down.required(day("2025-05-31")), 4.into()); // E 3.17
+    assert_eq!(down.required(day("2025-05-31")), Some(4.into())); // E 3.17
 }
 
 /// 10 → 5, counted whole: each rule turned round.

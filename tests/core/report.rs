@@ -206,7 +206,7 @@ fn all() -> Vec<(String, Report)> {
     all
 }
 
-fn check(name: &str, text: &str) {
+pub fn check(name: &str, text: &str) {
     let file =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/reports").join(format!("{name}.txt"));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {

@@ -198,7 +198,7 @@ fn the_matrix_shows_who_has_reported() {
 fn the_matrix_counts_what_the_document_names() {
     let model = model("scjgj");
     let matrix = matrix::matrix(&model.plan, false);
-    assert!(matrix.says.contains("点名 126 处，按“成员单位”计入 78 处，合计 204 处"), "{}", matrix.says);
+    assert!(matrix.says.contains("点名 126 处，按统称计入 78 处，合计 204 处"), "{}", matrix.says);
     let rows: Vec<_> = matrix.groups.iter().flat_map(|g| &g.rows).collect();
     assert_eq!(rows.len(), 29);
     assert_eq!(rows.iter().map(|r| r.at).collect::<Vec<_>>(), (1..=29).collect::<Vec<_>>());

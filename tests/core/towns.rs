@@ -61,7 +61,7 @@ fn the_page_says_which_is_which_and_where_they_differ() {
         coverage::compared(&model(entries), sixteen).unwrap()
     };
     let nothing = coverage::compared(&model(Vec::new()), sixteen).unwrap();
-    assert_eq!(nothing.computed, "计算值（按服务网点记录）：还没有录入镇（街道）");
+    assert_eq!(nothing.computed, "计算值（按服务网点记录）：还没有录入乡镇街道");
     assert_eq!(nothing.reported, "填报值（单位报送）：未报");
     let same = with("66.7");
     assert_eq!(same.computed, "计算值（按服务网点记录）：有网点 2 个 ÷ 已录入 3 个 = 66.7%");

@@ -143,7 +143,7 @@ fn figures(no: u16, ends: [&str; 2], as_of: &str, value: &str) -> Vec<String> {
     let mut plan = (*model.plan).clone();
     let dec = |text| guanghan_ip_plan::domain::decimal::Decimal::parse(text).unwrap();
     for indicator in plan.indicators.iter_mut().filter(|i| i.no == no) {
-        (indicator.baseline, indicator.target) = (dec(ends[0]), dec(ends[1]));
+        (indicator.baseline, indicator.target) = (Some(dec(ends[0])), dec(ends[1]));
     }
     model.plan = Arc::new(plan);
     let page = indicator::page(&model, no).unwrap();

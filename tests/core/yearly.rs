@@ -278,9 +278,14 @@ fn a_plan_that_does_not_quote_its_clause_is_told_so() {
     for (from, to, path, expected) in [
         ("\"words\": \"扎实开展", "\"words\": \"每年开展", of("tasks", 25, "words"), rule("verbatim")),
         ("\"day\": \"04-26\"", "\"day\": \"04-31\"", of("tasks", 25, "day"), rule("year-day")),
-        ("\"id\": \"publicity-week\"", "\"id\": \"pledge-growth\"", "yearly".to_string(), Expected::Unique),
-        ("\"id\": \"yearly-analysis\"", "\"id\": \"pledge-growth\"", "yearly".to_string(), Expected::Unique),
-        ("\"id\": \"publicity-week\"", "\"id\": \"\"", of("tasks", 25, "id"), Expected::Name),
+        ("\"id\": \"publicity-week\"", "\"id\": \"pledge-growth\"", of("tasks", 25, "id"), Expected::Unique),
+        (
+            "\"id\": \"yearly-analysis\"",
+            "\"id\": \"pledge-growth\"",
+            of("safeguards", 2, "id"),
+            Expected::Unique,
+        ),
+        ("\"id\": \"publicity-week\"", "\"id\": \"\"", of("tasks", 25, "id"), Expected::Slug),
     ] {
         assert_eq!(fault(from, to), [(path, expected)], "{to}");
     }

@@ -29,6 +29,7 @@ use crate::ui::screens::indicator::readings::readings;
 use crate::ui::screens::indicator::scoped::scoped_figures;
 use crate::ui::screens::indicator::sharing::share;
 use crate::ui::store::use_store;
+use crate::view::data_table;
 use crate::view::entering;
 use crate::view::finding_rows::Of;
 use crate::view::screens::Route;
@@ -37,7 +38,6 @@ use crate::view::screens::indicator::working::Working;
 use crate::view::screens::indicator::{self, Page};
 use crate::view::screens::titles;
 use crate::view::words;
-use crate::view::{data_table, display};
 use leptos::prelude::*;
 
 /// The page of one indicator, the plan's or an extra one; `None` where there is none.
@@ -55,12 +55,7 @@ fn screen(of: IndicatorRef) -> Option<Node> {
     let part = move |show: fn(&Page) -> Node| {
         dynamic(move || page.with(|page| page.as_ref().map_or_else(nothing, show)))
     };
-    let measure = &first.row.measure;
-    let says = says::summary(
-        &first.category,
-        &display::amount(&first.row.ends.0, measure),
-        &display::amount(&first.row.ends.1, measure),
-    );
+    let says = first.says.clone();
     let (title, actions) = match of {
         IndicatorRef::Plan(no) => (format!("{no}. {}", first.row.name), vec![parts::source(&first.clause)]),
         IndicatorRef::Extra(_) => (first.row.name.clone(), vec![span("tag", words::EXTRA)]),
@@ -146,8 +141,11 @@ fn working(page: &Page) -> Node {
 /// 年度目标 for the years inside the plan.
 fn interim(of: IndicatorRef, page: Memo<Option<Page>>) -> Node {
     let plan = use_store().plan();
+    let is_of_plan = page.with_untracked(|page| {
+        page.as_ref().is_some_and(|page| page.interim.iter().any(|set| set.is_of_plan))
+    });
     card("interim", says::INTERIM)
-        .child(p("hint", says::INTERIM_HINT))
+        .child(p("hint", if is_of_plan { says::INTERIM_OF_PLAN } else { says::INTERIM_HINT }))
         .children(each(plan.interim_years(), |year| interim_year(of, year, page)))
         .into_node()
 }
@@ -160,7 +158,12 @@ fn interim_year(of: IndicatorRef, year: i32, page: Memo<Option<Page>>) -> Node {
         _ => nothing(),
     });
     let now = el("p", "interim-now").children(children![says::end_of_year(year), span("strong", stands)]);
-    children![now, lines, interim_form(of, year, &year.to_string(), None, stays())].into_node()
+    // What the document says does not change under the page.
+    let is_of_plan = page.with_untracked(|page| {
+        page.as_ref().is_some_and(|page| page.interim.iter().any(|set| set.year == year && set.is_of_plan))
+    });
+    let form = (!is_of_plan).then(|| interim_form(of, year, &year.to_string(), None, stays()));
+    children![now, lines, form].into_node()
 }
 
 /// Who says what an extra indicator is.

@@ -2,6 +2,7 @@
 
 use crate::app::query::Query;
 use crate::children;
+use crate::domain::plan::{Nature, Plan};
 use crate::shell::address;
 use crate::ui::chart::category::category_figure;
 use crate::ui::chart::data_table::data_table;
@@ -38,7 +39,7 @@ const HEADS: &[Head] = &[
 pub fn page(query: Query) -> Node {
     let store = use_store();
     let plan = store.plan();
-    let says = says::summary(plan.indicators.len(), plan.baseline_date, plan.end);
+    let says = says::summary(&plan);
     let words = query.words().map(RwSignal::new);
     let asked = move || {
         let [status, category, unit, order] = words.map(|word| word.get());
@@ -63,6 +64,7 @@ pub fn page(query: Query) -> Node {
         el("section", "card")
             .attr("aria-label", says::TABLE)
             .child(data_table(move || Some(store.on_ledger(data_table::indicators)))),
+        worded(&plan),
         extras(found),
         category_figure(),
     ]
@@ -81,6 +83,24 @@ fn filters(offers: Offers, [status, category, unit, order]: [RwSignal<String>; 4
             Field::new("by-order", says::ORDER).choice(offers.orders, order, none),
         ])
         .into_node()
+}
+
+/// The document's indicators with a target in words.
+fn worded(plan: &Plan) -> Node {
+    if plan.worded.is_empty() {
+        return nothing();
+    }
+    let row = |of: indicator_rows::InWords| {
+        children![
+            span("", of.name),
+            span("tag", words::IN_WORDS),
+            span("detail", of.says),
+            parts::source(&of.clause)
+        ]
+        .into_node()
+    };
+    let rows = list("links", each(indicator_rows::in_words(plan), row));
+    card("worded", says::WORDED).children(children![p("hint", says::WORDED_HINT), rows]).into_node()
 }
 
 /// People's own indicators, apart from the document's.
@@ -128,7 +148,9 @@ fn row(row: ReadSignal<Row>, found: Found) -> Node {
 fn values(row: &Row, mark: Node) -> Vec<Node> {
     let value = row.value.as_ref().map_or("—", |(value, _)| value.as_str());
     let required = if row.required.is_empty() { "—" } else { row.required.as_str() };
-    let name = children![parts::indicator_name(row), span("measure", row.measure.as_str()), " ", mark];
+    let binding = row.is_binding.then(|| span("tag", words::nature(Nature::Binding)));
+    let name =
+        children![parts::indicator_name(row), span("measure", row.measure.as_str()), " ", binding, mark];
     children![
         row_head(name),
         cell("num", words::BASELINE, row.ends.0.as_str()),

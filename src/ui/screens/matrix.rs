@@ -40,7 +40,7 @@ pub fn page(query: MatrixQuery) -> Node {
         })
     } else {
         let card = el("section", "card matrix-card").child(table(&duties, "matrix", says::CAPTION));
-        children![parts::hint(says::MARKS, says::HOW), card].into_node()
+        children![parts::hint(says::marks(plan.names_leads()), says::HOW), card].into_node()
     };
     let download = move || {
         let current = if query.reported { store.read_untracked(reporting::current) } else { None };

@@ -10,6 +10,7 @@ use crate::ui::parts;
 use crate::ui::store::use_store;
 use crate::view::screens::recheck::{self, Item, Sheet, says};
 use crate::view::screens::{Route, titles};
+use crate::view::who;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -58,7 +59,7 @@ fn sheet_of(sheet: Sheet, said: RwSignal<String>) -> Node {
             el("ol", "reminder-items").children(items),
             p("hint", says::HOW),
             el("div", "actions").children(children![copy, status]),
-            p("signed", says::SIGNED)
+            p("signed", who::signed(&use_store().plan()))
         ])
         .into_node()
 }

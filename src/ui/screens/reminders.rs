@@ -10,6 +10,7 @@ use crate::ui::store::use_store;
 use crate::view::fill_in::says as form_says;
 use crate::view::screens::reminders::{self, Reminder, says};
 use crate::view::screens::{Route, titles};
+use crate::view::who;
 use leptos::prelude::*;
 
 /// The reminders of one unit, or of all.
@@ -53,7 +54,7 @@ fn sheet(reminder: Reminder) -> Node {
         items,
         form,
         p("hint", says::HOW),
-        p("signed", says::SIGNED)
+        p("signed", who::signed(&use_store().plan()))
     ]);
     keyed(reminder.id, sheet)
 }

@@ -25,7 +25,8 @@ type Found = ReadSignal<Option<Option<Reports>>>;
 pub fn page(query: TaskQuery) -> Node {
     let store = use_store();
     let plan = store.plan();
-    let summary = says::summary(plan.tasks.len(), plan.groups.len(), plan.safeguards.len());
+    let summary =
+        says::summary(plan.tasks.len(), plan.groups.len(), plan.safeguards.len(), plan.names_leads());
     let words = query.words().map(RwSignal::new);
     let asked = move || {
         let [group, unit, state] = words.map(|word| word.get());
@@ -99,7 +100,12 @@ fn row(row: Row, reports: Found, findings: Marks) -> Node {
         reports.with(of).into_node()
     });
     let parts = children![el("div", "task-head").children(head), units, reported];
-    el("li", "task").children(parts).into_node()
+    let class = match row.level {
+        0 | 1 => "task",
+        2 => "task below",
+        _ => "task deep",
+    };
+    el("li", class).children(parts).into_node()
 }
 
 /// How many have reported; who has not, on demand.

@@ -98,10 +98,11 @@ fn answers(page: &Page) -> Node {
 }
 
 fn work_row(row: &work::Row) -> Node {
+    let part = row.part.map(|part| span("tag", words::part(part)));
     let due = row.due.as_ref().map(|due| span("tag", words::due(due)));
     let settle = row.conflict.then(|| parts::settle_link(row.work));
     let state = parts::task_state(row.state.as_ref());
-    let row = children![parts::work_link(row.work, &row.title), state, settle, due];
+    let row = children![parts::work_link(row.work, &row.title), part, state, settle, due];
     el("li", "work-row").children(row).into_node()
 }
 

@@ -94,7 +94,7 @@ fn holders(page: &Page) -> Node {
             list("holders light", counted(true))
         ]
     });
-    let first = p("hint", says::FIRST_HINT);
+    let first = p("hint", if page.names_lead { says::LEAD_OF_PLAN } else { says::FIRST_HINT });
     let settle = page.row.conflict.then(|| {
         let says = children![says::DIFFER, " ", parts::settle_link(page.row.work)].into_node();
         el("p", "flag-line").child(says)
@@ -113,24 +113,30 @@ fn part_of_lead(task: No) -> Node {
             return nothing();
         }
         let (lines, conflict) = page.lead;
+        if page.names_lead {
+            let kept = (!lines.is_empty()).then(|| p("hint", says::LEAD_NOT_COUNTED));
+            let hint = p("hint", says::LEAD_OF_PLAN);
+            return children![hint, kept, recorded(lines, conflict, "lead-reason")].into_node();
+        }
         let none = lines.is_empty().then(|| p("empty", words::NO_RECORDS));
         let units = page.holders.into_iter().map(|h| (h.id, h.name)).collect();
         let make: Make = Box::new(move |unit| appointing::lead(&store.plan(), task, unit));
         let form = choose(&task.to_string(), "lead", says::LEAD_UNIT, says::RECORD_LEAD, units, make);
-        children![none, recorded(lines, conflict, "lead-reason"), form].into_node()
+        let hint = p("hint", says::LEAD_HINT);
+        children![hint, none, recorded(lines, conflict, "lead-reason"), form].into_node()
     });
-    let hint = p("hint", says::LEAD_HINT);
-    card("lead-card", says::LEAD).children(children![hint, body]).into_node()
+    card("lead-card", says::LEAD).child(body).into_node()
 }
 
 fn holder(holder: &Holder) -> Node {
     let first = holder.first.then(|| span("tag", says::FIRST));
+    let part = holder.part.map(|part| span("tag", words::part(part)));
     let leads = holder.leads.then(|| span("tag", says::LEADS));
     let state = holder
         .state
         .as_ref()
         .map(|(state, as_of)| children![parts::task_state(Some(state)), span("detail", words::as_of(as_of))]);
-    children![parts::unit_link(&holder.id, &holder.name), first, leads, state].into_node()
+    children![parts::unit_link(&holder.id, &holder.name), first, part, leads, state].into_node()
 }
 
 fn indicators(page: &Page) -> Node {

@@ -52,7 +52,7 @@ pub struct PathChart {
     pub kind: Path,
     /// Status of the latest reading, shown as shape, word and colour; `None` leaves it out.
     pub status: Option<Status>,
-    /// Where the plan starts.
+    /// Where the plan starts; without a value (`NaN`, so not drawn) where no baseline was published.
     pub baseline: Point,
     /// Where it ends.
     pub target: Point,

@@ -39,7 +39,7 @@ pub struct PathWords<'a> {
     pub measure: &'a str,
     /// Kind of path.
     pub kind: Path,
-    /// When and how much: `("2023年末", "1.12")`.
+    /// When and how much: `("2023年末", "1.12")`; nothing where no value was published.
     pub baseline: (&'a str, &'a str),
     /// When and how much.
     pub target: (&'a str, &'a str),
@@ -58,10 +58,11 @@ pub struct PathWords<'a> {
 /// The sentence of a path chart.
 pub fn path_sentence(w: &PathWords<'_>) -> String {
     let unit = display::amount("", w.measure);
-    let mut out = format!(
-        "{}，{} {}{unit}，{}目标 {}{unit}",
-        w.name, w.baseline.0, w.baseline.1, w.target.0, w.target.1
-    );
+    let base = match w.baseline {
+        (when, "") => format!("{when}{}", words::NO_BASE),
+        (when, value) => format!("{when} {value}{unit}"),
+    };
+    let mut out = format!("{}，{base}，{}目标 {}{unit}", w.name, w.target.0, w.target.1);
     match w.kind {
         Path::Linear => {}
         Path::Maintain => out.push_str("（保持）"),

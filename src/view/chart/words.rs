@@ -1,7 +1,7 @@
 //! The charts' own wording, in one place.
 
 pub use crate::view::words::oversight::{CHECKED, SELF, THIRD};
-pub use crate::view::words::{status, verified};
+pub use crate::view::words::{INTERIM, NO_BASE, status, verified};
 
 /// Baseline's label.
 pub const BASELINE: &str = "基线";
@@ -9,8 +9,6 @@ pub const BASELINE: &str = "基线";
 pub const TARGET: &str = "目标";
 /// Latest value's label.
 pub const NOW: &str = "现值";
-/// Interim target's label.
-pub const INTERIM: &str = "年度目标";
 /// Required path's name.
 pub const REQUIRED: &str = "应达";
 /// Required path of something judged only at the end.

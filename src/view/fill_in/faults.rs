@@ -75,7 +75,7 @@ fn expected(column: Column) -> String {
 pub fn not_form(why: &NotForm) -> String {
     match why {
         NotForm::NoMark => {
-            "不是本程序发出的填报表（没有找到“填报标识”一行）。请从单位或镇（街道）的页面下载填报表，填好再放进来。".into()
+            "不是本程序发出的填报表（没有找到“填报标识”一行）。请从单位或乡镇街道的页面下载填报表，填好再放进来。".into()
         }
         NotForm::Mark(BadMark::Newer(version)) => {
             format!("是更新版本的程序发出的填报表（第 {version} 版），这里读不了。请重新载入本页，更新程序后再试。")

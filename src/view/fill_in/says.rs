@@ -9,7 +9,7 @@ pub const ABOUT: &str = "怎样填";
 /// The button that makes one.
 pub const DOWNLOAD: &str = "下载填报表（Excel）";
 /// Where those of towns are.
-pub const OF_TOWNS: &str = "下载各镇（街道）的填报表";
+pub const OF_TOWNS: &str = "下载各乡镇街道的填报表";
 pub const INDICATORS: &str = "指标";
 pub const WORK: &str = "任务";
 pub const TOWN: &str = "服务网点";

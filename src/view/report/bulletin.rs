@@ -112,7 +112,7 @@ fn late_row(stand: &Stand) -> Row {
         stand.amount(&display::number(stand.indicator.target)),
         stand.amount(&value),
         day,
-        stand.amount(&stand.required()),
+        stand.required_amount(),
         words::status(stand.status()).to_string(),
     ])
 }

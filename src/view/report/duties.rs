@@ -4,6 +4,7 @@
 use super::paper::{Paper, close, note, row, theirs};
 use super::works;
 use crate::app::model::Model;
+use crate::domain::duties::part;
 use crate::domain::entry::Work;
 use crate::domain::plan::{Basis, No};
 use crate::domain::steps::stop;
@@ -16,7 +17,7 @@ use crate::view::{display, words};
 pub(super) async fn write(then: &Model, unit: Option<&str>, paper: &mut Paper<'_>) {
     let single =
         then.plan.units.iter().filter(|of| of.expands_to.is_none() && unit.is_none_or(|id| of.id == id));
-    paper.say(says::HOW);
+    paper.say(if then.plan.names_leads() { says::HOW_LED } else { says::HOW });
     let mut any = false;
     for page in single.filter_map(|of| units::page(then, &of.id)) {
         stop().await;
@@ -64,12 +65,16 @@ const COLUMNS: [(&str, u16, bool); 3] =
 fn work_row(then: &Model, unit: &str, of: &work_rows::Row, via: Option<&str>, paper: &mut Paper<'_>) -> Row {
     let with: Vec<String> = match via {
         Some(via) => vec![says::via(via)],
-        None => of.units.iter().filter(|(id, _)| id != unit).map(|(_, name)| theirs(name)).collect(),
+        None => {
+            let others = of.units.iter().filter(|(id, _)| id != unit);
+            others.map(|(id, name)| says::with(&theirs(name), part(&then.plan, of.work, id))).collect()
+        }
     };
     let with = if with.is_empty() { says::ALONE.to_string() } else { with.join("、") };
     let clause = crate::domain::duties::clause(&then.plan, of.work).map(String::as_str);
     let of_clause = paper.note(note(says::clause(&close(&words::work(of.work))), clause, &[]));
     let title = Run { notes: vec![of_clause], ..Run::plain(works::name(then, of.work)) };
+    let title = Run { text: says::with(&title.text, of.part), ..title };
     Row { cells: vec![title, Run::plain(with), Run::plain(works::state(of.state.as_ref()))] }
 }
 
@@ -102,13 +107,15 @@ fn indicators(then: &Model, page: &Page, paper: &mut Paper<'_>) {
 
 /// The words of the list.
 mod says {
-    use crate::view::display;
+    use crate::domain::duties::Part;
+    use crate::view::{display, words};
 
-    pub const HOW: &str =
-        "方案没有写牵头单位，排名先后不表示牵头。按“成员单位”计入的另列，原文没有逐一列名。";
+    pub const HOW: &str = "方案没有写牵头单位，排名先后不表示牵头。按统称计入的另列，原文没有逐一列名。";
+    pub const HOW_LED: &str =
+        "牵头、配合按方案原文；没有写的，排名先后不表示牵头。按统称计入的另列，原文没有逐一列名。";
     pub const NO_UNIT: &str = "方案里没有这个单位，或没有单位负责任务。";
     pub const NAMED: &str = "点名的任务和措施";
-    pub const COLLECTIVE: &str = "按“成员单位”计入的任务和措施";
+    pub const COLLECTIVE: &str = "按统称计入的任务和措施";
     pub const INDICATORS: &str = "指标";
     pub const FINDINGS: &str = "督办事项";
     pub const TOGETHER: &str = "共同责任单位";
@@ -123,7 +130,12 @@ mod says {
     }
 
     pub fn people(who: &str) -> String {
-        format!("领导小组成员：{who}。")
+        format!("名单中的成员：{who}。")
+    }
+
+    /// What takes part in a way of which the document has a word, with that word.
+    pub fn with(name: &str, part: Option<Part>) -> String {
+        part.map_or_else(|| name.to_string(), |part| format!("{name}（{}）", words::part(part)))
     }
 
     pub fn via(collective: &str) -> String {

@@ -11,7 +11,7 @@ use crate::domain::steps::stop;
 use crate::format::document::{Row, Run};
 use crate::view::chart::PathChart;
 use crate::view::screens::{indicators, overview};
-use crate::view::{chart_data, display, kinds, words};
+use crate::view::{chart_data, display, figures, kinds, words};
 use time::Month;
 
 /// 年度监测分析 of a year: beside the end of the year before.
@@ -63,6 +63,15 @@ async fn write(then: &Model, span: &Span, year: Option<i32>, paper: &mut Paper<'
         paper.say(says::EXTRAS_ARE_OURS);
         for stand in &extras {
             indicator(then, stand, span, 3, paper).await;
+        }
+    }
+
+    if !then.plan.worded.is_empty() {
+        paper.heading(2, says::WORDED);
+        for of in &then.plan.worded {
+            let clause = paper.note(note(says::OF_PLAN.to_string(), Some(&of.clause), &[]));
+            let text = says::worded(of.no, &theirs(&of.name), &theirs(&of.target));
+            paper.runs(vec![Run { notes: vec![clause], ..Run::plain(text) }]);
         }
     }
 
@@ -176,6 +185,7 @@ fn indicator_row(stand: &Stand, is_from_base: bool) -> Row {
     let was = match &stand.was {
         stand::Was::Base(_, value) => says::base(&display::number(*value)),
         stand::Was::Said(at) => display::number(at.value),
+        stand::Was::NoBase => words::NO_BASE.to_string(),
         stand::Was::Differs => words::IN_CONFLICT.to_string(),
     };
     let value = if stand.is_reported || stand.latest().is_none() { value } else { says::old(&value) };
@@ -183,8 +193,8 @@ fn indicator_row(stand: &Stand, is_from_base: bool) -> Row {
         of.no.to_string(),
         of.name.clone(),
         of.measure.clone(),
-        display::number(of.baseline),
-        display::number(of.target),
+        figures::baseline(of),
+        figures::target(of),
         was,
         value,
         day,
@@ -252,6 +262,8 @@ const CONFLICTS: usize = 20;
 
 /// The words of these reports.
 mod says {
+    use crate::view::{display, words};
+
     pub const THIS_YEAR: &str = "本年";
     pub const THIS_SPAN: &str = "工作期内";
     pub const MIDTERM_IS_OURS: &str =
@@ -270,6 +282,7 @@ mod says {
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报，也没有未核定的。";
     pub const NO_INDICATORS: &str = "方案在这一类没有指标。";
     pub const EXTRAS: &str = "表外指标";
+    pub const WORDED: &str = "目标是文字的指标";
     pub const EXTRAS_ARE_OURS: &str = "以下由使用单位添加，不是方案原文，不计入上面的统计。";
     pub const WORKS: &str = "任务和保障措施";
     pub const STATES: &str = "进展状态";
@@ -278,6 +291,10 @@ mod says {
     pub const FINDINGS: &str = "督办事项";
     pub const OPEN: &str = "需要核实的数据";
     pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
+
+    pub fn worded(no: u16, name: &str, target: &str) -> String {
+        format!("{name}（指标{no}）：目标为{}。{}。", display::quoted(target), words::IN_WORDS)
+    }
 
     pub fn not_over(end: &str) -> String {
         format!("工作期到{end}结束，本文在此之前生成，所列状态不是终期结果。")

@@ -4,7 +4,7 @@ use super::paper::{Paper, close, row};
 use crate::app::model::Model;
 use crate::view::screens::people;
 use crate::view::screens::{filing, reminders};
-use crate::view::words;
+use crate::view::{who, words};
 
 /// 催报单: to one unit, or to all that owe something.
 pub(super) fn reminders(then: &Model, unit: Option<&str>, paper: &mut Paper<'_>) {
@@ -23,7 +23,7 @@ pub(super) fn reminders(then: &Model, unit: Option<&str>, paper: &mut Paper<'_>)
         let columns = [(says::NO, 1, true), (says::ITEM, 9, false), (says::DETAIL, 8, false)];
         paper.table(says::OWED, &columns, rows.collect(), false);
         paper.say(reminders::says::HOW);
-        paper.say(reminders::says::SIGNED);
+        paper.say(who::signed(&then.plan));
     }
     if !any {
         paper.say(if unit.is_some() { reminders::says::NO_UNIT } else { reminders::says::NONE });

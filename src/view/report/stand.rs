@@ -39,6 +39,8 @@ impl Span {
 pub(super) enum Was {
     /// At its base: nothing was reported before, or the base is what it is compared with.
     Base(Day, Decimal),
+    /// Not known: nothing was reported before, and no base was published.
+    NoBase,
     /// As it was reported.
     Said(Measured),
     /// In several ways that nobody had settled.
@@ -86,7 +88,9 @@ fn stand(then: &Model, of: IndicatorRef, span: &Span) -> Option<Stand> {
     let indicator = Indicator { name: display::full_width(&indicator.name), ..indicator };
     let earlier = account.points.iter().rfind(|point| point.as_of <= span.before);
     let was = match earlier {
-        None => Was::Base(account.trajectory.from, account.trajectory.baseline),
+        None => {
+            account.trajectory.baseline.map_or(Was::NoBase, |base| Was::Base(account.trajectory.from, base))
+        }
         Some(point) => match point.value() {
             Some(value) => Was::Said(Measured { as_of: point.as_of, value }),
             None => Was::Differs,
@@ -119,7 +123,7 @@ impl Stand {
     /// Its name, with its number where it has one.
     pub(super) fn name(&self) -> String {
         match self.of {
-            IndicatorRef::Plan(no) => says::indicator(no, &self.indicator.name),
+            IndicatorRef::Plan(no) => says::indicator(no, &self.indicator.name, self.indicator.nature),
             IndicatorRef::Extra(_) => self.indicator.name.clone(),
         }
     }
@@ -143,7 +147,7 @@ impl Stand {
         let was = match &self.was {
             Was::Base(_, value) => *value,
             Was::Said(at) => at.value,
-            Was::Differs => return None,
+            Was::Differs | Was::NoBase => return None,
         };
         let now = self.account.judged().filter(|_| self.is_reported)?.value()?;
         Some(now.exact() - was.exact())
@@ -162,11 +166,20 @@ impl Stand {
 
     /// What was due at the day of its value.
     pub(super) fn required(&self) -> String {
+        self.due().unwrap_or_else(|| says::NONE.to_string())
+    }
+
+    /// The same with its measure.
+    pub(super) fn required_amount(&self) -> String {
+        self.due().map_or_else(|| says::NONE.to_string(), |due| self.amount(&due))
+    }
+
+    fn due(&self) -> Option<String> {
         let trajectory = &self.account.trajectory;
         match (self.account.judgement.at, self.account.judged()) {
             (Some(at), _) => figures::required(&self.indicator, trajectory, at),
-            (None, Some(point)) => display::computed(trajectory.required(point.as_of), &self.indicator),
-            (None, None) => says::NONE.to_string(),
+            (None, Some(point)) => figures::required_on(&self.indicator, trajectory, point.as_of),
+            (None, None) => None,
         }
     }
 
@@ -189,17 +202,16 @@ impl Stand {
     /// Where it comes from and where it is to go.
     fn ends(&self) -> String {
         let trajectory = &self.account.trajectory;
-        if trajectory.is_maintained() {
-            return says::kept(&self.value(trajectory.baseline));
+        let target = self.value(trajectory.target);
+        if trajectory.baseline == Some(trajectory.target) {
+            return says::kept(&target, self.indicator.at_most);
         }
-        let ends = says::ends(
-            trajectory.from.year(),
-            &self.value(trajectory.baseline),
-            trajectory.to.year(),
-            &self.value(trajectory.target),
-        );
+        let base = trajectory.baseline.map(|base| self.value(base));
+        let base = says::base(&display::year_end(trajectory.from), base.as_deref());
+        let ends = says::ends(&base, &display::year_end(trajectory.to), &target, self.indicator.at_most);
         let interim = trajectory.interim.iter().filter(|(day, _)| *day < trajectory.to);
-        let interim = interim.map(|(day, value)| says::interim(day.year(), &self.value(*value)));
+        let is_own = |day: &Day| self.indicator.target_of(day.year()).is_some();
+        let interim = interim.map(|(day, value)| says::interim(day.year(), &self.value(*value), is_own(day)));
         format!("{ends}{}。", interim.collect::<String>())
     }
 
@@ -220,12 +232,13 @@ impl Stand {
     }
 
     fn change(&self) -> String {
-        let Some(by) = self.moved() else { return says::WAS_UNSETTLED.to_string() };
         let was = match &self.was {
-            Was::Base(day, value) => says::was_base(day.year(), &self.value(*value)),
+            Was::Base(day, value) => says::base(&display::year_end(*day), Some(&self.value(*value))),
             Was::Said(at) => says::was(&display::day(at.as_of), &self.value(at.value)),
-            Was::Differs => String::new(),
+            Was::Differs => return says::WAS_UNSETTLED.to_string(),
+            Was::NoBase => return says::NO_BASE.to_string(),
         };
+        let Some(by) = self.moved() else { return String::new() };
         let size = if by < Exact::from(0) { -by } else { by };
         let measure = figures::step_measure(&self.indicator.measure);
         let size = close(&display::amount(&display::computed(size, &self.indicator), measure));
@@ -239,28 +252,31 @@ impl Stand {
     /// Why its status holds.
     fn why(&self, at: Measured) -> String {
         let trajectory = &self.account.trajectory;
-        let is_falling = trajectory.is_falling();
         let share = |value: Exact| trajectory.share_of_way(value).map(display::percent);
-        let shares = share(at.value.exact()).zip(share(trajectory.expected(at.as_of)));
-        let due = self.amount(&figures::required(&self.indicator, trajectory, at));
+        let expected = trajectory.expected(at.as_of);
+        let shares = share(at.value.exact()).zip(expected.and_then(share));
+        let due = self.amount(&figures::required(&self.indicator, trajectory, at).unwrap_or_default());
         let gap = close(&figures::gap(&self.indicator, trajectory, at));
         let rule = self.account.judgement.trail.last().copied().unwrap_or(Rule::Otherwise);
         match (rule, shares) {
             (Rule::NoReading, _) => String::new(),
             (Rule::TargetReached, _) => says::REACHED.to_string(),
-            (Rule::BelowBaseline, _) => says::below_base(is_falling),
-            (Rule::EndReached, _) => says::missed(&self.missing(trajectory, at)),
-            (Rule::NotJudgedBeforeEnd, _) => says::AT_END.to_string(),
-            (Rule::AheadOfPath, Some((done, expected))) => {
-                let points = |share: Exact| display::percent(share).replace('%', "");
-                let lead = trajectory.share_of_way(
-                    at.value.exact() - trajectory.expected(at.as_of) + trajectory.baseline.exact(),
-                );
-                let lead = lead.map(points).unwrap_or_default();
-                says::ahead(&due, &done, &expected, &lead, &points(trajectory.ahead.exact()))
+            (Rule::BelowBaseline, _) => {
+                says::below_base(trajectory.falling, trajectory.start() == trajectory.baseline)
             }
-            (Rule::FarBehind, Some((done, expected))) => says::far(&due, &gap, &done, &expected),
-            (Rule::AsRequired, _) if trajectory.is_maintained() => says::KEPT.to_string(),
+            (Rule::EndReached, _) => says::missed(&self.missing(trajectory, at)),
+            (Rule::NotJudgedBeforeEnd, _) if trajectory.baseline.is_none() => says::NO_PACE.to_string(),
+            (Rule::NotJudgedBeforeEnd, _) => says::AT_END.to_string(),
+            (Rule::AheadOfPath, Some((done, in_time))) => {
+                let points = |share: Exact| display::percent(share).replace('%', "");
+                let lead = expected.zip(trajectory.way()).map(|(due, way)| (at.value.exact() - due) / way);
+                let lead = lead.map(points).unwrap_or_default();
+                says::ahead(&due, &done, &in_time, &lead, &points(trajectory.ahead.exact()))
+            }
+            (Rule::FarBehind, Some((done, in_time))) => says::far(&due, &gap, &done, &in_time),
+            (Rule::AsRequired, _) if trajectory.is_maintained() => {
+                says::kept_so(trajectory.falling, trajectory.start() == trajectory.baseline)
+            }
             (Rule::AsRequired | Rule::AheadOfPath, _) => says::as_required(&due, &gap),
             (Rule::Otherwise | Rule::FarBehind, _) => says::behind(&due, &gap),
         }
@@ -297,7 +313,7 @@ impl Stand {
             self.account.judged().map_or_else(Vec::new, |point| point.standing.heads.iter().collect());
         let before = match &self.was {
             Was::Said(at) => self.account.points.iter().find(|point| point.as_of == at.as_of),
-            Was::Base(..) | Was::Differs => None,
+            Was::Base(..) | Was::NoBase | Was::Differs => None,
         };
         let before = before.filter(|point| Some(point.as_of) != self.latest().map(|(_, day)| day));
         let earlier = before.into_iter().flat_map(|point| &point.standing.heads);

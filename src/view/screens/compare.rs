@@ -11,7 +11,7 @@ use crate::domain::entry::{IndicatorRef, Work};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Indicator, Plan};
 use crate::domain::progress::Status;
-use crate::view::figures::step_measure;
+use crate::view::figures::{self, step_measure};
 use crate::view::screens::Route;
 use crate::view::{closed, display, kinds, who, words};
 
@@ -200,7 +200,9 @@ fn indicator(plan: &Plan, change: &IndicatorChange, rows: &mut Vec<Row>) {
         };
     }
     rows.push(row);
-    let ends = |of: &Indicator| says::ends(&of.measure, of.baseline, of.target);
+    let ends = |of: &Indicator| {
+        says::ends(&figures::baseline_amount(of), &display::amount(&display::number(of.target), &of.measure))
+    };
     if ends(old) != ends(new) {
         let (before, after) = (ends(old), ends(new));
         rows.push(Row { what: says::ENDS.into(), before, after, is_detail: true, ..Row::default() });
@@ -294,7 +296,7 @@ fn title(plan: &Plan, work: Work) -> String {
 /// The words of the comparison.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
-    use crate::domain::decimal::Decimal;
+
     use crate::view::display;
 
     pub const SAYS: &str = "填报值、年度目标、进度状态和任务进展，哪些不同。比较不改动台账。";
@@ -312,9 +314,8 @@ pub mod says {
     pub const BECOMES: &str = " → ";
 
     /// What an indicator leads from and to.
-    pub fn ends(measure: &str, baseline: Decimal, target: Decimal) -> String {
-        let amount = |number| display::amount(&display::number(number), measure);
-        format!("{} → {}", amount(baseline), amount(target))
+    pub fn ends(baseline: &str, target: &str) -> String {
+        format!("{baseline} → {target}")
     }
 
     pub fn refused(file: &str, why: &str) -> String {

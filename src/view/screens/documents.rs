@@ -192,16 +192,18 @@ pub mod says {
     pub fn of(kind: ReportKind) -> (&'static str, &'static str) {
         match kind {
             ReportKind::Annual(_) => {
-                ("reports", "报领导小组和上级主管部门：当年各项指标和任务的进展，与上年末相比的变化。")
+                ("reports", "报本级领导机构和上级主管部门：当年各项指标和任务的进展，与上年末相比的变化。")
             }
-            ReportKind::Midterm => ("reports", "报领导小组和上级主管部门：工作期过半时的情况，与基线相比。"),
-            ReportKind::Final => ("reports", "报领导小组和上级主管部门：工作期满时各项目标是否达到。"),
+            ReportKind::Midterm => {
+                ("reports", "报本级领导机构和上级主管部门：工作期过半时的情况，与基线相比。")
+            }
+            ReportKind::Final => ("reports", "报本级领导机构和上级主管部门：工作期满时各项目标是否达到。"),
             ReportKind::Bulletin => {
                 ("oversight", "发各责任单位并报领导：各状态的项数和占比，落后的指标，欠报的单位，督办事项。")
             }
             ReportKind::Duties => ("units", "发各责任单位：各家负责的任务、对应的指标和督办事项。"),
             ReportKind::Reminder => ("units", "发欠报的单位：本期还没有报送的事项。"),
-            ReportKind::Filing => ("filing", "报领导小组办公室备案：因工作变动递补的成员。"),
+            ReportKind::Filing => ("filing", "报办公室备案：因工作变动递补的成员。"),
             ReportKind::Order => (
                 "oversight",
                 "发责任单位办理：每件未销号的督办事项一页，要求、依据、期限、已有的反馈，留签字处。",

@@ -4,7 +4,7 @@
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const TITLE: &str = "领导小组成员递补备案表";
+    pub const TITLE: &str = "成员递补备案表";
     pub const SAYS: &str = "按使用单位的记录汇总；印发时的名单见方案原文。";
     pub const NONE: &str = "还没有递补记录。在成员页打开一个人，可以记录递补。";
     pub const PRINT: &str = "打印备案表";

@@ -47,7 +47,7 @@ pub fn page(model: &Model) -> Page {
     sections.push(section(
         "without-reporter",
         "没有落实填报单位的指标",
-        "原文没有写由谁填报。可在单位页记录；没有记录的，由领导小组办公室催收。",
+        "原文没有写由谁填报。可在单位页记录；没有记录的，由办公室催收。",
         without_reporter(model),
     ));
     Page { now: current.map(|(_, period)| reporting::now(plan, period, model.today)), sections }

@@ -13,7 +13,7 @@ use crate::domain::book::{Book, Heads};
 use crate::domain::duties;
 use crate::domain::entry::{Body, Entry, EntryId, Evidence, IndicatorRef, Subject, Verified};
 use crate::domain::extras;
-use crate::domain::plan::{Basis, Indicator, No};
+use crate::domain::plan::{Basis, Indicator, No, Plan};
 use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Point;
 use crate::format::entry::{self, Draft};
@@ -27,8 +27,8 @@ use std::sync::Arc;
 pub struct Page {
     /// Its row.
     pub row: Row,
-    /// Name of its category.
-    pub category: String,
+    /// Its category, nature and ends, in a sentence.
+    pub says: String,
     /// Clause with its figures; empty for an extra one.
     pub clause: String,
     /// Remarks of ours on that clause.
@@ -69,6 +69,8 @@ pub struct Interim {
     pub lines: Vec<EntryLine>,
     /// Whether they differ.
     pub conflict: bool,
+    /// Whether the document itself states one, which stands over what was recorded.
+    pub is_of_plan: bool,
 }
 
 /// An as-of date in the table of readings.
@@ -121,7 +123,7 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
     });
     Some(Page {
         row: row(model, of, indicator, &account),
-        category: plan.category(&indicator.category).map(|c| c.name.clone()).unwrap_or_default(),
+        says: summary(plan, indicator),
         clause: indicator.clause.clone(),
         notes: plan.notes_on(&indicator.clause).map(|n| n.text.clone()).collect(),
         working: working::working(indicator, &account),
@@ -135,13 +137,21 @@ pub fn page(model: &Model, of: impl Into<IndicatorRef>) -> Option<Page> {
             .rev()
             .map(|p| reading_row(model, of, indicator, &account.trajectory, p))
             .collect(),
-        interim: plan.interim_years().map(|year| interim(model, of, year)).collect(),
+        interim: plan.interim_years().map(|year| interim(model, of, indicator, year)).collect(),
         brought: brought(model, of),
         tasks: tasks.collect(),
     })
 }
 
-fn interim(model: &Model, of: IndicatorRef, year: i32) -> Interim {
+fn summary(plan: &Plan, of: &Indicator) -> String {
+    let category = plan.category(&of.category).map(|c| c.name.as_str());
+    let nature = of.nature.map(words::nature);
+    let heads: Vec<&str> = category.into_iter().chain(nature).collect();
+    let target = display::amount(&display::number(of.target), &of.measure);
+    says::summary(&heads.join("　"), &figures::baseline_amount(of), words::bound(of.at_most), &target)
+}
+
+fn interim(model: &Model, of: IndicatorRef, indicator: &Indicator, year: i32) -> Interim {
     let standing = model.book().standing(&Subject::InterimTarget(of, year));
     let says = standing.as_ref().map(|s| match s.settled().and_then(crate::domain::readings::value_of) {
         Some(value) if !s.needs_settling() => display::number(value),
@@ -150,7 +160,8 @@ fn interim(model: &Model, of: IndicatorRef, year: i32) -> Interim {
     });
     let conflict = standing.as_ref().is_some_and(Heads::needs_settling);
     let lines = standing.iter().flat_map(|s| &s.heads).map(|e| entry_lines::line(model, e)).collect();
-    Interim { year, says, lines, conflict }
+    let of_plan = indicator.target_of(year).map(|value| says::of_plan(&display::number(value)));
+    Interim { year, is_of_plan: of_plan.is_some(), says: of_plan.or(says), lines, conflict }
 }
 
 /// Who says what an extra indicator is, and whether they differ.
@@ -188,10 +199,12 @@ pub fn without(model: &Model, id: EntryId) -> String {
 
 fn labelled(model: &Model, indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<Figure> {
     let amount = |number: &str| display::amount(number, &indicator.measure);
+    let required = figures::required(indicator, trajectory, at);
+    let required = required.map_or_else(|| words::NOT_BY_PACE.to_string(), |due| amount(&due));
     let mut figures = vec![
         Figure {
             label: "当时应达",
-            value: amount(&figures::required(indicator, trajectory, at)),
+            value: required,
             basis: format!("{}，截至 {}", words::path(indicator.path), at.as_of),
         },
         Figure {
@@ -242,10 +255,12 @@ fn reading_row(
         as_of: point.as_of.to_string(),
         heads: heads.collect(),
         conflict: point.standing.needs_settling(),
-        required: measured.map_or_else(
-            || display::computed(trajectory.required(point.as_of), indicator),
-            |at| figures::required(indicator, trajectory, at),
-        ),
+        required: measured
+            .map_or_else(
+                || figures::required_on(indicator, trajectory, point.as_of),
+                |at| figures::required(indicator, trajectory, at),
+            )
+            .unwrap_or_else(|| words::NOTHING.to_string()),
         status: measured.map(|m| trajectory.judge(Some(m)).status),
         history: model.book().history(&Subject::Reading(of, point.as_of)).len(),
     }
@@ -271,17 +286,22 @@ pub mod says {
     pub const NO: &str = "序";
     pub const CONDITION: &str = "条件";
     pub const OUTCOME: &str = "结果";
-    pub const OURS: &str = "路径和阈值由本程序设定，不是方案原文。各项为预期性指标。";
+    pub const OURS: &str = "路径和阈值由本程序设定，不是方案原文。";
     pub const SEE_SETTINGS: &str = "查看设定";
     pub const INTERIM: &str = "年度目标";
     pub const INTERIM_HINT: &str =
         "方案没有写年度目标。本单位定了的，可以记在这里，应达值随之按年度目标推算。";
+    pub const INTERIM_OF_PLAN: &str = "方案自己写了年度目标的年份，以方案为准，不另填；以前在这里记录过的都留着。其余年份本单位定了的，可以记在这里。";
     pub const NOT_SET: &str = "未定";
     pub const TASKS: &str = "相关任务";
     pub const BROUGHT: &str = "这项表外指标的记录";
 
-    pub fn summary(category: &str, baseline: &str, target: &str) -> String {
-        format!("{category}　基线 {baseline}，目标 {target}")
+    pub fn summary(heads: &str, baseline: &str, bound: &str, target: &str) -> String {
+        format!("{heads}　基线 {baseline}，目标 {bound}{target}")
+    }
+
+    pub fn of_plan(value: &str) -> String {
+        format!("{value}（方案已定）")
     }
 
     pub fn new_target(year: i32) -> String {

@@ -155,8 +155,10 @@ pub fn categories(model: &Model) -> Categories {
 /// The words of the list of indicators.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
-    use crate::domain::day::Day;
+    use crate::domain::plan::{Nature, Plan};
 
+    pub const WORDED: &str = "目标是文字的指标";
+    pub const WORDED_HINT: &str = "方案没有给这几项定数值，不判断进度状态；进展写在相关任务的报送里。";
     pub const LATEST: &str = "最新值";
     pub const TREND: &str = "走势";
     pub const POSITION: &str = "位置";
@@ -173,7 +175,19 @@ pub mod says {
     pub const INDICATORS_AND_STATUS: &str = "指标和进度状态";
     pub const CONFLICT: &str = "有冲突";
 
-    pub fn summary(count: usize, baseline: Day, target: Day) -> String {
-        format!("{count} 项核心预期性指标，基线 {baseline}，目标 {target}。")
+    /// How many there are, and of which nature where the document says so.
+    pub fn summary(plan: &Plan) -> String {
+        let count = plan.indicators.len() + plan.worded.len();
+        let (baseline, target) = (plan.baseline_date, plan.end);
+        let natures = plan.indicators.iter().map(|i| i.nature).chain(plan.worded.iter().map(|w| w.nature));
+        let of = |nature| natures.clone().filter(|own| *own == Some(nature)).count();
+        let natures = match (of(Nature::Expected), of(Nature::Binding)) {
+            (0, 0) => String::new(),
+            (expected, 0) if expected == count => {
+                return format!("{count} 项预期性指标，基线 {baseline}，目标 {target}。");
+            }
+            (expected, binding) => format!("（预期性 {expected} 项、约束性 {binding} 项）"),
+        };
+        format!("{count} 项指标{natures}，基线 {baseline}，目标 {target}。")
     }
 }

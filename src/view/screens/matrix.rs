@@ -3,7 +3,7 @@
 use crate::app::model::Model;
 use crate::app::query::MatrixQuery;
 use crate::domain::day::Day;
-use crate::domain::duties::{self, Holder};
+use crate::domain::duties::{self, Holder, Part};
 use crate::domain::entry::Work;
 use crate::domain::owed::{DueState, Duties, Owed};
 use crate::domain::period::Period;
@@ -21,7 +21,11 @@ pub enum Cell {
     Empty,
     /// Named (点名).
     Named,
-    /// Counted through a collective (按“成员单位”计入).
+    /// Named as leading (牵头).
+    Lead,
+    /// Named as supporting (配合).
+    Support,
+    /// Counted through a collective (按统称计入).
     Counted,
     /// How far it has reported for the period that is asked for.
     Reported(DueState),
@@ -33,6 +37,8 @@ impl Cell {
         match self {
             Cell::Empty => "",
             Cell::Named => "●",
+            Cell::Lead => "★",
+            Cell::Support => "◇",
             Cell::Counted => "○",
             Cell::Reported(DueState::InTime) => "✓",
             Cell::Reported(DueState::Late) => "迟",
@@ -47,7 +53,9 @@ impl Cell {
         match self {
             Cell::Empty => "",
             Cell::Named => "点名",
-            Cell::Counted => "按“成员单位”计入",
+            Cell::Lead => words::part(Part::Lead),
+            Cell::Support => words::part(Part::Support),
+            Cell::Counted => "按统称计入",
             Cell::Reported(state) => words::due_state(state),
         }
     }
@@ -55,7 +63,7 @@ impl Cell {
     /// How it looks.
     pub fn class(self) -> &'static str {
         match self {
-            Cell::Empty | Cell::Named => "",
+            Cell::Empty | Cell::Named | Cell::Lead | Cell::Support => "",
             Cell::Counted => "counted",
             Cell::Reported(DueState::InTime) => "given",
             Cell::Reported(DueState::Late) => "given late",
@@ -202,10 +210,15 @@ fn row(plan: &Plan, work: Work, columns: &[Column]) -> Row {
     let holders = duties::holders(plan, work);
     let cell = |column: &Column| {
         let holder: Option<&Holder<'_>> = holders.iter().find(|h| h.unit.id == column.id);
-        holder.map_or(Cell::Empty, |h| if h.via.is_some() { Cell::Counted } else { Cell::Named })
+        holder.map_or(Cell::Empty, |h| match (h.via, h.part) {
+            (Some(_), _) => Cell::Counted,
+            (None, Some(Part::Lead)) => Cell::Lead,
+            (None, Some(Part::Support)) => Cell::Support,
+            (None, None) => Cell::Named,
+        })
     };
     let cells: Vec<Cell> = columns.iter().map(cell).collect();
-    let named = count(&cells, Cell::Named);
+    let named = cells.iter().filter(|cell| matches!(cell, Cell::Named | Cell::Lead | Cell::Support)).count();
     let title = duties::title(plan, work).to_string();
     Row { work, at: 0, title, cells, named, reported: String::new() }
 }
@@ -220,7 +233,7 @@ fn says(plan: &Plan, columns: &[Column], groups: &[Group]) -> String {
     let named: usize = tasks().map(|r| r.named).sum();
     let counted: usize = tasks().map(|r| count(&r.cells, Cell::Counted)).sum();
     format!(
-        "{} 项任务、{} 项保障措施，{} 个单位。任务点名 {named} 处，按“成员单位”计入 {counted} 处，合计 {} 处。",
+        "{} 项任务、{} 项保障措施，{} 个单位。任务点名 {named} 处，按统称计入 {counted} 处，合计 {} 处。",
         plan.tasks.len(),
         plan.safeguards.len(),
         columns.len(),
@@ -300,7 +313,14 @@ pub mod says {
         "✓ 已报　迟 过了期限才报　欠 逾期未报　未 还没报、还在期限内　· 还没到期　空格：不由这个单位负责。";
     pub const REPORTS_CAPTION: &str = "任务和保障措施的本期进展，各单位报了没有";
     pub const DOWNLOAD: &str = "下载 CSV";
-    pub const MARKS: &str = "● 点名　○ 按“成员单位”计入。不区分牵头和配合：原文没有写。";
+    /// What the marks mean; where the document says who leads, with theirs.
+    pub fn marks(names_leads: bool) -> &'static str {
+        match names_leads {
+            true => "★ 牵头　◇ 配合　● 点名　○ 按统称计入。牵头、配合按方案原文。",
+            false => "● 点名　○ 按统称计入。不区分牵头和配合：原文没有写。",
+        }
+    }
+
     pub const HOW: &str = "用方向键移动，回车打开。";
     pub const WORK: &str = "任务和措施";
     pub const CAPTION: &str = "任务和保障措施由哪些单位负责";
@@ -310,7 +330,7 @@ pub mod says {
     }
 
     pub fn load(named: usize, counted: usize) -> String {
-        format!("点名 {named} 项，按“成员单位”计入 {counted} 项")
+        format!("点名 {named} 项，按统称计入 {counted} 项")
     }
 
     pub fn cell(work: &str, unit: &str, mark: &str) -> String {

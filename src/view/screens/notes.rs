@@ -16,13 +16,13 @@ pub fn sections(model: &Model) -> Vec<Section> {
         section(
             "without-member",
             "有责任、名单里没有成员的单位",
-            "任务或保障措施点了名，领导小组成员名单里没有这个单位的人。",
+            "任务或保障措施点了名，成员名单里没有这个单位的人。",
             found.without_member.iter().map(|u| without_member(model, u)).collect(),
         ),
         section(
             "without-task",
             "有成员、没有任务点名的单位",
-            "领导小组成员名单里有人，各项任务都没有单独点名；按“成员单位”计入的不算点名。",
+            "成员名单里有人，各项任务都没有单独点名；按统称计入的不算点名。",
             found.without_task.iter().map(|u| without_task(model, u)).collect(),
         ),
         section(
@@ -53,7 +53,7 @@ fn without_task(model: &Model, unit: &Unit) -> Row {
         posts.iter().map(|p| format!("{} {}", display::full_width(&p.title), p.holder)).collect();
     let named: Vec<String> = duties.named.iter().map(|w| words::work(*w)).collect();
     let named = if named.is_empty() { String::new() } else { format!("；{}有点名", named.join("、")) };
-    let detail = format!("{}；按“成员单位”计入 {} 项{named}", people.join("、"), duties.collective.len());
+    let detail = format!("{}；按统称计入 {} 项{named}", people.join("、"), duties.collective.len());
     let clause = posts.iter().find_map(|p| p.clause.clone()).or_else(|| unit.clause.clone());
     unit_row(unit, detail, clause)
 }

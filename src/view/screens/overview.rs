@@ -188,7 +188,7 @@ pub mod says {
     pub const COLLECT: &str = "导入收到的文件";
     pub const SEND: &str = "发给办公室";
     pub const COUNTY: &str = "查看全县情况";
-    pub const OWN_DESK: &str = "回到本镇（街道）";
+    pub const OWN_DESK: &str = "回到本乡镇街道";
     pub const TODO: &str = "待处理";
     pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报。";
@@ -233,9 +233,12 @@ pub mod says {
         format!("{count} 项指标的进度")
     }
 
-    /// A value, what was required, and how far it is behind.
+    /// A value, what was required, and how far it is behind; the value alone where nothing was required.
     pub fn value(value: &str, as_of: &str, required: &str, lag: &str) -> String {
-        format!("{value}（截至 {as_of}），应达 {required}，{lag}")
+        match required {
+            "" => format!("{value}（截至 {as_of}）"),
+            required => format!("{value}（截至 {as_of}），应达 {required}，{lag}"),
+        }
     }
 
     pub fn tasks(count: usize) -> String {

@@ -107,7 +107,7 @@ fn filed(filed: Option<bool>) -> &'static str {
 
 /// A form's choices of whether a change was filed.
 pub fn filed_choices() -> Vec<(String, String)> {
-    [("", "未说明"), ("yes", "已向领导小组办公室备案"), ("no", "未备案")]
+    [("", "未说明"), ("yes", "已向办公室备案"), ("no", "未备案")]
         .map(|(value, words)| (value.to_string(), words.to_string()))
         .to_vec()
 }
@@ -197,7 +197,7 @@ pub mod says {
 
     pub fn summary(count: usize) -> String {
         format!(
-            "领导小组 {count} 人，先列今天在任的人；也可以看某一天或印发时的名单。责任属于职务，人员变动后由相应岗位递补。"
+            "名单共 {count} 人，先列今天在任的人；也可以看某一天或印发时的名单。责任属于职务，人员变动后由相应岗位递补。"
         )
     }
 

@@ -157,12 +157,11 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const COVERAGE: &str = "网点覆盖";
-    pub const TOWNS: &str = "各镇（街道）";
-    pub const TOWN: &str = "镇（街道）";
+    pub const TOWNS: &str = "各乡镇街道";
+    pub const TOWN: &str = "乡镇街道";
     pub const POINT: &str = "服务网点";
     pub const STATION: &str = "维权援助工作站";
-    pub const NONE: &str =
-        "还没有录入镇（街道）。请在下面逐个录入，或把现成的名单从 Excel、WPS 整张粘贴进来。";
+    pub const NONE: &str = "还没有录入乡镇街道。请在下面逐个录入，或把现成的名单从 Excel、WPS 整张粘贴进来。";
     pub const DIFFER: &str = "记录不一致";
     pub const SETTLE: &str = "待核定";
     pub const SINCE: &str = "设立";

@@ -87,8 +87,7 @@ pub mod says {
     pub const NONE: &str = "没有要退回核对的：没有哪个单位自己填的值前后不一致。";
     pub const PRINT: &str = "打印退回核对单";
     pub const COPY: &str = "复制文字";
-    pub const HOW: &str = "核对办法：在本程序的“冲突”页找到上面各项，选定一个或另填一个，写明原因；再到“快照”页导出快照，发给领导小组办公室。";
-    pub const SIGNED: &str = "领导小组办公室　　　　年　　月　　日";
+    pub const HOW: &str = "核对办法：在本程序的“冲突”页找到上面各项，选定一个或另填一个，写明原因；再到“快照”页导出快照，发给办公室。";
 
     /// The heading of a sheet.
     pub fn title(site: &str) -> String {

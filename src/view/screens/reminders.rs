@@ -84,7 +84,7 @@ fn item(plan: &Plan, due: &Due) -> Item {
         Owed::Update(work) => Item {
             name: format!("{} {}", words::work(work), duties::title(plan, work)),
             route: Route::Work(work),
-            detail: format!("报进展；{latest}{}", if due.via_collective { "；按“成员单位”计入" } else { "" }),
+            detail: format!("报进展；{latest}{}", if due.via_collective { "；按统称计入" } else { "" }),
         },
         Owed::Reading(no) => {
             let name = plan.indicator(no).map_or(String::new(), |i| display::full_width(&i.name));
@@ -105,8 +105,7 @@ pub mod says {
     pub const NONE: &str = "没有要催的：本期该报的都报了，或者还没有到报送的时候。";
     pub const PRINT: &str = "打印催报单";
     pub const LOOKING: &str = "正在核对各单位的填报……";
-    pub const HOW: &str = "报送办法：在本程序的“单位”页点开贵单位，逐项填报；填完在“快照”页导出快照，把文件发给领导小组办公室。已经报送而这里没有的，请把快照文件再发一次。";
-    pub const SIGNED: &str = "领导小组办公室　　　　年　　月　　日";
+    pub const HOW: &str = "报送办法：在本程序的“单位”页点开贵单位，逐项填报；填完在“快照”页导出快照，把文件发给办公室。已经报送而这里没有的，请把快照文件再发一次。";
     pub const NO_UNIT: &str = "这家单位没有要催的。";
     pub const ALL: &str = "全部单位的催报单";
 

@@ -163,13 +163,12 @@ pub mod says {
     pub const NOW: &str = "本期";
     pub const GRID: &str = "各单位各期报送情况";
     pub const GRID_HINT: &str =
-        "每格是“已报 / 应报”的项数：任务和措施报进展，指标报填报值。按“成员单位”计入的也算。";
+        "每格是“已报 / 应报”的项数：任务和措施报进展，指标报填报值。按统称计入的也算。";
     pub const GRID_HOW: &str = "点单位名称去填报。";
     pub const UNIT: &str = "单位";
     pub const LATEST: &str = "最近一次";
     pub const ORPHANS: &str = "没有落实填报单位的指标";
-    pub const ORPHANS_HINT: &str =
-        "原文没有写由谁填报，也还没有单位认领：由领导小组办公室催收，或到单位页落实。";
+    pub const ORPHANS_HINT: &str = "原文没有写由谁填报，也还没有单位认领：由办公室催收，或到单位页落实。";
     pub const NO_ORPHANS: &str = "各项指标都落实了填报单位。";
     pub const CALENDAR: &str = "下载到期日历（.ics）";
     pub const ON_PHONES: &str = "屏幕窄，只列本期；其他各期请在电脑上看，或打印。";

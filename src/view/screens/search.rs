@@ -127,7 +127,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Tasks => "任务",
         Kind::Safeguards => "保障措施",
         Kind::Clauses => "条文",
-        Kind::Towns => "镇（街道）",
+        Kind::Towns => "乡镇街道",
         Kind::Records => "记录",
     }
 }

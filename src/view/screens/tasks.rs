@@ -145,15 +145,14 @@ pub mod says {
     pub const GROUP: &str = "任务组";
     pub const CLEAR_FILTERS: &str = "清除筛选";
 
-    pub fn summary(tasks: usize, groups: usize, safeguards: usize) -> String {
-        format!(
-            "{tasks} 项任务分 {groups} 组，另有 {safeguards} 项保障措施。单位按原文顺序列出，原文没有写牵头。"
-        )
+    pub fn summary(tasks: usize, groups: usize, safeguards: usize, names_leads: bool) -> String {
+        let lead = if names_leads { "，牵头、配合见各项" } else { "，原文没有写牵头" };
+        format!("{tasks} 项任务分 {groups} 组，另有 {safeguards} 项保障措施。单位按原文顺序列出{lead}。")
     }
 
     /// What the figures on reports are of.
     pub fn period(name: &str, left: &str) -> String {
-        format!("“几家已报”指本期（{name}）：{left}。按“成员单位”计入的也算。")
+        format!("“几家已报”指本期（{name}）：{left}。按统称计入的也算。")
     }
 
     pub fn overdue(milestones: usize) -> String {

@@ -1,7 +1,7 @@
 //! What the screen text says: the document's clauses in order, its table of indicators as a table, its outline.
 
-use crate::domain::plan::{Clause, ClauseId, ClauseKind, Indicator, No, Plan};
-use crate::view::display;
+use crate::domain::plan::{Clause, ClauseId, ClauseKind, Indicator, No, Plan, Worded};
+use crate::view::{display, words};
 
 /// A part of the document.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,10 +44,12 @@ pub struct Row {
     pub values: [String; 2],
 }
 
-/// The document in parts: the clauses of a table are one where each but the first is an indicator's.
+/// The document in parts: the clauses of a table are one where each but the first is an indicator's. What is none's is
+/// the head of another table.
 pub fn blocks(plan: &Plan) -> Vec<Block> {
     let is_table = |clause: &Clause| clause.kind == ClauseKind::Table;
-    let runs = plan.clauses.chunk_by(|a, b| is_table(a) && is_table(b));
+    let is_row = |clause: &Clause| is_table(clause) && is_of_indicator(plan, &clause.id);
+    let runs = plan.clauses.chunk_by(|a, b| is_table(a) && is_row(b));
     let block = |run: &[Clause]| match table(plan, run) {
         Some(table) => vec![Block::Table(table)],
         None => run.iter().cloned().map(Block::Clause).collect(),
@@ -57,17 +59,20 @@ pub fn blocks(plan: &Plan) -> Vec<Block> {
 
 fn table(plan: &Plan, run: &[Clause]) -> Option<Table> {
     let (first, rest) = run.split_first().filter(|(first, rest)| {
-        first.kind == ClauseKind::Table
-            && !rest.is_empty()
-            && plan.indicators.iter().all(|i| i.clause != first.id)
+        first.kind == ClauseKind::Table && !rest.is_empty() && !is_of_indicator(plan, &first.id)
     })?;
     let mut category = "";
     let mut rows = Vec::new();
     for clause in rest {
-        let of = plan.indicators.iter().find(|i| i.clause == clause.id)?;
-        let begins = (category != of.category).then(|| plan.categories.iter().find(|c| c.id == of.category));
-        category = &of.category;
-        rows.push(row(of, begins.flatten().map(|c| display::full_width(&c.name))));
+        let number = plan.indicators.iter().find(|i| i.clause == clause.id);
+        let words = plan.worded.iter().find(|w| w.clause == clause.id);
+        let own = number.map(|of| &of.category).or_else(|| words.map(|of| &of.category))?;
+        let begins = (category != own).then(|| plan.categories.iter().find(|c| c.id == *own));
+        category = own;
+        let begins = begins.flatten().map(|c| display::full_width(&c.name));
+        rows.extend(
+            number.map(|of| row(of, begins.clone())).or_else(|| words.map(|of| row_of_words(of, begins))),
+        );
     }
     let texts: Vec<&str> = run.iter().map(|clause| clause.text.as_str()).collect();
     let title = first.text.lines().next().unwrap_or_default().trim_end_matches(['|', ' ']);
@@ -87,8 +92,25 @@ fn row(of: &Indicator, category: Option<String>) -> Row {
         category,
         no: of.no,
         name: format!("{}（{}）", display::full_width(&of.name), of.measure),
-        values: [of.baseline, of.target].map(|value| value.to_string()),
+        values: [
+            of.baseline.map_or_else(|| words::NO_BASE.to_string(), |from| from.to_string()),
+            of.target.to_string(),
+        ],
     }
+}
+
+fn row_of_words(of: &Worded, category: Option<String>) -> Row {
+    Row {
+        clause: of.clause.clone(),
+        category,
+        no: of.no,
+        name: display::full_width(&of.name),
+        values: [words::NOTHING.to_string(), display::full_width(&of.target)],
+    }
+}
+
+fn is_of_indicator(plan: &Plan, clause: &str) -> bool {
+    plan.indicators.iter().any(|of| of.clause == clause) || plan.worded.iter().any(|of| of.clause == clause)
 }
 
 /// A heading of the document.

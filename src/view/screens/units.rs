@@ -144,10 +144,10 @@ pub mod says {
     pub const KIND: &str = "类别";
     pub const NAMED: &str = "点名的任务和措施";
     pub const NAMED_ON_PHONES: &str = "点名";
-    pub const COUNTED_ON_PHONES: &str = "按成员单位计入";
-    pub const IN_LEADING_GROUP: &str = "领导小组成员";
+    pub const COUNTED_ON_PHONES: &str = "按统称计入";
+    pub const IN_LEADING_GROUP: &str = "名单中的成员";
     pub const IN_LEADING_GROUP_ON_PHONES: &str = "成员";
-    pub const SAYS: &str = "点名的任务和按“成员单位”计入的分开列。";
+    pub const SAYS: &str = "点名的任务和按统称计入的分开列。";
     pub const PRINT: &str = "打印责任清单";
     pub const NOT_NAMED: &str = "方案没有单独点名这个单位。";
     pub const MEMBERS: &str = "包括的单位";
@@ -175,7 +175,7 @@ pub mod says {
     }
 
     pub fn counted(count: usize) -> String {
-        format!("按“成员单位”计入（{count}）")
+        format!("按统称计入（{count}）")
     }
 
     pub fn via(collective: &str) -> String {

@@ -5,7 +5,7 @@ pub mod naming;
 
 use crate::app::model::Model;
 use crate::domain::book::Said;
-use crate::domain::duties;
+use crate::domain::duties::{self, Part};
 use crate::domain::entry::{Subject, TaskState, Work};
 use crate::domain::plan::{Basis, No, UnitId};
 use crate::domain::recorded;
@@ -31,14 +31,18 @@ pub struct Row {
     pub due: Option<String>,
     /// How many of its milestones are overdue.
     pub overdue: usize,
+    /// How deep it stands under its group, where the document's tasks have levels; else 1.
+    pub level: u8,
+    /// How the unit whose page it is takes part, where the document says so.
+    pub part: Option<Part>,
 }
 
 /// The row of a task or safeguard.
 pub fn row(model: &Model, work: Work) -> Option<Row> {
     let plan = &model.plan;
-    let (title, due) = match work {
-        Work::Task(no) => plan.task(no).map(|t| (t.title.clone(), t.due))?,
-        Work::Safeguard(no) => plan.safeguard(no).map(|s| (s.title.clone(), None))?,
+    let (title, due, level) = match work {
+        Work::Task(no) => plan.task(no).map(|t| (t.title.clone(), t.due, t.level))?,
+        Work::Safeguard(no) => plan.safeguard(no).map(|s| (s.title.clone(), None, None))?,
     };
     let is_torn = |r: &Report| r.standing.needs_settling();
     let conflict = updates::reports(plan, &model.ledger, work).iter().any(is_torn);
@@ -52,6 +56,8 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
         conflict,
         due: due.map(display::day),
         overdue: milestones::overdue(model, work),
+        level: level.unwrap_or(1),
+        part: None,
     })
 }
 
@@ -61,7 +67,11 @@ pub fn row_of(model: &Model, work: Work, unit: &str) -> Option<Row> {
     let conflict = reports.iter().any(|r| r.standing.needs_settling());
     let latest = updates::latest(reports);
     let state = updates::of_unit(&model.plan, &latest, unit).and_then(Report::said);
-    Some(Row { state, conflict, ..row(model, work)? })
+    let row = row(model, work)?;
+    // Of a collective's member, the collective's.
+    let holder = duties::holders(&model.plan, work).into_iter().find(|holder| holder.unit.id == unit);
+    let part = holder.map_or_else(|| duties::part(&model.plan, work, unit), |holder| holder.part);
+    Some(Row { state, conflict, part, ..row })
 }
 
 /// The page of a task or safeguard.
@@ -79,6 +89,8 @@ pub struct Page {
     pub notes: Vec<String>,
     /// Units that answer for it.
     pub holders: Vec<Holder>,
+    /// Whether the document itself says who leads.
+    pub names_lead: bool,
     /// Who was recorded as leading (牵头), and whether the records differ.
     pub lead: (Vec<EntryLine>, bool),
     /// Linked indicators: number, name, whether the clause names it, its words or our reason.
@@ -96,6 +108,8 @@ pub struct Holder {
     pub name: String,
     /// Named first (首列).
     pub first: bool,
+    /// How it takes part, where the document says so.
+    pub part: Option<Part>,
     /// Recorded as leading (牵头).
     pub leads: bool,
     /// Counted through this collective.
@@ -132,6 +146,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
             id: h.unit.id.clone(),
             name: display::full_width(&h.unit.name),
             first: h.first,
+            part: h.part,
             leads: leads.contains(&h.unit.id),
             via: h.via.map(|u| display::full_width(&u.name)),
             state: updates::of_unit(plan, &latest, &h.unit.id)
@@ -149,6 +164,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
         speaks_of_assessment: matches!(work, Work::Safeguard(_)) && text.contains(says::ASSESSMENT),
         clause: (clause, text),
         holders,
+        names_lead: duties::names_lead(plan, work),
         lead,
         indicators,
         updates,
@@ -185,6 +201,8 @@ pub mod says {
     pub const FIRST_HINT: &str = "排在首位只表示原文书写顺序，不等于牵头。";
     pub const LEAD: &str = "牵头";
     pub const LEAD_HINT: &str = "原文没有写牵头单位，这里是使用单位的记录。";
+    pub const LEAD_OF_PLAN: &str = "牵头、配合单位是方案原文写明的，不另记录。";
+    pub const LEAD_NOT_COUNTED: &str = "以前的记录都留着，以方案原文为准。";
     pub const LEAD_UNIT: &str = "牵头单位";
     pub const RECORD_LEAD: &str = "记录牵头";
     pub const FIRST: &str = "排在首位";

@@ -1,7 +1,7 @@
 //! The words of the question who is typing.
 #![allow(missing_docs, reason = "the words say what they are")]
 
-pub const OTHER_THAN_UNITS: &str = "镇（街道）服务网点或其他";
+pub const OTHER_THAN_UNITS: &str = "乡镇街道服务网点或其他";
 pub const NAME: &str = "填报点名称（镇、街道名和网点名）";
 pub const KEEP_NAME: &str = "不是这个单位，就用这个名称";
 pub const UNIT: &str = "填报单位";

@@ -31,7 +31,11 @@ pub const LEDGER: &str = "台账";
 pub const STANDS: &str = "现行";
 pub const WITHDRAWN: &str = "已撤回";
 pub const NAMED: &str = "点名";
-pub const COUNTED: &str = "按“成员单位”计入";
+pub const COUNTED: &str = "按统称计入";
+
+pub fn part_counted(part: &str, how: &str) -> String {
+    format!("{part}，{how}")
+}
 
 pub const READING_HEADS: [(&str, u16); 14] = [
     ("序号", 6),
@@ -72,7 +76,7 @@ pub const REPORT_HEADS: [(&str, u16); 10] = [
     ("记录编号", 36),
 ];
 pub const TOWN_HEADS: [(&str, u16); 9] = [
-    ("镇（街道）", 20),
+    ("乡镇街道", 20),
     ("种类", 16),
     ("有无", 14),
     ("截至日期", 12),

@@ -103,7 +103,8 @@ fn of_indicator(indicator: &Indicator, account: &Account) -> Vec<(String, String
         if let Some(value) = point.value() {
             let at = Measured { as_of: point.as_of, value };
             let required = figures::required(indicator, &account.trajectory, at);
-            rows.push(row(words::REQUIRED_THEN, display::amount(&required, &indicator.measure)));
+            let required = required.map(|due| display::amount(&due, &indicator.measure));
+            rows.push(row(words::REQUIRED_THEN, required.unwrap_or_else(|| words::NOT_BY_PACE.to_string())));
         }
     }
     rows.push(row(words::STATUS, words::status(account.judgement.status).to_string()));

@@ -9,7 +9,7 @@ use crate::domain::entry::{Entry, Subject, Value};
 use crate::domain::progress::{Measured, Status};
 use crate::domain::readings::{self, Account};
 use crate::domain::{extras, scoped, updates};
-use crate::view::{display, kinds};
+use crate::view::{display, figures, kinds};
 use std::sync::Arc;
 
 /// What helps to decide.
@@ -32,11 +32,11 @@ pub fn beside(model: &Model, subject: &Subject, heads: &[Arc<Entry>]) -> (Beside
         return (Beside { before, required: None }, none());
     };
     let trajectory = Account::about(&model.plan, &model.ledger, *of, &indicator).trajectory;
-    let required = display::computed(trajectory.required(*as_of), &indicator);
+    let required = figures::required_on(&indicator, &trajectory, *as_of);
     let gives = |value: Decimal| trajectory.judge(Some(Measured { as_of: *as_of, value })).status;
     let statuses = heads.iter().map(|head| readings::value_of(head).map(gives)).collect();
-    let required = display::amount(&required, &display::visible(&indicator.measure));
-    (Beside { before, required: Some(required) }, statuses)
+    let required = required.map(|due| display::amount(&due, &display::visible(&indicator.measure)));
+    (Beside { before, required }, statuses)
 }
 
 /// What was said last before the day of a subject, where its kind is said of one day after the other.

@@ -5,5 +5,5 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const TITLE: &str = "服务网点";
-    pub const TO_POINTS: &str = "到服务网点台账录入、查看各镇（街道）";
+    pub const TO_POINTS: &str = "到服务网点台账录入、查看各乡镇街道";
 }

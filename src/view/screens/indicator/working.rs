@@ -86,10 +86,10 @@ fn unsettled(
 fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(String, String)> {
     let amount = |number: String| display::amount(&number, &indicator.measure);
     let (b, t, v) =
-        (display::number(trajectory.baseline), display::number(trajectory.target), display::number(at.value));
-    let expected = trajectory.expected(at.as_of);
+        (figures::baseline(indicator), display::number(trajectory.target), display::number(at.value));
+    let from = figures::baseline_amount(indicator);
     let mut steps = vec![
-        ("基线 b".to_string(), format!("{}（{}）", amount(b.clone()), display::day(trajectory.from))),
+        ("基线 b".to_string(), format!("{from}（{}）", display::day(trajectory.from))),
         ("目标 T".to_string(), format!("{}（{}）", amount(t.clone()), display::day(trajectory.to))),
         ("填报值 v".to_string(), format!("{}（截至 {}）", amount(v.clone()), display::day(at.as_of))),
         (
@@ -98,10 +98,19 @@ fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(S
         ),
     ];
     for (day, value) in trajectory.interim.iter().filter(|(day, _)| *day < trajectory.to) {
-        steps.push((format!("{}年度目标", day.year()), amount(display::number(*value))));
+        let whose = if indicator.target_of(day.year()).is_some() { "（方案）" } else { "" };
+        steps.push((format!("{}年度目标{whose}", day.year()), amount(display::number(*value))));
     }
+    let Some(expected) = trajectory.expected(at.as_of) else {
+        steps.push(("应达值".to_string(), words::NOT_BY_PACE.to_string()));
+        return steps;
+    };
     if trajectory.is_maintained() {
-        steps.push(("应达值".to_string(), format!("保持基线水平：{}", amount(b))));
+        let what = match trajectory.baseline == Some(trajectory.target) {
+            true => format!("保持基线水平：{}", amount(b)),
+            false => format!("保持{} {}", if trajectory.falling { "不高于" } else { "不低于" }, amount(t)),
+        };
+        steps.push(("应达值".to_string(), what));
         return steps;
     }
     let by = if trajectory.interim.is_empty() {
@@ -114,10 +123,10 @@ fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(S
         format!("{by} = {}", amount(display::computed_beside(expected, at.value, indicator))),
     ));
     if trajectory.whole {
-        let how = if trajectory.is_falling() { "取整（进一）" } else { "取整（舍去小数）" };
+        let how = if trajectory.falling { "取整（进一）" } else { "取整（舍去小数）" };
         steps.push((
             "应达整数".to_string(),
-            format!("{how} = {}", amount(figures::required(indicator, trajectory, at))),
+            format!("{how} = {}", amount(figures::required(indicator, trajectory, at).unwrap_or_default())),
         ));
     }
     if let (Some(done), Some(due)) =
@@ -133,30 +142,37 @@ fn steps(indicator: &Indicator, trajectory: &Trajectory, at: Measured) -> Vec<(S
 }
 
 fn condition(rule: Rule, indicator: &Indicator, trajectory: &Trajectory, at: Option<Measured>) -> String {
-    let (at_least, below) = if trajectory.is_falling() { ("≤", ">") } else { ("≥", "<") };
+    let (at_least, below) = if trajectory.falling { ("≤", ">") } else { ("≥", "<") };
     let Some(at) = at else { return plain(rule, at_least, below).to_string() };
     let v = display::number(at.value);
+    const NONE: &str = "保持类和没有基期值的指标不适用";
     let share = |value| trajectory.share_of_way(value).map(display::percent);
+    let shares = (share(at.value.exact()), trajectory.expected(at.as_of).and_then(share));
     let numbers = match rule {
         Rule::NoReading => "已有填报值".to_string(),
         Rule::TargetReached => format!("v {v} {at_least} T {}", display::number(trajectory.target)),
-        Rule::BelowBaseline => format!("v {v} {below} b {}", display::number(trajectory.baseline)),
+        Rule::BelowBaseline => match trajectory.start() {
+            Some(from) => format!("v {v} {below} b {}", display::number(from)),
+            None => words::NOT_BY_PACE.to_string(),
+        },
         Rule::EndReached => format!("截至 {} 到期末 {}", at.as_of, trajectory.to),
+        Rule::NotJudgedBeforeEnd if trajectory.baseline.is_none() => words::NOT_BY_PACE.to_string(),
         Rule::NotJudgedBeforeEnd => format!("路径：{}", words::path(trajectory.path)),
-        Rule::AheadOfPath => match (share(at.value.exact()), share(trajectory.expected(at.as_of))) {
+        Rule::AheadOfPath => match shares {
             (Some(c), Some(k)) => format!("C {c} ≥ κ {k} + {}", display::percent(trajectory.ahead.exact())),
-            _ => "保持类指标不适用".to_string(),
+            _ => NONE.to_string(),
         },
         Rule::AsRequired => {
-            format!("v {v} {at_least} 应达 {}", figures::required(indicator, trajectory, at))
+            let required = figures::required(indicator, trajectory, at);
+            required.map_or_else(|| NONE.to_string(), |due| format!("v {v} {at_least} 应达 {due}"))
         }
-        Rule::FarBehind => match (share(at.value.exact()), share(trajectory.expected(at.as_of))) {
+        Rule::FarBehind => match shares {
             (Some(c), Some(k)) => format!(
                 "C {c} < {} × κ {k}，且 κ − C ≥ {}",
                 display::number(trajectory.severe),
                 display::percent(trajectory.ahead.exact())
             ),
-            _ => "保持类指标不适用".to_string(),
+            _ => NONE.to_string(),
         },
         Rule::Otherwise => "以上都不是".to_string(),
     };
@@ -169,7 +185,7 @@ fn plain(rule: Rule, at_least: &str, below: &str) -> String {
         Rule::TargetReached => format!("v {at_least} T"),
         Rule::BelowBaseline => format!("v {below} b"),
         Rule::EndReached => "已到期末".into(),
-        Rule::NotJudgedBeforeEnd => "期末一次判定".into(),
+        Rule::NotJudgedBeforeEnd => "期末一次判定，或没有基期值".into(),
         Rule::AheadOfPath => "领先应达程度".into(),
         Rule::AsRequired => format!("v {at_least} 应达值"),
         Rule::FarBehind => "落后很多".into(),

@@ -66,7 +66,7 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const TITLE: &str = "本期报送";
-    pub const OWN: &str = "本镇（街道）现状";
+    pub const OWN: &str = "本乡镇街道现状";
     pub const NOTHING: &str = "还没有录入。填好本期报送的表，点“有，记录”或“没有，记录”。";
     pub const SEND: &str = "发给办公室";
     pub const SENT: &str = "已发送";

@@ -30,7 +30,7 @@ pub fn taken_for(model: &Model, kind: Kind, typed: &str) -> Option<String> {
     let name = display::visible(named.iter().find(|name| folded(name) == key)?);
     let is_spelt_so = name == shown;
     match standing(model, kind, &key) {
-        _ if !is_spelt_so => Some(format!("与已录入的“{name}”是同一个镇（街道），不会另算一个。")),
+        _ if !is_spelt_so => Some(format!("与已录入的“{name}”是同一个乡镇街道，不会另算一个。")),
         Some(town) => {
             let has = town.has.map_or(super::says::DIFFER, |has| words::has(kind, has));
             Some(format!("已录入：{has}（截至 {}）。", town.as_of))
@@ -75,7 +75,7 @@ pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
     pub const KIND: &str = "录入什么";
-    pub const TOWN: &str = "镇（街道）名称";
+    pub const TOWN: &str = "乡镇街道名称";
     pub const HAS: &str = "有没有";
     /// Says it and records it, where nobody has said before: nothing is taken for granted.
     pub const RECORD_HAS: [&str; 2] = ["有，记录", "没有，记录"];

@@ -93,16 +93,16 @@ fn remark(towns: &[Town], kind: Kind, body: &Body) -> String {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
-    pub const HINT: &str = "从 Excel 或 WPS 复制整张名单（最好连标题行）贴在这里：镇（街道）、有无、设立时间、地址、服务内容、截至日期、备注，列的次序不限。认错了的列可以改；记录前逐行检查，记错了可以一次撤销。";
+    pub const HINT: &str = "从 Excel 或 WPS 复制整张名单（最好连标题行）贴在这里：乡镇街道、有无、设立时间、地址、服务内容、截至日期、备注，列的次序不限。认错了的列可以改；记录前逐行检查，记错了可以一次撤销。";
     pub const KIND: &str = "名单说的是";
     pub const AS_OF_OF_ROWS: &str = "没有写截至日期的各行，截至";
     pub const UNDERSTOOD: &str = "读出的内容";
     pub const DETAIL: &str = "设立、地址、服务和备注";
     pub const STATE: &str = "能否记录";
-    pub const NEW: &str = "新录入的镇（街道）";
+    pub const NEW: &str = "新录入的乡镇街道";
     pub const REPLACES: &str = "这一日期已有记录，将以新的为准";
 
     pub fn spelt(name: &str) -> String {
-        format!("与“{name}”是同一个镇（街道）。")
+        format!("与“{name}”是同一个乡镇街道。")
     }
 }

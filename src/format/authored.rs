@@ -185,9 +185,9 @@ impl Writer<'_> {
         // A word for the group's members stands for the bodies of its roster.
         let members = || {
             let mut members: Vec<&String> = Vec::new();
-            for body in
-                self.read.posts.iter().filter(|p| p.person.role == Role::Member).flat_map(|p| &p.bodies)
-            {
+            // Who has two posts is there for the first.
+            let posts = self.read.posts.iter().filter(|p| p.person.role == Role::Member);
+            for body in posts.filter_map(|p| p.bodies.first()) {
                 members.extend(self.ids.bodies.get(*body).filter(|id| !members.contains(id)));
             }
             list(members.into_iter().map(|id| quoted(id)))

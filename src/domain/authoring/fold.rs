@@ -21,9 +21,12 @@ pub(super) fn with_category(columns: &[Column]) -> Vec<Column> {
     columns
 }
 
+/// Rows with how many cells each took, and how many were taken in all.
+type Folded = (Vec<(usize, Vec<Option<Cell>>)>, usize);
+
 /// Folds cells into rows: how many cells each took, and its cells by column; and how many were taken in all. Rows of a
 /// table without a column for the category that have one are longer by it.
-pub(super) fn fold(columns: &[Column], cells: &[Cell]) -> (Vec<(usize, Vec<Option<Cell>>)>, usize) {
+pub(super) fn fold(columns: &[Column], cells: &[Cell]) -> Folded {
     let has_category = columns.contains(&Column::Category);
     let (full, short): (Vec<Column>, Vec<Column>) = match has_category {
         true => (columns.to_vec(), columns.iter().copied().filter(|c| *c != Column::Category).collect()),
@@ -42,9 +45,9 @@ pub(super) fn fold(columns: &[Column], cells: &[Cell]) -> (Vec<(usize, Vec<Optio
         let own = expected.or_else(|| rest.first().and_then(|cell| number(cell)));
         let tried = |layout: &[Column], at_least: Fit| {
             let taken = rest.get(..layout.len())?;
-            let worst = layout.iter().zip(taken).map(|(column, cell)| match column {
-                Column::No if number(cell) != own => Fit::Not,
-                _ => fits(*column, cell),
+            let worst = layout.iter().zip(taken).map(|(column, cell)| {
+                let is_other = *column == Column::No && number(cell) != own;
+                if is_other { Fit::Not } else { fits(*column, cell) }
             });
             (worst.min()? >= at_least).then_some(layout.len())
         };

@@ -7,6 +7,7 @@ use super::plain::compact;
 use super::text::{Cell, Line, Place, Spot};
 use super::values::{Worded, worded};
 use super::{Found, Sure};
+use crate::domain::sort::sort_by_key;
 use std::ops::Range;
 
 /// 预期性 or 约束性, where the document says which.
@@ -125,8 +126,8 @@ fn read(
     }
     let of_column = first(|c| c == Column::Measure).and_then(cell).map(|c| (c.text.clone(), c, Sure::Sure));
     let of_values = values.iter().find_map(|(_, _, v)| match &v.value {
-        Worded::Number { measure, .. } if !measure.is_empty() => Some(measure.clone()),
-        _ => None,
+        Worded::Number { measure, .. } => Some(measure.clone()).filter(|measure| !measure.is_empty()),
+        Worded::Words(_) | Worded::None => None,
     });
     let measure = of_column
         .or(in_name.map(|text| (text, *cell_of_name, Sure::Sure)))
@@ -138,7 +139,7 @@ fn read(
     let sure = |v: &Found<Worded>| match v.value {
         Worded::Number { rough: true, .. } => Sure::Guess,
         Worded::Words(_) => Sure::Likely,
-        _ => v.sure,
+        Worded::Number { .. } | Worded::None => v.sure,
     };
     let mut targets: Vec<(i32, Found<Worded>)> = values
         .iter()
@@ -146,7 +147,7 @@ fn read(
         .map(|(_, year, v)| (*year, Found { sure: sure(v), ..v.clone() }))
         .collect();
     // The one without a year is the last.
-    targets.sort_by_key(|(year, _)| if *year == 0 { i32::MAX } else { *year });
+    sort_by_key(&mut targets, |(year, _)| if *year == 0 { i32::MAX } else { *year });
     all.rows.push(IndicatorRow {
         lines: row.lines.clone(),
         category: *category,

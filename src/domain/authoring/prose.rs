@@ -7,6 +7,7 @@ use super::sections::Class;
 use super::text::Para;
 use super::values::{Worded, worded};
 use super::{Found, Sure};
+use crate::domain::sort::sort_by_key;
 use std::ops::Range;
 
 /// The indicators of the sentences of a document without a table of them; `starts` is the first year of the plan.
@@ -79,7 +80,7 @@ fn with_colon(
     }
     let baseline = values.iter().find(|(year, _)| has_base && *year == first).map(|(_, v)| v.clone());
     values.retain(|(year, _)| !(has_base && *year == first));
-    values.sort_by_key(|(year, _)| *year);
+    sort_by_key(&mut values, |(year, _)| *year);
     Some(IndicatorRow {
         lines: para.lines.clone(),
         category: None,

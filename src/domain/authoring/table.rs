@@ -56,7 +56,7 @@ fn cells(line: &Line, number: usize, by: Parted) -> Vec<Option<Cell>> {
             Parted::Blanks => {
                 line.plain.get(at..).map_or(0, |r| r.iter().take_while(|c| c.is_whitespace()).count())
             }
-            _ => usize::from(at < line.plain.len() && is_end(at)),
+            Parted::Tabs | Parted::Bars => usize::from(at < line.plain.len() && is_end(at)),
         };
         let is_gap = if by == Parted::Blanks { gap > 1 } else { gap == 1 };
         if is_gap || at == line.plain.len() {

@@ -36,7 +36,13 @@ pub(super) fn items(outline: &Outline, lines: &[Line]) -> Items {
             {
                 tasks(outline, at, &named, &mut items);
             }
-            _ => (),
+            Class::Goals
+            | Class::Tasks
+            | Class::Safeguards
+            | Class::Duties
+            | Class::Other
+            | Class::Annex
+            | Class::Unknown => (),
         }
     }
     of_tables(outline, lines, &mut items);

@@ -2,6 +2,7 @@
 
 use super::marks::mark;
 use super::plain::plain_line;
+use crate::domain::sort::sort_by_key;
 use std::ops::Range;
 
 /// A place between two characters of a line, both counted from 0.
@@ -174,7 +175,7 @@ fn next_of(lines: &[Line], last: usize, end: usize, width: usize) -> Option<usiz
 /// How wide the lines are where a printer broke them; `None` where lines are paragraphs.
 pub(super) fn printed_width(lines: &[Line]) -> Option<usize> {
     let mut lengths: Vec<usize> = lines.iter().filter(|l| !l.is_blank()).map(|l| l.chars.len()).collect();
-    lengths.sort_unstable();
+    sort_by_key(&mut lengths, |len| *len);
     let width = *lengths.get(lengths.len() * 9 / 10)?;
     // The cells of a table are short; what is long is full.
     let long = lengths.iter().filter(|len| **len * 2 > width).count();

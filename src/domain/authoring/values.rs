@@ -110,10 +110,7 @@ fn number(text: &str) -> Option<Worded> {
     let inner = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')'));
     rough |= inner.is_some();
     rest = inner.unwrap_or(rest);
-    loop {
-        let Some((word, side, is_rough)) = BEHIND.iter().find(|(word, ..)| rest.ends_with(word)) else {
-            break;
-        };
+    while let Some((word, side, is_rough)) = BEHIND.iter().find(|(word, ..)| rest.ends_with(word)) {
         rest = rest.strip_suffix(word)?;
         comparison = comparison.or(*side);
         rough |= is_rough;

@@ -6,6 +6,7 @@ pub mod action;
 pub mod appointing;
 pub mod assessment_form;
 pub mod calendar;
+pub mod clipped;
 pub mod closing_form;
 pub mod columns;
 pub mod dates;

@@ -106,6 +106,15 @@ fn by_blanks(line: &str, measure: &str) -> Vec<String> {
 
 /// A page's table as plain cells: what covers several has its text in each.
 pub fn spread(rows: &[Vec<Span>]) -> Vec<Vec<String>> {
+    cells(rows, |span, _| span.text.clone())
+}
+
+/// The same, but what covers several has its text in the first of them alone.
+pub fn once(rows: &[Vec<Span>]) -> Vec<Vec<String>> {
+    cells(rows, |span, is_first| if is_first { span.text.clone() } else { String::new() })
+}
+
+fn cells(rows: &[Vec<Span>], text: impl Fn(&Span, bool) -> String) -> Vec<Vec<String>> {
     let mut grid: Vec<Vec<Option<String>>> = vec![Vec::new(); rows.len()];
     for (y, spans) in rows.iter().enumerate() {
         let mut x = 0;
@@ -114,12 +123,12 @@ pub fn spread(rows: &[Vec<Span>]) -> Vec<Vec<String>> {
                 x += 1;
             }
             let (down, across) = (span.rows.max(1).min(rows.len() - y), span.cols.clamp(1, WIDEST));
-            for row in grid.iter_mut().skip(y).take(down) {
+            for (below, row) in grid.iter_mut().skip(y).take(down).enumerate() {
                 for at in (x..x + across).take_while(|at| *at < WIDEST) {
                     if row.len() <= at {
                         row.resize(at + 1, None);
                     }
-                    row[at] = Some(span.text.clone());
+                    row[at] = Some(text(span, below == 0 && at == x));
                 }
             }
             x += across;

@@ -70,6 +70,25 @@ pub async fn bytes_in(blob: &Blob) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
+/// The text that a file's bytes are: by their mark, else UTF-8, else GBK; `None` where they are no text.
+pub fn decoded(bytes: &[u8]) -> Option<String> {
+    let names: &[&str] = match bytes {
+        [0xff, 0xfe, ..] => &["utf-16le"],
+        [0xfe, 0xff, ..] => &["utf-16be"],
+        _ => &["utf-8", "gb18030"],
+    };
+    let kind = field(&js_sys::global(), "TextDecoder").dyn_into::<Function>().ok()?;
+    let how = js_sys::Object::new();
+    Reflect::set(&how, &"fatal".into(), &true.into()).ok()?;
+    let text = names.iter().find_map(|name| {
+        let decoder = Reflect::construct(&kind, &Array::of2(&(*name).into(), &how)).ok()?;
+        let decode = field(&decoder, "decode").dyn_into::<Function>().ok()?;
+        decode.call1(&decoder, &Uint8Array::from(bytes)).ok()?.as_string()
+    })?;
+    // Texts have none; pictures and packed files do.
+    (!text.contains('\0')).then_some(text)
+}
+
 /// The text of what was kept as a file.
 pub async fn text_in(blob: &Blob) -> Option<String> {
     JsFuture::from(blob.text()).await.ok()?.as_string()

@@ -1,6 +1,7 @@
 //! What browsers keep to themselves of their fields: impossible dates, tables on the clipboard.
 
-use crate::app::table::Span;
+use crate::app::clipped::{BREAK, TAB, lines, without_styles};
+use crate::app::table::{self, Span};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, Document, Element, Event, NodeList};
@@ -48,19 +49,61 @@ pub fn pasted_table(event: &Event) -> Option<Vec<Vec<Span>>> {
     if plain.contains('\t') && !low.contains("rowspan") && !low.contains("colspan") {
         return None;
     }
-    let parser = get(&js_sys::global(), "DOMParser").dyn_into::<Function>().ok()?;
-    let parser = Reflect::construct(&parser, &Array::new()).ok()?;
-    let page = call(&parser, "parseFromString", &Array::of2(&html.into(), &"text/html".into()))?;
-    let page = page.dyn_into::<Document>().ok()?;
-    let tables = each(page.query_selector_all("table").ok());
+    let tables = each(parsed(&html)?.query_selector_all("table").ok());
     // Which of several is meant nobody can say; the text has them all.
     let [table] = tables.as_slice() else { return None };
-    let rows = each(table.query_selector_all("tr").ok());
-    let rows: Vec<Vec<Span>> = rows
-        .iter()
-        .map(|row| each(row.query_selector_all("td, th").ok()).iter().map(span).collect())
-        .collect();
+    let rows = spans(table);
     (!rows.is_empty()).then_some(rows)
+}
+
+/// A page by its text: never shown, and nothing of it is fetched or run.
+fn parsed(html: &str) -> Option<Document> {
+    let parser = get(&js_sys::global(), "DOMParser").dyn_into::<Function>().ok()?;
+    let parser = Reflect::construct(&parser, &Array::new()).ok()?;
+    let page =
+        call(&parser, "parseFromString", &Array::of2(&without_styles(html).into(), &"text/html".into()))?;
+    page.dyn_into::<Document>().ok()
+}
+
+fn spans(table: &Element) -> Vec<Vec<Span>> {
+    let rows = each(table.query_selector_all("tr").ok());
+    let cells = |row: &Element| each(row.query_selector_all("td, th").ok());
+    rows.iter().map(|row| cells(row).iter().map(span).collect()).collect()
+}
+
+/// What a paragraph or a row begins and ends with its own line.
+const BLOCKS: &str = "p, div, li, h1, h2, h3, h4, h5, h6, tr, td, th, caption, dt, dd, pre, blockquote";
+
+/// The document that a paste brings, where it has a table that its plain text may lose: a line for each paragraph and each
+/// row, the cells of a row parted by tabs.
+pub fn pasted_document(event: &Event) -> Option<String> {
+    let data = get(event, "clipboardData").dyn_into::<DataTransfer>().ok()?;
+    let html = data.get_data("text/html").ok().filter(|html| html.to_ascii_lowercase().contains("<table"))?;
+    let page = parsed(&html)?;
+    each(page.query_selector_all("script, title").ok()).iter().for_each(Element::remove);
+    for table in each(page.query_selector_all("table").ok()) {
+        let is_layout = matches!(table.query_selector("table"), Ok(Some(_)));
+        let rows = if is_layout { Vec::new() } else { spans(&table) };
+        // A table around tables, or around one text, is only how a page is laid out.
+        if rows.iter().map(Vec::len).max().unwrap_or_default() < 2 {
+            continue;
+        }
+        let row = |cells: Vec<String>| cells.join(TAB).replace('\n', " ");
+        let rows: Vec<String> = table::once(&rows).into_iter().map(row).collect();
+        let text = format!("{BREAK}{}{BREAK}", rows.join(BREAK));
+        // Where it cannot be put there, the table stays as it is.
+        if table.insert_adjacent_text("beforebegin", &text).is_ok() {
+            table.remove();
+        }
+    }
+    let broken = |at: &'static str, of: &Element| drop(of.insert_adjacent_text(at, BREAK));
+    each(page.query_selector_all("br").ok()).iter().for_each(|br| broken("afterend", br));
+    for block in each(page.query_selector_all(BLOCKS).ok()) {
+        broken("afterbegin", &block);
+        broken("beforeend", &block);
+    }
+    let body = page.query_selector("body").ok().flatten()?;
+    Some(lines(&body.text_content()?)).filter(|text| !text.is_empty())
 }
 
 /// The text that a paste brings.
@@ -68,9 +111,6 @@ pub fn pasted_text(event: &Event) -> Option<String> {
     let data = get(event, "clipboardData").dyn_into::<DataTransfer>().ok()?;
     data.get_data("text/plain").ok().filter(|text| !text.is_empty())
 }
-
-/// Stands for a line break while blanks are brought to one.
-const BREAK: &str = "\u{1}";
 
 fn span(cell: &Element) -> Span {
     if cell.child_element_count() > 0 {

@@ -6,7 +6,7 @@ use super::exchange::filled::preview;
 use super::exchange::forms::making;
 use super::exchange::tables;
 use super::kit::*;
-use super::screens::documents;
+use super::screens::{authoring, documents};
 use crate::app::fill_in::Whose;
 use crate::app::query::oversight::DocumentQuery;
 use leptos::prelude::*;
@@ -41,6 +41,28 @@ fn documents_ways() -> Result<&'static Documents, SplitLoaderError> {
 
 fn documents_load() -> Pin<Box<dyn Future<Output = Result<&'static Documents, SplitLoaderError>>>> {
     Box::pin(documents_ways())
+}
+
+/// The ways into what reads a published document.
+pub struct Authoring {
+    /// Its screen.
+    pub page: fn() -> Node,
+}
+
+#[wasm_split(authoring, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn authoring_ways() -> Result<&'static Authoring, SplitLoaderError> {
+    Ok(&Authoring { page: authoring::page })
+}
+
+fn authoring_load() -> Pin<Box<dyn Future<Output = Result<&'static Authoring, SplitLoaderError>>>> {
+    Box::pin(authoring_ways())
+}
+
+/// The screen on which a published document is read, and until it has come what is said of that.
+pub fn of_authoring() -> Node {
+    let chunk = of_page(authoring_load);
+    chunk.fetch(|_| ());
+    dynamic(move || chunk.part_while(|ways| (ways.page)(), chunk::opening))
 }
 
 /// Something of the part that makes documents, and until it has come what is said of that.

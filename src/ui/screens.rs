@@ -5,6 +5,7 @@
 //! the screens are there.
 
 pub mod assessment;
+pub mod authoring;
 pub mod calendar;
 pub mod closings;
 pub mod compare;
@@ -36,7 +37,7 @@ pub mod text;
 pub mod units;
 pub mod work;
 
-use super::aside::of_documents;
+use super::aside::{of_authoring, of_documents};
 use super::context::Purpose;
 use super::kit::*;
 use super::parts::page_head;
@@ -100,6 +101,7 @@ screens! {
     Route::Assessment(asked) => Rest, assessment::page(AssessmentQuery::parse(&asked));
     Route::Documents => Rest, of_documents(|ways| (ways.page)());
     Route::Document(key, asked) => Rest, of_documents(move |ways| (ways.one)(&key, DocumentQuery::parse(&asked)).unwrap_or_else(|| missing(titles::UNKNOWN)));
+    Route::Authoring => Rest, of_authoring();
     Route::Points => Rest, points::page();
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));

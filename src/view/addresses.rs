@@ -80,6 +80,8 @@ pub enum Route {
     Documents,
     /// One of them, by its key, with what is asked of it
     Document(String, String),
+    /// 方案制作
+    Authoring,
     Search(String),
     /// An address that means nothing here.
     Unknown(String),
@@ -89,7 +91,7 @@ pub enum Route {
 const LONGEST: usize = 2 * crate::format::link::MAX_CHARS;
 
 /// The addresses with nothing in them but a name (one loop instead of two arms each weighs less before the first screen).
-const PLAIN: [(&str, Route); 15] = [
+const PLAIN: [(&str, Route); 16] = [
     ("units", Route::Units),
     ("people", Route::People),
     ("snapshots", Route::Snapshots),
@@ -105,6 +107,7 @@ const PLAIN: [(&str, Route); 15] = [
     ("closings", Route::Closings),
     ("funding", Route::Funding),
     ("documents", Route::Documents),
+    ("authoring", Route::Authoring),
 ];
 
 /// Makes a route of what a list is asked for.
@@ -245,7 +248,8 @@ impl Route {
             | Route::Recheck
             | Route::Closings
             | Route::Funding
-            | Route::Documents) => {
+            | Route::Documents
+            | Route::Authoring) => {
                 let row = PLAIN.iter().find(|(_, route)| route == plain);
                 format!("#/{}", row.map_or("", |(name, _)| name))
             }
@@ -312,6 +316,7 @@ impl Route {
             | Route::Funding
             | Route::Assessment(_)
             | Route::Documents
+            | Route::Authoring
             // Whether there is such a document is asked where it is made.
             | Route::Document(..)
             | Route::Search(_) => true,

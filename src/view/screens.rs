@@ -5,6 +5,7 @@
 //! modules import this table; it imports none of them.
 
 pub mod assessment;
+pub mod authoring;
 pub mod calendar;
 pub mod closings;
 pub mod compare;
@@ -131,6 +132,7 @@ screens! { plan;
     Route::Filing => People, titles::FILING;
     Route::Text(_) => Text, titles::TEXT;
     Route::Notes => Text, titles::NOTES;
+    Route::Authoring => Text, titles::AUTHORING;
     Route::Settings => Settings, titles::SETTINGS;
     Route::Help => Help, titles::HELP;
     Route::Snapshots => Snapshots, titles::SNAPSHOTS;
@@ -177,6 +179,7 @@ pub mod titles {
     pub const FUNDING: &str = "资金";
     pub const ASSESSMENT: &str = "考核";
     pub const DOCUMENTS: &str = "报告文书";
+    pub const AUTHORING: &str = "方案制作";
     pub const UNKNOWN: &str = "没有这一页";
 
     /// A finding, by its title.

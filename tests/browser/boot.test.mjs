@@ -58,7 +58,7 @@ for (const prefix of ['/', '/a/b/']) {
     await until('the rest of the program', () => server.log.some(({ path }) => REST.test(path)));
     const program = server.log.filter(({ path }) => path.endsWith('.wasm'));
     const part = ({ path }) => (/guanghan-ip-plan-([a-z.]+)-[0-9a-f]+\.wasm$/.exec(path) || ['', 'first'])[1];
-    assert.deepEqual(program.map((file) => `${part(file)} ${file.status}`), ['first 200', 'documents.rest 200', 'rest 200'], 'each wasm is fetched once, and none that nobody asked for');
+    assert.deepEqual(program.map((file) => `${part(file)} ${file.status}`), ['first 200', 'authoring.documents.rest 200', 'authoring.rest 200', 'documents.rest 200', 'rest 200'], 'each wasm is fetched once, and none that nobody asked for');
     assert.equal(await tab.run(() => localStorage.getItem('ipplan/starts')), null);
     assert.equal(await tab.run(() => document.documentElement.lang), 'zh-CN');
   }, { serve: { prefix } });

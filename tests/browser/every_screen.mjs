@@ -3,7 +3,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseSite, fillReading, pick, record, show, started } from './person.mjs';
+import { chooseSite, fillReading, pick, readText, record, SEED, show, started } from './person.mjs';
 import { CLOSED } from './closing_entries.mjs';
 import { entry, reading, snapshot } from './snapshots.mjs';
 
@@ -175,6 +175,11 @@ export const SCREENS = [
   ['documents-duties', 'documents/duties?unit=gzjrj', (tab) => tab.waitForText('数据摘要')],
   ['documents-order', 'documents/order?unit=gzjrj', (tab) => tab.waitForText('数据摘要')],
   ['documents-ledger', 'documents/ledger', (tab) => tab.waitForText('数据摘要')],
+  ['authoring', 'authoring'],
+  ['authoring-read', 'authoring', async (tab) => {
+    await readText(tab, SEED);
+    for (const summary of ['基本信息', '指标', '任务', '保障措施', '单位', '人员']) await tab.click({ css: '[aria-labelledby=au-proposals] summary', text: new RegExp(`^${summary}`) });
+  }],
   ['register', 'register'],
   ['closings', 'closings'],
   ['closings-later', 'closings', async (tab) => { await tab.waitForText('与摘要相符'); await tab.waitForText('还原不了'); await tab.click({ role: 'button', name: '列出后来的全部' }); await tab.click({ role: 'button', name: /^更正：定稿/ }); }],

@@ -11,6 +11,20 @@ export const plan = JSON.parse(readFileSync(file('public/plan.json'), 'utf8'));
 /** The snapshot that make_v1.py wrote. */
 export const FIXTURE = file('tests/data/snapshots/v1-basic.json');
 
+/** The text of the real plan's document, as somebody pastes it. */
+export const SEED = plan.clauses.map((clause) => clause.text).join('\n');
+
+/** Puts a text where documents are pasted, and has it read. */
+export async function readText(tab, text) {
+  await tab.run((text) => {
+    const area = document.getElementById('au-text');
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+  await tab.click({ role: 'button', name: '读一读' });
+  await tab.waitFor('what was understood', () => document.activeElement !== null && document.activeElement.id === 'au-found');
+}
+
 /** Marks as the screens show them: full-width brackets between Chinese text. */
 export const shown = (text) => text.replace(/\(/g, '（').replace(/\)/g, '）');
 export const unit = (id) => plan.units.find((one) => one.id === id);

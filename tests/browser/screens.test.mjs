@@ -37,6 +37,7 @@ const SCREENS = [
   ['documents', '报告文书'],
   ['documents/annual-2025', '2025年度监测分析'],
   ['documents/nothing', '没有这一页'],
+  ['authoring', '方案制作'],
   ['conflicts', '冲突'],
   ['recheck', '退回核对单'],
   ['compare?a=as_of.2024-12-31', '比较'],

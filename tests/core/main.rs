@@ -11,6 +11,7 @@ mod assessment;
 mod authoring;
 mod authoring_documents;
 mod authoring_layouts;
+mod authoring_screen;
 mod calendar;
 mod canonical;
 mod changes;

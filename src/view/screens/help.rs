@@ -197,6 +197,12 @@ pub fn places() -> Vec<Place> {
             "由方案和台账生成的年度监测分析、中期评估、终期评估、督查通报、督办单、责任清单、催报单、备案表和台账：选截至日期，填写原因和下一步，打印、复制、下载或定稿。",
             "报告 年度监测分析 中期评估 终期评估 督查通报 责任清单 催报单 备案表 文书 打印 复制",
         ),
+        place(
+            titles::AUTHORING,
+            Route::Authoring,
+            "换一个地方、换一份方案：粘贴公开的方案全文，看能认出哪些指标、任务、单位和人员，下载方案文件。",
+            "换方案 另一个县 新方案 导入方案 plan.json",
+        ),
         place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
         place(
             titles::HELP,
@@ -244,6 +250,7 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Funding
         | Route::Assessment(_)
         | Route::Documents
+        | Route::Authoring
         | Route::Matrix(_) => {
             let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);
             places().into_iter().find(is_it).map_or("", |place| place.says)

@@ -110,7 +110,7 @@ mod says {
     ];
 
     /// What fields are called.
-    pub const FIELDS: [(&str, &str); 26] = [
+    pub const FIELDS: [(&str, &str); 27] = [
         ("baseline", "基线"),
         ("baseline_date", "基线日"),
         ("category", "类别"),
@@ -128,6 +128,7 @@ mod says {
         ("name", "名称"),
         ("no", "序号"),
         ("path", "路径"),
+        ("period", "起止日期"),
         ("start", "开始日"),
         ("target", "目标"),
         ("target_text", "文字目标"),

@@ -187,12 +187,12 @@ const broken = (change) => {
   return JSON.stringify(copy, null, 1);
 };
 const PLANS = [
-  ['a number for a decimal string', broken((p) => { p.indicators[4].target = 2; }), /indicators\[4\]\.target：应当是带引号的数/],
-  ['a fraction without quotes', broken((p) => { p.indicators[4].target = 1.25; }), /indicators\[4\]\.target：应当是带引号的数/],
-  ['a unit that is not there', broken((p) => { p.tasks[9].units[1] = 'nobody'; }), /tasks\[9\]\.units\[1\]：在 units 里找不到/],
-  ['a field missing', broken((p) => { delete p.posts[3].holder; }), /posts\[3\]\.holder：/],
-  ['a date that is none', broken((p) => { p.period.end = '2026-02-30'; }), /period\.end：应当是日期/],
-  ['no JSON', '{"format": "ip-plan", }', /第 1 行第 \d+ 列不合 JSON 格式/],
+  ['a number for a decimal string', broken((p) => { p.indicators[4].target = 2; }), /第 5 个指标的目标（target）：应当是带引号的数/],
+  ['a fraction without quotes', broken((p) => { p.indicators[4].target = 1.25; }), /第 5 个指标的目标（target）：应当是带引号的数/],
+  ['a unit that is not there', broken((p) => { p.tasks[9].units[1] = 'nobody'; }), /第 10 项任务的第 2 个单位：在 units 里找不到；现在是“nobody”/],
+  ['a field missing', broken((p) => { delete p.posts[3].holder; }), /第 4 个职务的姓名（holder）：/],
+  ['a date that is none', broken((p) => { p.period.end = '2026-02-30'; }), /结束日（end）：应当是日期/],
+  ['no JSON', '{"format": "ip-plan", }', /第 1 行第 \d+ 列之前多了一个逗号/],
 ];
 
 test('chromium: a broken plan.json gets a screen that names the field, and keeps its hands off the stores', LIMIT, session('chromium', async ({ server, tab, t }) => {

@@ -179,6 +179,8 @@ export const SCREENS = [
   ['authoring-read', 'authoring', async (tab) => {
     await readText(tab, SEED);
     for (const summary of ['基本信息', '指标', '任务', '保障措施', '单位', '人员']) await tab.click({ css: '[aria-labelledby=au-proposals] summary', text: new RegExp(`^${summary}`) });
+    // What lies below the head of the page is not to be pressed there.
+    await tab.run(() => scrollTo(0, 0));
   }],
   ['register', 'register'],
   ['closings', 'closings'],

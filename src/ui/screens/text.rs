@@ -25,7 +25,8 @@ pub fn page(named: Option<String>) -> Node {
         address::show(id);
     }
     let notes = link(Route::Notes, titles::NOTES).attr("class", "btn");
-    let head = parts::page_head(None, titles::TEXT, says::SAYS, children![notes]);
+    let authoring = link(Route::Authoring, titles::AUTHORING).attr("class", "btn");
+    let head = parts::page_head(None, titles::TEXT, says::SAYS, children![notes, authoring]);
     let article = el("article", "card document").children(blocks);
     // One of the two is shown: a fold above the text, or a list beside it.
     let beside = outline("outline beside", &plan);

@@ -2,7 +2,7 @@
 
 use super::columns::Duty;
 use super::names::{is_collective, is_unit};
-use super::plain::compact;
+use super::plain::{compact, unspaced};
 use super::text::Spot;
 use super::units::Mention;
 use super::{Found, Sure};
@@ -162,7 +162,7 @@ impl Bodies {
 
     /// The body of a name, a new one where none has it.
     pub fn of(&mut self, name: &str, spot: Spot, sure: Sure) -> usize {
-        let text = clean(name);
+        let text = unspaced(name);
         if is_collective(&text) {
             return self.collective(&text, spot, sure);
         }
@@ -187,9 +187,9 @@ impl Bodies {
 
     /// One more name of a body that is there.
     pub fn also(&mut self, name: &str, spot: Spot) {
-        let key = key(&clean(name), &self.place);
+        let key = key(&unspaced(name), &self.place);
         if let Some(at) = self.keys.iter().position(|of_body| of_body.contains(&key)) {
-            self.name(at, clean(name), spot);
+            self.name(at, unspaced(name), spot);
         }
     }
 
@@ -308,11 +308,6 @@ impl Bodies {
         }
         self.all
     }
-}
-
-/// A name without blanks and without brackets around it.
-fn clean(name: &str) -> String {
-    name.chars().filter(|c| !super::plain::plain(*c).is_whitespace()).collect()
 }
 
 /// What a word for many is beside the name of its group: 领导小组办公室及成员单位.

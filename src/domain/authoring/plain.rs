@@ -78,6 +78,11 @@ pub(super) fn compact(text: &str) -> String {
     plain_line(&text.chars().collect::<Vec<_>>()).into_iter().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A text as it stands, without the blanks that set it wide: 胡 涛.
+pub(super) fn unspaced(text: &str) -> String {
+    text.chars().filter(|c| !plain(*c).is_whitespace()).collect()
+}
+
 /// Whether these characters stand at a place.
 pub(super) fn stands(text: &[char], at: usize, word: &str) -> bool {
     let mut rest = text.get(at..).unwrap_or_default().iter();

@@ -5,7 +5,7 @@ use super::dates::is_date;
 use super::grid::Table;
 use super::names::{RANKS, is_unit};
 use super::outline::Outline;
-use super::plain::plain;
+use super::plain::{plain, unspaced};
 use super::text::{Cell, Para, Spot};
 use super::{Found, Sure};
 use crate::domain::plan::Role;
@@ -214,7 +214,7 @@ impl Reader {
             return false;
         }
         self.flush();
-        let own: String = para.text(name.clone()).chars().filter(|c| !plain(*c).is_whitespace()).collect();
+        let own = unspaced(&para.text(name.clone()));
         self.name = Some((own, para.spot(name)));
         self.post = Some((para.text(from.start..to.end), para.spot(from.start..to.end)));
         self.flush();
@@ -248,7 +248,7 @@ impl Reader {
         }
         self.flush();
         for (name, post) in &found {
-            let own = para.text(name.clone()).chars().filter(|c| !plain(*c).is_whitespace()).collect();
+            let own = unspaced(&para.text(name.clone()));
             self.name = Some((own, para.spot(name.clone())));
             self.post = Some((para.text(post.clone()), para.spot(post.clone())));
             self.flush();
@@ -282,11 +282,8 @@ impl Reader {
         let is_longer = (5..=8).contains(&text.len()) && is_post(&next) && !is_post(&said) && !is_unit(&said);
         if (is_name(&text) || is_longer) && !(is_named && self.post.is_none() && is_post(&said)) {
             self.flush();
-            if is_named && self.name.is_none() || self.name.is_none() {
-                let chars: Vec<char> =
-                    para.text(range.clone()).chars().filter(|c| !plain(*c).is_whitespace()).collect();
-                self.name = Some((without_bracket(&chars).iter().collect(), para.spot(range)));
-            }
+            let chars: Vec<char> = unspaced(&para.text(range.clone())).chars().collect();
+            self.name = Some((without_bracket(&chars).iter().collect(), para.spot(range)));
             return taken;
         }
         match &mut self.post {
@@ -334,7 +331,7 @@ fn of_table(table: &Table, people: &mut Vec<Person>) {
         let cell = |at: Option<usize>| at.and_then(|at| row.cells.get(at)).and_then(Option::as_ref);
         let said = cell(of_role).and_then(|c| role(&c.text.chars().map(plain).collect::<Vec<_>>(), 0));
         role_above = said.map_or(role_above, |(role, ..)| role);
-        let name = |c: &Cell| c.text.chars().filter(|c| !plain(*c).is_whitespace()).collect::<String>();
+        let name = |c: &Cell| unspaced(&c.text);
         if let (Some(person), Some(post)) = (cell(Some(person)), cell(post)) {
             people.push(Person {
                 role: role_above,

@@ -2,7 +2,7 @@
 
 use super::columns::{Duty, duty};
 use super::names::is_unit;
-use super::plain::stands;
+use super::plain::{stands, unspaced};
 use super::text::{Para, Spot};
 use std::ops::Range;
 
@@ -279,8 +279,7 @@ fn names(
         }
     }
     for part in parts(para, range) {
-        let name: String =
-            para.text(part.clone()).chars().filter(|c| !super::plain::plain(*c).is_whitespace()).collect();
+        let name: String = unspaced(&para.text(part.clone()));
         let has_words = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         // 完成时限:2027年12月 says something else.
         let says_else = name.contains([':', '：']) || super::columns::year(&name).is_some();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Traditional characters beside their simplified ones: those of the words that documents of this kind are read by, of
-/// offices, of units of measure and of common surnames. A table of every character would weigh more than the reader.
+/// offices, of units of measure and of common surnames.
 const SIMPLIFIED: &str = "責责單单牽牵頭头協协組组長长員员標标務务項项導导領领辦办機机構构會会議议黨党縣县區区鎮镇鄉乡廳厅處处財财發发\
 經经濟济業业農农產产權权質质監监場场衛卫體体環环護护創创運运營营專专準准規规劃划綱纲實实總总現现狀状預预約约屬属類类別别號号\
 數数據据蓋盖萬万億亿積积極极強强開开關关門门審审計计統统戰战織织聯联學学術术藝艺圖图書书館馆銀银團团資资訊讯網网電电動动應应\

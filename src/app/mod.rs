@@ -5,6 +5,7 @@
 pub mod action;
 pub mod appointing;
 pub mod assessment_form;
+pub mod authoring_form;
 pub mod calendar;
 pub mod clipped;
 pub mod closing_form;

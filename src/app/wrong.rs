@@ -1,5 +1,6 @@
 //! What is wrong with what was typed, and what it may mean.
 
+use crate::domain::authoring::draft::Unfit;
 use crate::domain::check::Fault;
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
@@ -91,6 +92,8 @@ pub enum Wrong {
     NoFinding,
     /// A draft that was given back knows nothing of this field.
     NotKept,
+    /// A row of 方案制作 does not take it.
+    Unfit(Unfit),
 }
 
 /// A fault at a field, by the field's name in the form.

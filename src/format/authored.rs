@@ -2,7 +2,7 @@
 //! rules that are told. What is missing is left out, for the checker to say.
 
 use super::writer::quoted;
-use crate::domain::authoring::ours::{Ids, is_cumulative, is_whole, number, path};
+use crate::domain::authoring::ours::{Ids, follow, number};
 use crate::domain::authoring::{Duty, IndicatorRow, Nature, PostRow, Proposals, Side, TaskRow, Worded};
 use crate::domain::plan::{ClauseKind, Path, Role};
 
@@ -129,12 +129,9 @@ impl Writer<'_> {
         let year = |year: i32| if year == 0 { end } else { year };
         let last = row.targets.iter().max_by_key(|(y, _)| year(*y));
         let interim = row.targets.iter().filter(|(y, _)| Some(year(*y)) != last.map(|(l, _)| year(*l)));
-        let target = last.and_then(|(_, value)| of(&value.value));
+        let follow = follow(row, end);
+        let target = follow.target;
         let measure = row.measure.as_ref().map_or("—", |m| m.value.as_str());
-        let values: Vec<_> =
-            baseline.into_iter().chain(row.targets.iter().filter_map(|(_, v)| of(&v.value))).collect();
-        let whole = is_whole(&row.name.value, measure, &values);
-        let way = target.map_or(Path::Linear, |target| path(baseline, target, whole));
         let category = row.category.and_then(|c| self.ids.categories.get(c)).map_or(ALL, String::as_str);
         let mut fields = vec![
             ("no", (at + 1).to_string()),
@@ -169,9 +166,9 @@ impl Writer<'_> {
             row.nature.as_ref().map(|n| if n.value == Nature::Binding { "binding" } else { "expected" });
         fields.extend(nature.map(|nature| ("nature", quoted(nature))));
         fields.extend([
-            ("path", quoted(path_word(way))),
-            ("whole", whole.to_string()),
-            ("cumulative", is_cumulative(&row.name.value).to_string()),
+            ("path", quoted(path_word(follow.path))),
+            ("whole", follow.is_whole.to_string()),
+            ("cumulative", follow.is_cumulative.to_string()),
             ("clause", quoted(&self.clause(row.lines.start))),
         ]);
         object(fields)
@@ -288,7 +285,8 @@ fn lines(items: impl Iterator<Item = String>) -> String {
     if items.is_empty() { "[]".into() } else { format!("[\n{}\n  ]", items.join(",\n")) }
 }
 
-fn kind(kind: ClauseKind) -> &'static str {
+/// What a clause is, by the plan file's word.
+pub fn kind(kind: ClauseKind) -> &'static str {
     match kind {
         ClauseKind::Heading => "heading",
         ClauseKind::Text => "text",

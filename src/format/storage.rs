@@ -13,6 +13,8 @@ pub const ROOM: &str = "ipplan/room";
 pub const SCRATCH: &str = "ipplan/log";
 /// What follows a plan's prefix in the name of the database with the register of received files, and its only store.
 pub const REGISTER: &str = "register";
+/// What stands for a plan in the names of what 方案制作 keeps: no plan can have it as its id.
+pub const AUTHORING: &str = "_authoring";
 /// What follows a plan's prefix in the key of an entry, before its id.
 pub const ENTRY: &str = "e/";
 

@@ -124,6 +124,12 @@ pub async fn open(name: &str, stores: Stores) -> Result<Database, WriteFault> {
     })
 }
 
+/// Opens a database in its turn: the first time it is made, which is a write.
+pub async fn open_in_turn(name: &str, stores: Stores) -> Result<Database, WriteFault> {
+    let _turn = turn().await?;
+    open(name, stores).await
+}
+
 /// Deletes a database; comes back when it is gone, or as soon as somebody else is found to hold it.
 pub async fn delete(name: &str) {
     let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());

@@ -146,3 +146,22 @@ pub fn insert(paste: &Event, text: &str) {
         let _ = field.dispatch_event(&event);
     }
 }
+
+/// The id of the nearest element round an event's target that a selector names.
+pub fn closest_id(event: &Event, selector: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    Some(target.closest(selector).ok()??.id())
+}
+
+/// The words that are marked inside the element with this id; none where they reach out of it.
+pub fn selected_in(id: &str) -> String {
+    let text = || {
+        let window = web_sys::window()?;
+        let region = window.document()?.get_element_by_id(id)?;
+        let marked = window.get_selection().ok()??;
+        let inside = |node: Option<web_sys::Node>| node.is_some_and(|node| region.contains(Some(&node)));
+        (inside(marked.anchor_node()) && inside(marked.focus_node()))
+            .then(|| String::from(marked.to_string()))
+    };
+    text().unwrap_or_default()
+}

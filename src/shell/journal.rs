@@ -68,6 +68,19 @@ impl Journal {
             .sum()
     }
 
+    /// Every setting whose name begins so, without what it begins with.
+    pub fn settings(&self, prefix: &str) -> Vec<(String, String)> {
+        let (storage, prefix) = (LocalStorage::raw(), self.key(prefix));
+        let name = |key: &String| key.strip_prefix(&prefix).map(str::to_string);
+        let kept = |key: String| Some((name(&key)?, storage.get_item(&key).ok().flatten()?));
+        self.keys(&prefix).into_iter().filter_map(kept).collect()
+    }
+
+    /// Removes a setting. What cannot be removed is found again.
+    pub fn unset(&self, name: &str) {
+        let _ = LocalStorage::raw().remove_item(&self.key(name));
+    }
+
     fn keys(&self, prefix: &str) -> Vec<String> {
         let storage = LocalStorage::raw();
         let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());

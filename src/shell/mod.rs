@@ -1,6 +1,7 @@
 //! The only code that knows a browser besides the screens: stores, files, clock, canvas, hand-over.
 
 pub mod address;
+pub mod authored;
 pub mod boot;
 pub mod canvas;
 pub mod clock;

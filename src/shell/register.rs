@@ -38,11 +38,7 @@ async fn keep(plan: &str, rows: Vec<(i64, String)>) -> Result<(), WriteFault> {
     if boot::is_stopped() {
         return Err(WriteFault::Stopped);
     }
-    let own = {
-        // The first time it is made, which is a write.
-        let _turn = database::turn().await?;
-        database::open(&name(plan), STORES).await?
-    };
+    let own = database::open_in_turn(&name(plan), STORES).await?;
     // Rows of one second from two tabs are two.
     let tab = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     let mut keyed = rows
@@ -60,10 +56,7 @@ pub async fn all(plan: &str) -> (Result<Vec<String>, WriteFault>, Option<WriteFa
 }
 
 async fn read(plan: &str) -> Result<Vec<String>, WriteFault> {
-    let own = {
-        let _turn = database::turn().await?;
-        database::open(&name(plan), STORES).await?
-    };
+    let own = database::open_in_turn(&name(plan), STORES).await?;
     let records = database::all(&own, storage::REGISTER).await;
     own.close();
     Ok(records?.into_iter().rev().filter_map(|(_, text)| text.as_string()).collect())

@@ -360,6 +360,10 @@ pub fn unit_kind(kind: &str) -> &'static str {
         "collective" => "统称单位",
         "leading_group" => "领导机构",
         "office" => "办事机构",
+        "town" => "乡镇街道",
+        "association" => "群团社团",
+        "company" => "企业",
+        "school" => "院校院所",
         _ => "其他单位",
     }
 }

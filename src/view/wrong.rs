@@ -2,6 +2,7 @@
 
 use super::{asking, display};
 use crate::app::wrong::{NotRow, Wrong};
+use crate::domain::authoring::draft::Unfit;
 use crate::domain::check::{Doubt, Fault};
 use crate::domain::decimal;
 use crate::domain::entry::EntryId;
@@ -70,6 +71,7 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::FindingUnsettled => "各处审核不一致，请先到“冲突”页核定".into(),
         Wrong::NoFinding => "这件督办事项已不在台账里，没有记录".into(),
         Wrong::NotKept => "上次这一项没有存下来，请核对".into(),
+        Wrong::Unfit(why) => unfit(*why).into(),
     }
 }
 
@@ -159,4 +161,16 @@ pub fn fault(fault: Fault) -> String {
 /// What somebody wrote, quoted.
 fn named(word: &str) -> String {
     display::quoted(&display::visible(word))
+}
+
+/// Why a row of 方案制作 is not changed as somebody wants it.
+pub fn unfit(why: Unfit) -> &'static str {
+    match why {
+        Unfit::Gone => "这一项（或它指的那一项）已经不在了，没有改。请看一眼现在的列表再改",
+        Unfit::NoField => "这一项没有这样的内容，没有改",
+        Unfit::Blank => "请写上名称；不是这一类内容的，请按“不要这一项”",
+        Unfit::NotRead => "没有看懂，没有改。请照这一格下面的提示写",
+        Unfit::Taken => "已经有一项用了这个名称或编号，没有改。同一个单位请用“并入”",
+        Unfit::Itself => "不能并到它自己，没有改。请选另一项",
+    }
 }

@@ -1,9 +1,10 @@
 //! What 方案制作 says of a text: of the seed's own, of one too long, of none that is a plan; each place is marked once, and
 //! every proposal finds its words.
 
-use guanghan_ip_plan::domain::authoring::Sure;
+use guanghan_ip_plan::domain::authoring::draft::Draft;
+use guanghan_ip_plan::domain::authoring::{Sure, read};
 use guanghan_ip_plan::domain::plan::Plan;
-use guanghan_ip_plan::view::screens::authoring::{Kind, Page, Piece, is_blank, page};
+use guanghan_ip_plan::view::screens::authoring::{self, Kind, Page, Piece, is_blank};
 
 fn shipped() -> Plan {
     guanghan_ip_plan::format::plan::read(include_str!("../../public/plan.json")).unwrap()
@@ -11,6 +12,12 @@ fn shipped() -> Plan {
 
 fn seed() -> String {
     shipped().clauses.iter().map(|clause| clause.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// A text as it is read, nothing changed.
+fn page(text: &str) -> Page {
+    let draft = Draft::of(read(text));
+    authoring::page(text, &draft, &draft)
 }
 
 fn file(name: &str) -> Page {

@@ -10,6 +10,7 @@ mod app;
 mod assessment;
 mod authoring;
 mod authoring_documents;
+mod authoring_draft;
 mod authoring_layouts;
 mod authoring_screen;
 mod calendar;

@@ -88,7 +88,7 @@ const SHORT: [(&str, &str); 46] = [
 ];
 
 /// The form in which names of one body are equal; `place` is the county's own, such as 广汉市.
-fn key(name: &str, place: &str) -> String {
+pub(super) fn key(name: &str, place: &str) -> String {
     let mut key = compact(name);
     if let Some(rest) = key.strip_prefix("中共") {
         key = rest.to_string();
@@ -331,7 +331,7 @@ fn is_short_of(short: &str, full: &str) -> bool {
 }
 
 /// What kind of body a name is.
-fn kind(name: &str) -> &'static str {
+pub(super) fn kind(name: &str) -> &'static str {
     let name = compact(name);
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));

@@ -7,6 +7,7 @@ use super::plain::compact;
 use super::text::{Cell, Line, Place, Spot};
 use super::values::{Worded, worded};
 use super::{Found, Sure};
+use crate::domain::plan::Path;
 use crate::domain::sort::sort_by_key;
 use std::ops::Range;
 
@@ -36,6 +37,19 @@ pub struct IndicatorRow {
     pub targets: Vec<(i32, Found<Worded>)>,
     /// Its nature.
     pub nature: Option<Found<Nature>>,
+    /// How it is followed, where a person says so.
+    pub followed: Followed,
+}
+
+/// How an indicator is followed: what no document says, as far as a person has said it; else it is ours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Followed {
+    /// The way from its baseline to its target.
+    pub path: Option<Path>,
+    /// Whether it is counted whole.
+    pub is_whole: Option<bool>,
+    /// Whether it accumulates.
+    pub is_cumulative: Option<bool>,
 }
 
 /// What the tables of indicators say.
@@ -159,6 +173,7 @@ fn read(
             .map(|(_, _, v)| Found { sure: sure(v), ..v.clone() }),
         targets,
         nature: first(|c| c == Column::Nature).and_then(cell).and_then(nature).or_else(|| of_title.clone()),
+        followed: Followed::default(),
     });
 }
 

@@ -1,6 +1,6 @@
 //! What a plan file has and no document says: ids, and how an indicator is followed. Ours, and said so.
 
-use super::{Proposals, Worded};
+use super::{IndicatorRow, Proposals, Worded};
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::{Path, Role};
 use crate::domain::search::initials;
@@ -77,7 +77,7 @@ fn free(wanted: &str, otherwise: &str, taken: &mut Vec<String>) -> String {
 }
 
 /// How an indicator is expected to move, by its values.
-pub fn path(baseline: Option<Decimal>, target: Decimal, whole: bool) -> Path {
+fn path(baseline: Option<Decimal>, target: Decimal, whole: bool) -> Path {
     let Some(baseline) = baseline else { return Path::Linear };
     let one = Decimal::parse("1").unwrap_or(Decimal::ZERO).exact();
     let way = target.exact() - baseline.exact();
@@ -90,7 +90,7 @@ pub fn path(baseline: Option<Decimal>, target: Decimal, whole: bool) -> Path {
 }
 
 /// Whether an indicator is counted whole: 件, 个, 户 …, and no value that is given has decimals.
-pub fn is_whole(name: &str, measure: &str, values: &[Decimal]) -> bool {
+fn is_whole(name: &str, measure: &str, values: &[Decimal]) -> bool {
     let counted = [
         "件", "个", "户", "家", "项", "次", "所", "名", "人", "条", "台", "套", "处", "场", "起", "宗", "座",
         "只", "支", "部",
@@ -101,9 +101,34 @@ pub fn is_whole(name: &str, measure: &str, values: &[Decimal]) -> bool {
         && values.iter().all(|value| value.is_whole())
 }
 
-/// Whether an indicator accumulates, by its name.
-pub fn is_cumulative(name: &str) -> bool {
-    name.contains("累计")
+/// How an indicator is followed.
+pub struct Follow {
+    /// Its target: that of the last year.
+    pub target: Option<Decimal>,
+    /// The way from its baseline to its target.
+    pub path: Path,
+    /// Whether it is counted whole.
+    pub is_whole: bool,
+    /// Whether it accumulates.
+    pub is_cumulative: bool,
+}
+
+/// How an indicator is followed: as a person said, else as the program thinks; `end` is the plan's last year.
+pub fn follow(row: &IndicatorRow, end: i32) -> Follow {
+    let baseline = row.baseline.as_ref().and_then(|b| number(&b.value));
+    let last = row.targets.iter().max_by_key(|(year, _)| if *year == 0 { end } else { *year });
+    let target = last.and_then(|(_, value)| number(&value.value));
+    let measure = row.measure.as_ref().map_or("—", |m| m.value.as_str());
+    let values: Vec<_> =
+        baseline.into_iter().chain(row.targets.iter().filter_map(|(_, v)| number(&v.value))).collect();
+    let is_whole = row.followed.is_whole.unwrap_or(is_whole(&row.name.value, measure, &values));
+    let thought = target.map_or(Path::Linear, |target| path(baseline, target, is_whole));
+    Follow {
+        target,
+        path: row.followed.path.unwrap_or(thought),
+        is_whole,
+        is_cumulative: row.followed.is_cumulative.unwrap_or(row.name.value.contains("累计")),
+    }
 }
 
 /// The number of a value, where it is one.

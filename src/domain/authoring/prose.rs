@@ -1,7 +1,7 @@
 //! Indicators that a document tells in sentences: 旅游收入:2023年27.4亿元,2027年达到50亿元.
 
 use super::columns::year;
-use super::indicators::{IndicatorRow, Indicators};
+use super::indicators::{Followed, IndicatorRow, Indicators};
 use super::outline::Outline;
 use super::sections::Class;
 use super::text::Para;
@@ -89,5 +89,6 @@ fn with_colon(
         baseline,
         targets: values,
         nature: None,
+        followed: Followed::default(),
     })
 }

@@ -12,7 +12,7 @@ use crate::format::{self, writer};
 use crate::shell::clock::pause;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
-use crate::shell::{address, boot, clock, drafts, files};
+use crate::shell::{address, authored, boot, clock, drafts, files};
 use crate::view::screens::register;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -153,7 +153,10 @@ impl Store {
                 self.tabs.with_value(|tabs| tabs.iter().for_each(Tabs::tell_cleared));
                 spawn_local(async move {
                     match keeper.clear().await {
-                        Ok(()) => self.start_anew(),
+                        Ok(()) => {
+                            authored::clear().await;
+                            self.start_anew();
+                        }
                         Err(fault) => self.dispatch(Action::FailedWrite(Vec::new(), fault)),
                     }
                 });

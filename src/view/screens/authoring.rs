@@ -1,15 +1,20 @@
-//! What 方案制作 says: what was understood of a document that was pasted, how sure each of it is, and where its words stand.
-//! Nothing of it is taken over into the plan in use.
+//! What 方案制作 says: what was understood of a document that was pasted, how sure each of it is, where its words stand, and
+//! what a person made of it. Nothing of it is taken over into the plan in use.
 
+mod fields;
 mod folds;
 mod kinds;
 mod marks;
 mod rows;
 pub mod says;
 
+use crate::domain::authoring::draft::{Draft, New, RowKey};
 use crate::domain::authoring::{self, Found, Proposals, Sure};
-use crate::format::{authored, plan};
-use crate::view::problems;
+use crate::domain::day;
+use crate::domain::plan::ClauseKind;
+use crate::format::{authored, drafted, mended, plan};
+use crate::view::{display, problems};
+pub use fields::{Acts, FormField, acts, fields};
 use folds::Rows;
 pub use kinds::Kind;
 pub use marks::{Piece, Spotted, line_id};
@@ -22,6 +27,8 @@ pub struct Page {
     pub summary: String,
     /// What has to be known before anything else: that it is no plan, that not all was looked at, that the lines are ours.
     pub warnings: Vec<String>,
+    /// How many of it were looked over, in a sentence.
+    pub progress: String,
     /// How many of what.
     pub counts: Vec<Count>,
     /// What a plan has and was not found.
@@ -30,6 +37,8 @@ pub struct Page {
     pub doubtful: Vec<Part>,
     /// The lines that were looked at.
     pub lines: Vec<Vec<Piece>>,
+    /// The clauses.
+    pub clauses: Vec<Clause>,
     /// The proposals.
     pub folds: Vec<Fold>,
     /// Where the words of each part stand, by its place.
@@ -49,6 +58,19 @@ pub struct Count {
     pub all: String,
     /// How many of them are sure, likely, guessed; `None` where nothing is said of that.
     pub sure: Option<[usize; 3]>,
+    /// How many of them were looked over, in words.
+    pub checked: String,
+}
+
+/// A clause by its lines.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clause {
+    /// Its first line.
+    pub line: usize,
+    /// The line behind its last.
+    pub end: usize,
+    /// What it is.
+    pub kind: ClauseKind,
 }
 
 /// Nothing was pasted.
@@ -56,26 +78,102 @@ pub fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// Reads a document and puts what was understood into words. A text of 300,000 characters takes some 150 ms.
-pub fn page(text: &str) -> Page {
-    let read = authoring::read(text);
-    let Rows { folds, wanted } = folds::folds(&read);
+/// What a text begins as: a plan file as it stands, else what is read of a document. Of a broken plan file, its faults.
+pub fn begun(text: &str) -> Result<Draft, Vec<String>> {
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        return Ok(Draft::of(authoring::read(text)));
+    }
+    match plan::read(text) {
+        Ok(plan) => Ok(Draft { keeps_numbers: true, ..Draft::of(authoring::of_plan(&plan)) }),
+        Err(bad) => Err(problems::plan(&bad)),
+    }
+}
+
+/// The plan file of a draft: of a plan that was opened, the file it came as, with what was changed.
+fn file(text: &str, base: &Draft, draft: &Draft) -> String {
+    let mended = draft.keeps_numbers.then(|| mended::write(text, base, draft)).flatten();
+    mended.unwrap_or_else(|| authored::write(&draft.read))
+}
+
+/// Puts a draft into words: what became of `base`, as which its text began.
+pub fn page(text: &str, base: &Draft, draft: &Draft) -> Page {
+    let read = &draft.read;
+    let Rows { folds, wanted } = folds::folds(draft);
     let looked_at = read.lines.get(..read.looked_at).unwrap_or_default();
     let (lines, spots) = marks::laid(looked_at, &wanted);
-    let file = authored::write(&read);
+    let file = file(text, base, draft);
     let faults = plan::read(&file).map_or_else(|bad| problems::plan(&bad), |_| Vec::new());
+    let all: Vec<&Row> = folds.iter().flat_map(Fold::proposals).collect();
+    let checked = all.iter().filter(|row| row.is_checked).count();
+    let clauses = read.blocks.iter().map(|block| Clause {
+        line: block.lines.start,
+        end: block.lines.end,
+        kind: block.kind,
+    });
     Page {
-        summary: says::summary(&read),
-        warnings: warnings(&read),
-        counts: counts(&read, &folds),
-        missing: missing(&read),
+        summary: says::summary(read),
+        warnings: warnings(read),
+        progress: says::all_progress(checked, all.len()),
+        counts: counts(read, &folds),
+        missing: missing(read),
         doubtful: doubtful(&folds),
         lines,
+        clauses: clauses.collect(),
         folds,
         spots,
         file,
         faults,
     }
+}
+
+/// What a draft is called in a list of them: its title, else how its text begins.
+pub fn title(text: &str) -> String {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+    first.map_or_else(
+        || says::UNTITLED.to_string(),
+        |line| display::visible(line.chars().take(40).collect::<String>().as_str()),
+    )
+}
+
+/// When a draft was last changed; nothing where it never was.
+pub fn when(at: Option<i64>) -> String {
+    at.and_then(|at| day::of_instant(at, 0)).map_or_else(|| says::NEVER.to_string(), says::day)
+}
+
+/// What can be added at a line, as value and words.
+pub fn news() -> Vec<(String, String)> {
+    let all = [New::Task, New::Safeguard, New::Indicator, New::Group, New::Category, New::Unit, New::Person];
+    all.map(|new| (drafted::new_word(new).to_string(), says::new(new).to_string())).to_vec()
+}
+
+/// What a clause can be, as value and words.
+pub fn clause_kinds() -> Vec<(String, String)> {
+    let all = [
+        ClauseKind::Heading,
+        ClauseKind::Text,
+        ClauseKind::Table,
+        ClauseKind::Task,
+        ClauseKind::Safeguard,
+        ClauseKind::Roster,
+        ClauseKind::Note,
+    ];
+    all.map(|kind| (authored::kind(kind).to_string(), says::clause_kind(kind).to_string())).to_vec()
+}
+
+/// The rows of a fold that are sure and were not looked over yet.
+pub fn sure_rows(fold: &Fold) -> Vec<RowKey> {
+    let rows = fold.proposals().filter(|row| !row.is_checked && row.sure == Sure::Sure);
+    rows.filter_map(|row| row.key).collect()
+}
+
+/// How many a fold has, and how many of them were looked over, in words.
+pub fn progress(fold: &Fold) -> String {
+    says::counted_progress(&says::counted(fold.proposals().count(), fold.measure), &checked(fold))
+}
+
+/// How many of a fold were looked over, in words.
+fn checked(fold: &Fold) -> String {
+    says::progress(fold.proposals().filter(|row| row.is_checked).count(), fold.proposals().count())
 }
 
 fn is_empty(read: &Proposals) -> bool {
@@ -98,11 +196,21 @@ fn warnings(read: &Proposals) -> Vec<String> {
 }
 
 fn counts(read: &Proposals, folds: &[Fold]) -> Vec<Count> {
-    let clauses = Count { name: says::CLAUSES, all: says::clauses(read.blocks.len()), sure: None };
+    let clauses = Count {
+        name: says::CLAUSES,
+        all: says::clauses(read.blocks.len()),
+        sure: None,
+        checked: String::new(),
+    };
     let of = folds.iter().filter(|fold| fold.id != says::HEAD_ID).map(|fold| {
-        let of = |sure: Sure| fold.rows.iter().filter(|row| !row.is_heading && row.sure == sure).count();
+        let of = |sure: Sure| fold.proposals().filter(|row| row.sure == sure).count();
         let sure = [Sure::Sure, Sure::Likely, Sure::Guess].map(of);
-        Count { name: fold.name, all: says::counted(sure.iter().sum(), fold.measure), sure: Some(sure) }
+        Count {
+            name: fold.name,
+            all: says::counted(sure.iter().sum(), fold.measure),
+            sure: Some(sure),
+            checked: checked(fold),
+        }
     });
     std::iter::once(clauses).chain(of).collect()
 }
@@ -132,9 +240,12 @@ fn missing(read: &Proposals) -> Vec<String> {
     .collect()
 }
 
-/// Every part that is only guessed, called by what it is of.
+/// Every part that is only guessed and was not looked over, called by what it is of.
 fn doubtful(folds: &[Fold]) -> Vec<Part> {
     let of = |fold: &Fold, row: &Row| {
+        if row.is_checked {
+            return Vec::new();
+        }
         let name = row.cells.iter().take(2).flatten().map(|part| part.text.as_str()).collect::<Vec<_>>();
         let called = says::called(fold.name, &name.join(" "));
         let is_name = |part: &Part| name.last() == Some(&part.text.as_str());

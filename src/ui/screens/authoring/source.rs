@@ -1,13 +1,14 @@
 //! The document's lines with what was recognised marked, and the way to a proposal's words and back.
 
+use super::desk::Desk;
+use super::lines;
 use crate::children;
 use crate::shell::address;
 use crate::ui::kit::*;
 use crate::ui::parts;
-use crate::view::screens::authoring::{Kind, Page, Part, Piece, line_id, says};
+use crate::view::screens::authoring::{Kind, Part, Piece, line_id, says};
 use crate::view::words;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// How many lines are shown at first, and more each time.
 const LINES: usize = 400;
@@ -15,7 +16,7 @@ const LINES: usize = 400;
 /// The document on the page; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Source {
-    page: StoredValue<Arc<Page>>,
+    desk: Desk,
     most: RwSignal<usize>,
     /// The button that led to the words on show.
     from: RwSignal<Option<String>>,
@@ -23,8 +24,8 @@ pub struct Source {
 
 impl Source {
     /// Nothing has been looked for.
-    pub fn new(page: Arc<Page>) -> Source {
-        Source { page: StoredValue::new(page), most: RwSignal::new(LINES), from: RwSignal::new(None) }
+    pub fn new(desk: Desk) -> Source {
+        Source { desk, most: RwSignal::new(LINES), from: RwSignal::new(None) }
     }
 
     /// A part as the way to its words; `whose` tells it from others with the same words.
@@ -33,8 +34,9 @@ impl Source {
         let id = format!("au-{whose}-{at}");
         let from = id.clone();
         let go = move || {
-            let spot = self.page.with_value(|page| page.spots.get(at).cloned());
-            let Some(spot) = spot else { return };
+            let spot = self.desk.look(|open| open.page.spots.get(at).cloned());
+            let Some(Some(spot)) = spot else { return };
+            self.desk.line.set((spot.line + 1).to_string());
             if self.most.get_untracked() <= spot.line {
                 self.most.set(spot.line + LINES);
             }
@@ -47,7 +49,6 @@ impl Source {
 
     /// The document.
     pub fn card(self) -> Node {
-        let page = self.page.get_value();
         let keys = each(Kind::ALL, |kind| {
             let (short, name) = says::key(kind);
             let tag = span("au-tag", short);
@@ -63,11 +64,12 @@ impl Source {
             }
             None => nothing(),
         });
-        let all = page.lines.len();
+        let desk = self.desk;
         let lines = dynamic(move || {
+            let page = desk.page();
             let shown =
                 each(page.lines.iter().take(self.most.get()).enumerate(), |(no, pieces)| line(no, pieces));
-            let more = parts::more(all, words::MEASURE_OF_ROWS, self.most, LINES);
+            let more = parts::more(page.lines.len(), words::MEASURE_OF_ROWS, self.most, LINES);
             children![shown, more].into_node()
         });
         // A region that scrolls has to be reached by the keyboard.
@@ -75,9 +77,17 @@ impl Source {
             .attr("role", "region")
             .attr("tabindex", "0")
             .attr("aria-label", says::LINES)
+            .attr("id", lines::REGION)
+            .on("click", move |event| lines::pressed(desk, &event))
             .child(lines);
         card("au-source", says::TEXT)
-            .children(children![p("hint", says::TEXT_HINT), list("au-keys", keys), back, text])
+            .children(children![
+                p("hint", says::TEXT_HINT),
+                list("au-keys", keys),
+                back,
+                text,
+                lines::tools(desk)
+            ])
             .into_node()
     }
 }

@@ -1,6 +1,7 @@
 //! The proposals as rows of tables: plain data, each part with how sure it is and with its words in the document.
 
 use crate::domain::authoring::Sure;
+use crate::domain::authoring::draft::RowKey;
 
 /// The proposals of one kind.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,9 +18,22 @@ pub struct Fold {
     pub rows: Vec<Row>,
 }
 
+impl Fold {
+    /// The rows that are no headings.
+    pub fn proposals(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !row.is_heading)
+    }
+}
+
 /// A proposal.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
+    /// Which it is; nothing for a heading.
+    pub key: Option<RowKey>,
+    /// Whether it was looked over.
+    pub is_checked: bool,
+    /// Whether it was corrected, or added.
+    pub is_changed: bool,
     /// Whether it is the heading of those below it.
     pub is_heading: bool,
     /// What stands in each column.
@@ -58,13 +72,23 @@ impl Part {
 
 impl Row {
     /// A proposal of these cells.
-    pub(super) fn of(cells: Vec<Cell>) -> Row {
+    pub(super) fn of(key: RowKey, cells: Vec<Cell>) -> Row {
+        Row { key: Some(key), ..Row::plain(cells) }
+    }
+
+    fn plain(cells: Vec<Cell>) -> Row {
         let sure = cells.iter().flatten().map(|part| part.sure).max().unwrap_or(Sure::Sure);
-        Row { is_heading: false, cells, sure }
+        Row { key: None, is_checked: false, is_changed: false, is_heading: false, cells, sure }
+    }
+
+    /// What the row is called: its first two cells but a running number.
+    pub fn name(&self) -> String {
+        let parts = self.cells.iter().take(2).flatten().map(|part| part.text.as_str());
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     /// A heading.
     pub(super) fn heading(part: Part) -> Row {
-        Row { is_heading: true, ..Row::of(vec![vec![part]]) }
+        Row { is_heading: true, ..Row::plain(vec![vec![part]]) }
     }
 }

@@ -1,15 +1,21 @@
 //! The words of 方案制作.
 #![allow(missing_docs, reason = "the words say what they are")]
 
+mod correcting;
+
 use super::kinds::Kind;
 use crate::domain::authoring::{Proposals, Sure};
 use crate::domain::day::Day;
+pub use correcting::*;
 
-pub const SAYS: &str = "把公开的方案全文粘贴进来，看看能从中认出哪些条文、指标、任务、单位和人员。内容不离开这台电脑；认出的都只是建议，不会写进正在使用的方案，也不保存：离开本页就没有了。";
+pub const SAYS: &str = "把公开的方案全文粘贴进来，看看能从中认出哪些条文、指标、任务、单位和人员。内容不离开这台电脑；认出的都只是建议，不会写进正在使用的方案，改动存成稿子，和台账分开。";
 pub const PASTE: &str = "粘贴方案全文";
-pub const PASTE_HINT: &str = "可以从 Word、WPS 或网页整篇复制，表格会按表格读。";
+pub const PASTE_HINT: &str =
+    "可以从 Word、WPS 或网页整篇复制，表格会按表格读。要修补做好的方案，把 plan.json 打开或粘贴进来。";
 pub const READ: &str = "读一读";
 pub const OPEN: &str = "打开文本文件";
+pub const BROKEN_PLAN: &str =
+    "这是方案文件（plan.json），可是读不通，没有打开；正在使用的方案没有改动。请照下面的提示改好，再打开：";
 pub const READING: &str = "正在读……";
 pub const NOTHING_PASTED: &str = "还没有粘贴内容。请先粘贴方案全文，或打开文本文件。";
 pub const CHANGED: &str = "上面的文字改过了，下面还是改以前的。要看现在的，再按“读一读”。";
@@ -19,7 +25,7 @@ pub const COUNTS: &str = "数目";
 pub const MISSING: &str = "没有认出的";
 pub const DOUBTFUL: &str = "需核对";
 pub const NONE_DOUBTFUL: &str = "没有特别要核对的；其余的也请对照原文看一遍。";
-pub const COUNT_HEADS: &[&str] = &["内容", "共", "有把握", "大致可以", "需核对"];
+pub const COUNT_HEADS: &[&str] = &["内容", "共", "有把握", "大致可以", "需核对", "核对"];
 pub const NO_SURE: &str = "—";
 
 pub const TEXT: &str = "原文";

@@ -20,7 +20,8 @@ pub type ClauseId = String;
 /// Number of an indicator, a task, a group or a safeguard in the document.
 pub type No = u16;
 
-/// 方案: the whole document as data. Every reference in it resolves: `format::plan` checks that.
+/// 方案: the whole document as data. Every reference in it resolves: `format::plan::read` checks
+/// that, once the first screen is up.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Plan {
     /// Stable id, written into every entry.

@@ -31,11 +31,14 @@ pub fn start() {
     boot::report_panics();
     boot::run(async {
         let read = match files::fetch_text("plan.json").await {
-            Ok(text) => plan::read(&text).map_err(app::PlanFault::Bad),
+            Ok(file) => match plan::read_fields(&file) {
+                Some(plan) => Ok((plan, file)),
+                None => Err(app::PlanFault::Bad(file)),
+            },
             Err(why) => Err(app::PlanFault::NotFound(why)),
         };
         match read {
-            Ok(plan) => {
+            Ok((plan, file)) => {
                 let plan = if address::is_practice() { plan.practised() } else { plan };
                 let (keeper, held) = Keeper::open(&plan.id).await;
                 let ledger: Ledger = held.entries.into_iter().collect();
@@ -46,7 +49,7 @@ pub fn start() {
                 model.save_states = held.unlogged.into_iter().map(|id| (id, SaveState::Recorded)).collect();
                 model.set_aside = held.set_aside;
                 model.stores = keeper.stores();
-                mounted::mount(Box::new(move || app::app(model, keeper)));
+                mounted::mount(Box::new(move || app::app(model, keeper, file)));
             }
             Err(fault) => mounted::mount(Box::new(move || app::broken_plan(fault))),
         }

@@ -13,7 +13,7 @@ use super::page_keys;
 use super::practice;
 use super::screens;
 use super::store::{Act, Store, effects, use_store};
-use crate::format::plan::BadPlan;
+use crate::format::plan;
 use crate::shell::address;
 use crate::ui::exchange::dropping;
 use crate::ui::forms::site::site_chooser;
@@ -23,6 +23,7 @@ use crate::view::screens::{Route, help, title};
 use crate::view::words;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::mem;
 
 /// The ways into the rest.
 struct Ways {
@@ -35,7 +36,8 @@ struct Ways {
     findings: fn() -> Node,
     town_desk: fn() -> Node,
     practice: fn() -> Node,
-    plan_faults: fn(&BadPlan) -> Node,
+    is_sound: fn(&str) -> bool,
+    plan_faults: fn(&str) -> Node,
     act: Act,
     listen: fn(Store),
 }
@@ -54,6 +56,7 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         findings: later::findings,
         town_desk,
         practice: practice::leaving,
+        is_sound: |file| plan::read(file).is_ok(),
         plan_faults: later::plan_faults,
         act: effects::act,
         listen,
@@ -75,13 +78,17 @@ pub struct Rest {
     chunk: Chunk<Ways>,
     /// Whether somebody waits to be taken to the top of a screen.
     to_top: StoredValue<bool>,
+    /// The plan file, of which only the fields have been looked at so far.
+    file: StoredValue<String>,
+    /// Whether more was found to be wrong with it: then nothing is done by it.
+    is_broken: RwSignal<bool>,
 }
 
 /// Why the plan file cannot be used, where there is no program to show anything else.
-pub fn plan_faults(bad: BadPlan) -> Node {
+pub fn plan_faults(file: String) -> Node {
     let chunk: Chunk<Ways> = Chunk::new(|| Box::pin(ways()));
-    chunk.fetch(|_| ());
-    dynamic(move || chunk.part(|ways| (ways.plan_faults)(&bad)))
+    chunk.fetch();
+    dynamic(move || chunk.part(|ways| (ways.plan_faults)(&file)))
 }
 
 /// The rest of this page's program.
@@ -90,19 +97,35 @@ pub fn use_rest() -> Rest {
 }
 
 impl Rest {
-    /// Nothing of it has been fetched.
-    pub fn new(store: Store) -> Rest {
-        Rest { store, chunk: Chunk::new(|| Box::pin(ways())), to_top: StoredValue::new(false) }
+    /// Nothing of it has been fetched; it is going to look at the rest of what the plan file says.
+    pub fn new(store: Store, file: String) -> Rest {
+        let chunk = Chunk::new(|| Box::pin(ways()));
+        let (to_top, file, is_broken) =
+            (StoredValue::new(false), StoredValue::new(file), RwSignal::new(false));
+        Rest { store, chunk, to_top, file, is_broken }
     }
 
-    /// Fetches it, unless it is here or on its way.
+    /// The plan file, where the first screen should not have been shown by it.
+    pub fn broken(self) -> Option<String> {
+        self.is_broken.get().then(|| self.file.get_value())
+    }
+
+    /// Fetches it, unless it is here or on its way. Before anything is recorded, the plan file is read whole.
     pub fn fetch(self) {
-        self.chunk.fetch(move |ways| {
+        self.chunk.fetch_and(move |ways| {
+            let file = self.file.try_update_value(mem::take).unwrap_or_default();
+            if !(ways.is_sound)(&file) {
+                self.file.set_value(file);
+                self.is_broken.set(true);
+                address::to_top();
+                return false;
+            }
             self.store.act_by(ways.act);
             (ways.listen)(self.store);
             if self.to_top.get_value() {
                 address::to_top();
             }
+            true
         });
     }
 

@@ -38,6 +38,7 @@ mod extras;
 mod faults_page;
 mod fill_in;
 mod findings;
+mod first_look;
 mod floors;
 mod found;
 mod frozen;

@@ -3,6 +3,7 @@
 mod indicator;
 mod practice;
 mod quoted;
+mod trial;
 mod yearly;
 
 use super::day::{Day, year_end};
@@ -11,6 +12,7 @@ use super::spelling;
 pub use indicator::{Indicator, Nature, Path, Worded};
 pub use practice::is_practice;
 pub use quoted::{Purse, Quoted};
+pub use trial::is_trial;
 pub use yearly::{YearDay, Yearly};
 
 /// Id of a unit, such as `scjgj`.

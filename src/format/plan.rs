@@ -244,7 +244,7 @@ fn unit(p: &Place<'_>) -> Unit {
 fn post(p: &Place<'_>) -> Post {
     let roles = [Role::Leader, Role::Deputy, Role::Member];
     Post {
-        id: p.field("id").id("scjgj-head", |id| is_id(id, b"-") && id.contains('-')),
+        id: p.field("id").id("scjgj-head", |id| is_id(id, b"-") && id.bytes().any(|b| b == b'-')),
         units: names(&p.field("units")),
         title: p.field("title").name(),
         role: p.field("role").word(&["leader", "deputy", "member"], &roles).unwrap_or(Role::Member),

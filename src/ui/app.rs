@@ -3,7 +3,7 @@
 use super::context::{Dark, Screen};
 use super::frame::frame;
 use super::kit::*;
-use super::rest::{Rest, plan_faults};
+use super::rest::{Rest, plan_faults, trial_fault};
 use super::screens::{self, ProgramPart};
 use super::store::{Store, use_store};
 use crate::app::action::Action;
@@ -63,7 +63,7 @@ pub fn app(model: Model, keeper: Keeper, file: String) -> Node {
     rest.fetch();
     let all = StoredValue::new_local(Some(frame(screen)));
     dynamic(move || match rest.broken() {
-        Some(file) => broken_plan(PlanFault::Bad(file)),
+        Some(file) => broken_plan(PlanFault::of(file)),
         None => all.try_update_value(Option::take).flatten().unwrap_or_else(nothing),
     })
 }
@@ -75,16 +75,26 @@ pub enum PlanFault {
     NotFound(String),
     /// The file, which is not as it should be.
     Bad(String),
+    /// The file that was kept to be tried, where there is one: the one of the site is not meant.
+    Trial(Option<String>),
+}
+
+impl PlanFault {
+    /// A file that is not as it should be.
+    pub fn of(file: String) -> PlanFault {
+        if address::is_trial() { PlanFault::Trial(Some(file)) } else { PlanFault::Bad(file) }
+    }
 }
 
 /// Shown instead of the program where `plan.json` cannot be used.
 pub fn broken_plan(fault: PlanFault) -> Node {
+    let alone = el("main", "page alone").attr("id", "main");
     let faults = match fault {
         PlanFault::NotFound(why) => list("faults", vec![says::no_plan(&why).into_node()]).into_node(),
         PlanFault::Bad(file) => plan_faults(file),
+        PlanFault::Trial(file) => return alone.child(trial_fault(file)).into_node(),
     };
-    el("main", "page alone")
-        .attr("id", "main")
+    alone
         .children(children![
             el("h1", "").child(says::BROKEN_PLAN),
             p("", says::BROKEN_PLAN_SAYS),

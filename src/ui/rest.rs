@@ -13,6 +13,7 @@ use super::page_keys;
 use super::practice;
 use super::screens;
 use super::store::{Act, Store, effects, use_store};
+use super::trial;
 use crate::format::plan;
 use crate::shell::address;
 use crate::ui::exchange::dropping;
@@ -35,9 +36,10 @@ struct Ways {
     reports: fn() -> Node,
     findings: fn() -> Node,
     town_desk: fn() -> Node,
-    practice: fn() -> Node,
+    leaving: fn() -> Node,
     is_sound: fn(&str) -> bool,
     plan_faults: fn(&str) -> Node,
+    trial_fault: fn(Option<&str>) -> Node,
     act: Act,
     listen: fn(Store),
 }
@@ -55,12 +57,18 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         reports: later::reports,
         findings: later::findings,
         town_desk,
-        practice: practice::leaving,
+        leaving,
         is_sound: |file| plan::read(file).is_ok(),
         plan_faults: later::plan_faults,
+        trial_fault: trial::fault,
         act: effects::act,
         listen,
     })
+}
+
+/// The way out of what is not real.
+fn leaving() -> Node {
+    if use_store().plan().is_trial() { trial::leaving() } else { practice::leaving() }
 }
 
 /// What happens to the page as a whole.
@@ -86,9 +94,18 @@ pub struct Rest {
 
 /// Why the plan file cannot be used, where there is no program to show anything else.
 pub fn plan_faults(file: String) -> Node {
+    alone(move |ways| (ways.plan_faults)(&file))
+}
+
+/// The same of the one that is kept to be tried, or that none is.
+pub fn trial_fault(file: Option<String>) -> Node {
+    alone(move |ways| (ways.trial_fault)(file.as_deref()))
+}
+
+fn alone(draw: impl Fn(&'static Ways) -> Node + Send + 'static) -> Node {
     let chunk: Chunk<Ways> = Chunk::new(|| Box::pin(ways()));
     chunk.fetch();
-    dynamic(move || chunk.part(|ways| (ways.plan_faults)(&file)))
+    dynamic(move || chunk.part(&draw))
 }
 
 /// The rest of this page's program.
@@ -175,9 +192,9 @@ impl Rest {
         self.part(|ways| ways.town_desk)
     }
 
-    /// The way out of a practice.
-    pub fn practice(self) -> Node {
-        self.part(|ways| ways.practice)
+    /// The way out of a practice or a trial.
+    pub fn leaving(self) -> Node {
+        self.part(|ways| ways.leaving)
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

@@ -87,6 +87,7 @@ mod snapshot_reader;
 mod staying;
 mod taken_over;
 mod towns;
+mod trial;
 mod typing;
 mod workbook;
 mod working;

@@ -9,6 +9,7 @@ use crate::shell::{address, clock, files, input};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::ui::trial;
 use crate::view::screens::authoring::{self, Count, Page, says};
 use crate::view::screens::{Route, titles};
 use crate::view::words;
@@ -108,7 +109,8 @@ pub fn page() -> Node {
         el("div", "").attr("role", "status").child(said),
     ]);
     let up = Some((Route::Text(None), titles::TEXT));
-    children![parts::page_head(up, titles::AUTHORING, "", Vec::new()), pasting, found].into_node()
+    children![parts::page_head(up, titles::AUTHORING, "", Vec::new()), trial::kept(), pasting, found]
+        .into_node()
 }
 
 fn field(text: RwSignal<String>, is_changed: RwSignal<bool>) -> Node {
@@ -199,11 +201,13 @@ fn file(page: &Arc<Page>) -> Node {
         });
         children![p("flag", says::FAULTS), listed].into_node()
     };
+    let tried = page.clone();
     card("au-file", says::FILE)
         .children(children![
             p("", says::FILE_SAYS),
             el("p", "").children(children![button("btn", says::DOWNLOAD, give), " ", status]),
-            checked
+            checked,
+            trial::entering(move || tried.file.clone(), !page.faults.is_empty()),
         ])
         .into_node()
 }

@@ -12,7 +12,7 @@ use crate::format::{self, writer};
 use crate::shell::clock::pause;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
-use crate::shell::{address, boot, clock, drafts, files};
+use crate::shell::{address, boot, clock, drafts, files, trial};
 use crate::view::screens::register;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -153,7 +153,14 @@ impl Store {
                 self.tabs.with_value(|tabs| tabs.iter().for_each(Tabs::tell_cleared));
                 spawn_local(async move {
                     match keeper.clear().await {
-                        Ok(()) => self.start_anew(),
+                        Ok(()) => {
+                            // What only tries the real one out stays apart from it.
+                            let plan = self.plan();
+                            if !plan.is_practice() && !plan.is_trial() {
+                                trial::erase().await;
+                            }
+                            self.start_anew();
+                        }
                         Err(fault) => self.dispatch(Action::FailedWrite(Vec::new(), fault)),
                     }
                 });
@@ -165,6 +172,16 @@ impl Store {
                 spawn_local(async move {
                     keeper.erase().await;
                     address::leave_practice();
+                });
+            }
+            Effect::EndTrial => {
+                // Nobody is asked about what is typed here either.
+                boot::leave_writing();
+                drafts::clear(&self.plan().id);
+                spawn_local(async move {
+                    keeper.erase().await;
+                    trial::erase().await;
+                    address::leave_trial();
                 });
             }
             Effect::StartAnew => {

@@ -23,7 +23,7 @@ export const PROGRAMS = [
     parts: { rest: { limit: 726, style: 'style/rest.css' }, documents: { limit: 148 }, authoring: { limit: 83, style: 'style/authoring.css' } },
     first: {
       ui: 'app chunk frame kit mounted parts rest screens::overview start store',
-      shell: 'address boot clock database files held journal keys log steps store tabs',
+      shell: 'address boot clock database files held journal keys log steps store tabs trial',
       view: 'addresses display figures indicator_rows kept places screens screens::overview screens::search words',
       app: 'action incoming model outgoing paste percent query',
       format: 'entry fields json plan site snapshot storage',

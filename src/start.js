@@ -13,6 +13,8 @@
 
   var PREFIX = 'ipplan/';
   var STARTS = 'ipplan/starts';
+  // A plan that is tried: no record, and longer than any is.
+  var TRIAL = 'ipplan/trial';
   var FAILED_STARTS = 3;
   // A start that neither got ready nor failed counts as failed after this time:
   // several tabs restored at once must not look like failures.
@@ -119,7 +121,7 @@
     if (!store) throw new Error('localStorage is blocked');
     for (var i = 0; i < store.length; i += 1) {
       var key = store.key(i);
-      if (key !== null && key.indexOf(PREFIX) === 0) keys[key] = store.getItem(key);
+      if (key !== null && key !== TRIAL && key.indexOf(PREFIX) === 0) keys[key] = store.getItem(key);
     }
     return keys;
   }

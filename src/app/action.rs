@@ -122,6 +122,8 @@ pub enum Action {
     FilledPractice,
     /// The practice is over, and leaves nothing behind.
     LeftPractice,
+    /// The trial is over, and leaves nothing behind.
+    EndedTrial,
     /// Everything of this plan is to be removed from this browser.
     ClearedBrowser,
     /// Another tab removes everything of this plan from this browser.
@@ -172,6 +174,8 @@ pub enum Effect {
     ClearBrowser,
     /// Remove everything of this plan, its stores too, and open the real one.
     LeavePractice,
+    /// Remove everything of the trial, its plan too, and open the real program.
+    EndTrial,
     /// Write nothing more, forget what is being typed here, and start anew.
     StartAnew,
     /// Hand a file to the person.

@@ -147,7 +147,8 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             vec![Effect::KeepMany(entries)]
         }
         Action::LeftPractice if model.plan.is_practice() => vec![Effect::LeavePractice],
-        Action::FilledPractice | Action::LeftPractice => Vec::new(),
+        Action::EndedTrial if model.plan.is_trial() => vec![Effect::EndTrial],
+        Action::FilledPractice | Action::LeftPractice | Action::EndedTrial => Vec::new(),
         Action::ClearedBrowser => vec![Effect::ClearBrowser],
         Action::ClearedElsewhere => vec![Effect::StartAnew],
         Action::DismissedExport => {

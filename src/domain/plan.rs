@@ -3,6 +3,7 @@
 mod indicator;
 mod practice;
 mod quoted;
+mod trial;
 mod yearly;
 
 use super::day::{Day, year_end};
@@ -11,6 +12,7 @@ use super::spelling;
 pub use indicator::{Indicator, Nature, Path, Worded};
 pub use practice::is_practice;
 pub use quoted::{Purse, Quoted};
+pub use trial::is_trial;
 pub use yearly::{YearDay, Yearly};
 
 /// Id of a unit, such as `scjgj`.
@@ -20,7 +22,8 @@ pub type ClauseId = String;
 /// Number of an indicator, a task, a group or a safeguard in the document.
 pub type No = u16;
 
-/// 方案: the whole document as data. Every reference in it resolves: `format::plan` checks that.
+/// 方案: the whole document as data. Every reference in it resolves: `format::plan::read` checks
+/// that, once the first screen is up.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Plan {
     /// Stable id, written into every entry.

@@ -1,7 +1,7 @@
 //! How the drafts of 方案制作 are kept: a document's text by its hash, and every step as a record of its own, by the hash of
 //! its bytes, as entries are. They are no entries, and in no ledger or snapshot.
 
-use super::fields::{Expected, Place as At};
+use super::fields::{Expected, Place as At, Reading};
 use super::file_hash::FileHash;
 use super::json::{self, Json};
 use crate::domain::authoring::Place;
@@ -194,18 +194,19 @@ pub fn read(id: &str, raw: &str) -> Option<(String, i64, Step)> {
         return None;
     }
     let json = json::parse(raw).ok()?;
-    let root = At::root(&json);
+    let reading = Reading::default();
+    let root = reading.root(&json);
     let (draft, at) = (root.field("draft").name(), root.field("at").int(0, i64::MAX));
     let no = u32::try_from(root.field("no").int(0, u32::MAX.into())).ok()?;
     let done = match root.optional("undone") {
         Some(undone) => Done::Undone(undone.name()),
         None => Done::Changes(root.field("changes").list().iter().filter_map(change_of).collect()),
     };
-    root.faults().is_empty().then(|| (draft, at, Step { id: id.to_string(), no, done }))
+    reading.is_sound().then(|| (draft, at, Step { id: id.to_string(), no, done }))
 }
 
 fn change_of(of: &At) -> Option<Change> {
-    let row = |name: &str| {
+    let row = |name: &'static str| {
         of.field(name).read(Expected::Name, |v| match v {
             Json::Text(text) => row_of(text),
             _ => None,

@@ -6,7 +6,7 @@ pub mod quick;
 mod record;
 mod values;
 
-use super::fields::{Expected, Place};
+use super::fields::{Expected, Place, Reading};
 use super::json::{self, Json};
 use super::plan::{PATH_VALUES, PATHS};
 use crate::domain::day;
@@ -96,7 +96,7 @@ pub fn read_next(raw: &str, quick: &mut Quick) -> Result<Entry, NotEntry> {
     if let Some(entry) = quick.read(raw) {
         return Ok(entry);
     }
-    let value = json::parse(raw).map_err(|_| NotEntry::Field("json".into()))?;
+    let value = json::sound(raw).ok_or_else(|| NotEntry::Field("json".into()))?;
     read(&value, quick.plan())
 }
 
@@ -106,7 +106,7 @@ pub fn read_kept(raw: &str, id: EntryId, quick: &mut Quick) -> Result<Entry, Not
     if let Some(entry) = quick.read_kept(raw, id) {
         return Ok(entry);
     }
-    let value = json::parse(raw).map_err(|_| NotEntry::Field("json".into()))?;
+    let value = json::sound(raw).ok_or_else(|| NotEntry::Field("json".into()))?;
     read_as(&value, quick.plan(), |_| (id, raw.into()))
 }
 
@@ -129,7 +129,8 @@ fn read_as(
     plan: &str,
     own: impl FnOnce(&Json) -> (EntryId, Arc<str>),
 ) -> Result<Entry, NotEntry> {
-    let root = Place::root(value);
+    let reading = Reading::default();
+    let root = reading.root(value);
     root.expect_map();
     let version = root.field("v").int(1, i64::MAX);
     if version > VERSION {
@@ -146,8 +147,8 @@ fn read_as(
     let parents = root.field("parents").list().iter().filter_map(entry_id).collect();
     let body = root.field("body");
     body.field("kind").name();
-    if let Some(fault) = root.faults().first() {
-        return Err(NotEntry::Field(fault.path.clone()));
+    if let Some(path) = reading.first_fault() {
+        return Err(NotEntry::Field(path));
     }
     if of_plan != plan {
         return Err(NotEntry::OtherPlan(of_plan));

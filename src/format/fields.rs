@@ -5,7 +5,6 @@ use crate::domain::day::{self, Day};
 use crate::domain::decimal::Decimal;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// A field that is not as it should be.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,7 +18,7 @@ pub struct FieldFault {
 }
 
 /// What was expected of a field.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
 pub enum Expected {
     Map,
@@ -38,7 +37,7 @@ pub enum Expected {
     Day,
     OneOf(&'static [&'static str]),
     /// Exactly this text.
-    Exactly(String),
+    Exactly(&'static str),
     /// The id or number of something in this list of the plan.
     RefTo(&'static str),
     /// An id that no other has.
@@ -50,43 +49,115 @@ pub enum Expected {
 /// How many characters of what stands at a fault are kept.
 const MOST_SHOWN: usize = 60;
 
-/// A place in a document, and the list to which its faults go.
-#[derive(Clone)]
+/// How a place is reached from the one it is in.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Field(&'static str),
+    Item(usize),
+}
+
+/// What is asked of a document and found wrong in it. Paths are put together for faults only, which the first screen's
+/// reading hardly has.
+#[derive(Default, Debug)]
+pub struct Reading {
+    /// The places that were asked for, each after the one it is in, by the number of that; the root is 0 and not among
+    /// them.
+    steps: RefCell<Vec<(usize, Step)>>,
+    faults: RefCell<Vec<(usize, Expected)>>,
+}
+
+impl Reading {
+    /// The root of the document.
+    pub fn root<'a>(&'a self, value: &'a Json) -> Place<'a> {
+        Place { value: Some(value), at: 0, reading: self }
+    }
+
+    /// Whether no fault has been found so far.
+    pub fn is_sound(&self) -> bool {
+        self.faults.borrow().is_empty()
+    }
+
+    /// The path of the first fault.
+    pub fn first_fault(&self) -> Option<String> {
+        self.faults.borrow().first().map(|(at, _)| self.path(*at))
+    }
+
+    /// Every fault found so far in the document with this root.
+    pub fn faults(&self, root: &Json) -> Vec<FieldFault> {
+        let fault = |(at, expected): &(usize, Expected)| FieldFault {
+            path: self.path(*at),
+            expected: *expected,
+            found: self.value(root, *at).and_then(shown),
+        };
+        self.faults.borrow().iter().map(fault).collect()
+    }
+
+    fn step(&self, at: usize) -> Option<(usize, Step)> {
+        self.steps.borrow().get(at.checked_sub(1)?).copied()
+    }
+
+    fn path(&self, at: usize) -> String {
+        let Some((up, step)) = self.step(at) else { return String::new() };
+        let mut path = self.path(up);
+        match step {
+            Step::Item(at) => path.push_str(&format!("[{at}]")),
+            Step::Field(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+        }
+        path
+    }
+
+    fn value<'a>(&self, root: &'a Json, at: usize) -> Option<&'a Json> {
+        let Some((up, step)) = self.step(at) else { return Some(root) };
+        match (self.value(root, up)?, step) {
+            (Json::Map(map), Step::Field(name)) => map.get(name),
+            (Json::List(items), Step::Item(at)) => items.get(at),
+            _ => None,
+        }
+    }
+}
+
+/// A text or a number, cut short.
+fn shown(value: &Json) -> Option<String> {
+    match value {
+        Json::Text(text) => Some(text.chars().take(MOST_SHOWN).collect()),
+        Json::Int(n) => Some(n.to_string()),
+        Json::Null | Json::Bool(_) | Json::List(_) | Json::Map(_) => None,
+    }
+}
+
+/// A place in a document, and the reading to which its faults go.
+#[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     value: Option<&'a Json>,
-    path: String,
-    faults: Rc<RefCell<Vec<FieldFault>>>,
+    at: usize,
+    reading: &'a Reading,
 }
 
 impl<'a> Place<'a> {
-    /// The root of a document.
-    pub fn root(value: &'a Json) -> Place<'a> {
-        Place { value: Some(value), path: String::new(), faults: Rc::default() }
-    }
-
-    /// Every fault found so far, from any place of this document.
-    pub fn faults(&self) -> Vec<FieldFault> {
-        self.faults.borrow().clone()
+    /// The path of the first fault found so far, at any place of this document.
+    pub fn first_fault(&self) -> Option<String> {
+        self.reading.first_fault()
     }
 
     /// Notes a fault at this place.
     pub fn fault(&self, expected: Expected) {
-        let (path, found) = (self.path.clone(), self.shown());
-        self.faults.borrow_mut().push(FieldFault { path, expected, found });
+        self.reading.faults.borrow_mut().push((self.at, expected));
     }
 
     /// The text or number at this place, cut short.
     pub fn shown(&self) -> Option<String> {
-        match self.value? {
-            Json::Text(text) => Some(text.chars().take(MOST_SHOWN).collect()),
-            Json::Int(n) => Some(n.to_string()),
-            _ => None,
-        }
+        self.value.and_then(shown)
     }
 
-    fn at(&self, value: Option<&'a Json>, step: &str) -> Place<'a> {
-        let dot = if self.path.is_empty() || step.starts_with('[') { "" } else { "." };
-        Place { value, path: format!("{}{dot}{step}", self.path), faults: Rc::clone(&self.faults) }
+    fn to(&self, value: Option<&'a Json>, step: Step) -> Place<'a> {
+        let mut steps = self.reading.steps.borrow_mut();
+        steps.push((self.at, step));
+        Place { value, at: steps.len(), reading: self.reading }
     }
 
     /// The map at this place; an empty one, with a fault, where there is none.
@@ -98,12 +169,12 @@ impl<'a> Place<'a> {
     }
 
     /// A field of the map at this place. A missing field's fault is noted when it is read.
-    pub fn field(&self, name: &str) -> Place<'a> {
-        self.at(self.map().and_then(|m| m.get(name)), name)
+    pub fn field(&self, name: &'static str) -> Place<'a> {
+        self.to(self.map().and_then(|m| m.get(name)), Step::Field(name))
     }
 
     /// A field that may be left out or null.
-    pub fn optional(&self, name: &str) -> Option<Place<'a>> {
+    pub fn optional(&self, name: &'static str) -> Option<Place<'a>> {
         let place = self.field(name);
         match place.value {
             None | Some(Json::Null) => None,
@@ -112,7 +183,7 @@ impl<'a> Place<'a> {
     }
 
     /// A field that may be null, but not left out.
-    pub fn nullable(&self, name: &str) -> Option<Place<'a>> {
+    pub fn nullable(&self, name: &'static str) -> Option<Place<'a>> {
         let place = self.field(name);
         (!matches!(place.value, Some(Json::Null))).then_some(place)
     }
@@ -128,7 +199,7 @@ impl<'a> Place<'a> {
     pub fn list(&self) -> Vec<Place<'a>> {
         match self.value {
             Some(Json::List(items)) => {
-                items.iter().enumerate().map(|(i, item)| self.at(Some(item), &format!("[{i}]"))).collect()
+                items.iter().enumerate().map(|(i, item)| self.to(Some(item), Step::Item(i))).collect()
             }
             _ => {
                 self.fault(Expected::List);

@@ -1,6 +1,6 @@
 //! A form's fields as typed, kept as a draft.
 
-use super::fields::Place;
+use super::fields::{Expected, Reading};
 use super::json::{self, Json};
 /// Field names and what was typed in them.
 pub type Fields = Vec<(String, String)>;
@@ -13,9 +13,9 @@ pub fn write(fields: &Fields) -> String {
 
 /// Reads a draft back; nothing where the text is none.
 pub fn read(text: &str) -> Option<Fields> {
-    let value = json::parse(text).ok()?;
-    let root = Place::root(&value);
-    root.read(super::fields::Expected::Map, |v| match v {
+    let value = json::sound(text)?;
+    let reading = Reading::default();
+    reading.root(&value).read(Expected::Map, |v| match v {
         Json::Map(map) => Some(
             map.iter()
                 .filter_map(|(name, value)| match value {

@@ -1,11 +1,10 @@
-//! `public/plan.json` (DESIGN §9): read whole, every fault reported with its path.
+//! `public/plan.json` (DESIGN §9): its fields, which the first screen needs; every fault is found in [`check`].
 
 mod check;
 mod sign;
 
-use super::fields::{Expected, FieldFault, Place};
-use super::json::{self, NotJson, Why};
-use crate::domain::decimal::Decimal;
+use super::fields::{Expected, FieldFault, Place, Reading};
+use super::json::{self, NotJson};
 use crate::domain::plan::*;
 
 /// Why a plan file cannot be used.
@@ -21,57 +20,41 @@ pub enum BadPlan {
     Fields(Vec<FieldFault>),
 }
 
+/// A byte order mark, which is fine before a plan file.
+const MARK: char = '\u{feff}';
+
 const KINDS: &[&str] = &["heading", "text", "table", "task", "safeguard", "roster", "note"];
 
-/// U+FFFD: what a decoder puts where bytes are no UTF-8.
-const UNREAD: &[u8] = "\u{fffd}".as_bytes();
+pub use check::read;
 
-/// Reads a plan file; a byte order mark is fine.
-pub fn read(text: &str) -> Result<Plan, BadPlan> {
-    let text = text.trim_start_matches('\u{feff}');
-    if text.as_bytes().windows(UNREAD.len()).any(|bytes| bytes == UNREAD) {
-        return Err(BadPlan::Encoding);
-    }
-    if text.trim_ascii_start().starts_with('<') {
-        return Err(BadPlan::WebPage);
-    }
-    let (value, refused) = match json::parse(text) {
-        Ok(value) => (value, None),
-        // A number without its quotes is the likeliest slip of a hand-made plan: name its field.
-        Err(bad) if bad.why == Why::Number => match json::parse_without_fractions(text) {
-            Ok(value) => (value, Some(bad)),
-            Err(_) => return Err(BadPlan::NotJson(bad)),
-        },
-        Err(bad) => return Err(BadPlan::NotJson(sign::named(bad, text))),
-    };
-    let root = Place::root(&value);
-    root.expect_map();
-    expect(&root.field("format"), "ip-plan");
-    root.field("version").int(1, 1);
-    let plan = plan(&root);
-    check::check(&plan, &root);
-    let faults = root.faults();
-    match refused {
-        _ if !faults.is_empty() => Err(BadPlan::Fields(faults)),
-        Some(bad) => Err(BadPlan::NotJson(bad)),
-        None => Ok(plan),
-    }
+/// Reads the fields of a plan file, for a first look at it: whether they agree with each other is not looked at. `None` where
+/// one is not as it should be; what else is wrong, and why, says [`read`], which comes with the second part of the
+/// program and has the last word.
+pub fn read_fields(text: &str) -> Option<Plan> {
+    let value = json::sound(text.trim_start_matches(MARK))?;
+    let reading = Reading::default();
+    let plan = plan(&reading.root(&value));
+    reading.is_sound().then_some(plan)
 }
 
 /// Notes a fault unless the field is exactly this text.
-fn expect(place: &Place<'_>, text: &str) {
+fn expect(place: &Place<'_>, text: &'static str) {
     if place.text() != text {
-        place.fault(Expected::Exactly(text.to_string()));
+        place.fault(Expected::Exactly(text));
     }
 }
 
 fn plan(root: &Place<'_>) -> Plan {
+    root.expect_map();
+    expect(&root.field("format"), "ip-plan");
+    root.field("version").int(1, 1);
     let period = root.field("period");
-    let clauses = all(root, "clauses", |p| Clause {
-        id: p.field("id").id("c001", is_clause_id),
-        kind: clause_kind(&p.field("kind")),
-        text: p.field("text").text(),
-    });
+    let (start, end) = (period.field("start").day(), period.field("end").day());
+    let baseline_date = root.field("baseline_date").day();
+    // Nothing can be reckoned without.
+    if start >= end || baseline_date >= end {
+        period.fault(Expected::Rule("period-order"));
+    }
     Plan {
         id: root.field("id").slug(),
         title: root.field("title").name(),
@@ -80,9 +63,9 @@ fn plan(root: &Place<'_>) -> Plan {
         issued: root.field("issued").day(),
         approved: root.optional("approved").map(|p| p.text()).unwrap_or_default(),
         basis: root.optional("basis").map(|p| names(&p)).unwrap_or_default(),
-        start: period.field("start").day(),
-        end: period.field("end").day(),
-        baseline_date: root.field("baseline_date").day(),
+        start,
+        end,
+        baseline_date,
         rules: rules(&root.field("rules")),
         categories: all(root, "categories", |p| Category {
             id: p.field("id").id("creation", |id| is_id(id, b"-_")),
@@ -107,17 +90,17 @@ fn plan(root: &Place<'_>) -> Plan {
             support: named(p, "support"),
             level: p.optional("level").map(|level| level.int(1, 9).unsigned_abs() as u8),
             due: p.optional("due").map(|d| d.day()),
-            yearly: yearly(p, &clauses),
+            yearly: yearly(p),
         }),
         safeguards: all(root, "safeguards", |p| Safeguard {
             no: p.field("no").no(),
             title: p.field("title").name(),
             clause: p.field("clause").name(),
             units: names(&p.field("units")),
-            yearly: yearly(p, &clauses),
+            yearly: yearly(p),
             purse: p.optional("funding").map(|funding| Purse {
-                purposes: quoted(&funding.field("purposes"), p, &clauses),
-                sources: quoted(&funding.field("sources"), p, &clauses),
+                purposes: all(&funding, "purposes", quoted),
+                sources: all(&funding, "sources", quoted),
             }),
         }),
         posts: all(root, "posts", post),
@@ -126,16 +109,20 @@ fn plan(root: &Place<'_>) -> Plan {
             clause: p.field("clause").name(),
             text: p.field("text").text(),
         }),
-        clauses,
+        clauses: all(root, "clauses", |p| Clause {
+            id: p.field("id").id("c001", is_clause_id),
+            kind: clause_kind(&p.field("kind")),
+            text: p.field("text").text(),
+        }),
     }
 }
 
-fn all<T>(root: &Place<'_>, field: &str, read: impl Fn(&Place<'_>) -> T) -> Vec<T> {
+fn all<T>(root: &Place<'_>, field: &'static str, read: impl Fn(&Place<'_>) -> T) -> Vec<T> {
     root.field(field).list().iter().map(read).collect()
 }
 
 /// Names in a field that may be left out.
-fn named(place: &Place<'_>, field: &str) -> Vec<String> {
+fn named(place: &Place<'_>, field: &'static str) -> Vec<String> {
     place.optional(field).map(|p| names(&p)).unwrap_or_default()
 }
 
@@ -151,53 +138,31 @@ fn names(place: &Place<'_>) -> Vec<String> {
 }
 
 /// What a clause asks for every year, in its own words.
-fn yearly(p: &Place<'_>, clauses: &[Clause]) -> Vec<Yearly> {
-    let Some(all) = p.optional("yearly") else { return Vec::new() };
-    let with_day = |(quoted, p): (Quoted, &Place<'_>)| {
+fn yearly(p: &Place<'_>) -> Vec<Yearly> {
+    let read = |p: &Place<'_>| {
+        let Quoted { id, words } = quoted(p);
         let day = p.optional("day");
-        let read = day.as_ref().and_then(|day| YearDay::parse(&day.text()));
-        if let (Some(day), None) = (&day, read) {
+        let read = day.and_then(|day| YearDay::parse(&day.text()));
+        if let (Some(day), None) = (day, read) {
             day.fault(Expected::Rule("year-day"));
         }
-        Yearly { id: quoted.id, words: quoted.words, day: read }
+        Yearly { id, words, day: read }
     };
-    quoted(&all, p, clauses).into_iter().zip(&all.list()).map(with_day).collect()
+    p.optional("yearly").map(|p| p.list().iter().map(read).collect()).unwrap_or_default()
 }
 
-/// Words of the clause of `of`, each with an id.
-fn quoted(all: &Place<'_>, of: &Place<'_>, clauses: &[Clause]) -> Vec<Quoted> {
-    let clause = of.field("clause").name();
-    let read = |p: &Place<'_>| {
-        let (id, words) = (p.field("id").slug(), p.field("words").name());
-        if !clauses.iter().any(|c| c.id == clause && stands_in(&words, &c.text)) {
-            p.field("words").fault(Expected::Rule("verbatim"));
-        }
-        Quoted { id, words }
-    };
-    all.list().iter().map(read).collect()
-}
-
-/// Whether words stand in a text. By bytes: `str::contains` weighs half a kB before the first screen.
-fn stands_in(words: &str, text: &str) -> bool {
-    text.as_bytes().windows(words.len().max(1)).any(|w| w == words.as_bytes())
+/// Words of a clause, with an id.
+fn quoted(p: &Place<'_>) -> Quoted {
+    Quoted { id: p.field("id").slug(), words: p.field("words").name() }
 }
 
 fn rules(p: &Place<'_>) -> Rules {
     Rules {
-        ahead: share(&p.field("ahead")),
-        severe: share(&p.field("severe")),
+        ahead: p.field("ahead").decimal(),
+        severe: p.field("severe").decimal(),
         report_every_months: p.field("report_every_months").int(1, 12).unsigned_abs() as u8,
         grace_days: p.field("grace_days").int(0, 90).unsigned_abs() as u8,
     }
-}
-
-/// A decimal from 0 to 1.
-fn share(p: &Place<'_>) -> Decimal {
-    let share = p.decimal();
-    if share < Decimal::ZERO || share.exact() > 1.into() {
-        p.fault(Expected::Rule("share"));
-    }
-    share
 }
 
 fn is_clause_id(id: &str) -> bool {
@@ -279,7 +244,7 @@ fn unit(p: &Place<'_>) -> Unit {
 fn post(p: &Place<'_>) -> Post {
     let roles = [Role::Leader, Role::Deputy, Role::Member];
     Post {
-        id: p.field("id").id("scjgj-head", |id| is_id(id, b"-") && id.contains('-')),
+        id: p.field("id").id("scjgj-head", |id| is_id(id, b"-") && id.bytes().any(|b| b == b'-')),
         units: names(&p.field("units")),
         title: p.field("title").name(),
         role: p.field("role").word(&["leader", "deputy", "member"], &roles).unwrap_or(Role::Member),

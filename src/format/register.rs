@@ -1,7 +1,7 @@
 //! 收件登记: what became of a file that came to this browser, as a record beside the ledger. It is no entry: one for each
 //! import would never let two desks be equal.
 
-use super::fields::Place;
+use super::fields::{Place, Reading};
 use super::json::{self, Json};
 use super::snapshot::Exported;
 use crate::domain::entry::{EntryId, Site};
@@ -81,8 +81,9 @@ pub fn write(of: &Receipt) -> String {
 
 /// Reads one back; nothing where the text is none.
 pub fn read(text: &str) -> Option<Receipt> {
-    let value = json::parse(text).ok()?;
-    let root = Place::root(&value);
+    let value = json::sound(text)?;
+    let reading = Reading::default();
+    let root = reading.root(&value);
     let number = |name| usize::try_from(root.field(name).int(0, i64::MAX)).unwrap_or_default();
     let words = |name| root.optional(name).map(|place| place.text());
     let exported = root.optional("exported_at").map(|at| Exported {
@@ -107,5 +108,5 @@ pub fn read(text: &str) -> Option<Receipt> {
         brought,
         refused: words("refused"),
     };
-    root.faults().is_empty().then_some(receipt)
+    reading.is_sound().then_some(receipt)
 }

@@ -1,6 +1,6 @@
 //! Who is typing, as a setting of this browser.
 
-use super::fields::Place;
+use super::fields::Reading;
 use super::json::{self, Json};
 use crate::domain::entry::Site;
 use std::collections::BTreeMap;
@@ -16,8 +16,9 @@ pub fn write(site: &Site) -> String {
 
 /// Reads a site back; nothing where the text is none.
 pub fn read(text: &str) -> Option<Site> {
-    let value = json::parse(text).ok()?;
-    let root = Place::root(&value);
+    let value = json::sound(text)?;
+    let reading = Reading::default();
+    let root = reading.root(&value);
     let site = Site { name: root.field("name").name(), unit: root.optional("unit").map(|u| u.name()) };
-    root.faults().is_empty().then_some(site)
+    reading.is_sound().then_some(site)
 }

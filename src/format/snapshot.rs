@@ -5,7 +5,7 @@ pub mod raw;
 pub mod reader;
 
 use super::entry::{self, NotEntry};
-use super::fields::Place;
+use super::fields::{Place, Reading};
 use super::json::{self, Json, NotJson};
 use crate::domain::entry::{Entry, Site};
 use crate::domain::sort::sort_by;
@@ -159,12 +159,13 @@ impl Envelope {
 
 /// Reads a file's own fields; `count` is how many entries it lists, if it has a list of them.
 pub(super) fn envelope(value: &Json, plan: &str, count: Option<usize>) -> Result<Envelope, BadSnapshot> {
-    let root = Place::root(value);
+    let reading = Reading::default();
+    let root = reading.root(value);
     if root.optional("format").is_none_or(|p| p.text() != "ip-plan-snapshot") {
         return Err(BadSnapshot::NotSnapshot);
     }
     // One after the other: a newer version owes us no field but this, another plan's file no more.
-    let sound = || root.faults().first().map_or(Ok(()), |f| Err(BadSnapshot::Field(f.path.clone())));
+    let sound = || reading.first_fault().map_or(Ok(()), |path| Err(BadSnapshot::Field(path)));
     let version = root.field("version").int(1, i64::MAX);
     sound()?;
     if version > entry::VERSION {
@@ -224,13 +225,12 @@ fn take_entries(value: &mut Json) -> Option<Vec<Json>> {
 
 fn exported(place: &Place<'_>) -> Option<Exported> {
     let site = place.field("site");
-    let before = place.faults().len();
     let exported = Exported {
         at: crate::domain::day::parse_instant(&place.field("at").text())?,
         site: Site { name: site.field("name").name(), unit: site.optional("unit").map(|u| u.name()) },
         app: place.optional("app").map(|a| a.text()).unwrap_or_default(),
     };
-    (place.faults().len() == before).then_some(exported)
+    place.first_fault().is_none().then_some(exported)
 }
 
 pub(super) fn claimed_id(entry: &Json) -> Option<String> {

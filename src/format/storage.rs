@@ -7,6 +7,8 @@ pub const ROOT: &str = "ipplan/";
 pub const STARTS: &str = "ipplan/starts";
 /// That everything was cleared on purpose, until the page has been loaded anew.
 pub const CLEARED: &str = "ipplan/cleared";
+/// The plan file that is kept to be tried (试用).
+pub const TRIAL: &str = "ipplan/trial";
 /// The cache in which it is tried whether the disk has room.
 pub const ROOM: &str = "ipplan/room";
 /// The database that is opened and deleted to have the browser begin a new log.
@@ -41,11 +43,11 @@ mod tests {
     #[test]
     fn the_starter_has_the_same_names() {
         let starter = include_str!("../start.js");
-        for (name, value) in [("PREFIX", ROOT), ("STARTS", STARTS)] {
+        for (name, value) in [("PREFIX", ROOT), ("STARTS", STARTS), ("TRIAL", TRIAL)] {
             assert!(starter.contains(&format!("var {name} = '{value}';")), "{name}");
         }
         let register = format!("{}{REGISTER}", prefix("x"));
-        for name in [STARTS, CLEARED, ROOM, SCRATCH, &of_plan("x"), &prefix("x"), &register] {
+        for name in [STARTS, CLEARED, TRIAL, ROOM, SCRATCH, &of_plan("x"), &prefix("x"), &register] {
             assert!(name.starts_with(ROOT), "{name}");
         }
         assert_eq!(entry_key(&format!("{}{ENTRY}7f", prefix("x"))), Some(("x", "7f")));

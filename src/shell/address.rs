@@ -30,12 +30,22 @@ pub fn whole() -> String {
     web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default()
 }
 
-/// What an address has in it, before what names a screen, while the plan is practised.
+/// What an address has in it, before what names a screen, while the plan is practised, and while one is tried.
 const PRACTICE: &str = "?practice";
+const TRIAL: &str = "?trial";
+
+fn has(mark: &str) -> bool {
+    web_sys::window().and_then(|w| w.location().search().ok()).as_deref() == Some(mark)
+}
 
 /// Whether the plan is to be practised.
 pub fn is_practice() -> bool {
-    web_sys::window().and_then(|w| w.location().search().ok()).as_deref() == Some(PRACTICE)
+    has(PRACTICE)
+}
+
+/// Whether the plan is the one that is kept to be tried.
+pub fn is_trial() -> bool {
+    has(TRIAL)
 }
 
 /// Opens the practice.
@@ -43,10 +53,23 @@ pub fn enter_practice() {
     assign(&format!("{PRACTICE}#/"));
 }
 
+/// Opens the trial.
+pub fn enter_trial() {
+    assign(&format!("{TRIAL}#/"));
+}
+
 /// Opens the real program.
 pub fn leave_practice() {
-    let whole = whole();
-    assign(whole.split('?').next().unwrap_or_default());
+    assign(&real());
+}
+
+/// The same where plans are made.
+pub fn leave_trial() {
+    assign(&format!("{}{}", real(), Route::Authoring.href()));
+}
+
+fn real() -> String {
+    whole().split('?').next().unwrap_or_default().to_string()
 }
 
 fn assign(address: &str) {

@@ -17,8 +17,7 @@ pub struct Journal {
 impl Journal {
     /// The journal of a plan, or nothing where the browser forbids storage.
     pub fn open(plan: &str) -> Option<Journal> {
-        let storage = web_sys::window()?.local_storage().ok()??;
-        storage.length().ok()?;
+        own()?;
         Some(Journal { prefix: storage::prefix(plan) })
     }
 
@@ -108,6 +107,13 @@ impl Journal {
     fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
+}
+
+/// `localStorage`, where the browser lets it be used.
+pub(super) fn own() -> Option<web_sys::Storage> {
+    let storage = web_sys::window()?.local_storage().ok()??;
+    storage.length().ok()?;
+    Some(storage)
 }
 
 /// Quota errors by every browser's name or code for them.

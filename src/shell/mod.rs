@@ -24,3 +24,4 @@ pub mod scan;
 pub mod steps;
 pub mod store;
 pub mod tabs;
+pub mod trial;

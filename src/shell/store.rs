@@ -44,6 +44,14 @@ const ONLY_LOOKS: &str = "only-looks";
 const VISIT: &str = "visit";
 const VISIT_BEFORE: &str = "visit-before";
 
+/// Removes everything of a plan from this browser, the databases too. What is opened elsewhere goes when that is closed.
+pub async fn erase(plan: &str) {
+    for name in [storage::of_plan(plan), copies::name(plan), register::name(plan)] {
+        database::delete(&name).await;
+    }
+    Journal::open(plan).iter().for_each(Journal::clear);
+}
+
 /// The stores of one plan.
 #[derive(Clone, Debug)]
 pub struct Keeper {
@@ -314,13 +322,10 @@ impl Keeper {
         Ok(())
     }
 
-    /// Removes everything, the databases too, and lets go of them. What is opened elsewhere goes when that is closed.
+    /// Removes everything and lets go of it.
     pub async fn erase(&self) {
         self.log.iter().for_each(|log| log.close());
-        for name in [storage::of_plan(&self.plan), copies::name(&self.plan), register::name(&self.plan)] {
-            database::delete(&name).await;
-        }
-        self.journal.iter().for_each(Journal::clear);
+        erase(&self.plan).await;
     }
 
     /// Whether somebody said that nobody types here.

@@ -61,14 +61,14 @@ fn authoring_load() -> Pin<Box<dyn Future<Output = Result<&'static Authoring, Sp
 /// The screen on which a published document is read, and until it has come what is said of that.
 pub fn of_authoring() -> Node {
     let chunk = of_page(authoring_load);
-    chunk.fetch(|_| ());
+    chunk.fetch();
     dynamic(move || chunk.part_while(|ways| (ways.page)(), chunk::opening))
 }
 
 /// Something of the part that makes documents, and until it has come what is said of that.
 pub fn of_documents(draw: impl Fn(&'static Documents) -> Node + Clone + Send + 'static) -> Node {
     let chunk = of_page(documents_load);
-    chunk.fetch(|_| ());
+    chunk.fetch();
     dynamic(move || chunk.part_while(draw.clone(), chunk::opening))
 }
 
@@ -83,7 +83,7 @@ pub fn button_of_documents(
     let waiting = move || {
         let press = move || {
             is_pressed.set(true);
-            chunk.fetch(|_| ());
+            chunk.fetch();
         };
         let disabled = move || is_pressed.get().then(|| "true".to_string());
         let button = button("btn", label, press).dynamic_attr("aria-disabled", disabled);

@@ -49,18 +49,22 @@ impl<T: Sync> Chunk<T> {
         Chunk { load, state: RwSignal::new(State::Away) }
     }
 
-    /// Fetches it, unless it is here or on its way; and does something with it once it has come.
-    pub fn fetch(self, then: impl FnOnce(&'static T) + 'static) {
+    /// Fetches it, unless it is here or on its way.
+    pub fn fetch(self) {
+        self.fetch_and(|_| true);
+    }
+
+    /// The same; and does something with it once it has come, before anything of it is drawn: which nothing is where
+    /// that says no.
+    pub fn fetch_and(self, then: impl FnOnce(&'static T) -> bool + 'static) {
         if matches!(self.state.get_untracked(), State::Coming | State::Here(_)) {
             return;
         }
         self.state.set(State::Coming);
         spawn_local(async move {
             match (self.load)().await {
-                Ok(ways) => {
-                    then(ways);
-                    self.state.set(State::Here(ways));
-                }
+                Ok(ways) if then(ways) => self.state.set(State::Here(ways)),
+                Ok(_) => {}
                 Err(_) => self.state.set(State::Failed),
             }
         });
@@ -82,7 +86,7 @@ impl<T: Sync> Chunk<T> {
         match self.state.get() {
             State::Here(ways) => untrack(|| draw(ways)),
             State::Away | State::Coming => meanwhile(),
-            State::Failed => fault(move || self.fetch(|_| ())),
+            State::Failed => fault(move || self.fetch()),
         }
     }
 

@@ -53,11 +53,13 @@ pub fn frame(screen: Node) -> Node {
         address::to_top();
     });
     // Said at once; its stripes and the way out come with the second part.
-    let practice = plan.is_practice();
-    let practice =
-        practice.then(|| el("div", "practice").children(children![says::PRACTICE, rest.practice()]));
+    let apart = match plan.is_trial() {
+        true => Some(says::trial(&plan.title).into_node()),
+        false => plan.is_practice().then(|| says::PRACTICE.into_node()),
+    };
+    let apart = apart.map(|says| el("div", "practice").children(children![says, rest.leaving()]));
     let app = el("div", "app").children(children![top, side, main, bottom]);
-    children![skip, practice, app].into_node()
+    children![skip, apart, app].into_node()
 }
 
 /// Links to the places, to all or to those with or without room in the phone's bar.

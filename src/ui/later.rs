@@ -7,7 +7,7 @@ use super::oversight;
 use super::parts::{self, tiles};
 use super::store::use_store;
 use crate::children;
-use crate::format::plan::BadPlan;
+use crate::format::plan;
 use crate::view::changes::{self, Changes, Seen};
 use crate::view::reporting::{self, Glance};
 use crate::view::screens::Route;
@@ -94,6 +94,7 @@ pub fn findings() -> Node {
 }
 
 /// Why the plan file cannot be used, a line each.
-pub fn plan_faults(bad: &BadPlan) -> Node {
-    list("faults", each(problems::plan(bad), IntoNode::into_node)).into_node()
+pub fn plan_faults(file: &str) -> Node {
+    let faults = plan::read(file).map_or_else(|bad| problems::plan(&bad), |_| Vec::new());
+    list("faults", each(faults, IntoNode::into_node)).into_node()
 }

@@ -19,24 +19,35 @@ mod practice;
 pub mod rest;
 pub mod screens;
 pub mod store;
+pub mod trial;
 
 use crate::app::model::{Model, SaveState};
 use crate::domain::ledger::Ledger;
 use crate::format::plan;
-use crate::shell::{address, boot, clock, files, store::Keeper};
+use crate::shell::{address, boot, clock, files, store::Keeper, trial as kept_trial};
+use app::PlanFault;
 use std::sync::Arc;
 
 /// Starts the program: reads the plan and the stores, shows the first screen, thanks the starter.
 pub fn start() {
     boot::report_panics();
     boot::run(async {
-        let read = match files::fetch_text("plan.json").await {
-            Ok(text) => plan::read(&text).map_err(app::PlanFault::Bad),
-            Err(why) => Err(app::PlanFault::NotFound(why)),
+        let is_trial = address::is_trial();
+        let file = match is_trial {
+            true => kept_trial::kept().ok_or(PlanFault::Trial(None)),
+            false => files::fetch_text("plan.json").await.map_err(PlanFault::NotFound),
         };
+        let read = file.and_then(|file| match plan::read_fields(&file) {
+            Some(plan) => Ok((plan, file)),
+            None => Err(PlanFault::of(file)),
+        });
         match read {
-            Ok(plan) => {
-                let plan = if address::is_practice() { plan.practised() } else { plan };
+            Ok((plan, file)) => {
+                let plan = match is_trial {
+                    true => plan.tried(),
+                    false if address::is_practice() => plan.practised(),
+                    false => plan,
+                };
                 let (keeper, held) = Keeper::open(&plan.id).await;
                 let ledger: Ledger = held.entries.into_iter().collect();
                 let mut model = Model::new(Arc::new(plan), ledger, clock::now().today);
@@ -46,7 +57,7 @@ pub fn start() {
                 model.save_states = held.unlogged.into_iter().map(|id| (id, SaveState::Recorded)).collect();
                 model.set_aside = held.set_aside;
                 model.stores = keeper.stores();
-                mounted::mount(Box::new(move || app::app(model, keeper)));
+                mounted::mount(Box::new(move || app::app(model, keeper, file)));
             }
             Err(fault) => mounted::mount(Box::new(move || app::broken_plan(fault))),
         }

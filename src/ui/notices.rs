@@ -12,7 +12,7 @@ use crate::ui::exchange::leaving::question;
 use crate::ui::forms::site::ask_anew;
 use crate::view::display;
 use crate::view::problems::{self, Tone, Way};
-use crate::view::words::{self, notices as says, practice};
+use crate::view::words::{self, notices as says, practice, trial};
 use leptos::prelude::*;
 
 /// What just happened, and what this browser cannot do.
@@ -135,7 +135,11 @@ fn printed_head() -> Node {
         let site = store.with_site(|site| site.map(|s| display::visible(&s.name)));
         let plan = store.plan();
         let title = display::full_width(&plan.title);
-        let title = if plan.is_practice() { practice::on_paper(&title) } else { title };
+        let title = match plan.is_trial() {
+            true => trial::on_paper(&title),
+            false if plan.is_practice() => practice::on_paper(&title),
+            false => title,
+        };
         says::printed(&title, site, &display::day(store.with(|m| m.today)))
     });
     Effect::new(move |_| says.with(|says| address::set_printed_head(says)));

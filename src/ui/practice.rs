@@ -31,9 +31,10 @@ pub fn leaving() -> Node {
     })
 }
 
-/// What a practice is, and the way in; nothing while one goes on.
+/// What a practice is, and the way in; nothing while one goes on, or a trial does.
 pub fn entering() -> Node {
-    if use_store().plan().is_practice() {
+    let plan = use_store().plan();
+    if plan.is_practice() || plan.is_trial() {
         return nothing();
     }
     let enter = button("btn", says::ENTER, address::enter_practice);

@@ -13,7 +13,8 @@ use super::page_keys;
 use super::practice;
 use super::screens;
 use super::store::{Act, Store, effects, use_store};
-use crate::format::plan::BadPlan;
+use super::trial;
+use crate::format::plan;
 use crate::shell::address;
 use crate::ui::exchange::dropping;
 use crate::ui::forms::site::site_chooser;
@@ -23,6 +24,7 @@ use crate::view::screens::{Route, help, title};
 use crate::view::words;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::mem;
 
 /// The ways into the rest.
 struct Ways {
@@ -34,8 +36,10 @@ struct Ways {
     reports: fn() -> Node,
     findings: fn() -> Node,
     town_desk: fn() -> Node,
-    practice: fn() -> Node,
-    plan_faults: fn(&BadPlan) -> Node,
+    leaving: fn() -> Node,
+    is_sound: fn(&str) -> bool,
+    plan_faults: fn(&str) -> Node,
+    trial_fault: fn(Option<&str>) -> Node,
     act: Act,
     listen: fn(Store),
 }
@@ -53,11 +57,18 @@ fn ways() -> Result<&'static Ways, SplitLoaderError> {
         reports: later::reports,
         findings: later::findings,
         town_desk,
-        practice: practice::leaving,
+        leaving,
+        is_sound: |file| plan::read(file).is_ok(),
         plan_faults: later::plan_faults,
+        trial_fault: trial::fault,
         act: effects::act,
         listen,
     })
+}
+
+/// The way out of what is not real.
+fn leaving() -> Node {
+    if use_store().plan().is_trial() { trial::leaving() } else { practice::leaving() }
 }
 
 /// What happens to the page as a whole.
@@ -75,13 +86,26 @@ pub struct Rest {
     chunk: Chunk<Ways>,
     /// Whether somebody waits to be taken to the top of a screen.
     to_top: StoredValue<bool>,
+    /// The plan file, of which only the fields have been looked at so far.
+    file: StoredValue<String>,
+    /// Whether more was found to be wrong with it: then nothing is done by it.
+    is_broken: RwSignal<bool>,
 }
 
 /// Why the plan file cannot be used, where there is no program to show anything else.
-pub fn plan_faults(bad: BadPlan) -> Node {
+pub fn plan_faults(file: String) -> Node {
+    alone(move |ways| (ways.plan_faults)(&file))
+}
+
+/// The same of the one that is kept to be tried, or that none is.
+pub fn trial_fault(file: Option<String>) -> Node {
+    alone(move |ways| (ways.trial_fault)(file.as_deref()))
+}
+
+fn alone(draw: impl Fn(&'static Ways) -> Node + Send + 'static) -> Node {
     let chunk: Chunk<Ways> = Chunk::new(|| Box::pin(ways()));
-    chunk.fetch(|_| ());
-    dynamic(move || chunk.part(|ways| (ways.plan_faults)(&bad)))
+    chunk.fetch();
+    dynamic(move || chunk.part(&draw))
 }
 
 /// The rest of this page's program.
@@ -90,19 +114,35 @@ pub fn use_rest() -> Rest {
 }
 
 impl Rest {
-    /// Nothing of it has been fetched.
-    pub fn new(store: Store) -> Rest {
-        Rest { store, chunk: Chunk::new(|| Box::pin(ways())), to_top: StoredValue::new(false) }
+    /// Nothing of it has been fetched; it is going to look at the rest of what the plan file says.
+    pub fn new(store: Store, file: String) -> Rest {
+        let chunk = Chunk::new(|| Box::pin(ways()));
+        let (to_top, file, is_broken) =
+            (StoredValue::new(false), StoredValue::new(file), RwSignal::new(false));
+        Rest { store, chunk, to_top, file, is_broken }
     }
 
-    /// Fetches it, unless it is here or on its way.
+    /// The plan file, where the first screen should not have been shown by it.
+    pub fn broken(self) -> Option<String> {
+        self.is_broken.get().then(|| self.file.get_value())
+    }
+
+    /// Fetches it, unless it is here or on its way. Before anything is recorded, the plan file is read whole.
     pub fn fetch(self) {
-        self.chunk.fetch(move |ways| {
+        self.chunk.fetch_and(move |ways| {
+            let file = self.file.try_update_value(mem::take).unwrap_or_default();
+            if !(ways.is_sound)(&file) {
+                self.file.set_value(file);
+                self.is_broken.set(true);
+                address::to_top();
+                return false;
+            }
             self.store.act_by(ways.act);
             (ways.listen)(self.store);
             if self.to_top.get_value() {
                 address::to_top();
             }
+            true
         });
     }
 
@@ -152,9 +192,9 @@ impl Rest {
         self.part(|ways| ways.town_desk)
     }
 
-    /// The way out of a practice.
-    pub fn practice(self) -> Node {
-        self.part(|ways| ways.practice)
+    /// The way out of a practice or a trial.
+    pub fn leaving(self) -> Node {
+        self.part(|ways| ways.leaving)
     }
 
     /// Notices; and, as long as the rest could not be fetched, why.

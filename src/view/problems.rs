@@ -6,10 +6,10 @@ use crate::app::incoming::{Alien, Refusal};
 use crate::app::model::{Missing, Model, Notice, Program, ROOM, SaveState, Stores, WriteFault};
 use crate::domain::clock::Odd;
 use crate::domain::day::Day;
-use crate::domain::plan::is_practice;
+use crate::domain::plan::{is_practice, is_trial};
 use crate::format::link::{BadLink, MAX_CHARS};
 use crate::format::snapshot::{BadSnapshot, DamagedWhy};
-use crate::view::words::practice;
+use crate::view::words::{practice, trial};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,6 +125,7 @@ pub fn snapshot(bad: &BadSnapshot) -> String {
             )
         }
         BadSnapshot::OtherPlan(id) if is_practice(id) => practice::NOT_REAL.into(),
+        BadSnapshot::OtherPlan(id) if is_trial(id) => trial::NOT_REAL.into(),
         BadSnapshot::OtherPlan(id) => format!(
             "文件属于另一份计划（{}），不能并入这里。请与发来的人核对，是不是发错了文件。",
             display::visible(id)
@@ -155,6 +156,7 @@ pub fn damaged(why: &DamagedWhy) -> String {
         DamagedWhy::IdMismatch => "内容与编号对不上：记录后被改动过，或传输中损坏".into(),
         DamagedWhy::Field(name) => format!("“{name}”一项不对"),
         DamagedWhy::OtherPlan(id) if is_practice(id) => "练习里编造的记录".into(),
+        DamagedWhy::OtherPlan(id) if is_trial(id) => trial::NOT_REAL_RECORD.into(),
         DamagedWhy::OtherPlan(id) => format!("属于另一份计划（{}）", display::visible(id)),
         DamagedWhy::Newer(version) => format!("由更新版本（第 {version} 版格式）记录，请先升级本程序"),
         DamagedWhy::Unreadable => "内容已损坏，读不出来".into(),

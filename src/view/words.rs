@@ -22,6 +22,7 @@ pub mod recording;
 pub mod reports;
 pub mod site;
 pub mod store;
+pub mod trial;
 pub mod update;
 pub mod yearly;
 

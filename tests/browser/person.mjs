@@ -113,6 +113,28 @@ export async function stores(tab) {
   return JSON.stringify(got, null, 1);
 }
 
+/** What every start makes and deletes again, to see whether the disk can be written to: no plan's. */
+const PASSING = ['ipplan/log', 'ipplan/room'];
+
+/** Everything that this browser keeps for the site, byte for byte. */
+export const kept = (tab) => tab.run(async (passing) => {
+  const wait = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+  const databases = [];
+  for (const { name, version } of (await indexedDB.databases()).filter((one) => !passing.includes(one.name)).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const database = await wait(indexedDB.open(name, version));
+    const stores = [];
+    for (const store of [...database.objectStoreNames].sort()) {
+      const all = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([wait(all.getAllKeys()), wait(all.getAll())]);
+      stores.push([store, keys, await Promise.all(values.map((value) => (value instanceof Blob ? value.text() : value)))]);
+    }
+    database.close();
+    databases.push([name, version, stores]);
+  }
+  const all = (storage) => Object.fromEntries(Object.keys(storage).sort().map((key) => [key, storage.getItem(key)]));
+  return JSON.stringify({ databases, local: all(localStorage), session: all(sessionStorage), caches: (await caches.keys()).filter((one) => !passing.includes(one)) }, null, 1);
+}, PASSING);
+
 /** The ids of all entries in either store. */
 export async function entryIds(tab) {
   const { keys, log } = JSON.parse(await stores(tab));

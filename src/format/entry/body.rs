@@ -16,8 +16,8 @@ use crate::format::plan::{PATH_VALUES, PATHS};
 pub(super) fn read_body(place: &Place<'_>) -> Body {
     let kind = place.field("kind").text();
     let Some(body) = known_body(&kind, place) else { return Body::Unknown { kind } };
-    match place.faults().first() {
-        Some(fault) => Body::Doubtful { kind, field: fault.path.clone() },
+    match place.first_fault() {
+        Some(field) => Body::Doubtful { kind, field },
         None => body,
     }
 }
@@ -26,7 +26,7 @@ pub(super) fn read_body(place: &Place<'_>) -> Body {
 const HAS_POINT: &str = "has_point";
 const HAS_STATION: &str = "has_station";
 
-fn town_point(p: &Place<'_>, has: &str) -> TownPoint {
+fn town_point(p: &Place<'_>, has: &'static str) -> TownPoint {
     let text = |name| p.optional(name).map(|t| t.text());
     TownPoint {
         town: p.field("town").name(),

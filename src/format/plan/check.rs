@@ -1,14 +1,57 @@
-//! What must hold between the fields of a plan file.
+//! A plan file read whole: what must hold between its fields too, and every fault reported with its path. Not in the first
+//! part of the program.
 
-use super::{indicators, named, stands_in};
+use super::{BadPlan, MARK, indicators, named, sign};
+use crate::domain::decimal::Decimal;
 use crate::domain::plan::{Basis, Clause, Indicator, Path, Plan};
-use crate::format::fields::{Expected, Place};
-use crate::format::json;
+use crate::format::fields::{Expected, Place, Reading};
+use crate::format::json::{self, Json, NotJson, Why};
 
-/// What must hold between fields: references resolve, ids are unique, dates are in order.
-pub(super) fn check(plan: &Plan, root: &Place<'_>) {
-    if plan.start >= plan.end || plan.baseline_date >= plan.end {
-        root.field("period").fault(Expected::Rule("period-order"));
+/// U+FFFD: what a decoder puts where bytes are no UTF-8.
+const UNREAD: &[u8] = "\u{fffd}".as_bytes();
+
+/// Reads a plan file; a byte order mark is fine.
+pub fn read(text: &str) -> Result<Plan, BadPlan> {
+    let text = text.trim_start_matches(MARK);
+    if text.as_bytes().windows(UNREAD.len()).any(|bytes| bytes == UNREAD) {
+        return Err(BadPlan::Encoding);
+    }
+    if text.trim_ascii_start().starts_with('<') {
+        return Err(BadPlan::WebPage);
+    }
+    let (value, refused) = json(text).map_err(BadPlan::NotJson)?;
+    let reading = Reading::default();
+    let root = reading.root(&value);
+    let plan = super::plan(&root);
+    check(&plan, &root);
+    let faults = reading.faults(&value);
+    match refused {
+        _ if !faults.is_empty() => Err(BadPlan::Fields(faults)),
+        Some(bad) => Err(BadPlan::NotJson(bad)),
+        None => Ok(plan),
+    }
+}
+
+/// What the text says. A number without its quotes is the likeliest slip of a hand-made plan: it is read over, so that its
+/// field is named.
+fn json(text: &str) -> Result<(Json, Option<NotJson>), NotJson> {
+    match json::parse(text) {
+        Ok(value) => Ok((value, None)),
+        Err(bad) if bad.why == Why::Number => match json::parse_without_fractions(text) {
+            Ok(value) => Ok((value, Some(bad))),
+            Err(_) => Err(bad),
+        },
+        Err(bad) => Err(sign::named(bad, text)),
+    }
+}
+
+/// What must hold between fields: references resolve, ids are unique, words are the document's.
+fn check(plan: &Plan, root: &Place<'_>) {
+    let rules = root.field("rules");
+    for (share, place) in [(plan.rules.ahead, "ahead"), (plan.rules.severe, "severe")] {
+        if share < Decimal::ZERO || share.exact() > 1.into() {
+            rules.field(place).fault(Expected::Rule("share"));
+        }
     }
     repeated(root);
     let clauses = |id: &str| plan.clause(id).is_some();
@@ -68,6 +111,18 @@ pub(super) fn check(plan: &Plan, root: &Place<'_>) {
             }
         }
     }
+    for (task, place) in plan.tasks.iter().zip(items(root, "tasks")) {
+        verbatim(plan, &task.clause, task.yearly.iter().map(|y| &y.words), items(&place, "yearly"));
+    }
+    for (safeguard, place) in plan.safeguards.iter().zip(items(root, "safeguards")) {
+        let clause = &safeguard.clause;
+        verbatim(plan, clause, safeguard.yearly.iter().map(|y| &y.words), items(&place, "yearly"));
+        let Some((purse, funding)) = safeguard.purse.as_ref().zip(place.optional("funding")) else {
+            continue;
+        };
+        verbatim(plan, clause, purse.purposes.iter().map(|q| &q.words), items(&funding, "purposes"));
+        verbatim(plan, clause, purse.sources.iter().map(|q| &q.words), items(&funding, "sources"));
+    }
     for (link, place) in plan.links.iter().zip(items(root, "links")) {
         if plan.indicator(link.indicator).is_none() {
             place.field("indicator").fault(Expected::RefTo("indicators"));
@@ -76,7 +131,7 @@ pub(super) fn check(plan: &Plan, root: &Place<'_>) {
             place.field("task").fault(Expected::RefTo("tasks"));
         }
         let clause = plan.task(link.task).and_then(|task| plan.clause(&task.clause));
-        let misses = |(words, clause): (&String, &Clause)| !stands_in(words, &clause.text);
+        let misses = |(words, clause): (&String, &Clause)| !stands_in(words, clause);
         if link.basis == Basis::Named && link.words.as_ref().zip(clause).is_some_and(misses) {
             place.field("words").fault(Expected::Rule("verbatim"));
         }
@@ -136,16 +191,30 @@ fn distinct<'a>(places: impl Iterator<Item = Place<'a>>) {
 }
 
 /// The items of a list whose own faults have been noted before.
-fn items<'a>(root: &Place<'a>, list: &str) -> Vec<Place<'a>> {
+fn items<'a>(root: &Place<'a>, list: &'static str) -> Vec<Place<'a>> {
     root.optional(list).map(|p| p.list()).unwrap_or_default()
 }
 
 fn refer(place: &Place<'_>, list: &'static str, exists: impl Fn(&str) -> bool) {
     let name = place.read(Expected::RefTo(list), |v| match v {
-        json::Json::Text(text) => Some(text.as_str()),
+        Json::Text(text) => Some(text.as_str()),
         _ => None,
     });
     if name.is_some_and(|n| !exists(n)) {
         place.fault(Expected::RefTo(list));
     }
+}
+
+/// Words that are said to be a clause's are there, and are some.
+fn verbatim<'a>(plan: &Plan, clause: &str, words: impl Iterator<Item = &'a String>, places: Vec<Place<'_>>) {
+    let clause = plan.clause(clause);
+    for (words, place) in words.zip(places) {
+        if !clause.is_some_and(|clause| stands_in(words, clause)) {
+            place.field("words").fault(Expected::Rule("verbatim"));
+        }
+    }
+}
+
+fn stands_in(words: &str, clause: &Clause) -> bool {
+    !words.is_empty() && clause.text.contains(words)
 }

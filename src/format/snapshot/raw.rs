@@ -5,7 +5,7 @@ use crate::domain::day;
 use crate::domain::entry::{Entry, EntryId};
 use crate::format::entry::quick::Quick;
 use crate::format::entry::{self, NotEntry};
-use crate::format::fields::Place;
+use crate::format::fields::Reading;
 use crate::format::json::{self, Json};
 use crate::format::snapshot::{BadSnapshot, Damaged, DamagedWhy, MAX_ENTRIES, Snapshot};
 use crate::format::storage;
@@ -267,7 +267,8 @@ impl Raw {
             return Err(BadSnapshot::TooMany(self.listed));
         }
         let fields = Json::Map(std::mem::take(&mut self.fields));
-        let root = Place::root(&fields);
+        let reading = Reading::default();
+        let root = reading.root(&fields);
         let at = root.optional("exported_at").and_then(|at| day::parse_instant(&at.text()));
         let is_partial = root.optional("problems").is_some_and(|list| !list.list().is_empty());
         if self.entries.is_empty()

@@ -13,6 +13,7 @@ use crate::children;
 use crate::shell::{address, clock, files, input};
 use crate::ui::kit::*;
 use crate::ui::parts;
+use crate::ui::trial;
 use crate::view::screens::authoring::{self, says};
 use crate::view::screens::{Route, titles};
 use desk::Desk;
@@ -130,7 +131,8 @@ pub fn page() -> Node {
         None => kept::list_of(desk),
     });
     let up = Some((Route::Text(None), titles::TEXT));
-    children![parts::page_head(up, titles::AUTHORING, "", Vec::new()), pasting, begun].into_node()
+    children![parts::page_head(up, titles::AUTHORING, "", Vec::new()), trial::kept(), pasting, begun]
+        .into_node()
 }
 
 fn field(text: RwSignal<String>, is_changed: RwSignal<bool>) -> Node {

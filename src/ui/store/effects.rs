@@ -12,7 +12,7 @@ use crate::format::{self, writer};
 use crate::shell::clock::pause;
 use crate::shell::store::Keeper;
 use crate::shell::tabs::Tabs;
-use crate::shell::{address, authored, boot, clock, drafts, files};
+use crate::shell::{address, authored, boot, clock, drafts, files, trial};
 use crate::view::screens::register;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -154,7 +154,12 @@ impl Store {
                 spawn_local(async move {
                     match keeper.clear().await {
                         Ok(()) => {
-                            authored::clear().await;
+                            // What only tries the real one out stays apart from it.
+                            let plan = self.plan();
+                            if !plan.is_practice() && !plan.is_trial() {
+                                trial::erase().await;
+                                authored::clear().await;
+                            }
                             self.start_anew();
                         }
                         Err(fault) => self.dispatch(Action::FailedWrite(Vec::new(), fault)),
@@ -168,6 +173,16 @@ impl Store {
                 spawn_local(async move {
                     keeper.erase().await;
                     address::leave_practice();
+                });
+            }
+            Effect::EndTrial => {
+                // Nobody is asked about what is typed here either.
+                boot::leave_writing();
+                drafts::clear(&self.plan().id);
+                spawn_local(async move {
+                    keeper.erase().await;
+                    trial::erase().await;
+                    address::leave_trial();
                 });
             }
             Effect::StartAnew => {

@@ -200,8 +200,8 @@ pub fn places() -> Vec<Place> {
         place(
             titles::AUTHORING,
             Route::Authoring,
-            "换一个地方、换一份方案：粘贴公开的方案全文，看能认出哪些指标、任务、单位和人员，下载方案文件。",
-            "换方案 另一个县 新方案 导入方案 plan.json",
+            "换一个地方、换一份方案：粘贴公开的方案全文，看能认出哪些指标、任务、单位和人员，在本机试用，下载方案文件。",
+            "换方案 另一个县 新方案 导入方案 试用 plan.json",
         ),
         place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
         place(

@@ -9,6 +9,7 @@ use crate::shell::files;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
+use crate::ui::trial;
 use crate::view::screens::authoring::{Count, says};
 use crate::view::words;
 use leptos::prelude::*;
@@ -83,13 +84,18 @@ pub fn file(desk: Desk) -> Node {
         let more = parts::more(page.faults.len(), words::MEASURE_OF_CONFLICTS, most, parts::STEP);
         children![p("flag", says::FAULTS), list("faults", items), more].into_node()
     });
+    let tried = dynamic(move || {
+        let is_faulty = !desk.page().faults.is_empty();
+        trial::entering(move || desk.page().file.clone(), is_faulty)
+    });
     let left = dynamic(move || p("", desk.page().progress.as_str()));
     crate::ui::kit::card("au-file", says::FILE)
         .children(children![
             p("", says::FILE_SAYS),
             left,
             el("p", "").children(children![button("btn", says::DOWNLOAD, give), " ", status]),
-            checked
+            checked,
+            tried
         ])
         .into_node()
 }

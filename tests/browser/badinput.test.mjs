@@ -218,6 +218,20 @@ test('chromium: a broken plan.json gets a screen that names the field, and keeps
   assert.match(await part(tab, '填报值'), /1\.18/);
 }));
 
+test('chromium: what is done before the plan has been read whole is not kept where it turns out broken', LIMIT, session('chromium', async ({ server, tab }) => {
+  const [, body] = PLANS.find(([title]) => title === 'a unit that is not there');
+  server.rules.push({ path: 'plan.json', body }, { path: /-rest-\w+\.wasm$/, delayMs: 2500 });
+  await tab.goto(server.url);
+  await tab.click({ role: 'button', name: '只查看，不填报' });
+  await tab.find({ role: 'heading', name: '方案文件不能用' });
+  await tab.waitForText(/在 units 里找不到；现在是“nobody”/);
+  assert.equal(await tab.count({ role: 'heading', name: '总览' }), 0);
+  assert.deepEqual(await tab.run(() => Object.keys(localStorage).filter((key) => key.startsWith('ipplan/'))), []);
+  await tab.run(() => { location.hash = '#/tasks'; });
+  await tab.find({ role: 'heading', name: '方案文件不能用' });
+  tab.assertClean(server.origin);
+}));
+
 test('chromium: F1 F2 D14 hostile texts in an imported file are shown as text and ask for nothing', LIMIT, session('chromium', async ({ server, tab }) => {
   const img = '<img src="/pwned.png" onerror="window.pwned=1">';
   const script = '</script><script>window.pwned=2</script></style><svg onload="window.pwned=3">';

@@ -1,6 +1,9 @@
 // 方案制作, looked over and corrected (issue 13): what a person changes is in the plan file, is kept over a reload beside no
 // ledger, can be undone and done again, and goes with everything else when this computer is cleared.
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { session } from './harness.mjs';
 import { plan, readText, SEED, show } from './person.mjs';
@@ -109,6 +112,30 @@ for (const name of ['chromium', 'firefox']) {
     tab.assertClean(server.origin);
   }));
 }
+
+test('chromium: a plan file is opened and mended, and keeps its ids; a broken one is said to be', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, 'authoring', '方案制作');
+  const broken = join(tmpdir(), `plan-${process.pid}.json`);
+  const shipped = readFileSync(new URL('../../public/plan.json', import.meta.url), 'utf8');
+  writeFileSync(broken, shipped.replace('"title":', '"titel":'));
+  await tab.upload('打开文本文件', broken);
+  await tab.waitForText('读不通，没有打开');
+  writeFileSync(broken, shipped);
+  await tab.upload('打开文本文件', broken);
+  await tab.waitForText('认出了什么');
+  await tab.click(fold('任务'));
+  await tab.click({ role: 'button', name: `改：3 ${plan.tasks[2].title}` });
+  await tab.click({ role: 'button', name: '不要这一项' });
+  await tab.waitFor('one less', () => !document.querySelector('.au-form'));
+  await tab.waitForText('检查通过');
+  const mended = await made(tab);
+  assert.deepEqual(mended.tasks.map((task) => task.no), plan.tasks.map((task) => task.no).filter((no) => no !== 3), 'numbers stay');
+  assert.deepEqual([mended.id, mended.units, mended.notes], [plan.id, plan.units, plan.notes]);
+  await tab.reload();
+  await tab.waitForText('做了一半的稿子');
+  await tab.find({ role: 'button', name: new RegExp(`^接着做：${plan.title.slice(0, 8)}`) });
+  tab.assertClean(server.origin);
+}));
 
 test('chromium: clearing this computer takes the drafts with it; all that are sure are looked over in one press', LIMIT, session('chromium', async ({ server, tab }) => {
   await show(tab, server, 'authoring', '方案制作');

@@ -126,13 +126,14 @@ pub fn page(text: &str, base: &Draft, draft: &Draft) -> Page {
     }
 }
 
-/// What a draft is called in a list of them: its title, else how its text begins.
+/// What a draft is called in a list of them: a plan's title, else how its text begins.
 pub fn title(text: &str) -> String {
+    if let Some(plan) = text.trim_start().starts_with('{').then(|| plan::read(text).ok()).flatten() {
+        return display::visible(&plan.title);
+    }
     let first = text.lines().map(str::trim).find(|line| !line.is_empty());
-    first.map_or_else(
-        || says::UNTITLED.to_string(),
-        |line| display::visible(line.chars().take(40).collect::<String>().as_str()),
-    )
+    let short = |line: &str| display::visible(&line.chars().take(40).collect::<String>());
+    first.map_or_else(|| says::UNTITLED.to_string(), short)
 }
 
 /// When a draft was last changed; nothing where it never was.

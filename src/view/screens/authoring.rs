@@ -161,10 +161,15 @@ pub fn clause_kinds() -> Vec<(String, String)> {
     all.map(|kind| (authored::kind(kind).to_string(), says::clause_kind(kind).to_string())).to_vec()
 }
 
-/// The rows of a fold that are sure and were not looked over yet.
-pub fn sure_rows(fold: &Fold) -> Vec<RowKey> {
-    let rows = fold.proposals().filter(|row| !row.is_checked && row.sure == Sure::Sure);
-    rows.filter_map(|row| row.key).collect()
+/// Rows of a fold that can be looked over in one press, with the words of that: those that are sure, those that are likely.
+/// What is guessed is looked at one by one.
+pub fn at_once(fold: &Fold) -> Vec<(String, Vec<RowKey>)> {
+    let of = |sure: Sure| {
+        let rows = fold.proposals().filter(|row| !row.is_checked && row.sure == sure);
+        let rows: Vec<RowKey> = rows.filter_map(|row| row.key).collect();
+        (rows.len() > 1).then(|| (says::check_all(says::sure(sure), rows.len()), rows))
+    };
+    [Sure::Sure, Sure::Likely].into_iter().filter_map(of).collect()
 }
 
 /// How many a fold has, and how many of them were looked over, in words.

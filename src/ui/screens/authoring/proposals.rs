@@ -55,7 +55,7 @@ fn fold_of(desk: Desk, at: usize, source: Source) -> Node {
         let page = desk.page();
         match page.folds.get(at) {
             Some(fold) if !fold.rows.is_empty() => {
-                children![check_sure(desk, fold), rows(desk, fold, source, most)].into_node()
+                children![at_once(desk, fold), rows(desk, fold, source, most)].into_node()
             }
             Some(_) | None => p("empty", says::NONE_FOUND),
         }
@@ -63,18 +63,16 @@ fn fold_of(desk: Desk, at: usize, source: Source) -> Node {
     el("div", "").child(fold(name, move || dynamic(content))).into_node()
 }
 
-/// One press for all that are sure and were not looked over yet.
-fn check_sure(desk: Desk, fold: &Fold) -> Node {
-    let rows = authoring::sure_rows(fold);
-    if rows.len() < 2 {
-        return nothing();
-    }
-    let words = says::check_sure(rows.len());
-    let check = move || {
-        let checked = |row: &RowKey| Change::Checked { row: *row, is: true };
-        desk.make(rows.iter().map(checked).collect());
-    };
-    p("actions", button("btn small", words, check))
+/// One press for many that were not looked over yet.
+fn at_once(desk: Desk, fold: &Fold) -> Node {
+    let buttons = each(authoring::at_once(fold), |(words, rows)| {
+        let check = move || {
+            let checked = |row: &RowKey| Change::Checked { row: *row, is: true };
+            desk.make(rows.iter().map(checked).collect());
+        };
+        button("btn small", words, check).into_node()
+    });
+    if buttons.is_empty() { nothing() } else { el("div", "actions").children(buttons).into_node() }
 }
 
 fn rows(desk: Desk, fold: &Fold, source: Source, most: RwSignal<usize>) -> Node {

@@ -197,9 +197,9 @@ pub fn all_progress(checked: usize, all: usize) -> String {
     }
 }
 
-/// Those of a fold that are sure, looked over at once.
-pub fn check_sure(count: usize) -> String {
-    format!("有把握的 {count} 项都看过了")
+/// Those of a fold of which the program is so sure, looked over at once.
+pub fn check_all(sure: &str, count: usize) -> String {
+    format!("{sure}的 {count} 项都看过了")
 }
 
 /// What a row's button is for, for who doesn't see where it stands.

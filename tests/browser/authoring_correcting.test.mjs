@@ -149,7 +149,8 @@ test('chromium: clearing this computer takes the drafts with it; all that are su
   await tab.click({ css: '#clear-card summary' });
   await tab.fill(/^确实要清除/, '清除');
   await tab.click({ role: 'button', name: '确认清除' });
-  await tab.waitFor('a new start', () => !Object.keys(localStorage).some((key) => key.startsWith('ipplan/_authoring/')));
+  await tab.waitFor('a new start', () => performance.getEntriesByType('navigation')[0].type === 'reload' && document.querySelector('#clear-card') !== null);
+  assert.ok(!(await keys(tab)).some((key) => key.startsWith('ipplan/_authoring/')));
   await show(tab, server, 'authoring', '方案制作');
   await tab.waitForText('粘贴方案全文');
   assert.doesNotMatch(await tab.text(), /做了一半的稿子/);

@@ -113,8 +113,8 @@ export async function stores(tab) {
   return JSON.stringify(got, null, 1);
 }
 
-/** What every start makes and deletes again, to see whether the disk can be written to: no plan's. */
-const PASSING = ['ipplan/log', 'ipplan/room'];
+/** What every start makes and deletes again, to see whether the disk can be written to, and the drafts of 方案制作: no plan's. */
+const PASSING = ['ipplan/log', 'ipplan/room', 'ipplan/_authoring'];
 
 /** Everything that this browser keeps for the site, byte for byte. */
 export const kept = (tab) => tab.run(async (passing) => {
@@ -131,7 +131,8 @@ export const kept = (tab) => tab.run(async (passing) => {
     database.close();
     databases.push([name, version, stores]);
   }
-  const all = (storage) => Object.fromEntries(Object.keys(storage).sort().map((key) => [key, storage.getItem(key)]));
+  const is = (key) => !passing.some((one) => key.startsWith(`${one}/`));
+  const all = (storage) => Object.fromEntries(Object.keys(storage).filter(is).sort().map((key) => [key, storage.getItem(key)]));
   return JSON.stringify({ databases, local: all(localStorage), session: all(sessionStorage), caches: (await caches.keys()).filter((one) => !passing.includes(one)) }, null, 1);
 }, PASSING);
 

@@ -278,9 +278,14 @@ fn which_reader_a_file_is_for_its_bytes_say() {
     ] {
         assert_eq!(is_of_office(name, head), want, "{name}");
     }
-    for (name, want) in
-        [("a.DOCX", true), ("a.txt", true), ("a.wps", true), ("a.json", false), ("a.xlsx", false)]
-    {
+    for (name, want) in [
+        ("a.DOCX", true),
+        ("a.txt", true),
+        ("a.wps", true),
+        ("a.json", false),
+        ("plan (1).json", true),
+        ("a.xlsx", false),
+    ] {
         assert_eq!(is_document(name), want, "{name}");
     }
 }

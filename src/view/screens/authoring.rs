@@ -80,14 +80,16 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 /// The files that are offered to be opened; old ones too, of which it is said what to do.
-pub const ACCEPTED: &str = ".docx,.doc,.wps,.txt,text/plain";
+pub const ACCEPTED: &str = ".docx,.doc,.wps,.txt,.json,text/plain,application/json";
 
-/// Whether a file that is let fall on the screen is one for it, by its name.
+/// Whether a file that is let fall on the screen is one for it, by its name: a document, or a plan file.
 pub fn is_document(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    [".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    let is_plan = name.starts_with("plan") && name.ends_with(".json");
+    is_plan
+        || [".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md"]
+            .iter()
+            .any(|end| name.ends_with(end))
 }
 
 /// Whether a file is for the reader of Word files, by its first bytes, or, where they say nothing, by its name.

@@ -105,6 +105,8 @@ fn what_was_deleted_moved_away_or_hidden_is_left_out_and_what_was_inserted_is_th
         &format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p><w:p>{}</w:p>", run("前"), run("后")),
         "前后",
     );
+    let last = |text: &str| format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p>", run(text));
+    check(&format!("<w:tbl>{}</w:tbl>{}", row(&[&last("格一"), &p("格二")]), last("末")), "格一\t格二\n末");
     // What it was before is said beside what it is.
     check(
         &format!(

@@ -113,7 +113,7 @@ impl Body {
         }
         match (self.is_in_properties, self.tables.last_mut()) {
             (true, _) => self.paragraph.is_mark_deleted = true,
-            (false, Some(table)) => table.is_row_deleted |= table.is_in_row_properties,
+            (false, Some(table)) => table.mark_deleted(),
             (false, None) => {}
         }
     }
@@ -140,7 +140,10 @@ impl Body {
             "br" | "cr" if self.is_in_run && !self.is_hidden => paragraph.text.push('\n'),
             "noBreakHyphen" if self.is_in_run && !self.is_hidden => paragraph.text.push('-'),
             "tbl" => {
-                self.tables.iter_mut().for_each(|around| around.is_layout = true);
+                // Those around that one are known to have some.
+                if let Some(around) = self.tables.last_mut() {
+                    around.is_layout = true;
+                }
                 self.tables.push(Table::default());
             }
             name => {
@@ -157,14 +160,19 @@ impl Body {
             "pPr" => self.is_in_properties = false,
             "r" => (self.is_in_run, self.is_hidden) = (false, false),
             "t" => self.is_word = false,
-            "tc" => self.tables.iter_mut().next_back().into_iter().for_each(Table::end_cell),
-            "tr" => self.tables.iter_mut().next_back().into_iter().for_each(Table::end_row),
-            "trPr" => self.tables.iter_mut().for_each(|table| table.is_in_row_properties = false),
             "tbl" => {
                 let lines = self.tables.pop().map(Table::lines).unwrap_or_default();
                 self.say(lines);
             }
-            _ => {}
+            name => {
+                // Behind the last one of a cell or of all nothing goes on.
+                if matches!(name, "tc" | "body") && self.paragraph.is_mark_deleted {
+                    self.end_paragraph();
+                }
+                if let Some(table) = self.tables.last_mut() {
+                    table.end(name);
+                }
+            }
         }
     }
 

@@ -15,9 +15,9 @@ pub(super) struct Table {
     /// How many columns are left out before the row begins.
     before: usize,
     /// Whether what is read says how the row is.
-    pub is_in_row_properties: bool,
+    is_in_row_properties: bool,
     /// Whether the row was taken out by somebody who tracks changes.
-    pub is_row_deleted: bool,
+    is_row_deleted: bool,
     cell: Cell,
     /// Whether it has a table in it: then it is only how a page is laid out.
     pub is_layout: bool,
@@ -46,13 +46,27 @@ impl Table {
         }
     }
 
+    /// Somebody deleted something: the row, where it is that of which is told.
+    pub(super) fn mark_deleted(&mut self) {
+        self.is_row_deleted |= self.is_in_row_properties;
+    }
+
+    /// Takes the end of a tag.
+    pub(super) fn end(&mut self, name: &str) {
+        match name {
+            "trPr" => self.is_in_row_properties = false,
+            "tc" => self.end_cell(),
+            "tr" => self.end_row(),
+            _ => {}
+        }
+    }
+
     /// Adds lines to the cell that is being read.
     pub(super) fn say(&mut self, lines: impl IntoIterator<Item = String>) {
         self.cell.lines.extend(lines);
     }
 
-    /// Ends the cell.
-    pub(super) fn end_cell(&mut self) {
+    fn end_cell(&mut self) {
         let mut cell = std::mem::take(&mut self.cell);
         if cell.goes_on {
             cell.lines.clear();
@@ -60,8 +74,7 @@ impl Table {
         self.row.push(cell);
     }
 
-    /// Ends the row.
-    pub(super) fn end_row(&mut self) {
+    fn end_row(&mut self) {
         let mut row = std::mem::take(&mut self.row);
         let before = std::mem::take(&mut self.before).min(WIDEST);
         row.splice(..0, (0..before).map(|_| Cell::default()));

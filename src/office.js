@@ -1,10 +1,10 @@
-// The worker that makes Word and Excel files and reads workbooks: fetches its program once it is asked, hands it what is to
+// The worker that makes Word and Excel files and reads workbooks and documents: fetches its program once it is asked, hands it what is to
 // be made or read, and gives the bytes or what is in the cells. .ci/worker.mjs puts it into one classic script with what wasm-bindgen writes for the program:
 // Firefox before 114 has no workers that are modules. The page (src/shell/office.rs) ends it to give up.
 //
 //   to it    { piece } for each piece of the JSON, then { what: 'word' | 'excel' | 'zip', pictures, again }; of a zip
-//            `pictures` are its files; or { what: 'read', file, again }
-//   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes }, { cells: JSON } or { fault: JSON }
+//            `pictures` are its files; or { what: 'read' | 'document', file, again }
+//   from it  { fetching: [bytes, of] }, { making: [rows, of] }, then { bytes }, { cells: JSON }, { text } or { fault: JSON }
 /* global PROGRAM, wasm_bindgen */
 
 // No byte for this long is called a stalled download.
@@ -29,6 +29,10 @@ self.onmessage = async ({ data: { piece, what, pictures, file, again } }) => {
   try {
     if (what === 'read') {
       self.postMessage({ cells: program.read(await bytesOf(file)) });
+      return;
+    }
+    if (what === 'document') {
+      self.postMessage({ text: program.text_of(await bytesOf(file)) });
       return;
     }
     const far = (done, of) => self.postMessage({ making: [done, of] });

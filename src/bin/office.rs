@@ -1,4 +1,4 @@
-//! The program in the worker (`src/office.js`): makes Word and Excel files, and reads workbooks that come back. It is
+//! The program in the worker (`src/office.js`): makes Word and Excel files, and reads workbooks and documents. It is
 //! another than the page's, so that what it is linked with weighs on nobody who needs neither.
 
 /// What the worker calls.
@@ -35,6 +35,12 @@ pub mod calls {
     pub fn read(bytes: &[u8]) -> Result<String, String> {
         let book = reading::read(bytes).map_err(Fault::Unread);
         book.and_then(|book| office::told(&book)).map_err(|fault| fault.told())
+    }
+
+    /// The text of a document; throws why that cannot be said, as JSON.
+    #[wasm_bindgen]
+    pub fn text_of(bytes: &[u8]) -> Result<String, String> {
+        reading::document(bytes).map_err(|why| Fault::Unread(why).told())
     }
 
     fn bytes_of(files: &Array) -> Vec<Vec<u8>> {

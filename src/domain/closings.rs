@@ -9,6 +9,7 @@ use super::ledger::Ledger;
 use super::period::Period;
 use super::sort::sort_by_key;
 use super::spelling::same;
+use super::steps::{Steps, stop, stop_after};
 use std::sync::Arc;
 
 /// A name under which states of the ledger stand: one, unless desks differ.
@@ -54,6 +55,11 @@ pub struct Held {
 /// What a closing holds: what it names, and all that the closings hold on which it rests. Ids are hashes, so these
 /// form no circle.
 pub fn held(ledger: &Ledger, closed: &PeriodClosed) -> Held {
+    Steps::of(held_in_steps(ledger, closed)).finish()
+}
+
+/// The same with stops.
+pub async fn held_in_steps(ledger: &Ledger, closed: &PeriodClosed) -> Held {
     let (mut ids, mut lost) = (closed.entries.clone(), None);
     let mut before = closed.before;
     while let Some(id) = before {
@@ -63,10 +69,18 @@ pub fn held(ledger: &Ledger, closed: &PeriodClosed) -> Held {
         };
         ids.extend(&earlier.entries);
         before = earlier.before;
+        stop().await;
     }
     sort_by_key(&mut ids, |id| *id);
+    stop().await;
     ids.dedup();
-    let missing = ids.iter().copied().filter(|id| ledger.get(id).is_none()).collect();
+    let mut missing = Vec::new();
+    for (id, done) in ids.iter().zip(1..) {
+        if ledger.get(id).is_none() {
+            missing.push(*id);
+        }
+        stop_after(done).await;
+    }
     Held { ids, missing, lost }
 }
 

@@ -5,13 +5,12 @@ use super::day::Day;
 use super::decimal::{Decimal, Exact};
 use super::entry::{Entry, EntryId, IndicatorRef, Speaker, TaskState, Work};
 use super::extras;
-use super::ledger::Ledger;
+use super::ledger::{self, Ledger};
 use super::plan::{Indicator, Plan};
 use super::progress::{Measured, Status};
 use super::readings::{self, Account};
 use super::scoped;
 use super::spelling::same;
-use super::steps::stop;
 use super::updates;
 
 /// Up to when a ledger is looked at.
@@ -30,16 +29,8 @@ pub fn until(ledger: &Ledger, until: Until) -> Ledger {
 
 /// The same, with stops.
 pub async fn until_in_steps(ledger: &Ledger, until: Until) -> Ledger {
-    let (mut then, mut left) = (Ledger::default(), ledger.iter());
-    while left.len() > 0 {
-        then.add(left.by_ref().take(ENTRIES).filter(|entry| until.has(entry)).cloned());
-        stop().await;
-    }
-    then
+    ledger::gathered(&mut ledger.iter().map(|entry| until.has(entry).then(|| entry.clone()))).await
 }
-
-/// How many entries are looked at between two stops: about a millisecond's work.
-const ENTRIES: usize = 1_024;
 
 impl Until {
     /// Whether an entry is of then.

@@ -7,6 +7,7 @@ pub mod kin;
 use super::entry::{Body, Entry, EntryId, Subject};
 use super::sort::sort_by_key;
 use super::spelling::folded;
+use super::steps::{ENTRIES, stop};
 use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Bound::{Excluded, Unbounded};
@@ -44,6 +45,19 @@ impl FromIterator<Arc<Entry>> for Ledger {
         let mut ledger = Ledger::default();
         ledger.add(entries);
         ledger
+    }
+}
+
+/// The ledger of entries, with stops; where there is none, it is passed over.
+pub async fn gathered(entries: &mut dyn Iterator<Item = Option<Arc<Entry>>>) -> Ledger {
+    let mut ledger = Ledger::default();
+    loop {
+        let some: Vec<_> = (&mut *entries).take(ENTRIES).collect();
+        if some.is_empty() {
+            return ledger;
+        }
+        ledger.add(some.into_iter().flatten());
+        stop().await;
     }
 }
 

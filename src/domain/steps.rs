@@ -43,6 +43,16 @@ pub async fn stop() {
         .await;
 }
 
+/// How many entries are looked at between two stops: about a millisecond's work.
+pub const ENTRIES: usize = 1_024;
+
+/// A stop behind every [`ENTRIES`] of them, of which so many are done.
+pub async fn stop_after(done: usize) {
+    if done.is_multiple_of(ENTRIES) {
+        stop().await;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

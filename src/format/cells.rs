@@ -67,7 +67,7 @@ pub enum Value {
     Error(String),
 }
 
-/// Why a file is not read as a workbook.
+/// Why a file is not read as a workbook, or as a document.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "why", content = "said", rename_all = "snake_case")]
 pub enum Unread {
@@ -75,7 +75,7 @@ pub enum Unread {
     Empty,
     /// More bytes than [`MAX_BYTES`].
     TooLarge,
-    /// It unpacks to far more than a form holds.
+    /// It unpacks to far more than a form or a document holds.
     TooMuch,
     /// More cells than so many are filled.
     TooMany(u32),
@@ -83,10 +83,14 @@ pub enum Unread {
     Password,
     /// A web page under a workbook's name, as many systems export.
     WebPage,
-    /// A workbook in a form that is not read here: `.xlsb`, `.ods`.
+    /// In a form that is not read here: `.xlsb`, `.ods`; of documents `.odt`, `.rtf`.
     OtherForm,
+    /// A document as it was kept before 2007, or by WPS: `.doc`, `.wps`.
+    OldDocument,
+    /// A workbook where a document was wanted.
+    Workbook,
     /// Some other file.
-    NotWorkbook,
+    OtherFile,
     /// A table in letters that are neither UTF-8 nor GBK.
     Encoding,
     /// The browser cannot read it.

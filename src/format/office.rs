@@ -1,4 +1,4 @@
-//! What is asked of the program that writes Word and Excel files and reads workbooks, and what it answers: both go to and
+//! What is asked of the program that writes Word and Excel files and reads workbooks and documents, and what it answers: both go to and
 //! from its worker.
 
 use super::cells::{Book, Unread};

@@ -1,7 +1,9 @@
-//! Workbooks that come back: what a file is, by its bytes and never by its name, and what is in its cells. Nothing is
-//! unpacked without bounds, nothing in it is run.
+//! Workbooks that come back, and documents that are opened: what a file is, by its bytes and never by its name, and what is
+//! in its cells, or its text. Nothing is unpacked without bounds, nothing in it is run.
 
 mod csv;
+mod document;
+mod parts;
 mod xls;
 mod xlsx;
 
@@ -24,6 +26,36 @@ pub fn read(bytes: &[u8]) -> Result<Book, Unread> {
         _ if text.starts_with(b"<") => Err(Unread::WebPage),
         _ => csv::read(bytes),
     }
+}
+
+/// The text of a document, in lines: a paragraph each, the cells of a table's row parted by tabs.
+pub fn document(bytes: &[u8]) -> Result<String, Unread> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    match bytes {
+        _ if bytes.len() > MAX_BYTES as usize => Err(Unread::TooLarge),
+        _ if text.is_empty() => Err(Unread::Empty),
+        _ if bytes.starts_with(b"PK\x03\x04") => document::read(bytes),
+        _ if bytes.starts_with(OLE2) => Err(wrapped(bytes)),
+        _ if text.starts_with(b"<") || text.starts_with(b"MIME-Version") => Err(Unread::WebPage),
+        _ if text.starts_with(b"{\\rtf") => Err(Unread::OtherForm),
+        _ => Err(Unread::OtherFile),
+    }
+}
+
+/// What an old file is, of those that are no document to read.
+fn wrapped(bytes: &[u8]) -> Unread {
+    let has = |name: &str| is_wrapped_in(bytes, name);
+    match (has("EncryptedPackage"), has("Workbook") || has("Book")) {
+        (true, _) => Unread::Password,
+        (false, true) => Unread::Workbook,
+        (false, false) => Unread::OldDocument,
+    }
+}
+
+/// Whether something of a name is in the old wrapping of office programs, which keeps names in UTF-16.
+fn is_wrapped_in(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|here| here == name)
 }
 
 /// A number to the digits that spreadsheets hold, without an exponent.

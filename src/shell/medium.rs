@@ -42,6 +42,13 @@ pub fn current() -> Medium {
     Medium { ratio: if is_paper { ratio.max(PAPER_RATIO) } else { ratio }, is_paper }
 }
 
+/// Has the browser lay out what came onto the page, in this task: what comes later in pieces is then laid out in pieces.
+pub fn lay_out() {
+    if let Some(body) = web_sys::window().and_then(|window| window.document()?.body()) {
+        body.offset_height();
+    }
+}
+
 /// A drawing that is made again, at once, whenever the medium changes, as long as this is held.
 pub struct Drawing(Rc<dyn Fn()>);
 

@@ -1,4 +1,4 @@
-//! Word and Excel files, made by the program in a worker (`src/office.js`), and workbooks read by it: one worker for each
+//! Word and Excel files, made by the program in a worker (`src/office.js`), and workbooks and documents read by it: one worker for each
 //! file, which is ended with it, so that giving up is one call and its memory is given back.
 
 use super::{clock, files};
@@ -65,12 +65,23 @@ pub fn make(job: Job, told: impl Fn(Progress) + 'static) -> (Coming<Blob>, Handl
 
 /// Reads what is in the cells of a workbook; says now and then how far its program is.
 pub fn read(file: &File, told: impl Fn(Progress) + 'static) -> Coming<Book> {
-    let asked: Result<Asked, Fault> = match file.size() > f64::from(MAX_BYTES) {
-        true => Err(Fault::Unread(Unread::TooLarge)),
-        false => Ok((Box::new(std::iter::empty()), [("what", "read".into()), ("file", file.into())])),
-    };
-    let (working, _) = ask(asked, told);
+    let (working, _) = ask(of_file("read", file), told);
     Box::pin(async move { heard(&field(&working.await?, "cells").as_string().unwrap_or_default()) })
+}
+
+/// Reads the text of a document (`.docx`) in lines; says now and then how far its program is.
+pub fn read_document(file: &File, told: impl Fn(Progress) + 'static) -> (Coming<String>, Handle) {
+    let (working, handle) = ask(of_file("document", file), told);
+    let text = async move { Ok(field(&working.await?, "text").as_string().unwrap_or_default()) };
+    (Box::pin(text), handle)
+}
+
+/// A file that is handed to the worker as it is.
+fn of_file(what: &str, file: &File) -> Result<Asked, Fault> {
+    match file.size() > f64::from(MAX_BYTES) {
+        true => Err(Fault::Unread(Unread::TooLarge)),
+        false => Ok((Box::new(std::iter::empty()), [("what", what.into()), ("file", file.into())])),
+    }
 }
 
 /// The pieces of what is in a file, and what is asked of the worker once it has them.
@@ -165,6 +176,8 @@ fn begin(
     });
     let weak = Rc::downgrade(desk);
     let error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+        // What stops a worker does not stop the page.
+        event.prevent_default();
         if let Some(desk) = weak.upgrade() {
             // A script that did not come has no words of its own.
             desk.end(Err(Fault::NotFetched(said(&field(&event, "message")))));

@@ -72,12 +72,12 @@ for (const name of ['chromium', 'firefox']) {
     assert.equal(await tab.run(() => document.getElementById('au-text').value), want);
 
     const gbk = new URL('../data/documents/08-rural-bars.gbk.txt', import.meta.url);
-    await tab.upload('打开文本文件', gbk.pathname);
+    await tab.upload('打开 Word 或文本文件', gbk.pathname);
     await tab.waitForText('认出了什么');
     assert.doesNotMatch(await tab.run(() => document.getElementById('au-text').value), /\ufffd/);
     const picture = join(tmpdir(), `authoring-${process.pid}.txt`);
     writeFileSync(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0xff, 0xff]));
-    await tab.upload('打开文本文件', picture);
+    await tab.upload('打开 Word 或文本文件', picture);
     await tab.waitForText('这个文件读不出文字');
 
     await readText(tab, novel);
@@ -91,6 +91,77 @@ for (const name of ['chromium', 'firefox']) {
     tab.assertClean(server.origin);
   }));
 }
+
+const DOCUMENTS = new URL('../data/documents/', import.meta.url).pathname;
+const FORMS = new URL('../data/fill_in/', import.meta.url).pathname;
+const WORD = '14-strong-quality-tworow';
+const typed = (tab) => tab.run(() => document.getElementById('au-text').value);
+const linesOf = (name) => readFileSync(`${DOCUMENTS}${name}.txt`, 'utf8').split('\n').filter((line) => line.trim()).join('\n');
+/** Lets files fall on the screen. */
+const drop = (tab, ...files) => tab.run((given) => {
+  const data = new DataTransfer();
+  for (const [name, bytes] of given) data.items.add(new File([new Uint8Array(bytes)], name));
+  const at = document.querySelector('main h1');
+  for (const type of ['dragover', 'drop']) at.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+}, files.map(([name, bytes]) => [name, [...bytes]]));
+
+for (const name of ['chromium', 'firefox']) {
+  test(`${name}: a Word file is read as its text is, its own numbers and merged cells too; what cannot be read says why`, LIMIT, session(name, async ({ server, tab }) => {
+    await show(tab, server, 'authoring', '方案制作');
+    await tab.upload('打开 Word 或文本文件', `${DOCUMENTS}${WORD}.docx`);
+    await tab.waitForText('认出了什么');
+    assert.equal(await typed(tab), linesOf(WORD));
+    const counts = await tab.run(() => [...document.querySelectorAll('.au-counts tbody tr')].map((row) => [...row.cells].slice(0, 2).map((cell) => cell.textContent).join(' ')));
+    for (const one of ['指标 8 个', '任务 9 项']) assert.ok(counts.includes(one), `${one} in ${counts}`);
+
+    for (const [file, says] of [['password.xlsx', '有打开密码'], ['filled.xlsx', '内容是 Excel 表格']]) {
+      const renamed = join(tmpdir(), `authoring-${process.pid}.docx`);
+      writeFileSync(renamed, readFileSync(`${FORMS}${file}`));
+      await tab.upload('打开 Word 或文本文件', renamed);
+      await tab.waitForText(says);
+      assert.equal(await typed(tab), linesOf(WORD), 'what was read stays');
+    }
+    const old = join(tmpdir(), `authoring-${process.pid}.doc`);
+    writeFileSync(old, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), Buffer.from('WordDocument', 'utf16le')]));
+    await tab.upload('打开 Word 或文本文件', old);
+    await tab.waitForText('另存为 .docx');
+    tab.assertClean(server.origin);
+  }));
+
+  test(`${name}: a document that is dropped on 方案制作 is opened there; data files go where they always go`, LIMIT, session(name, async ({ server, tab }) => {
+    await show(tab, server, 'authoring', '方案制作');
+    await drop(tab, ['方案.docx', readFileSync(`${DOCUMENTS}${WORD}.docx`)]);
+    await tab.waitForText('认出了什么');
+    assert.equal(await typed(tab), linesOf(WORD));
+    await drop(tab, ['方案.txt', Buffer.from('某县质量提升行动方案')]);
+    await tab.waitFor('the text', () => document.getElementById('au-text').value === '某县质量提升行动方案');
+    await drop(tab, ['一.txt', Buffer.from('一')], ['二.docx', Buffer.from('二')]);
+    await tab.waitForText('一次只打开一个文件');
+    assert.equal(await tab.run(() => location.hash), '#/authoring');
+    await drop(tab, ['数据.json', Buffer.from('{}')]);
+    await tab.waitForHash('#/snapshots');
+    // Its screen is left: a document goes the way of all files again.
+    await drop(tab, ['方案.docx', readFileSync(`${DOCUMENTS}${WORD}.docx`)]);
+    await tab.waitForText('Word');
+    assert.equal(await tab.run(() => location.hash), '#/snapshots');
+  }));
+}
+
+test('chromium: reading a Word file can be given up, and a program that does not come is said', LIMIT, session('chromium', async ({ server, tab }) => {
+  await show(tab, server, 'authoring', '方案制作');
+  server.rules.unshift({ path: /^office-.*\.wasm$/, bytesPerSecond: 20_000 });
+  await tab.upload('打开 Word 或文本文件', `${DOCUMENTS}${WORD}.docx`);
+  await tab.waitForText('正在取读 Word 文件的程序');
+  await tab.click({ role: 'button', name: '取消' });
+  await tab.waitForText('已取消，文件没有读。');
+  assert.equal(await tab.count({ role: 'button', name: '取消' }), 0);
+  server.rules[0] = { path: /^office-.*\.wasm$/, status: 404 };
+  await tab.upload('打开 Word 或文本文件', `${DOCUMENTS}${WORD}.docx`);
+  await tab.waitForText('读 Word 文件的程序没有取到');
+  server.rules.shift();
+  await tab.upload('打开 Word 或文本文件', `${DOCUMENTS}${WORD}.docx`);
+  await tab.waitForText('认出了什么');
+}));
 
 test('chromium: axe finds nothing, and nothing scrolls sideways', LIMIT, session('chromium', async ({ server, tab }) => {
   await tab.page.evaluateOnNewDocument(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));

@@ -118,10 +118,10 @@ test('chromium: a plan file is opened and mended, and keeps its ids; a broken on
   const broken = join(tmpdir(), `plan-${process.pid}.json`);
   const shipped = readFileSync(new URL('../../public/plan.json', import.meta.url), 'utf8');
   writeFileSync(broken, shipped.replace('"title":', '"titel":'));
-  await tab.upload('打开文本文件', broken);
+  await tab.upload('打开 Word 或文本文件', broken);
   await tab.waitForText('读不通，没有打开');
   writeFileSync(broken, shipped);
-  await tab.upload('打开文本文件', broken);
+  await tab.upload('打开 Word 或文本文件', broken);
   await tab.waitForText('认出了什么');
   await tab.click(fold('任务'));
   await tab.click({ role: 'button', name: `改：3 ${plan.tasks[2].title}` });

@@ -1,15 +1,30 @@
 // On paper, and the text of the plan: what is printed really, as a PDF, and what is read in the document.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { open, SCREENS, take } from './every_screen.mjs';
 import { BROWSERS, session } from './harness.mjs';
-import { chooseSite, clockAt, plan, show, shown } from './person.mjs';
+import { chooseSite, clockAt, plan, show, shown, takeIn } from './person.mjs';
+import { readings, snapshot } from './snapshots.mjs';
 
 const LIMIT = { timeout: 180_000 };
 
 /** How many sheets a PDF has, and how wide and high each is, in points. */
 const sheets = (pdf) => [...Buffer.from(pdf).toString('latin1').matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, w, h]) => [Number(w), Number(h)]);
 const print = (tab) => tab.page.pdf({ preferCSSPageSize: true, printBackground: true });
+
+/** A ledger with these entries, and the list of documents on show. */
+async function long(tab, server, entries) {
+  const path = join(mkdtempSync(join(tmpdir(), 'ipplan-paper-')), 'long.json');
+  writeFileSync(path, snapshot(entries));
+  await show(tab, server, 'snapshots', '快照');
+  await chooseSite(tab, '市市场监管局');
+  await takeIn(tab, server, path);
+  await show(tab, server, 'documents', '报告文书');
+}
 
 /** What stands on paper of the elements that a selector finds. */
 const printed = (tab, css) => tab.run((selector) => Array.from(document.querySelectorAll(selector)).filter((node) => node.getClientRects().length > 0).map((node) => node.textContent.trim()), css);
@@ -62,6 +77,69 @@ test('chromium: a sheet for a unit (督办单) and a reminder are one page each;
   assert.equal((await printed(tab, '[aria-labelledby=score-chart] canvas')).length, 1, 'the picture is on paper');
   assert.deepEqual(await printed(tab, '[aria-labelledby=score-chart] summary'), []);
   await tab.page.emulateMediaType(null);
+}, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
+
+/** The pages of a PDF, each as its text with the layout of the page. */
+const pages = (pdf) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'ipplan-paper-')), 'paper.pdf');
+  writeFileSync(path, pdf);
+  return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').filter((page) => page.trim());
+};
+
+for (const name of BROWSERS) {
+  test(`${name}: a ledger of 600 entries is laid down a piece at a time, as one table that has all of them`, LIMIT, session(name, async ({ server, tab }) => {
+    const all = readings(600);
+    await long(tab, server, all);
+    // It is said meanwhile, and not any more once all is there.
+    const { under, most } = await tab.run(() => new Promise((done) => {
+      const seen = { under: 0, most: 0 };
+      const look = () => {
+        const rows = document.querySelectorAll('.doc-table tbody tr').length;
+        if (document.querySelector('main').innerText.includes('正在逐段排版')) {
+          seen.under += 1;
+          seen.most = Math.max(seen.most, rows);
+        } else if (rows >= 600) return done(seen);
+        setTimeout(look, 0);
+      };
+      location.hash = '#/documents/ledger?as_of=2025-12-31';
+      look();
+    }));
+    assert.ok(under > 0 && most < 600, `${under} looks while it was laid down, ${most} rows at most then`);
+    assert.equal(await tab.count({ css: '.doc-table' }), 1);
+    const ids = all.map(({ id }) => id.slice(0, 8));
+    const of = await tab.run(() => [...document.querySelectorAll('.doc-table tbody tr')].map((row) => row.cells[6].textContent));
+    assert.deepEqual([...of].sort(), ids.sort());
+    // Another day's is laid down anew, and all of it.
+    await tab.fill({ label: '截至日期' }, '2024-01-20');
+    await tab.waitFor('the other day', (count) => document.querySelectorAll('.doc-table tbody tr').length === count, all.filter(({ text }) => JSON.parse(text).body.as_of <= '2024-01-20').length);
+  }, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
+}
+
+test('chromium: a long ledger is printed whole, however early: heads on every page, no row cut, none left out', LIMIT, session('chromium', async ({ server, tab }) => {
+  const all = readings(600);
+  await long(tab, server, all);
+  // Printed while it is laid down: all of it all the same.
+  await tab.run(() => { location.hash = '#/documents/ledger?as_of=2025-12-31'; });
+  await tab.waitFor('the first rows', () => document.querySelector('.doc-table tbody tr') !== null);
+  const printed = pages(await print(tab));
+  const ids = all.map(({ id }) => id.slice(0, 8));
+  const text = printed.join('');
+  const missing = ids.filter((id) => !text.includes(id));
+  assert.deepEqual(missing, [], `of ${ids.length}`);
+  const withRows = printed.filter((page) => ids.some((id) => page.includes(id)));
+  assert.ok(withRows.length > 10, `${withRows.length} pages`);
+  for (const page of withRows) assert.match(page, /日期\s+填报点\s+内容/, page.slice(0, 400));
+  // No gap between pieces: but the first and the last, every page is full, of rows of two or three lines.
+  const rows = withRows.map((page) => ids.filter((id) => page.includes(id)).length);
+  assert.ok(Math.min(...rows.slice(1, -1)) >= 10, rows.join(' '));
+  assert.equal(rows.reduce((a, b) => a + b), ids.length, 'each stands on one page');
+  // By the button, too.
+  await tab.run(() => { window.print = () => { window.printedRows = document.querySelectorAll('.doc-table tbody tr').length; }; });
+  await show(tab, server, 'documents', '报告文书');
+  await tab.run(() => { location.hash = '#/documents/ledger?as_of=2025-12-30'; });
+  await tab.waitFor('the first rows', () => document.querySelector('.doc-table tbody tr') !== null);
+  await tab.click({ role: 'button', name: '打印' });
+  assert.equal(await tab.waitFor('the print', () => window.printedRows), ids.length);
 }, { open: { before: clockAt('2025-07-03T02:11:09Z') } }));
 
 /** What is wrong with a screen on paper. */

@@ -8,8 +8,10 @@ use guanghan_ip_plan::app::wrong::Wrong;
 use guanghan_ip_plan::domain::check;
 use guanghan_ip_plan::domain::entry::oversight::{PeriodClosed, Remark};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Site};
+use guanghan_ip_plan::domain::steps::{ENTRIES, Steps};
 use guanghan_ip_plan::format::document::{Block, Column, Document, Note, Row, Run, Table};
 use guanghan_ip_plan::format::entry::{Draft, seal};
+use guanghan_ip_plan::view::closed;
 use guanghan_ip_plan::view::kinds;
 use guanghan_ip_plan::view::remarks;
 use guanghan_ip_plan::view::report::changed::{Line, changed};
@@ -312,4 +314,28 @@ fn the_snapshot_of_reports_is_read() {
     assert_eq!(said(&m, &annual(), "overall.cause").0, "测试：改过的\n第二段");
     assert_eq!(m.book().conflicts().len(), 1, "the two desks that write otherwise");
     assert_eq!(frozen::group(&m).unwrap().rows.len(), 2);
+}
+
+#[test]
+fn a_frozen_report_is_opened_with_stops() {
+    let asked = annual();
+    let many = |n: i64| by(1_000 + n, "gzjrj", &[], reading_of(5, "2025-03-31", &format!("1.{n}")));
+    let mut m = model(&(0..5_000).map(many).collect::<Vec<_>>());
+    let name = PeriodClosed::of(&freeze(&mut m, &asked, 10).body).unwrap().name;
+    let mut steps = Steps::of(closed::opened_in_steps(&m, &name));
+    let mut stops = 0;
+    let (of, then) = loop {
+        steps = match steps.advance() {
+            Ok(opened) => break opened.unwrap(),
+            Err(rest) => rest,
+        };
+        stops += 1;
+    };
+    assert_eq!((of.name.as_str(), then.len()), (name.as_str(), 5_000));
+    // Whether each is here, its hash, and its place in the ledger: a stop behind every thousand.
+    assert!(stops >= 3 * (5_000 / ENTRIES), "{stops} stops");
+    assert_eq!(closed::opened(&m, &name).unwrap().1, then, "in one go it is the same");
+    let spoilt = PeriodClosed { name: "另一个".into(), digest: "0".repeat(64), ..of };
+    m.ledger.add([by(30, "scjgj", &[], spoilt.body())]);
+    assert!(closed::opened(&m, "另一个").is_err(), "what does not give its digest is not opened");
 }

@@ -90,6 +90,7 @@ mod taken_over;
 mod towns;
 mod trial;
 mod typing;
+mod word_documents;
 mod workbook;
 mod working;
 mod works;

@@ -12,7 +12,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unread> {
     let text = text(bytes).ok_or(Unread::Encoding)?;
     // Other programs' files are no text, whatever their letters could be.
     if text.contains(|c: char| c.is_control() && !c.is_whitespace()) {
-        return Err(Unread::NotWorkbook);
+        return Err(Unread::OtherFile);
     }
     let count = |sign: char| text.matches(sign).count();
     let most = SEPARATORS.into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(',');

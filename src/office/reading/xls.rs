@@ -1,22 +1,18 @@
 //! Old Excel files (`.xls`), and what comes in the same wrapping: new ones with a password.
 
-use super::{LONGEST, MOST_CELLS, day, number};
+use super::{LONGEST, MOST_CELLS, day, is_wrapped_in, number};
 use crate::format::cells::{At, Book, Cell, Sheet, Unread, Value};
 use calamine::{Data, Reader, SheetVisible, Xls, XlsError};
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, Unread> {
-    // Names of what is in it, as the wrapping keeps them.
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(name.len()).any(|here| here == name)
-    };
+    let has = |name: &str| is_wrapped_in(bytes, name);
     if has("EncryptedPackage") {
         return Err(Unread::Password);
     }
     if !has("Workbook") && !has("Book") {
-        return Err(Unread::NotWorkbook);
+        return Err(Unread::OtherFile);
     }
     let mut xls = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Unread::Password,

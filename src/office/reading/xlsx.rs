@@ -4,30 +4,23 @@ mod sheet;
 mod styles;
 
 use super::MOST_CELLS;
+use super::parts::{Parts, attribute, each, is_true, said};
 use crate::format::cells::{Book, Unread};
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::events::Event;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 use styles::Styles;
-use zip::ZipArchive;
-use zip::result::ZipError;
 
-/// What all parts that are read may unpack to, in bytes.
-const MOST_UNPACKED: u64 = 64 << 20;
 const WORKBOOK: &str = "xl/workbook.xml";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, Unread> {
-    let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Unread::Broken(error.to_string()))?;
-    let has = |name: &str| zip.index_for_name(name).is_some();
-    if !has(WORKBOOK) {
-        return Err(match has("xl/workbook.bin") || has("content.xml") {
+    let mut parts = Parts::of(bytes)?;
+    if !parts.has(WORKBOOK) {
+        return Err(match parts.has("xl/workbook.bin") || parts.has("content.xml") {
             true => Unread::OtherForm,
-            false => Unread::NotWorkbook,
+            false => Unread::OtherFile,
         });
     }
-    let has_macros = has("xl/vbaProject.bin");
-    let mut parts = Parts { zip, left: MOST_UNPACKED };
+    let has_macros = parts.has("xl/vbaProject.bin");
     let workbook = parts.text(WORKBOOK)?.unwrap_or_default();
     let places = places(&parts.text("xl/_rels/workbook.xml.rels")?.unwrap_or_default())?;
     let styles = Styles::read(&parts.text("xl/styles.xml")?.unwrap_or_default())?;
@@ -60,29 +53,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unread> {
         }
     }
     Ok(book)
-}
-
-/// The packed parts, and how much may still be unpacked of them.
-struct Parts<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
-    left: u64,
-}
-
-impl Parts<'_> {
-    /// A part's text; `None` where there is none.
-    fn text(&mut self, name: &str) -> Result<Option<String>, Unread> {
-        let part = match self.zip.by_name(name) {
-            Ok(part) => part,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(Unread::Broken(error.to_string())),
-        };
-        // What it says of its size may be a lie.
-        let (mut bytes, most) = (Vec::new(), self.left);
-        part.take(most + 1).read_to_end(&mut bytes).map_err(|error| Unread::Broken(error.to_string()))?;
-        self.left = most.checked_sub(bytes.len() as u64).ok_or(Unread::TooMuch)?;
-        let text = String::from_utf8(bytes).map_err(|error| Unread::Broken(error.to_string()))?;
-        Ok(Some(text))
-    }
 }
 
 /// Where each part is that the workbook names, by the name it has for it.
@@ -144,51 +114,4 @@ impl Words {
             _ => {}
         }
     }
-}
-
-/// Adds what an event says as text.
-fn said(event: &Event, to: &mut String) {
-    match event {
-        Event::Text(text) => to.push_str(text),
-        Event::CData(text) => to.push_str(text),
-        Event::GeneralRef(of) => to.extend(sign(of)),
-        _ => {}
-    }
-}
-
-/// The sign that a reference stands for: of XML's own and by number; others there are none.
-fn sign(of: &BytesRef) -> Option<char> {
-    match of.resolve_char_ref() {
-        Ok(Some(sign)) => Some(sign),
-        _ => match &**of {
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "amp" => Some('&'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => None,
-        },
-    }
-}
-
-/// Goes through a part.
-fn each(text: &str, mut hear: impl FnMut(&Event) -> Result<(), Unread>) -> Result<(), Unread> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Eof) => return Ok(()),
-            Ok(event) => hear(&event)?,
-            Err(error) => return Err(Unread::Broken(error.to_string())),
-        }
-    }
-}
-
-/// An attribute by its name, whatever stands before that.
-fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
-    let found = tag.attributes().filter_map(Result::ok).find(|of| of.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
-}
-
-fn is_true(word: &str) -> bool {
-    matches!(word, "1" | "true")
 }

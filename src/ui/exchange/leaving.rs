@@ -5,7 +5,7 @@ use crate::app::outgoing::{Answer, Outgoing};
 use crate::children;
 use crate::shell::address;
 use crate::ui::kit::*;
-use crate::ui::store::use_store;
+use crate::ui::store::{Store, use_store};
 use crate::view::sharing;
 use leptos::prelude::*;
 
@@ -46,5 +46,10 @@ pub fn question() -> Node {
 /// A button that prints the page.
 pub fn print_button(words: &'static str) -> Box<Element> {
     let store = use_store();
-    button("btn", words, move || store.let_out(Outgoing::Words(address::words()), |_| address::print()))
+    button("btn", words, move || print(store))
+}
+
+/// Prints the page.
+pub fn print(store: Store) {
+    store.let_out(Outgoing::Words(address::words()), |_| address::print());
 }

@@ -5,12 +5,13 @@ mod desk;
 mod form;
 mod kept;
 mod lines;
+mod opening;
 mod proposals;
 mod source;
 mod summary;
 
 use crate::children;
-use crate::shell::{address, clock, files, input};
+use crate::shell::{address, clock, input};
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::trial;
@@ -21,8 +22,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use summary::FOUND;
 
-/// Largest file that is opened, in bytes.
-const LARGEST: f64 = 20e6;
 /// How long the page has to say that it reads before it does, in milliseconds: a frame or two.
 const A_FRAME: i32 = 40;
 /// The field.
@@ -70,31 +69,10 @@ pub fn page() -> Node {
             }
         });
     };
-    let open = move |event: web_sys::Event| {
-        let picked = files::picked(&event).into_iter().find_map(|one| match one {
-            files::Dropped::File(file) => Some(file),
-            files::Dropped::Folder(_) => None,
-        });
-        let Some(file) = picked else { return };
-        if file.size() > LARGEST {
-            return state.set(State::Refused(says::TOO_LARGE));
-        }
-        spawn_local(async move {
-            let bytes = files::bytes_in(&file).await;
-            let found = bytes.map(|bytes| files::decoded(&bytes));
-            if state.is_disposed() {
-                return;
-            }
-            match found {
-                Some(Some(got)) => {
-                    text.set(got);
-                    read();
-                }
-                Some(None) => state.set(State::Refused(says::NO_TEXT_FILE)),
-                None => state.set(State::Refused(says::NO_FILE)),
-            }
-        });
-    };
+    let [pick, opened] = opening::ways(move |got| {
+        text.set(got);
+        read();
+    });
     let is_reading = move || state.with(|state| matches!(state, State::Reading));
     let button = button("btn primary", says::READ, move || {
         if !is_reading() {
@@ -102,11 +80,6 @@ pub fn page() -> Node {
         }
     });
     let button = button.dynamic_attr("aria-disabled", move || is_reading().then(|| "true".to_string()));
-    let pick = el("input", "")
-        .attr("type", "file")
-        .attr("accept", ".txt,.json,text/plain,application/json")
-        .on("change", open);
-    let pick = el("label", "btn file").children(children![says::OPEN, pick]);
     let said = dynamic(move || match state.get() {
         State::Reading => p("", says::READING),
         State::Refused(why) => p("flag", why),
@@ -122,6 +95,7 @@ pub fn page() -> Node {
         p("", says::SAYS),
         field(text, is_changed),
         el("div", "actions").children(children![button, pick]),
+        opened,
         el("div", "").attr("role", "status").child(said),
     ]);
     // Another draft is another screen: nothing of the state of the one before stays.

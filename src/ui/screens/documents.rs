@@ -1,6 +1,7 @@
 //! 报告文书: the list of what can be made; one of them as it will be on paper, with its day, its unit, and the ways out.
 
 mod frozen;
+mod laying;
 mod remark;
 mod sheet;
 
@@ -15,7 +16,7 @@ use crate::shell::{address, files};
 use crate::ui::chart::downloads::report_charts;
 use crate::ui::chart::report::picture_of;
 use crate::ui::exchange::evidence::evidence_button;
-use crate::ui::exchange::leaving::print_button;
+use crate::ui::exchange::leaving::print;
 use crate::ui::exchange::office::{Wanted, office_button};
 use crate::ui::exchange::tables::{csv_card, workbook_button};
 use crate::ui::forms::field::{Faults, Field, form};
@@ -27,6 +28,7 @@ use crate::view::report::{Asked, Report};
 use crate::view::screens::documents::{self, Group, Row, says};
 use crate::view::screens::{Route, titles};
 use crate::view::words;
+use laying::Laying;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sheet::{Beside, sheet};
@@ -77,6 +79,7 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
         },
     );
     let found = Signal::from(found);
+    let laying = Laying::of(found);
 
     let faults: Faults = RwSignal::new(Vec::new());
     let of_unit = kind.is_of_units().then(|| {
@@ -95,7 +98,7 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
     };
     let copied = RwSignal::new("");
     let actions = children![
-        print_button(words::PRINT).attr("class", "btn primary"),
+        print_all(laying),
         word_button(found),
         evidence_button(shown, kind),
         report_charts(shown),
@@ -111,7 +114,7 @@ pub fn one(key: &str, query: DocumentQuery) -> Option<Node> {
     let status =
         el("p", "hint on-screen").attr("role", "status").child(dynamic_text(move || copied.get().into()));
     let head = el("div", "on-screen").children(children![head, form, frozen::freezing(opened, found)]);
-    let sheet = drawn(found);
+    let sheet = drawn(found, laying, says::MAKING);
     Some(children![head, status, sheet].into_node())
 }
 
@@ -157,12 +160,26 @@ fn made<A: Clone + 'static, T: Send + Sync + 'static>(
 }
 
 /// The document on its sheet, once it is made.
-fn drawn(found: Signal<Option<Made>>) -> Node {
-    dynamic(move || {
+fn drawn(found: Signal<Option<Made>>, laying: Laying, making: &'static str) -> Node {
+    let sheet = dynamic(move || {
         found.with(|found| match found {
-            None => el("p", "empty").attr("role", "status").child(says::MAKING).into_node(),
-            Some(Made { asked, report, beside }) => sheet(asked, report, beside),
+            None => el("p", "empty").attr("role", "status").child(making).into_node(),
+            Some(Made { asked, report, beside }) => sheet(asked, report, beside, laying),
         })
+    });
+    children![laying.status(), sheet].into_node()
+}
+
+/// A button that prints the document, all of it.
+fn print_all(laying: Laying) -> Box<Element> {
+    let store = use_store();
+    button("btn primary", words::PRINT, move || {
+        laying.finish();
+        spawn_local(async move {
+            // By then all rows are made.
+            pause().await;
+            print(store);
+        });
     })
 }
 

@@ -8,6 +8,7 @@ mod marks;
 mod rows;
 pub mod says;
 
+use crate::app::incoming::{self, Alien};
 use crate::domain::authoring::draft::{Draft, New, RowKey};
 use crate::domain::authoring::{self, Found, Proposals, Sure};
 use crate::domain::day;
@@ -76,6 +77,31 @@ pub struct Clause {
 /// Nothing was pasted.
 pub fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
+}
+
+/// The files that are offered to be opened; old ones too, of which it is said what to do.
+pub const ACCEPTED: &str = ".docx,.doc,.wps,.txt,.json,text/plain,application/json";
+
+/// Whether a file that is let fall on the screen is one for it, by its name: a document, or a plan file.
+pub fn is_document(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_plan = name.starts_with("plan") && name.ends_with(".json");
+    is_plan
+        || [".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md"]
+            .iter()
+            .any(|end| name.ends_with(end))
+}
+
+/// Whether a file is for the reader of Word files, by its first bytes, or, where they say nothing, by its name.
+pub fn is_of_office(name: &str, head: &[u8]) -> bool {
+    let name = name.to_ascii_lowercase();
+    match incoming::alien(head) {
+        Some(Alien::Document | Alien::Sheet | Alien::Office | Alien::Archive) => true,
+        Some(Alien::Pdf | Alien::Picture) => false,
+        Some(Alien::WebPage) | None => {
+            [".docx", ".docm", ".dotx", ".doc", ".wps"].iter().any(|end| name.ends_with(end))
+        }
+    }
 }
 
 /// What a text begins as: a plan file as it stands, else what is read of a document. Of a broken plan file, its faults.

@@ -155,6 +155,8 @@ pub mod says {
     pub const ALL_UNITS: &str = "全部单位";
     pub const FORM: &str = "选择截至日期和单位";
     pub const MAKING: &str = "正在生成……";
+    pub const REOPENING: &str = "正在核对当时的记录，还原这份报告……";
+    pub const LAYING: &str = "表格较长，正在逐段排版……";
     pub const COPY_RICH: &str = "复制（带格式）";
     pub const COPY_TEXT: &str = "复制文字";
     pub const COPIED_RICH: &str = "已复制，带标题和表格，可以粘贴到 Word 或 WPS；图请打印。";

@@ -73,10 +73,52 @@ fn unread(why: &Unread) -> String {
         Unread::Password => "文件有打开密码，读不了。请在 Excel 或 WPS 里取消密码（另存为时不设密码）后再放进来。".to_string(),
         Unread::WebPage => "名称像表格，内容是网页（有些系统这样导出）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再放进来。".to_string(),
         Unread::OtherForm => "是 .xlsb 或 .ods 表格，这里读不了。请用 Excel 或 WPS 打开，另存为 .xlsx 后再放进来。".to_string(),
-        Unread::NotWorkbook => "内容不是表格，或文件没有传完。请核对是不是发错了文件，或再要一份。".to_string(),
+        Unread::OldDocument | Unread::Workbook | Unread::OtherFile => "内容不是表格，或文件没有传完。请核对是不是发错了文件，或再要一份。".to_string(),
         Unread::Encoding => "文字的编码不是 UTF-8，也不是 GBK，读出来会是乱码，没有读。请用 Excel 或 WPS 打开，另存为 .xlsx 后再放进来。".to_string(),
         Unread::Unreadable => "浏览器读不了这个文件，可能正被别的程序占用，或已被移走。请关掉别的程序后再试。".to_string(),
         Unread::Broken(said) => format!("文件损坏，读不出来（{said}）。请再要一份，或把内容复制到新下载的填报表里。"),
+    }
+}
+
+/// How far a document is that is being read.
+pub fn reading_document(progress: Progress) -> Option<String> {
+    match progress {
+        Progress::Fetching(_, 0) => Some("正在取读 Word 文件的程序……".to_string()),
+        Progress::Fetching(done, of) => Some(format!("正在取读 Word 文件的程序：{}%", percent(done, of))),
+        Progress::Making(..) => None,
+    }
+}
+
+/// Why a document was not read, and what to do.
+pub fn no_document(fault: &Fault) -> String {
+    match fault {
+        Fault::NotFetched(_) => {
+            "文件没有读：读 Word 文件的程序没有取到，网络可能断了，或网站刚刚更新。请检查网络后再试；也可以打开文件，全选、复制，粘贴到下面。".to_string()
+        }
+        Fault::Stalled => "文件没有读：等了一分钟没有回音，已停下。请打开文件，全选、复制，粘贴到下面。".to_string(),
+        Fault::Cancelled => "已取消，文件没有读。".to_string(),
+        Fault::TooManyRows(_) => no_text(&Unread::TooMuch),
+        Fault::NotMade(said) => no_text(&Unread::Broken(said.clone())),
+        Fault::Unread(why) => no_text(why),
+    }
+}
+
+fn no_text(why: &Unread) -> String {
+    match why {
+        Unread::Empty => "文件是空的，可能没有传完。请再要一份。".to_string(),
+        Unread::TooLarge => format!(
+            "文件超过 {} MB，没有打开。多半是图片大：请打开文件，全选、复制，粘贴到下面，或删掉图片另存一份。",
+            MAX_BYTES >> 20
+        ),
+        Unread::TooMuch | Unread::TooMany(_) => "文件解压后大得不正常，没有读完就停下了。请不要打开来历不明的文件；确是方案的，请打开文件，复制正文，粘贴到下面。".to_string(),
+        Unread::Password => "文件有打开密码，读不了。请在 Word 或 WPS 里取消密码（另存为时不设密码）后再打开。".to_string(),
+        Unread::OldDocument => "是旧版 .doc 或 .wps 文件，这里读不了。请用 Word 或 WPS 打开，另存为 .docx 后再打开；或全选、复制，粘贴到下面。".to_string(),
+        Unread::WebPage => "名称像 Word 文件，内容是网页。请用 Word 或 WPS 打开，另存为 .docx 后再打开；或全选、复制，粘贴到下面。".to_string(),
+        Unread::OtherForm => "是 .odt 或 .rtf 文件，这里读不了。请用 Word 或 WPS 打开，另存为 .docx 后再打开；或全选、复制，粘贴到下面。".to_string(),
+        Unread::Workbook => "内容是 Excel 表格，不是 Word 文件。请核对是不是选错了文件；表里的内容可以复制，粘贴到下面。".to_string(),
+        Unread::OtherFile | Unread::Encoding => "内容不是 Word 文件，或文件没有传完。请核对是不是选错了文件，或再要一份。".to_string(),
+        Unread::Unreadable => "浏览器读不了这个文件，可能正被别的程序占用，或已被移走。请关掉别的程序后再试。".to_string(),
+        Unread::Broken(said) => format!("文件损坏，读不出来（{said}）。请用 Word 或 WPS 打开，另存一份再试；或全选、复制，粘贴到下面。"),
     }
 }
 

@@ -1,10 +1,10 @@
 //! A report's 定稿: the way to it, and the report opened again as it was, with what has changed since.
 
+use super::laying::Laying;
 use super::sheet::Beside;
-use super::{Made, copy_button, drawn, made, word_button};
+use super::{Made, copy_button, drawn, made, print_all, word_button};
 use crate::children;
 use crate::domain::steps::Steps;
-use crate::ui::exchange::leaving::print_button;
 use crate::ui::forms::closing::freezing_form;
 use crate::ui::forms::drafting::Done;
 use crate::ui::kit::*;
@@ -14,7 +14,6 @@ use crate::view::report::ReportKind;
 use crate::view::report::changed::Line;
 use crate::view::screens::documents::{self, Opened, frozen, says};
 use crate::view::screens::{Route, titles};
-use crate::view::words;
 use leptos::prelude::*;
 
 const HEADS: &[Head] = &[("", says::AT), ("", says::BEFORE), ("", says::AFTER)];
@@ -59,9 +58,10 @@ pub(super) fn page(kind: ReportKind, name: String) -> Node {
             Some(Made { asked: frozen.asked.clone(), report: frozen.report.clone(), beside })
         })
     });
+    let laying = Laying::of(found);
     let copied = RwSignal::new("");
     let actions = children![
-        print_button(words::PRINT).attr("class", "btn primary"),
+        print_all(laying),
         word_button(found),
         copy_button(says::COPY_RICH, found, copied, true),
         copy_button(says::COPY_TEXT, found, copied, false),
@@ -84,7 +84,7 @@ pub(super) fn page(kind: ReportKind, name: String) -> Node {
     let copied = el("p", "hint").attr("role", "status").child(dynamic_text(move || copied.get().into()));
     let sheet = dynamic(move || match opened.with(|opened| matches!(opened, Some(Err(_)))) {
         true => nothing(),
-        false => drawn(found),
+        false => drawn(found, laying, says::REOPENING),
     });
     children![el("div", "on-screen").children(children![head, copied, told]), sheet].into_node()
 }

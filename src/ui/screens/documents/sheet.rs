@@ -1,8 +1,9 @@
 //! A document as it will be on paper.
 
+use super::laying::{Laying, Pieces, is_long};
 use super::remark::{remark, said};
 use crate::children;
-use crate::format::document::{Block, Column, Document, Note, Run, Table};
+use crate::format::document::{Block, Column, Document, Note, Row, Run, Table};
 use crate::shell::address;
 use crate::ui::chart::report::report_figure;
 use crate::ui::kit::*;
@@ -22,8 +23,9 @@ pub enum Beside {
 }
 
 /// The sheet of paper.
-pub fn sheet(asked: &Asked, report: &Report, beside: &Beside) -> Node {
+pub fn sheet(asked: &Asked, report: &Report, beside: &Beside, laying: Laying) -> Node {
     let document = &report.document;
+    let mut pieces = laying.pieces(asked);
     let issuer = (!document.issuer.is_empty()).then(|| p("doc-issuer", document.issuer.as_str()));
     let number = document.has_number.then(|| p("doc-number", report::says::NUMBER));
     let blocks = each(document.blocks.iter().zip(0..), |(one, at): (_, usize)| match (one, beside) {
@@ -33,9 +35,9 @@ pub fn sheet(asked: &Asked, report: &Report, beside: &Beside) -> Node {
         (_, Beside::Marks(changed)) if changed.blocks.contains_key(&at) => {
             let rows = changed.blocks.get(&at).map(Vec::as_slice).unwrap_or_default();
             let mark = p("doc-changed on-screen", says::HAS_CHANGED);
-            children![mark, block(one, at, &report.figures, rows)].into_node()
+            children![mark, block(one, at, &report.figures, rows, &mut pieces)].into_node()
         }
-        _ => block(one, at, &report.figures, &[]),
+        _ => block(one, at, &report.figures, &[], &mut pieces),
     });
     let foot = each(&document.foot, |line| p("", line.as_str()));
     let digest = children![says::DIGEST, el("code", "").child(report.digest.as_str())].into_node();
@@ -53,7 +55,7 @@ pub fn sheet(asked: &Asked, report: &Report, beside: &Beside) -> Node {
         .into_node()
 }
 
-fn block(block: &Block, at: usize, figures: &[Figure], marked: &[usize]) -> Node {
+fn block(block: &Block, at: usize, figures: &[Figure], marked: &[usize], pieces: &mut Pieces) -> Node {
     match block {
         Block::Heading { level, text, begins_page } => {
             let tag = match level {
@@ -65,7 +67,7 @@ fn block(block: &Block, at: usize, figures: &[Figure], marked: &[usize]) -> Node
             el(tag, if *begins_page { "doc-begins" } else { "" }).child(text.as_str()).into_node()
         }
         Block::Paragraph { runs } => p("doc-p", each(runs, run)),
-        Block::Table(of) => table(of, marked),
+        Block::Table(of) => table(of, marked, pieces),
         Block::Picture { figure, caption, alt } => match figures.get(*figure) {
             Some(of) => {
                 let key = format!("{at} {}", matches!(of, Figure::Path(_)));
@@ -100,7 +102,7 @@ fn note_id(n: usize) -> String {
     format!("doc-note-{n}")
 }
 
-fn table(of: &Table, marked: &[usize]) -> Node {
+fn table(of: &Table, marked: &[usize], pieces: &mut Pieces) -> Node {
     let all: u32 = of.columns.iter().map(|column| u32::from(column.share)).sum();
     let columns = each(&of.columns, |Column { share, .. }| {
         let width = format!("{}%", 100 * u32::from(*share) / all.max(1));
@@ -111,14 +113,32 @@ fn table(of: &Table, marked: &[usize]) -> Node {
         el("th", class).attr("scope", "col").child(column.head.as_str()).into_node()
     });
     let head = el("thead", "").child(el("tr", "").children(heads));
-    let rows = each(of.rows.iter().zip(0..), |(row, at): (_, usize)| match row.cells.as_slice() {
-        [name] if of.columns.len() > 1 => {
-            let span = of.columns.len().to_string();
+    let caption = el("caption", "").child(of.caption.as_str());
+    let columns = el("colgroup", "").children(columns);
+    let is_long = is_long(of);
+    let bodies = match is_long {
+        true => pieces.bodies(of, marked, |(columns, rows, marked)| body(columns, rows, marked)),
+        false => vec![body(&of.columns, &of.rows, marked)],
+    };
+    let table = el("table", "table doc-table").children(children![caption, columns, head]).children(bodies);
+    let class = match (of.is_wide, is_long) {
+        (true, true) => "doc-wide doc-long",
+        (true, false) => "doc-wide",
+        (false, true) => "doc-narrow doc-long",
+        (false, false) => "doc-narrow",
+    };
+    el("div", class).child(table).into_node()
+}
+
+fn body(columns: &[Column], rows: &[Row], marked: &[usize]) -> Node {
+    let rows = each(rows.iter().zip(0..), |(row, at): (_, usize)| match row.cells.as_slice() {
+        [name] if columns.len() > 1 => {
+            let span = columns.len().to_string();
             let name = el("th", "").attr("scope", "rowgroup").attr("colspan", span).child(run(name));
             el("tr", "group").child(name).into_node()
         }
         cells => {
-            let cells = each(cells.iter().zip(&of.columns), |(cell, column)| {
+            let cells = each(cells.iter().zip(columns), |(cell, column)| {
                 el("td", if column.is_number { "num" } else { "" })
                     .attr("data-label", column.head.as_str())
                     .child(run(cell))
@@ -127,11 +147,7 @@ fn table(of: &Table, marked: &[usize]) -> Node {
             el("tr", if marked.contains(&at) { "doc-row-changed" } else { "" }).children(cells).into_node()
         }
     });
-    let caption = el("caption", "").child(of.caption.as_str());
-    let body = el("tbody", "").children(rows);
-    let columns = el("colgroup", "").children(columns);
-    let table = el("table", "table doc-table").children(children![caption, columns, head, body]);
-    el("div", if of.is_wide { "doc-wide" } else { "doc-narrow" }).child(table).into_node()
+    el("tbody", "").children(rows).into_node()
 }
 
 /// Where its figures are from, each with the way to its clause.

@@ -10,14 +10,13 @@ pub use correcting::*;
 
 pub const SAYS: &str = "把公开的方案全文粘贴进来，看看能从中认出哪些条文、指标、任务、单位和人员。内容不离开这台电脑；认出的都只是建议，不会写进正在使用的方案，改动存成稿子，和台账分开。";
 pub const PASTE: &str = "粘贴方案全文";
-pub const PASTE_HINT: &str =
-    "可以从 Word、WPS 或网页整篇复制，表格会按表格读。要修补做好的方案，把 plan.json 打开或粘贴进来。";
+pub const PASTE_HINT: &str = "可以从 Word、WPS 或网页整篇复制，表格会按表格读；也可以打开或拖入 .docx、文本文件。要修补做好的方案，把 plan.json 打开或粘贴进来。";
 pub const READ: &str = "读一读";
-pub const OPEN: &str = "打开文本文件";
+pub const OPEN: &str = "打开 Word 或文本文件";
 pub const BROKEN_PLAN: &str =
     "这是方案文件（plan.json），可是读不通，没有打开；正在使用的方案没有改动。请照下面的提示改好，再打开：";
 pub const READING: &str = "正在读……";
-pub const NOTHING_PASTED: &str = "还没有粘贴内容。请先粘贴方案全文，或打开文本文件。";
+pub const NOTHING_PASTED: &str = "还没有粘贴内容。请先粘贴方案全文，或打开 Word 或文本文件。";
 pub const CHANGED: &str = "上面的文字改过了，下面还是改以前的。要看现在的，再按“读一读”。";
 
 pub const FOUND: &str = "认出了什么";
@@ -92,7 +91,9 @@ pub const NO_TASKS: &str = "任务";
 pub const NO_SAFEGUARDS: &str = "保障措施";
 pub const NO_POSTS: &str = "人员名单";
 
-pub const NO_TEXT_FILE: &str = "这个文件读不出文字：不是 UTF-8 或 GBK 的文本文件，没有打开。Word、WPS 文档请打开后整篇复制，粘贴到这里。";
+pub const NO_TEXT_FILE: &str = "这个文件读不出文字：不是 .docx，也不是 UTF-8 或 GBK 的文本文件，没有打开。PDF 等请打开后全选、复制，粘贴到这里。";
+pub const NO_WORDS: &str = "文件里没有文字，可能是扫描的图片，没有打开。请先把图片认成文字，再粘贴到这里。";
+pub const ONE_FILE: &str = "一次只打开一个文件，没有打开。请只选一个方案文件。";
 pub const NO_FILE: &str = "浏览器读不了这个文件，没有打开。请另存一份再试，或复制全文粘贴到这里。";
 pub const TOO_LARGE: &str = "这个文件超过 20 MB，没有打开：方案全文不会有这么大。请核对是不是选错了文件。";
 

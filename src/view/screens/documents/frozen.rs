@@ -32,11 +32,15 @@ pub fn frozen(model: &Model, name: &str) -> Result<Frozen, String> {
 
 /// The same with stops.
 pub async fn frozen_in_steps(model: &Model, name: &str) -> Result<Frozen, String> {
-    let (of, ledger) = closed::opened(model, name)?;
+    let (of, ledger) = closed::opened_in_steps(model, name).await?;
     stop().await;
     let asked = asked(model, &of).ok_or(says::NO_REPORT)?;
     let then = Model { site: model.site.clone(), ..Model::new(model.plan.clone(), ledger, model.today) };
     let report = making(&then, &asked).await;
+    // A large ledger takes its time to go.
+    stop().await;
+    drop(then);
+    stop().await;
     let now = making(model, &asked).await;
     stop().await;
     let standing = closings::named(model.book(), name);

@@ -45,6 +45,7 @@ use crate::app::query::oversight::{AssessmentQuery, DocumentQuery, FindingsQuery
 use crate::app::query::register::RegisterQuery;
 use crate::app::query::{CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, TaskQuery};
 use crate::children;
+use crate::domain::entry::Work;
 use crate::view::plan_titles;
 use crate::view::screens::{Route, says, titles};
 use leptos::prelude::provide_context;
@@ -84,6 +85,7 @@ screens! {
     Route::Indicator(no) => Rest, indicator::page(no).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Extra(id) => Rest, indicator::page(id).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Tasks(asked) => Rest, tasks::page(TaskQuery::parse(&asked));
+    Route::Work(Work::Worded(no)) => Rest, indicator::page(no).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Work(work) => Rest, work::page(work).unwrap_or_else(|| missing(plan_titles::NO_WORK));
     Route::Units => Rest, units::page();
     Route::Unit(id) => Rest, units::unit_page(id).unwrap_or_else(|| missing(plan_titles::NO_UNIT));

@@ -215,6 +215,7 @@ impl Route {
             Route::Extra(id) => format!("#/extra/{id}"),
             Route::Work(Work::Task(no)) => format!("#/tasks/{no}"),
             Route::Work(Work::Safeguard(no)) => format!("#/safeguards/{no}"),
+            Route::Work(Work::Worded(no)) => Route::Indicator(*no).href(),
             Route::Unit(id) => format!("#/units/{}", encode(id)),
             Route::Person(id) => format!("#/people/{}", encode(id)),
             Route::Text(None) => "#/text".to_string(),
@@ -259,9 +260,10 @@ impl Route {
     /// Whether it shows something that the plan has.
     pub fn is_in(&self, plan: &Plan) -> bool {
         match self {
-            Route::Indicator(no) => plan.indicator(*no).is_some(),
+            Route::Indicator(no) => plan.any_indicator(*no).is_some(),
             Route::Work(Work::Task(no)) => plan.task(*no).is_some(),
             Route::Work(Work::Safeguard(no)) => plan.safeguard(*no).is_some(),
+            Route::Work(Work::Worded(no)) => plan.worded(*no).is_some(),
             Route::Unit(id) | Route::Reminders(Some(id)) => plan.unit(id).is_some(),
             // What was asked of a unit that another took over is asked of that one.
             Route::Finding(id, _) => plan.heirs(id).next().is_some(),

@@ -39,6 +39,7 @@ pub mod work;
 
 use crate::app::query::oversight::FindingsQuery;
 use crate::app::query::{LedgerQuery, Query, TaskQuery};
+use crate::domain::entry::Work;
 use crate::domain::plan::Plan;
 pub use crate::view::addresses::Route;
 use crate::view::plan_titles;
@@ -110,6 +111,7 @@ screens! { plan;
     Route::Indicator(no) => Indicators, plan_titles::indicator(plan, *no);
     Route::Extra(_) => Indicators, titles::EXTRA;
     Route::Tasks(_) => Tasks, titles::TASKS;
+    Route::Work(Work::Worded(no)) => Indicators, plan_titles::indicator(plan, *no);
     Route::Work(work) => Tasks, plan_titles::work(plan, *work);
     Route::Units => Units, titles::UNITS;
     Route::Unit(id) => Units, plan_titles::unit(plan, id);

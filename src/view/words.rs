@@ -33,7 +33,7 @@ use crate::domain::plan::{Path, Role};
 use crate::domain::points::Kind;
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
-pub use of_plan::{LEDGER_OF_PLAN, bound, nature, part, program};
+pub use of_plan::{LEDGER_OF_PLAN, bound, in_words, nature, part, program, state_of_work};
 
 /// What marks an extra indicator.
 pub const EXTRA: &str = "表外・不是方案原文";
@@ -374,5 +374,6 @@ pub fn work(work: Work) -> String {
     match work {
         Work::Task(no) => format!("任务 {no}"),
         Work::Safeguard(no) => format!("保障措施 {no}"),
+        Work::Worded(no) => format!("指标 {no}"),
     }
 }

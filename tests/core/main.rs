@@ -90,6 +90,7 @@ mod taken_over;
 mod towns;
 mod trial;
 mod typing;
+mod worded;
 mod workbook;
 mod working;
 mod works;

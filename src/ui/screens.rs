@@ -11,6 +11,7 @@ pub mod closings;
 pub mod compare;
 pub mod conflicts;
 pub mod documents;
+pub mod edition;
 pub mod filing;
 pub mod finding;
 pub mod findings;
@@ -103,7 +104,8 @@ screens! {
     Route::Assessment(asked) => Rest, assessment::page(AssessmentQuery::parse(&asked));
     Route::Documents => Rest, of_documents(|ways| (ways.page)());
     Route::Document(key, asked) => Rest, of_documents(move |ways| (ways.one)(&key, DocumentQuery::parse(&asked)).unwrap_or_else(|| missing(titles::UNKNOWN)));
-    Route::Authoring => Rest, of_authoring();
+    Route::Authoring => Rest, of_authoring(|ways| (ways.page)());
+    Route::Edition => Rest, of_authoring(|ways| (ways.edition)());
     Route::Points => Rest, points::page();
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));

@@ -82,6 +82,8 @@ pub enum Route {
     Document(String, String),
     /// 方案制作
     Authoring,
+    /// 新旧版对照
+    Edition,
     Search(String),
     /// An address that means nothing here.
     Unknown(String),
@@ -187,6 +189,7 @@ impl Route {
             ["documents", key] => {
                 decode(key).map(|key| Route::Document(key, own(query, &["as_of", "unit", "frozen"])))
             }
+            ["authoring", "edition"] => Some(Route::Edition),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["search"] => {
                 // Messengers hang parts of their own on an address.
@@ -225,6 +228,7 @@ impl Route {
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
             Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
+            Route::Edition => "#/authoring/edition".to_string(),
             Route::Unknown(hash) => hash.clone(),
             Route::Tasks(text) => asked("tasks", text),
             Route::Compare(text) => asked("compare", text),
@@ -319,6 +323,7 @@ impl Route {
             | Route::Assessment(_)
             | Route::Documents
             | Route::Authoring
+            | Route::Edition
             // Whether there is such a document is asked where it is made.
             | Route::Document(..)
             | Route::Search(_) => true,

@@ -105,6 +105,8 @@ pub const OF_PLAN: &str = "方案";
 pub const INTERIM: &str = "年度目标";
 /// An interim target of the document's own.
 pub const INTERIM_OF_PLAN: &str = "方案年度目标";
+/// What asks the ledger, in place of a kind, for the entries that count for nothing.
+pub const UNCOUNTED_KEY: &str = "uncounted";
 /// How an indicator stands whose target is in words.
 pub const IN_WORDS: &str = "文字目标，按进展跟踪";
 /// What stands where there is no number.

@@ -32,6 +32,7 @@ mod document;
 mod drafting;
 mod drawings;
 mod due_edges;
+mod edition;
 mod entering;
 mod evidence;
 mod extract;

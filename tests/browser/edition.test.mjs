@@ -85,8 +85,8 @@ for (const name of ['chromium', 'firefox']) {
     await tab.waitForText(/^已保存$/m);
     await tab.waitForText('绿色生活方式：推进中（截至 2025-06-30）');
     await tab.click({ role: 'button', name: /^更正/ });
-    await tab.choose({ label: '状态', within: { css: '#updates' } }, '已完成');
-    await tab.click({ role: 'button', name: /^更正$|^记录$/, within: { css: '#updates' } });
+    await tab.choose({ label: '状态', within: section('报送的进展') }, '已完成');
+    await tab.click({ role: 'button', name: '记录更正', within: section('报送的进展') });
     await tab.waitForText('绿色生活方式：已完成（截至 2025-06-30）');
     await tab.waitForText('更正、撤回和没有计入的');
     await show(tab, server, '', '总览');

@@ -8,7 +8,7 @@ use crate::ui::exchange::leaving::print_button;
 use crate::ui::exchange::made;
 use crate::ui::kit::*;
 use crate::ui::parts;
-use crate::ui::store::use_store;
+use crate::ui::store::{Store, use_store};
 use crate::view::screens::edition::{self, Clause, Group, Mark, Page, Row, says};
 use crate::view::screens::{Route, titles};
 use crate::view::words;
@@ -35,12 +35,13 @@ enum State {
 
 /// The screen.
 pub fn page() -> Node {
+    let store = use_store();
     let state = RwSignal::new(State::Waiting);
     if let Some(made) = made::take() {
-        compare(state, made);
+        compare(store, state, made);
     }
     let pick = el("input", "").attr("type", "file").attr("accept", ".json,application/json");
-    let pick = pick.on("change", move |event| open(state, &event));
+    let pick = pick.on("change", move |event| open(store, state, &event));
     let pick = el("label", "btn file").children(children![says::OPEN, pick]);
     let said = dynamic(move || match state.get() {
         State::Reading => p("", says::READING),
@@ -60,7 +61,7 @@ pub fn page() -> Node {
     children![parts::page_head(up, titles::EDITION, "", Vec::new()), opening, found].into_node()
 }
 
-fn open(state: RwSignal<State>, event: &web_sys::Event) {
+fn open(store: Store, state: RwSignal<State>, event: &web_sys::Event) {
     let picked = files::picked(event).into_iter().find_map(|one| match one {
         files::Dropped::File(file) => Some(file),
         files::Dropped::Folder(_) => None,
@@ -74,15 +75,14 @@ fn open(state: RwSignal<State>, event: &web_sys::Event) {
         let text = files::bytes_in(&file).await.map(|bytes| files::decoded(&bytes));
         match text {
             _ if state.is_disposed() => {}
-            Some(Some(text)) => compare(state, text),
+            Some(Some(text)) => compare(store, state, text),
             Some(None) => refuse(says::NO_TEXT_FILE),
             None => refuse(says::NO_FILE),
         }
     });
 }
 
-fn compare(state: RwSignal<State>, text: String) {
-    let store = use_store();
+fn compare(store: Store, state: RwSignal<State>, text: String) {
     state.set(State::Reading);
     spawn_local(async move {
         clock::sleep(A_FRAME).await;
@@ -115,7 +115,8 @@ fn found(page: &Arc<Page>) -> Node {
     let lines = |all: &[String]| each(all.iter(), |says| says.as_str().into_node());
     let dangers = (!page.dangers.is_empty()).then(|| {
         let dangers = list("bullets", lines(&page.dangers));
-        el("div", "notice bad").children(children![el("h3", "").child(says::DANGERS), dangers])
+        let says = el("div", "").children(children![el("h3", "").child(says::DANGERS), dangers]);
+        el("div", "notice bad").child(says)
     });
     let kept = (!page.kept.is_empty()).then(|| {
         let ledger = LedgerQuery { kind: words::UNCOUNTED_KEY.to_string(), ..LedgerQuery::default() };
@@ -229,7 +230,8 @@ fn clause(clause: &Clause) -> Node {
             false => text.as_str().into_node(),
         });
         let text = el("blockquote", "ed-text").children(pieces);
-        Some(el("div", "").children(children![span("detail", label), text]))
+        let class = if tag == "ins" { "ed-right" } else { "" };
+        Some(el("div", class).children(children![span("detail", label), text]))
     };
     let both = el("div", "ed-both")
         .children(children![side(says::OLD, "del", &clause.old), side(says::NEW, "ins", &clause.new)]);

@@ -4,6 +4,7 @@ use crate::app::query::Query;
 use crate::children;
 use crate::domain::entry::{IndicatorRef, Work};
 use crate::domain::plan::No;
+use crate::ui::context::Purpose;
 use crate::ui::forms::drafting::stays;
 use crate::ui::forms::recording::lines;
 use crate::ui::forms::site::ask_site;
@@ -25,6 +26,7 @@ pub fn page(no: No) -> Option<Node> {
     let store = use_store();
     let page = Memo::new(move |_| store.on_ledger(|m| worded::page(m, no)));
     let first = page.get_untracked()?;
+    provide_context(Purpose(says::PURPOSE));
     let part = move |show: fn(&Page) -> Node| {
         dynamic(move || page.with(|page| page.as_ref().map_or_else(nothing, show)))
     };

@@ -59,6 +59,7 @@ pub fn page(model: &Model, no: No) -> Option<Page> {
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
 
+    pub const PURPOSE: &str = "报送这项指标的进展，看它到了哪一步。";
     pub const NO_VALUE: &str = "这项指标的目标是文字，方案没有给数值，所以不填数值，也不判断进度状态；请报进展：状态、做了什么、佐证材料。";
     pub const NO_REPORTER: &str = "还没有落实由谁报送，由办公室催收；可在单位页落实。";
     pub const UPDATES: &str = "报送的进展";

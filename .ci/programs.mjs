@@ -20,7 +20,7 @@
 export const PROGRAMS = [
   {
     bin: 'guanghan-ip-plan',
-    parts: { rest: { limit: 726, style: 'style/rest.css' }, documents: { limit: 148 }, authoring: { limit: 83, style: 'style/authoring.css' } },
+    parts: { rest: { limit: 726, style: 'style/rest.css' }, documents: { limit: 148 }, authoring: { limit: 112, style: 'style/authoring.css' } },
     first: {
       ui: 'app chunk frame kit mounted parts rest screens::overview start store',
       shell: 'address boot clock database files held journal keys log steps store tabs trial',

@@ -26,9 +26,9 @@ pub fn reporter(plan: &Plan, indicator: IndicatorRef, unit: &str) -> Result<Body
 
 /// An indicator that a unit reports, given by its number as chosen.
 pub fn reports(plan: &Plan, indicator: &str, unit: &str) -> Result<Body, FieldWrong> {
-    let chosen = indicator.parse().ok().and_then(|no| plan.indicator(no));
+    let chosen = indicator.parse().ok().filter(|no| plan.any_indicator(*no).is_some());
     let chosen = chosen.ok_or(("reports", Wrong::Missing))?;
-    reporter(plan, IndicatorRef::Plan(chosen.no), unit)
+    reporter(plan, IndicatorRef::Plan(chosen), unit)
 }
 
 /// A form for a new holder of a post, as typed.

@@ -49,6 +49,7 @@ pub fn work_word(of: Work) -> String {
     match of {
         Work::Task(no) => format!("task.{no}"),
         Work::Safeguard(no) => format!("safeguard.{no}"),
+        Work::Worded(no) => format!("indicator.{no}"),
     }
 }
 

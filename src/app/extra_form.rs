@@ -110,7 +110,7 @@ impl ExtraForm {
 
 /// A name that neither the plan nor an extra indicator has.
 fn free(plan: &Plan, ledger: &Ledger, name: String) -> Result<String, Wrong> {
-    let taken = plan.indicators.iter().any(|i| same(&i.name, &name))
+    let taken = plan.all_indicators().any(|(_, known)| same(known, &name))
         || extras::all(ledger).iter().any(|(_, i)| same(&i.name, &name));
     if taken { Err(Wrong::Taken) } else { Ok(name) }
 }

@@ -96,6 +96,7 @@ pub enum Item {
 const INDICATOR: &str = "指标";
 const TASK: &str = "任务";
 const SAFEGUARD: &str = "保障措施";
+const WORDED: &str = "文字目标指标";
 const POINT: &str = "服务网点";
 const STATION: &str = "维权援助工作站";
 
@@ -106,6 +107,7 @@ impl Item {
             Item::Owed(Owed::Reading(no)) => format!("{INDICATOR} {no}"),
             Item::Owed(Owed::Update(Work::Task(no))) => format!("{TASK} {no}"),
             Item::Owed(Owed::Update(Work::Safeguard(no))) => format!("{SAFEGUARD} {no}"),
+            Item::Owed(Owed::Update(Work::Worded(no))) => format!("{WORDED} {no}"),
             Item::Town(Kind::Point) => POINT.to_string(),
             Item::Town(Kind::Station) => STATION.to_string(),
         }
@@ -117,6 +119,7 @@ impl Item {
             Item::Owed(Owed::Reading(no)) => plan.indicator(no).is_some(),
             Item::Owed(Owed::Update(Work::Task(no))) => plan.task(no).is_some(),
             Item::Owed(Owed::Update(Work::Safeguard(no))) => plan.safeguard(no).is_some(),
+            Item::Owed(Owed::Update(Work::Worded(no))) => plan.worded(no).is_some(),
             Item::Town(_) => true,
         }
     }
@@ -130,6 +133,7 @@ impl Item {
             .map(|no| Item::Owed(Owed::Reading(no)))
             .or_else(|| no(TASK).map(|no| work(Work::Task(no))))
             .or_else(|| no(SAFEGUARD).map(|no| work(Work::Safeguard(no))))
+            .or_else(|| no(WORDED).map(|no| work(Work::Worded(no))))
             .or_else(|| (key == POINT).then_some(Item::Town(Kind::Point)))
             .or_else(|| (key == STATION).then_some(Item::Town(Kind::Station)))
     }

@@ -57,7 +57,7 @@ pub fn about(key: &str) -> Option<About> {
 /// The clause that a finding about this rests on, as a form's first answer.
 pub fn clause(plan: &Plan, about: Option<About>) -> Option<&ClauseId> {
     match about? {
-        About::Indicator(IndicatorRef::Plan(no)) => plan.indicator(no).map(|indicator| &indicator.clause),
+        About::Indicator(IndicatorRef::Plan(no)) => plan.any_indicator(no).map(|(_, clause)| clause),
         About::Work(work) => duties::clause(plan, work),
         About::Indicator(IndicatorRef::Extra(_)) | About::Other => None,
     }
@@ -183,6 +183,9 @@ impl FindingForm {
         }
         let plan = &model.plan;
         match about(&self.about) {
+            Some(About::Indicator(of @ IndicatorRef::Plan(no))) if plan.any_indicator(no).is_some() => {
+                Ok((Some(of), None))
+            }
             Some(About::Indicator(of)) if extras::indicator(plan, &model.ledger, of).is_some() => {
                 Ok((Some(of), None))
             }

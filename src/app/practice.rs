@@ -111,6 +111,12 @@ fn value(plan: &Plan, indicator: &Indicator, end: Day, pace: i128) -> Decimal {
 
 fn updates(quarter: &mut Quarter<'_>, ends: &[Day]) {
     let (plan, Some(end)) = (quarter.plan, ends.last()) else { return };
+    let office = plan.units.iter().find(|unit| plan.is_office(&unit.id) && unit.expands_to.is_none());
+    for (at, work) in duties::all_worded(plan).enumerate() {
+        let Some(office) = office.or(plan.units.first()) else { continue };
+        let (state, note) = (STATES[(at + 1) % STATES.len()], MADE_UP.into());
+        quarter.record(&site(office), Body::Update { work, as_of: *end, state, note, evidence: Vec::new() });
+    }
     for (at, work) in duties::all_work(plan).enumerate() {
         for (which, holder) in duties::holders(plan, work).iter().take(4).enumerate() {
             if (at + which) % 4 == 3 {

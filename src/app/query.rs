@@ -283,7 +283,7 @@ impl ConflictsQuery {
 /// What something is about, by its word in the address.
 pub fn about_key(about: About) -> String {
     match about {
-        About::Indicator(IndicatorRef::Plan(no)) => format!("indicator.{no}"),
+        About::Indicator(IndicatorRef::Plan(no)) | About::Work(Work::Worded(no)) => format!("indicator.{no}"),
         About::Indicator(IndicatorRef::Extra(id)) => format!("extra.{id}"),
         About::Work(Work::Task(no)) => format!("task.{no}"),
         About::Work(Work::Safeguard(no)) => format!("safeguard.{no}"),

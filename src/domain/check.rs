@@ -95,7 +95,10 @@ pub fn doubt(plan: &Plan, ledger: &Ledger, entry: &Entry) -> Option<Doubt> {
 fn unplaced(plan: &Plan, ledger: &Ledger, facts: &Facts<'_>) -> Option<Doubt> {
     let unplaced = |field, id: String| Some(Doubt::Unplaced { field, id });
     match facts.indicator {
-        Some(IndicatorRef::Plan(no)) if plan.indicator(no).is_none() => {
+        // A number can only be of one whose target is a number.
+        Some(IndicatorRef::Plan(no))
+            if plan.indicator(no).is_none() && (facts.number().is_some() || plan.worded(no).is_none()) =>
+        {
             return unplaced("indicator", no.to_string());
         }
         Some(IndicatorRef::Extra(id)) if extras::heads(ledger, id).is_empty() => {
@@ -108,6 +111,8 @@ fn unplaced(plan: &Plan, ledger: &Ledger, facts: &Facts<'_>) -> Option<Doubt> {
         Some(Work::Safeguard(no)) if plan.safeguard(no).is_none() => {
             return unplaced("safeguard", no.to_string());
         }
+        // What has a number as its target is followed by numbers.
+        Some(Work::Worded(no)) if plan.worded(no).is_none() => return unplaced("indicator", no.to_string()),
         _ => {}
     }
     if let Some(post) = facts.post.filter(|post| plan.post(post).is_none()) {

@@ -3,6 +3,7 @@
 use super::book::Said;
 use super::day::Day;
 use super::decimal::{Decimal, Exact};
+use super::duties;
 use super::entry::{Entry, EntryId, IndicatorRef, Speaker, TaskState, Work};
 use super::extras;
 use super::ledger::{self, Ledger};
@@ -48,7 +49,7 @@ pub struct Comparison {
     /// Indicators with a value, an interim target or a status that differs, in the plan's order; then extra ones
     /// (表外), by name.
     pub indicators: Vec<IndicatorChange>,
-    /// Reports on tasks, then on safeguards, that differ; by reporter and date.
+    /// Reports that differ on tasks, then on safeguards and on indicators with a target in words; by reporter and date.
     pub works: Vec<WorkChange>,
     /// How many entries only the first has.
     pub only_before: usize,
@@ -104,7 +105,7 @@ pub struct Change<K, V> {
 /// What differs in a reporter's words on a piece of work as of a day.
 #[derive(Clone, PartialEq, Debug)]
 pub struct WorkChange {
-    /// The task or safeguard.
+    /// What is reported on.
     pub work: Work,
     /// Who reports.
     pub by: Speaker,
@@ -116,8 +117,7 @@ pub struct WorkChange {
 
 /// Compares two ledgers.
 pub fn compare(plan: &Plan, before: &Ledger, after: &Ledger) -> Comparison {
-    let tasks = plan.tasks.iter().map(|t| Work::Task(t.no));
-    let works = tasks.chain(plan.safeguards.iter().map(|s| Work::Safeguard(s.no)));
+    let works = duties::all_work(plan).chain(duties::all_worded(plan));
     let of_plan = plan.indicators.iter().map(|i| Some((IndicatorRef::Plan(i.no), i.clone())));
     let pairs = of_plan.map(|of| [of.clone(), of]).chain(extra_pairs(before, after));
     Comparison {

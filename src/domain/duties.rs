@@ -36,11 +36,12 @@ pub struct Duties {
     pub collective: Vec<(Work, UnitId)>,
 }
 
-/// The units that a piece of work names, as written.
+/// The units that a piece of work names, as written; none for an indicator, of which no document says who answers.
 pub fn named_units(plan: &Plan, work: Work) -> &[UnitId] {
     match work {
         Work::Task(no) => plan.task(no).map_or(&[], |t| &t.units),
         Work::Safeguard(no) => plan.safeguard(no).map_or(&[], |s| &s.units),
+        Work::Worded(_) => &[],
     }
 }
 
@@ -49,6 +50,7 @@ pub fn title(plan: &Plan, work: Work) -> &str {
     match work {
         Work::Task(no) => plan.task(no).map_or("", |t| &t.title),
         Work::Safeguard(no) => plan.safeguard(no).map_or("", |s| &s.title),
+        Work::Worded(no) => plan.worded(no).map_or("", |w| &w.name),
     }
 }
 
@@ -57,6 +59,7 @@ pub fn clause(plan: &Plan, work: Work) -> Option<&ClauseId> {
     match work {
         Work::Task(no) => plan.task(no).map(|t| &t.clause),
         Work::Safeguard(no) => plan.safeguard(no).map(|s| &s.clause),
+        Work::Worded(no) => plan.worded(no).map(|w| &w.clause),
     }
 }
 
@@ -65,6 +68,7 @@ pub fn yearly(plan: &Plan, work: Work) -> &[Yearly] {
     match work {
         Work::Task(no) => plan.task(no).map_or(&[], |t| &t.yearly),
         Work::Safeguard(no) => plan.safeguard(no).map_or(&[], |s| &s.yearly),
+        Work::Worded(_) => &[],
     }
 }
 
@@ -118,6 +122,11 @@ pub fn speaks_for(plan: &Plan, by: &Speaker, unit: &str) -> bool {
 pub fn all_work(plan: &Plan) -> impl Iterator<Item = Work> + '_ {
     let tasks = plan.tasks.iter().map(|t| Work::Task(t.no));
     tasks.chain(plan.safeguards.iter().map(|s| Work::Safeguard(s.no)))
+}
+
+/// Every indicator whose target is in words, by number.
+pub fn all_worded(plan: &Plan) -> impl Iterator<Item = Work> + '_ {
+    plan.worded.iter().map(|w| Work::Worded(w.no))
 }
 
 /// What a unit (or a collective) answers for.

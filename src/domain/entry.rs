@@ -165,13 +165,22 @@ impl From<EntryId> for IndicatorRef {
     }
 }
 
-/// A task or a safeguard.
+/// What is followed by state and note.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Work {
     /// 任务
     Task(No),
     /// 保障措施
     Safeguard(No),
+    /// 文字目标: an indicator whose target is in words.
+    Worded(No),
+}
+
+impl Work {
+    /// The indicator that it is.
+    pub fn indicator(self) -> Option<IndicatorRef> {
+        if let Work::Worded(no) = self { Some(IndicatorRef::Plan(no)) } else { None }
+    }
 }
 
 /// How far a reading has been verified.

@@ -12,6 +12,7 @@ pub mod compare;
 pub mod day;
 pub mod decimal;
 pub mod duties;
+pub mod edition;
 pub mod entry;
 pub mod extract;
 pub mod extras;

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// What is reported every period.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Owed {
-    /// An update of a task or safeguard.
+    /// An update of a task or a safeguard, or of an indicator whose target is in words.
     Update(Work),
     /// A reading of an indicator.
     Reading(No),
@@ -36,6 +36,21 @@ pub enum DueState {
     InTime,
     /// Reported after the days of grace (迟报).
     Late,
+}
+
+impl Owed {
+    /// What is reported of an indicator, in the plan's way of following it.
+    pub fn of_indicator(plan: &Plan, no: No) -> Owed {
+        if plan.worded(no).is_some() { Owed::Update(Work::Worded(no)) } else { Owed::Reading(no) }
+    }
+
+    /// The indicator that it is about.
+    pub fn indicator(self) -> Option<No> {
+        match self {
+            Owed::Reading(no) | Owed::Update(Work::Worded(no)) => Some(no),
+            Owed::Update(Work::Task(_) | Work::Safeguard(_)) => None,
+        }
+    }
 }
 
 impl DueState {
@@ -137,22 +152,22 @@ impl Duties {
             }
         }
         let mut orphans = Vec::new();
-        for indicator in &plan.indicators {
-            let of = IndicatorRef::Plan(indicator.no);
+        for (no, _) in plan.all_indicators() {
+            let of = IndicatorRef::Plan(no);
             let reporters = recorded::reporters(plan, ledger, of);
             let is_orphan = reporters.is_empty() && only.is_none();
             if !is_orphan && !reporters.iter().any(|unit| is_read(unit)) {
                 continue;
             }
-            let said = readings::points(plan, ledger, of).iter().map(|p| reading(book, of, p)).collect();
-            let duty = Duty { what: Owed::Reading(indicator.no), via_collective: false, said };
+            let what = Owed::of_indicator(plan, no);
+            let duty = Duty { what, via_collective: false, said: said_of(book, what) };
             reporters.iter().for_each(|unit| give(unit, duty.clone()));
             if is_orphan {
                 orphans.push(duty);
             }
         }
         for (_, duties) in &mut units {
-            sort_by_key(duties, |d| (matches!(d.what, Owed::Reading(_)), d.via_collective, d.what));
+            sort_by_key(duties, |d| (d.what.indicator(), d.via_collective, d.what));
         }
         units.retain(|(_, duties)| !duties.is_empty());
         Duties { units, orphans, current: period::current(plan, today), today }
@@ -230,6 +245,22 @@ impl Duties {
 /// The work of which somebody answers.
 fn asked_work(plan: &Plan) -> impl Iterator<Item = Work> {
     duties::all_work(plan).filter(|work| !duties::named_units(plan, *work).is_empty())
+}
+
+/// What anybody said of an indicator, by as-of date.
+fn said_of(book: Book<'_>, what: Owed) -> Vec<Told> {
+    match what {
+        Owed::Reading(no) => {
+            let of = IndicatorRef::Plan(no);
+            readings::points(book.plan, book.ledger, of).iter().map(|p| reading(book, of, p)).collect()
+        }
+        Owed::Update(work) => {
+            let reports = updates::reports(book.plan, book.ledger, work);
+            let mut said: Vec<Told> = reports.iter().map(|report| update(book, work, report)).collect();
+            sort_by_key(&mut said, |s| s.as_of);
+            said
+        }
+    }
 }
 
 fn update(book: Book<'_>, work: Work, report: &Report) -> Told {

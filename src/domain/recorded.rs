@@ -33,7 +33,7 @@ fn appointed(plan: &Plan, ledger: &Ledger, subject: &Subject) -> Vec<UnitId> {
 
 /// The indicators of the plan that a unit is recorded as reporting.
 pub fn reported_by(plan: &Plan, ledger: &Ledger, unit: &str) -> Vec<No> {
-    let all = plan.indicators.iter().map(|i| i.no);
+    let all = plan.all_indicators().map(|(no, _)| no);
     all.filter(|no| reporters(plan, ledger, IndicatorRef::Plan(*no)).iter().any(|id| id == unit)).collect()
 }
 

@@ -19,6 +19,7 @@ mod pack;
 pub mod personal;
 pub mod plan;
 pub mod register;
+pub mod renewed;
 pub mod site;
 pub mod snapshot;
 pub mod storage;

@@ -6,7 +6,7 @@ use super::exchange::filled::preview;
 use super::exchange::forms::making;
 use super::exchange::tables;
 use super::kit::*;
-use super::screens::{authoring, documents};
+use super::screens::{authoring, documents, edition};
 use crate::app::fill_in::Whose;
 use crate::app::query::oversight::DocumentQuery;
 use leptos::prelude::*;
@@ -47,22 +47,24 @@ fn documents_load() -> Pin<Box<dyn Future<Output = Result<&'static Documents, Sp
 pub struct Authoring {
     /// Its screen.
     pub page: fn() -> Node,
+    /// A new edition of the plan beside the one in use.
+    pub edition: fn() -> Node,
 }
 
 #[wasm_split(authoring, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn authoring_ways() -> Result<&'static Authoring, SplitLoaderError> {
-    Ok(&Authoring { page: authoring::page })
+    Ok(&Authoring { page: authoring::page, edition: edition::page })
 }
 
 fn authoring_load() -> Pin<Box<dyn Future<Output = Result<&'static Authoring, SplitLoaderError>>>> {
     Box::pin(authoring_ways())
 }
 
-/// The screen on which a published document is read, and until it has come what is said of that.
-pub fn of_authoring() -> Node {
+/// A screen of the part that reads a published document, and until it has come what is said of that.
+pub fn of_authoring(draw: impl Fn(&'static Authoring) -> Node + Clone + Send + 'static) -> Node {
     let chunk = of_page(authoring_load);
     chunk.fetch();
-    dynamic(move || chunk.part_while(|ways| (ways.page)(), chunk::opening))
+    dynamic(move || chunk.part_while(draw.clone(), chunk::opening))
 }
 
 /// Something of the part that makes documents, and until it has come what is said of that.

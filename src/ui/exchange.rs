@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod filled;
 pub mod forms;
 pub mod leaving;
+pub mod made;
 pub mod office;
 pub mod opening;
 pub mod preview;

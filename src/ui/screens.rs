@@ -11,6 +11,7 @@ pub mod closings;
 pub mod compare;
 pub mod conflicts;
 pub mod documents;
+pub mod edition;
 pub mod filing;
 pub mod finding;
 pub mod findings;
@@ -45,6 +46,7 @@ use crate::app::query::oversight::{AssessmentQuery, DocumentQuery, FindingsQuery
 use crate::app::query::register::RegisterQuery;
 use crate::app::query::{CompareQuery, ConflictsQuery, LedgerQuery, MatrixQuery, TaskQuery};
 use crate::children;
+use crate::domain::entry::Work;
 use crate::view::plan_titles;
 use crate::view::screens::{Route, says, titles};
 use leptos::prelude::provide_context;
@@ -84,6 +86,7 @@ screens! {
     Route::Indicator(no) => Rest, indicator::page(no).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Extra(id) => Rest, indicator::page(id).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Tasks(asked) => Rest, tasks::page(TaskQuery::parse(&asked));
+    Route::Work(Work::Worded(no)) => Rest, indicator::page(no).unwrap_or_else(|| missing(plan_titles::NO_INDICATOR));
     Route::Work(work) => Rest, work::page(work).unwrap_or_else(|| missing(plan_titles::NO_WORK));
     Route::Units => Rest, units::page();
     Route::Unit(id) => Rest, units::unit_page(id).unwrap_or_else(|| missing(plan_titles::NO_UNIT));
@@ -101,7 +104,8 @@ screens! {
     Route::Assessment(asked) => Rest, assessment::page(AssessmentQuery::parse(&asked));
     Route::Documents => Rest, of_documents(|ways| (ways.page)());
     Route::Document(key, asked) => Rest, of_documents(move |ways| (ways.one)(&key, DocumentQuery::parse(&asked)).unwrap_or_else(|| missing(titles::UNKNOWN)));
-    Route::Authoring => Rest, of_authoring();
+    Route::Authoring => Rest, of_authoring(|ways| (ways.page)());
+    Route::Edition => Rest, of_authoring(|ways| (ways.edition)());
     Route::Points => Rest, points::page();
     Route::People => Rest, people::page();
     Route::Person(id) => Rest, people::person_page(id).unwrap_or_else(|| missing(plan_titles::NO_POST));

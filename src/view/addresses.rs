@@ -82,6 +82,8 @@ pub enum Route {
     Document(String, String),
     /// 方案制作
     Authoring,
+    /// 新旧版对照
+    Edition,
     Search(String),
     /// An address that means nothing here.
     Unknown(String),
@@ -187,6 +189,7 @@ impl Route {
             ["documents", key] => {
                 decode(key).map(|key| Route::Document(key, own(query, &["as_of", "unit", "frozen"])))
             }
+            ["authoring", "edition"] => Some(Route::Edition),
             ["take", text] => Some(Route::Take(text.to_string())),
             ["search"] => {
                 // Messengers hang parts of their own on an address.
@@ -215,6 +218,7 @@ impl Route {
             Route::Extra(id) => format!("#/extra/{id}"),
             Route::Work(Work::Task(no)) => format!("#/tasks/{no}"),
             Route::Work(Work::Safeguard(no)) => format!("#/safeguards/{no}"),
+            Route::Work(Work::Worded(no)) => Route::Indicator(*no).href(),
             Route::Unit(id) => format!("#/units/{}", encode(id)),
             Route::Person(id) => format!("#/people/{}", encode(id)),
             Route::Text(None) => "#/text".to_string(),
@@ -224,6 +228,7 @@ impl Route {
             Route::Reminders(Some(id)) => format!("#/reminders/{}", encode(id)),
             Route::Finding(unit, title) => format!("#/findings/{}/{}", encode(unit), encode(title)),
             Route::Search(query) => format!("#/search?q={}", encode(query)),
+            Route::Edition => "#/authoring/edition".to_string(),
             Route::Unknown(hash) => hash.clone(),
             Route::Tasks(text) => asked("tasks", text),
             Route::Compare(text) => asked("compare", text),
@@ -259,9 +264,10 @@ impl Route {
     /// Whether it shows something that the plan has.
     pub fn is_in(&self, plan: &Plan) -> bool {
         match self {
-            Route::Indicator(no) => plan.indicator(*no).is_some(),
+            Route::Indicator(no) => plan.any_indicator(*no).is_some(),
             Route::Work(Work::Task(no)) => plan.task(*no).is_some(),
             Route::Work(Work::Safeguard(no)) => plan.safeguard(*no).is_some(),
+            Route::Work(Work::Worded(no)) => plan.worded(*no).is_some(),
             Route::Unit(id) | Route::Reminders(Some(id)) => plan.unit(id).is_some(),
             // What was asked of a unit that another took over is asked of that one.
             Route::Finding(id, _) => plan.heirs(id).next().is_some(),
@@ -317,6 +323,7 @@ impl Route {
             | Route::Assessment(_)
             | Route::Documents
             | Route::Authoring
+            | Route::Edition
             // Whether there is such a document is asked where it is made.
             | Route::Document(..)
             | Route::Search(_) => true,

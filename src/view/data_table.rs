@@ -9,7 +9,7 @@ use crate::domain::progress::{Measured, Status, Trajectory};
 use crate::domain::readings::Account;
 use crate::domain::sort::sort_by;
 use crate::view::screens::indicators::{self, Categories};
-use crate::view::{chart_data, display, figures, sites, words};
+use crate::view::{chart_data, display, figures, indicator_rows, sites, words};
 use std::cmp::Ordering;
 
 /// A table.
@@ -176,12 +176,13 @@ pub fn indicators(model: &Model) -> DataTable {
         row
     });
     let mut rows: Vec<Vec<Cell>> = rows.collect();
-    rows.extend(plan.worded.iter().map(|of| worded(plan, of, has_binding, years.len())));
+    rows.extend(plan.worded.iter().map(|of| worded(model, of, has_binding, years.len())));
     DataTable { rows, heads }
 }
 
-/// The row of an indicator with a target in words: no number stands in it.
-fn worded(plan: &Plan, of: &Worded, has_nature: bool, years: usize) -> Vec<Cell> {
+/// The row of an indicator with a target in words: no number stands in it, and its state is the reported one.
+fn worded(model: &Model, of: &Worded, has_nature: bool, years: usize) -> Vec<Cell> {
+    let (plan, row_of) = (&model.plan, indicator_rows::one_in_words(model, of));
     let category = plan.category(&of.category).map(|c| c.name.clone()).unwrap_or_default();
     let mut row =
         vec![count(u32::from(of.no)), text(display::full_width(&of.name)), text(category), text("")];
@@ -190,7 +191,8 @@ fn worded(plan: &Plan, of: &Worded, has_nature: bool, years: usize) -> Vec<Cell>
     row.extend(std::iter::repeat_n(missing(), years + 1));
     row.push(text(display::full_width(&of.target)));
     row.extend(std::iter::repeat_n(missing(), 3));
-    row.extend([text(words::IN_WORDS), missing()]);
+    let state = words::state_of_work(row_of.state.as_ref());
+    row.extend([text(says::in_words(&state)), age(model, row_of.as_of)]);
     row
 }
 
@@ -291,4 +293,9 @@ pub mod says {
 
     pub const NATURE: &str = "属性";
     pub const AS_TABLE: &str = "用表格看（可排序）";
+
+    /// The state of an indicator with a target in words, told apart from what is worked out.
+    pub fn in_words(state: &str) -> String {
+        format!("{state}（文字目标）")
+    }
 }

@@ -148,8 +148,8 @@ fn says(outlook: &FileOutlook, damaged: usize) -> String {
 /// What something is about, in words.
 pub fn about(model: &Model, about: About) -> String {
     match about {
-        About::Indicator(IndicatorRef::Plan(no)) => match model.plan.indicator(no) {
-            Some(i) => format!("{no} {}", display::full_width(&i.name)),
+        About::Indicator(IndicatorRef::Plan(no)) => match model.plan.any_indicator(no) {
+            Some((name, _)) => format!("{no} {}", display::full_width(name)),
             None => format!("指标 {no}（方案里没有）"),
         },
         About::Indicator(of) => {

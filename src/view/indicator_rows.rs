@@ -2,12 +2,15 @@
 //! indicators, their tables and the page of one are made of it.
 
 use crate::app::model::Model;
+use crate::domain::book::Said;
+use crate::domain::day::Day;
 use crate::domain::decimal::Exact;
-use crate::domain::entry::IndicatorRef;
+use crate::domain::entry::{EntryId, Evidence, IndicatorRef, TaskState, Work};
 use crate::domain::extras;
-use crate::domain::plan::{ClauseId, Indicator, Nature, No, Plan, Worded};
+use crate::domain::plan::{ClauseId, Indicator, Nature, No, Worded};
 use crate::domain::progress::Status;
 use crate::domain::readings::Account;
+use crate::domain::updates;
 use crate::view::{display, figures, words};
 
 /// A row of the list of indicators.
@@ -49,30 +52,60 @@ pub fn rows(model: &Model) -> Vec<Row> {
     model.plan.indicators.iter().map(|i| row(model, i.no.into(), i, &account(i))).collect()
 }
 
-/// An indicator with a target in words, as it is listed.
+/// An indicator with a target in words, as it is listed: by its state, never by a status that is worked out.
 #[derive(Clone, PartialEq, Debug)]
 pub struct InWords {
+    /// Its number.
+    pub no: No,
     /// Its number and name.
     pub name: String,
     /// Its category, nature and target.
     pub says: String,
     /// The clause with its row.
     pub clause: ClauseId,
+    /// The least advanced state of the reporters' latest updates; `None` is 未报.
+    pub state: Option<Said<TaskState>>,
+    /// As of when somebody reported last.
+    pub as_of: Option<Day>,
+    /// What that report says beside its state; nothing where it is not settled.
+    pub note: String,
+    /// What was named there as evidence.
+    pub evidence: Vec<Evidence>,
+    /// The entries that say so.
+    pub entries: Vec<EntryId>,
+    /// Whether somebody's updates differ, of whatever day.
+    pub conflict: bool,
 }
 
 /// Every indicator with a target in words, by number.
-pub fn in_words(plan: &Plan) -> Vec<InWords> {
-    let row = |of: &Worded| {
-        let category = plan.category(&of.category).map(|c| display::full_width(&c.name));
-        let heads: Vec<String> =
-            category.into_iter().chain(of.nature.map(|nature| words::nature(nature).to_string())).collect();
-        InWords {
-            name: format!("{}. {}", of.no, display::full_width(&of.name)),
-            says: format!("{}　{}：{}", heads.join("　"), words::TARGET, display::full_width(&of.target)),
-            clause: of.clause.clone(),
-        }
-    };
-    plan.worded.iter().map(row).collect()
+pub fn in_words(model: &Model) -> Vec<InWords> {
+    model.plan.worded.iter().map(|of| one_in_words(model, of)).collect()
+}
+
+/// One with a target in words.
+pub fn one_in_words(model: &Model, of: &Worded) -> InWords {
+    let (plan, work) = (&model.plan, Work::Worded(of.no));
+    let category = plan.category(&of.category).map(|c| display::full_width(&c.name));
+    let heads: Vec<String> =
+        category.into_iter().chain(of.nature.map(|nature| words::nature(nature).to_string())).collect();
+    let reports = updates::reports(plan, &model.ledger, work);
+    let conflict = reports.iter().any(|report| report.standing.needs_settling());
+    let latest = updates::latest(reports);
+    let last = latest.iter().max_by_key(|report| report.as_of);
+    let facts = last.and_then(|last| last.standing.settled()).map(|head| head.body.facts());
+    let heads_of = latest.iter().flat_map(|report| &report.standing.heads);
+    InWords {
+        no: of.no,
+        name: format!("{}. {}", of.no, display::full_width(&of.name)),
+        says: format!("{}　{}：{}", heads.join("　"), words::TARGET, display::full_width(&of.target)),
+        clause: of.clause.clone(),
+        state: updates::state_by(plan, &latest, work),
+        as_of: last.map(|last| last.as_of),
+        note: facts.map(|facts| display::visible(facts.note)).unwrap_or_default(),
+        evidence: facts.map(|facts| facts.evidence.to_vec()).unwrap_or_default(),
+        entries: heads_of.map(|head| head.id).collect(),
+        conflict,
+    }
 }
 
 /// Every extra indicator (表外), by name.

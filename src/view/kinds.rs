@@ -76,7 +76,7 @@ pub fn says(model: &Model, body: &Body) -> (String, String) {
             )
         }
         Body::Update { work, as_of, state, note, evidence } => (
-            format!("{}：{}（截至 {as_of}）", words::work(*work), words::task_state(*state)),
+            format!("{}：{}（截至 {as_of}）", followed(model, *work), words::task_state(*state)),
             join(&[note, &pieces(evidence)]),
         ),
         Body::Milestone { task, title, due, done_on } => (
@@ -197,7 +197,8 @@ pub fn subject(model: &Model, subject: &Subject) -> (String, Option<Route>) {
         Subject::Reporter(of) => (format!("{}，由谁填报", indicator_name(model, of)), at(of)),
         Subject::Update(work, by, as_of) => {
             let site = written().map(|e| e.site.name.clone()).unwrap_or_default();
-            let says = format!("{}（{}），截至 {as_of}", words::work(*work), who::speaker(plan, by, &site));
+            let says =
+                format!("{}（{}），截至 {as_of}", followed(model, *work), who::speaker(plan, by, &site));
             (says, Some(Route::Work(*work)))
         }
         Subject::YearlyCheck(work, duty, year, by) => {
@@ -247,11 +248,17 @@ fn piece_of_evidence(piece: &Evidence) -> String {
     if more.is_empty() { piece.title.clone() } else { format!("{}（{}）", piece.title, more.join("，")) }
 }
 
+/// What is followed by state and note: by its number, an indicator by its name.
+fn followed(model: &Model, of: Work) -> String {
+    of.indicator().map_or_else(|| words::work(of), |of| indicator_name(model, &of))
+}
+
 /// An indicator, by its number and name.
 pub fn indicator_name(model: &Model, of: &IndicatorRef) -> String {
     match of {
         IndicatorRef::Plan(no) => {
-            model.plan.indicator(*no).map_or(format!("指标 {no}"), |i| display::full_width(&i.name))
+            let known = model.plan.any_indicator(*no);
+            known.map_or_else(|| format!("指标 {no}"), |(name, _)| display::full_width(name))
         }
         of => own_indicator(model, *of).map_or("表外指标".to_string(), |i| display::visible(&i.name)),
     }
@@ -292,7 +299,7 @@ pub fn route(model: &Model, entry: &Entry) -> Option<Route> {
 /// The page of an indicator; none once an extra one is withdrawn.
 pub fn indicator_route(model: &Model, of: IndicatorRef) -> Option<Route> {
     match of {
-        IndicatorRef::Plan(no) => model.plan.indicator(no).map(|i| Route::Indicator(i.no)),
+        IndicatorRef::Plan(no) => model.plan.any_indicator(no).map(|_| Route::Indicator(no)),
         IndicatorRef::Extra(id) => extra_route(model, id),
     }
 }
@@ -302,6 +309,7 @@ fn work_route(model: &Model, of: Work) -> Option<Route> {
     let is_there = match of {
         Work::Task(no) => model.plan.task(no).is_some(),
         Work::Safeguard(no) => model.plan.safeguard(no).is_some(),
+        Work::Worded(no) => model.plan.worded(no).is_some(),
     };
     is_there.then_some(Route::Work(of))
 }

@@ -1,7 +1,7 @@
 //! What is open, as sections of points: of the work to be done, and of the document.
 
 use super::display;
-use crate::domain::plan::{ClauseId, Indicator};
+use crate::domain::plan::{ClauseId, No};
 use crate::view::screens::Route;
 
 /// A part of a list of what is open.
@@ -47,10 +47,10 @@ pub fn section(id: &'static str, title: &str, hint: &str, rows: Vec<Row>) -> Sec
 }
 
 /// A point about an indicator.
-pub fn indicator_row(indicator: &Indicator, detail: String) -> Row {
+pub fn indicator_row((no, name): (No, &str), detail: String) -> Row {
     Row {
-        name: format!("{} {}", indicator.no, display::full_width(&indicator.name)),
-        route: Route::Indicator(indicator.no),
+        name: format!("{no} {}", display::full_width(name)),
+        route: Route::Indicator(no),
         detail,
         clause: None,
     }

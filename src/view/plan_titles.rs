@@ -15,16 +15,17 @@ pub const NO_POST: &str = "没有这个职务";
 
 /// An indicator.
 pub fn indicator(plan: &Plan, no: No) -> String {
-    plan.indicator(no).map_or(NO_INDICATOR.into(), |i| display::full_width(&i.name))
+    plan.any_indicator(no).map_or(NO_INDICATOR.into(), |(name, _)| display::full_width(name))
 }
 
-/// A task or a safeguard.
+/// A task, a safeguard, or an indicator that is followed like them.
 pub fn work(plan: &Plan, work: Work) -> String {
     match work {
         Work::Task(no) => plan.task(no).map_or(NO_WORK.into(), |t| t.title.clone()),
         Work::Safeguard(no) => {
             plan.safeguard(no).map_or("没有这项保障措施".into(), |s| s.title.clone())
         }
+        Work::Worded(no) => indicator(plan, no),
     }
 }
 

@@ -4,7 +4,6 @@ use crate::app::model::Model;
 use crate::domain::findings::{self, Colour};
 use crate::format::digest;
 use crate::view::chart::{Poster, PosterPart};
-use crate::view::report::works;
 use crate::view::screens::{indicators, overview};
 use crate::view::{display, reporting, sites, words};
 
@@ -16,8 +15,13 @@ pub fn poster(model: &Model, conflicts: usize) -> Poster {
         PosterPart::Heading(overview::says::indicators(page.indicators)),
         PosterPart::Statuses(page.counts.iter().map(counted).collect()),
         PosterPart::Bars(indicators::categories(model).bars),
-        PosterPart::Heading(overview::says::LOOK.to_string()),
     ];
+    if !page.worded.is_empty() {
+        let states =
+            page.worded.iter().map(|(state, n)| says::counted(&words::state_of_work(state.as_ref()), *n));
+        parts.push(PosterPart::Words(says::worded(&states.collect::<Vec<_>>().join("，"))));
+    }
+    parts.push(PosterPart::Heading(overview::says::LOOK.to_string()));
     if page.look.is_empty() {
         parts.push(PosterPart::Words(overview::says::NONE_BEHIND.to_string()));
     }
@@ -36,7 +40,7 @@ pub fn poster(model: &Model, conflicts: usize) -> Poster {
         parts.push(PosterPart::Words(overview::says::behind_too(page.behind_too)));
     }
     parts.push(PosterPart::Heading(says::WORK.to_string()));
-    let states = page.tasks.iter().map(|(state, n)| says::counted(&works::state(state.as_ref()), *n));
+    let states = page.tasks.iter().map(|(state, n)| says::counted(&words::state_of_work(state.as_ref()), *n));
     let states: Vec<String> = states.collect();
     parts.extend(states.chunks(3).map(|some| PosterPart::Words(some.join("　"))));
     if let Some(glance) = reporting::glance(model) {
@@ -111,6 +115,11 @@ pub mod says {
             "" => format!("{status}：{value}（{as_of}）"),
             required => format!("{status}：{value}（{as_of}），应达 {}", display::amount(required, measure)),
         }
+    }
+
+    /// How many indicators with a target in words have which state: as long as a line.
+    pub fn worded(states: &str) -> String {
+        format!("另有文字目标的指标：{states}")
     }
 
     pub fn reports(period: &str, counts: &str) -> String {

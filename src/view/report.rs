@@ -5,6 +5,7 @@ mod bulletin;
 pub mod changed;
 mod duties;
 pub mod html;
+mod in_words;
 pub mod ledger;
 mod order;
 mod paper;

@@ -11,6 +11,7 @@ pub mod closings;
 pub mod compare;
 pub mod conflicts;
 pub mod documents;
+pub mod edition;
 pub mod filing;
 pub mod finding;
 pub mod findings;
@@ -39,6 +40,7 @@ pub mod work;
 
 use crate::app::query::oversight::FindingsQuery;
 use crate::app::query::{LedgerQuery, Query, TaskQuery};
+use crate::domain::entry::Work;
 use crate::domain::plan::Plan;
 pub use crate::view::addresses::Route;
 use crate::view::plan_titles;
@@ -110,6 +112,7 @@ screens! { plan;
     Route::Indicator(no) => Indicators, plan_titles::indicator(plan, *no);
     Route::Extra(_) => Indicators, titles::EXTRA;
     Route::Tasks(_) => Tasks, titles::TASKS;
+    Route::Work(Work::Worded(no)) => Indicators, plan_titles::indicator(plan, *no);
     Route::Work(work) => Tasks, plan_titles::work(plan, *work);
     Route::Units => Units, titles::UNITS;
     Route::Unit(id) => Units, plan_titles::unit(plan, id);
@@ -133,6 +136,7 @@ screens! { plan;
     Route::Text(_) => Text, titles::TEXT;
     Route::Notes => Text, titles::NOTES;
     Route::Authoring => Text, titles::AUTHORING;
+    Route::Edition => Text, titles::EDITION;
     Route::Settings => Settings, titles::SETTINGS;
     Route::Help => Help, titles::HELP;
     Route::Snapshots => Snapshots, titles::SNAPSHOTS;
@@ -180,6 +184,7 @@ pub mod titles {
     pub const ASSESSMENT: &str = "考核";
     pub const DOCUMENTS: &str = "报告文书";
     pub const AUTHORING: &str = "方案制作";
+    pub const EDITION: &str = "新旧版对照";
     pub const UNKNOWN: &str = "没有这一页";
 
     /// A finding, by its title.

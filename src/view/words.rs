@@ -33,7 +33,7 @@ use crate::domain::plan::{Path, Role};
 use crate::domain::points::Kind;
 use crate::domain::progress::Status;
 use crate::format::{entry, plan};
-pub use of_plan::{LEDGER_OF_PLAN, bound, nature, part, program};
+pub use of_plan::{LEDGER_OF_PLAN, bound, in_words, nature, part, program, state_of_work};
 
 /// What marks an extra indicator.
 pub const EXTRA: &str = "表外・不是方案原文";
@@ -105,6 +105,8 @@ pub const OF_PLAN: &str = "方案";
 pub const INTERIM: &str = "年度目标";
 /// An interim target of the document's own.
 pub const INTERIM_OF_PLAN: &str = "方案年度目标";
+/// What asks the ledger, in place of a kind, for the entries that count for nothing.
+pub const UNCOUNTED_KEY: &str = "uncounted";
 /// How an indicator stands whose target is in words.
 pub const IN_WORDS: &str = "文字目标，按进展跟踪";
 /// What stands where there is no number.
@@ -374,5 +376,6 @@ pub fn work(work: Work) -> String {
     match work {
         Work::Task(no) => format!("任务 {no}"),
         Work::Safeguard(no) => format!("保障措施 {no}"),
+        Work::Worded(no) => format!("指标 {no}"),
     }
 }

@@ -21,7 +21,7 @@ use crate::view::entry_lines::EntryLine;
 use crate::view::kinds::pieces;
 use crate::view::screens::{funding, people};
 use crate::view::words::findings as finding_words;
-use crate::view::{display, finding_rows, sites, who, words};
+use crate::view::{display, finding_rows, indicator_rows, sites, who, words};
 pub use csv::{csv_name, csvs, zip_name};
 use making::Listing;
 pub use making::{Making, names};
@@ -126,15 +126,16 @@ fn indicators(model: &Model) -> Sheet {
     let last = |of: &Indicator| {
         optional_day(Account::latest(&model.plan, &model.ledger, of).judged().map(|at| at.as_of))
     };
-    // Behind those with a number come those with a target in words, which have no day.
-    let numbered = model.plan.indicators.iter().map(Some).chain(std::iter::repeat(None));
-    let row = |(row, of): (Vec<data_table::Cell>, Option<&Indicator>)| {
+    // Behind those with a number come those with a target in words.
+    let worded = indicator_rows::in_words(model).into_iter().map(|of| optional_day(of.as_of));
+    let days = model.plan.indicators.iter().map(last).chain(worded);
+    let row = |(row, day): (Vec<data_table::Cell>, Value)| {
         let mut row: Vec<Value> = row.into_iter().map(value).collect();
         row.pop();
-        row.push(of.map_or(Value::Empty, &last));
+        row.push(day);
         row
     };
-    let rows = table.rows.into_iter().zip(numbered).map(row).collect();
+    let rows = table.rows.into_iter().zip(days).map(row).collect();
     Sheet { fixed_columns: 2, ..sheet(says::INDICATORS, &columns, rows) }
 }
 

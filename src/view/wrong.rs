@@ -103,6 +103,12 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Unplaced { field: "indicator", id } if EntryId::parse(id).is_some() => {
             format!("无法归属：表外指标 {id} 不在台账里，或者已撤回")
         }
+        Doubt::Unplaced { field: "indicator", id } => {
+            format!(
+                "无法归属：方案里没有指标 {}，或者这项指标的目标与记录不合（定数值的填数值，文字的报进展）",
+                display::visible(id)
+            )
+        }
         Doubt::Unplaced { field, id } => {
             format!("无法归属：方案里没有{} {}", field_name(field), display::visible(id))
         }

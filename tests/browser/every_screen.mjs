@@ -3,7 +3,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseSite, fillReading, pick, readText, record, SEED, show, started } from './person.mjs';
+import { chooseSite, fillReading, pick, plan, readText, record, SEED, show, started } from './person.mjs';
 import { CLOSED } from './closing_entries.mjs';
 import { entry, reading, snapshot } from './snapshots.mjs';
 
@@ -99,6 +99,7 @@ export const FILLED = snapshot([
 export const folder = mkdtempSync(join(tmpdir(), 'ipplan-screens-'));
 writeFileSync(join(folder, '测试.json'), FILLED);
 writeFileSync(join(folder, '测试快照.json'), snapshot([entry(reading(6, '2025-06-30', '3'), town), entry(reading(7, '2025-06-30', '26'), finance), entry(reading(9, '2025-06-30', '4'), town), old]).replace('"value":"26"', '"value":"62"'));
+writeFileSync(join(folder, '测试新版.json'), JSON.stringify({ ...plan, indicators: plan.indicators.filter(({ no }) => no !== 5), links: plan.links.filter(({ indicator }) => indicator !== 5), clauses: plan.clauses.map((clause, at) => (at === 40 ? { ...clause, text: `${clause.text}测试改动。` } : clause)) }));
 const court = { site: { name: '测试点：法院', unit: 'fy' } };
 writeFileSync(join(folder, '测试冲突.json'), snapshot([
   ...[2, 3, 12, 13].flatMap((no) => [entry(reading(no, '2025-06-30', '3825'), court), entry(reading(no, '2025-06-30', '3826'), finance)]),
@@ -180,6 +181,11 @@ export const SCREENS = [
     await readText(tab, SEED);
     for (const summary of ['基本信息', '指标', '任务', '保障措施', '单位', '人员']) await tab.click({ css: '[aria-labelledby=au-proposals] summary', text: new RegExp(`^${summary}`) });
     // What lies below the head of the page is not to be pressed there.
+    await tab.run(() => scrollTo(0, 0));
+  }],
+  ['edition', 'authoring/edition', async (tab) => {
+    await tab.upload('打开新版 plan.json', join(folder, '测试新版.json'));
+    await tab.waitForText('对照结果');
     await tab.run(() => scrollTo(0, 0));
   }],
   ['register', 'register'],

@@ -61,6 +61,18 @@ test('the plans of other counties hold to the schema, and a target that is a num
   assert.equal(check(wrong), false);
 });
 
+test('the fixture of targets in words holds to the schema, and an update of a task and an indicator at once does too', () => {
+  const check = schema('snapshot');
+  const file = JSON.parse(readFileSync(path('tests/data/snapshots/v1-worded.json'), 'utf8'));
+  assertFits(check, file, 'v1-worded.json');
+  const { body } = file.entries.find((one) => one.body.kind === 'update');
+  // An older program takes it for one of the task.
+  body.task = 1;
+  assertFits(check, file, 'both');
+  Object.assign(body, { task: undefined, indicator: '7' });
+  assert.equal(check(JSON.parse(JSON.stringify(file))), false, 'an indicator of the plan goes by its number');
+});
+
 test('the fixture of yearly checks holds to the schema, and a fault in one does not', () => {
   const check = schema('snapshot');
   const file = JSON.parse(readFileSync(path('tests/data/snapshots/v1-yearly.json'), 'utf8'));

@@ -38,6 +38,7 @@ const SCREENS = [
   ['documents/annual-2025', '2025年度监测分析'],
   ['documents/nothing', '没有这一页'],
   ['authoring', '方案制作'],
+  ['authoring/edition', '新旧版对照'],
   ['conflicts', '冲突'],
   ['recheck', '退回核对单'],
   ['compare?a=as_of.2024-12-31', '比较'],

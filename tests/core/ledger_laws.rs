@@ -2,7 +2,7 @@
 //! withdraw, take withdrawals back, and carry files to each other in any order.
 
 use crate::common::records::any_record;
-use crate::common::{PLAN, book, cases, entry, export, open, reading_of, standings, withdrawal};
+use crate::common::{PLAN, WORDED, book, cases, entry, export, open, reading_of, standings, withdrawal};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, Subject, TaskState, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::json::{self, Json};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 const SITES: usize = 4;
 
+const WORK: [Work; 3] = [Work::Task(1), Work::Task(2), Work::Worded(WORDED)];
+
 /// Something that happens at a desk.
 #[derive(Clone, Debug)]
 enum Act {
@@ -22,8 +24,8 @@ enum Act {
     Read { no: u16, month: u8, value: u8 },
     /// Types a value without having seen what stands there.
     ReadBlind { no: u16, month: u8, value: u8 },
-    /// Says how a task stands.
-    Update { task: u16, state: usize },
+    /// Says how a task stands, or an indicator with a target in words.
+    Update { work: Work, state: usize },
     /// Says whether what is asked for every year was done.
     Check { year: i32, done: bool },
     /// Records something of a kind of the table, having seen what stands or not.
@@ -41,7 +43,7 @@ fn any_act() -> impl Strategy<Value = Act> {
     prop_oneof![
         5 => reading().prop_map(|(no, month, value)| Act::Read { no, month, value }),
         2 => reading().prop_map(|(no, month, value)| Act::ReadBlind { no, month, value }),
-        2 => (1..=2_u16, 0..4_usize).prop_map(|(task, state)| Act::Update { task, state }),
+        2 => (0..3_usize, 0..4_usize).prop_map(|(at, state)| Act::Update { work: WORK[at], state }),
         2 => (2024..=2025_i32, any::<bool>()).prop_map(|(year, done)| Act::Check { year, done }),
         5 => (any_record(), any::<bool>()).prop_map(|(body, sees)| Act::Tell { body, sees }),
         3 => prop::collection::vec(any::<Index>(), 1..3).prop_map(Act::Withdraw),
@@ -72,8 +74,8 @@ fn play(acts: &[(usize, Act)]) -> [Ledger; SITES] {
                 let parents = if sees { heads_for(here, &body, *desk) } else { Vec::new() };
                 vec![entry(*desk, clock, &parents, body)]
             }
-            Act::Update { task, state } => {
-                let body = update(*task, *state);
+            Act::Update { work, state } => {
+                let body = update(*work, *state);
                 vec![entry(*desk, clock, &heads_for(here, &body, *desk), body)]
             }
             Act::Check { year, done } => {
@@ -99,10 +101,10 @@ fn play(acts: &[(usize, Act)]) -> [Ledger; SITES] {
     desks
 }
 
-fn update(task: u16, state: usize) -> Body {
+fn update(work: Work, state: usize) -> Body {
     use TaskState::*;
     let state = [NotStarted, InProgress, Done, Stuck][state];
-    let (work, as_of) = (Work::Task(task), crate::common::day("2025-06-30"));
+    let as_of = crate::common::day("2025-06-30");
     Body::Update { work, as_of, state, note: "按月推进".into(), evidence: Vec::new() }
 }
 

@@ -246,6 +246,9 @@ fn every_screen(model: &Model) {
         let svg = drawings::path(model, of.no.into()).unwrap().svg().unwrap();
         assert!(!svg.contains("NaN"), "{}", of.name);
     }
+    for of in &plan.worded {
+        sound("worded", indicator::worded::page(model, of.no).unwrap());
+    }
     sound(
         "drawings",
         (drawings::categories(model).svg().unwrap(), drawings::overview(model, 0).svg().unwrap()),

@@ -1,6 +1,6 @@
 //! The readings of the snapshots kept for ever, as the table that docs/snapshots.md gets out of DuckDB.
 
-use crate::common::{book, open, standings};
+use crate::common::{PLAN, book, open, standings};
 use guanghan_ip_plan::domain::entry::{Body, IndicatorRef, Subject};
 use guanghan_ip_plan::domain::ledger::Ledger;
 use guanghan_ip_plan::format::entry::VERIFIED;
@@ -12,8 +12,11 @@ fn the_program_and_the_documented_query_give_one_table() {
     let mut ledger = Ledger::default();
     for file in std::fs::read_dir(data.join("snapshots")).unwrap() {
         let path = file.unwrap().path();
-        if path.extension().is_some_and(|e| e == "json") {
-            ledger.add(open(&std::fs::read_to_string(path).unwrap()).entries);
+        let text =
+            path.extension().is_some_and(|e| e == "json").then(|| std::fs::read_to_string(path).unwrap());
+        // As the query does, those of this plan.
+        if let Some(text) = text.filter(|text| text.contains(&format!("\"plan\": \"{PLAN}\""))) {
+            ledger.add(open(&text).entries);
         }
     }
     let mut table = String::from("indicator,as_of,value,verified,site,conflict,id\n");

@@ -55,6 +55,7 @@ fn every_route_reads_back_as_written() {
         Route::Funding,
         Route::Documents,
         Route::Authoring,
+        Route::Edition,
         Route::Document("annual-2025".into(), String::new()),
         Route::Document("duties".into(), "as_of=2025-06-30&unit=scjgj".into()),
         Route::Document("甲/乙?".into(), String::new()),

@@ -98,6 +98,7 @@ fn named(found: &Found) -> String {
         Found::Extra(id) => format!("extra {}", number(*id)),
         Found::Work(Work::Task(no)) => format!("task {no}"),
         Found::Work(Work::Safeguard(no)) => format!("safeguard {no}"),
+        Found::Work(Work::Worded(no)) => format!("worded {no}"),
         Found::Town(town) => format!("town {town}"),
         Found::Clause(id) => format!("clause {id}"),
         Found::Record(id) => format!("record {}", number(*id)),

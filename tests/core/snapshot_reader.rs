@@ -63,9 +63,9 @@ fn any_body() -> impl Strategy<Value = Body> {
                     if extra { IndicatorRef::Extra(EntryId::new([7; 16])) } else { IndicatorRef::Plan(no) };
                 Body::Reading { indicator, as_of, value: dec(value), source, note, verified, scope, evidence }
             }),
-        3 => (number(), any::<bool>(), date(), state(), any_text(), any::<bool>()).prop_map(
-            |(no, task, as_of, state, note, proved)| {
-                let work = if task { Work::Task(no) } else { Work::Safeguard(no) };
+        3 => (number(), 0..3_usize, date(), state(), any_text(), any::<bool>()).prop_map(
+            |(no, what, as_of, state, note, proved)| {
+                let work = [Work::Task(no), Work::Safeguard(no), Work::Worded(no)][what];
                 let paper = Evidence { title: "纪要".into(), place: None, sha256: None };
                 let evidence = if proved { vec![paper] } else { Vec::new() };
                 Body::Update { work, as_of, state, note, evidence }

@@ -19,7 +19,7 @@ pub struct Facts<'a> {
     pub kind: &'a str,
     /// The indicator that it is about, where that was there before.
     pub indicator: Option<IndicatorRef>,
-    /// The task or safeguard that it is about.
+    /// What it is about of what is followed by state and note.
     pub work: Option<Work>,
     /// The post that it is about, by its id.
     pub post: Option<&'a str>,
@@ -144,6 +144,7 @@ impl Body {
             },
             Body::Update { work, as_of, state, note, evidence } => Facts {
                 kind: "update",
+                indicator: work.indicator(),
                 work: Some(*work),
                 as_of: Some(*as_of),
                 value: Value::State(*state),
@@ -269,7 +270,7 @@ pub struct SubjectFacts<'a> {
     pub indicator: Option<IndicatorRef>,
     /// Whether its values are numbers, in that indicator's unit.
     pub is_number: bool,
-    /// The task or safeguard.
+    /// What is followed by state and note.
     pub work: Option<Work>,
     /// For whom a value speaks, as it is compared.
     pub scope: Option<&'a str>,
@@ -303,7 +304,7 @@ impl Subject {
             }
             Subject::Reporter(of) => SubjectFacts { indicator: Some(*of), ..none },
             Subject::Update(work, by, _) | Subject::YearlyCheck(work, _, _, by) => {
-                SubjectFacts { work: Some(*work), by: Some(by), ..none }
+                SubjectFacts { indicator: work.indicator(), work: Some(*work), by: Some(by), ..none }
             }
             Subject::Milestone(task, _) | Subject::Lead(task) => {
                 SubjectFacts { work: Some(Work::Task(*task)), ..none }

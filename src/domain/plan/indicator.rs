@@ -1,6 +1,6 @@
 //! 指标: where it comes from, where it is to go, and how.
 
-use super::{ClauseId, No};
+use super::{ClauseId, No, Plan};
 use crate::domain::decimal::Decimal;
 
 /// How an indicator is expected to move.
@@ -72,6 +72,20 @@ pub struct Worded {
     pub nature: Option<Nature>,
     /// Clause with its row.
     pub clause: ClauseId,
+}
+
+impl Plan {
+    /// The name and the clause of the indicator with this number, be its target a number or words.
+    pub fn any_indicator(&self, no: No) -> Option<(&str, &ClauseId)> {
+        let number = self.indicator(no).map(|i| (i.name.as_str(), &i.clause));
+        number.or_else(|| self.worded(no).map(|w| (w.name.as_str(), &w.clause)))
+    }
+
+    /// The number and name of every indicator: those with a number as their target, then those with words.
+    pub fn all_indicators(&self) -> impl Iterator<Item = (No, &str)> {
+        let numbers = self.indicators.iter().map(|i| (i.no, i.name.as_str()));
+        numbers.chain(self.worded.iter().map(|w| (w.no, w.name.as_str())))
+    }
 }
 
 impl Indicator {

@@ -32,6 +32,12 @@ pub(super) fn of_plan<'a>(b: &mut Builder<'a>, plan: &'a Plan) {
         texts.extend(clause_texts(b, plan, &i.clause));
         b.subject(Kind::Indicators, Found::Indicator(i.no), texts);
     }
+    for w in &plan.worded {
+        let mut texts = names(b, [(Role::Name, w.name.as_str()), (Role::Short, w.target.as_str())]);
+        texts.push((Role::Label, b.made(&format!("指标{}", w.no))));
+        texts.extend(clause_texts(b, plan, &w.clause));
+        b.subject(Kind::Indicators, Found::Indicator(w.no), texts);
+    }
     for t in &plan.tasks {
         let mut texts = names(b, [(Role::Name, t.title.as_str())]);
         texts.push((Role::Label, b.made(&format!("任务{}", t.no))));
@@ -59,7 +65,7 @@ pub(super) fn of_plan<'a>(b: &mut Builder<'a>, plan: &'a Plan) {
 fn taken(plan: &Plan) -> Vec<&ClauseId> {
     let tasks = plan.tasks.iter().map(|t| &t.clause);
     let safeguards = plan.safeguards.iter().map(|s| &s.clause);
-    let indicators = plan.indicators.iter().map(|i| &i.clause);
+    let indicators = plan.all_indicators().filter_map(|(no, _)| Some(plan.any_indicator(no)?.1));
     let posts = plan.posts.iter().filter_map(|p| p.clause.as_ref());
     tasks.chain(safeguards).chain(indicators).chain(posts).collect()
 }
@@ -149,7 +155,7 @@ pub(super) fn of_ledger<'a>(b: &mut Builder<'a>, plan: &'a Plan, ledger: &'a Led
 fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Role, &'a str)>, Option<Day>) {
     use Role::{About, Long, Short};
     let indicator = |of: IndicatorRef| match of {
-        IndicatorRef::Plan(no) => plan.indicator(no).map_or("", |i| &i.name),
+        IndicatorRef::Plan(no) => plan.any_indicator(no).map_or("", |(name, _)| name),
         IndicatorRef::Extra(id) => match ledger.get(&id).map(|e| &e.body) {
             Some(Body::ExtraIndicator { name, .. }) => name,
             _ => "",
@@ -158,6 +164,8 @@ fn record<'a>(plan: &'a Plan, ledger: &'a Ledger, entry: &'a Entry) -> (Vec<(Rol
     let work = |of: Work| match of {
         Work::Task(no) => plan.task(no).map_or("", |t| &t.title),
         Work::Safeguard(no) => plan.safeguard(no).map_or("", |s| &s.title),
+        // By the name of the indicator that it is.
+        Work::Worded(_) => "",
     };
     let facts = entry.body.facts();
     // What a record is called has no subject of its own that would be found in its place.

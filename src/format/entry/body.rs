@@ -54,7 +54,7 @@ fn known_body(kind: &str, p: &Place<'_>) -> Option<Body> {
             evidence: pieces(p),
         },
         "update" => Body::Update {
-            work: work(p),
+            work: followed(p),
             as_of: p.field("as_of").day(),
             state: p.field("state").word(STATES, STATE_VALUES).unwrap_or(TaskState::NotStarted),
             note: p.field("note").text(),

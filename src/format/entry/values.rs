@@ -13,6 +13,16 @@ pub(super) fn work(p: &Place<'_>) -> Work {
     }
 }
 
+/// What an update is about: of several that it names, what a program without indicators among them reads.
+pub(super) fn followed(p: &Place<'_>) -> Work {
+    match p.optional("indicator") {
+        Some(no) if p.optional("safeguard").is_none() && p.optional("task").is_none() => {
+            Work::Worded(no.no())
+        }
+        Some(_) | None => work(p),
+    }
+}
+
 pub(super) fn year(place: &Place<'_>) -> i32 {
     place.int(1900, 2999) as i32
 }
@@ -43,6 +53,7 @@ pub(super) fn put_work(work: Work, put: &mut impl FnMut(&'static str, Json)) {
     match work {
         Work::Task(no) => put("task", number(no)),
         Work::Safeguard(no) => put("safeguard", number(no)),
+        Work::Worded(no) => put("indicator", number(no)),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod points;
 pub mod readings;
 pub mod scoped;
 pub mod sharing;
+pub mod worded;
 
 use crate::app::incoming::About;
 use crate::app::query::{ConflictsQuery, Query, about_key};
@@ -42,7 +43,10 @@ use leptos::prelude::*;
 
 /// The page of one indicator, the plan's or an extra one; `None` where there is none.
 pub fn page(of: impl Into<IndicatorRef>) -> Option<Node> {
-    screen(of.into())
+    match of.into() {
+        IndicatorRef::Plan(no) if use_store().plan().worded(no).is_some() => worded::page(no),
+        of => screen(of),
+    }
 }
 
 fn screen(of: IndicatorRef) -> Option<Node> {

@@ -90,16 +90,22 @@ fn worded(plan: &Plan) -> Node {
     if plan.worded.is_empty() {
         return nothing();
     }
+    let store = use_store();
     let row = |of: indicator_rows::InWords| {
+        let as_of = of.as_of.map(|day| span("detail", words::as_of(&day.to_string())));
+        let conflict = of.conflict.then(|| span("flag", says::CONFLICT));
         children![
-            span("", of.name),
-            span("tag", words::IN_WORDS),
+            link(Route::Indicator(of.no), of.name),
+            parts::task_state(of.state.as_ref()),
+            as_of,
+            conflict,
             span("detail", of.says),
             parts::source(&of.clause)
         ]
         .into_node()
     };
-    let rows = list("links", each(indicator_rows::in_words(plan), row));
+    let rows =
+        dynamic(move || list("links", each(store.on_ledger(indicator_rows::in_words), row)).into_node());
     card("worded", says::WORDED).children(children![p("hint", says::WORDED_HINT), rows]).into_node()
 }
 

@@ -128,6 +128,7 @@ fn counts(page: &Overview) -> Node {
     card("counts", says::indicators(page.indicators))
         .child(bar(&page.counts))
         .child(list("tiles", tiles))
+        .child((!page.worded.is_empty()).then(|| p("hint", words::in_words(&page.worded))))
         .child(p("more-link", link(Route::Indicators(Query::ALL), says::ALL_INDICATORS)))
         .into_node()
 }

@@ -26,7 +26,8 @@ pub fn page(named: Option<String>) -> Node {
     }
     let notes = link(Route::Notes, titles::NOTES).attr("class", "btn");
     let authoring = link(Route::Authoring, titles::AUTHORING).attr("class", "btn");
-    let head = parts::page_head(None, titles::TEXT, says::SAYS, children![notes, authoring]);
+    let edition = link(Route::Edition, titles::EDITION).attr("class", "btn");
+    let head = parts::page_head(None, titles::TEXT, says::SAYS, children![notes, authoring, edition]);
     let article = el("article", "card document").children(blocks);
     // One of the two is shown: a fold above the text, or a list beside it.
     let beside = outline("outline beside", &plan);

@@ -57,7 +57,7 @@ pub fn page(work: Work) -> Option<Node> {
         Work::Task(no) => {
             el("div", "columns").children(children![milestones(no), part_of_lead(no)]).into_node()
         }
-        Work::Safeguard(_) => nothing(),
+        Work::Safeguard(_) | Work::Worded(_) => nothing(),
     };
     let to_assessment = first.speaks_of_assessment.then(|| {
         let to = link(Route::from(AssessmentQuery::default()), titles::ASSESSMENT).attr("class", "btn");

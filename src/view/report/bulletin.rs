@@ -24,6 +24,7 @@ pub(super) async fn write(then: &Model, paper: &mut Paper<'_>) {
 
     paper.heading(1, says::OVERALL);
     statuses(&all, paper);
+    super::in_words::apart(then, paper);
     paper.say(works::counts(then, &told));
     paper.say(match reporting::current(then) {
         Some((duties, period)) => {
@@ -130,7 +131,7 @@ fn slow(then: &Model, told: &[works::Told], paper: &mut Paper<'_>) {
         let units = duties::named_units(&then.plan, work);
         let units: Vec<String> = units.iter().map(|id| theirs(then.plan.unit_name(id))).collect();
         let units = if units.is_empty() { works::says::NO_UNIT.to_string() } else { units.join("、") };
-        rows.push(row([works::name(then, work), units, works::state(state.as_ref())]));
+        rows.push(row([works::name(then, work), units, words::state_of_work(state.as_ref())]));
     }
     if rows.is_empty() {
         paper.say(says::NONE_SLOW);

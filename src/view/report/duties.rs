@@ -75,7 +75,7 @@ fn work_row(then: &Model, unit: &str, of: &work_rows::Row, via: Option<&str>, pa
     let of_clause = paper.note(note(says::clause(&close(&words::work(of.work))), clause, &[]));
     let title = Run { notes: vec![of_clause], ..Run::plain(works::name(then, of.work)) };
     let title = Run { text: says::with(&title.text, of.part), ..title };
-    Row { cells: vec![title, Run::plain(with), Run::plain(works::state(of.state.as_ref()))] }
+    Row { cells: vec![title, Run::plain(with), Run::plain(words::state_of_work(of.state.as_ref()))] }
 }
 
 /// The indicators that it is recorded as reporting, and those that its tasks serve.

@@ -2,7 +2,7 @@
 
 use super::paper::{Paper, close, group, note, row, share, theirs};
 use super::stand::{self, Span, Stand};
-use super::{Figure, works};
+use super::{Figure, in_words, works};
 use crate::app::model::Model;
 use crate::domain::day;
 use crate::domain::plan::Category;
@@ -49,7 +49,7 @@ async fn write(then: &Model, span: &Span, year: Option<i32>, paper: &mut Paper<'
     stop().await;
 
     paper.heading(1, says::INDICATORS);
-    let source = paper.note(note(says::OF_PLAN.to_string(), None, &[]));
+    let source = paper.note(note(in_words::says::OF_PLAN.to_string(), None, &[]));
     paper.runs(vec![Run { notes: vec![source], ..Run::plain(says::how_judged(all.len())) }]);
     table(then, &all, span, paper);
     for category in &then.plan.categories {
@@ -67,12 +67,8 @@ async fn write(then: &Model, span: &Span, year: Option<i32>, paper: &mut Paper<'
     }
 
     if !then.plan.worded.is_empty() {
-        paper.heading(2, says::WORDED);
-        for of in &then.plan.worded {
-            let clause = paper.note(note(says::OF_PLAN.to_string(), Some(&of.clause), &[]));
-            let text = says::worded(of.no, &theirs(&of.name), &theirs(&of.target));
-            paper.runs(vec![Run { notes: vec![clause], ..Run::plain(text) }]);
-        }
+        paper.heading(2, in_words::says::TITLE);
+        in_words::each(then, paper);
     }
 
     paper.heading(1, says::WORKS);
@@ -100,6 +96,7 @@ fn overall(then: &Model, all: &[Stand], span: &Span, paper: &mut Paper<'_>) {
     paper.say(shares(all));
     let reported = all.iter().filter(|stand| stand.is_reported).count();
     paper.say(says::reported(span.name, reported, all.len() - reported));
+    in_words::apart(then, paper);
     if !span.is_from_base(&then.plan) {
         paper.say(statuses_moved(all, span));
     }
@@ -262,7 +259,6 @@ const CONFLICTS: usize = 20;
 
 /// The words of these reports.
 mod says {
-    use crate::view::{display, words};
 
     pub const THIS_YEAR: &str = "本年";
     pub const THIS_SPAN: &str = "工作期内";
@@ -270,7 +266,6 @@ mod says {
         "方案要求开展中期评估，没有写日期；没有另选日期的，按工作期过半的月末计，是本程序的做法。";
     pub const OVERALL: &str = "总体情况";
     pub const INDICATORS: &str = "指标完成情况";
-    pub const OF_PLAN: &str = "指标名称、基线、目标引自方案指标表；应达值和进度状态由本程序计算。";
     pub const ALL: &str = "指标完成情况";
     pub const BY_CATEGORY: &str = "各类指标的进度状态";
     pub const CATEGORY: &str = "类别";
@@ -282,7 +277,6 @@ mod says {
     pub const NONE_BEHIND: &str = "没有落后于应达值的填报，也没有未核定的。";
     pub const NO_INDICATORS: &str = "方案在这一类没有指标。";
     pub const EXTRAS: &str = "表外指标";
-    pub const WORDED: &str = "目标是文字的指标";
     pub const EXTRAS_ARE_OURS: &str = "以下由使用单位添加，不是方案原文，不计入上面的统计。";
     pub const WORKS: &str = "任务和保障措施";
     pub const STATES: &str = "进展状态";
@@ -291,10 +285,6 @@ mod says {
     pub const FINDINGS: &str = "督办事项";
     pub const OPEN: &str = "需要核实的数据";
     pub const NO_CONFLICTS: &str = "没有未核定的冲突。";
-
-    pub fn worded(no: u16, name: &str, target: &str) -> String {
-        format!("{name}（指标{no}）：目标为{}。{}。", display::quoted(target), words::IN_WORDS)
-    }
 
     pub fn not_over(end: &str) -> String {
         format!("工作期到{end}结束，本文在此之前生成，所列状态不是终期结果。")

@@ -15,20 +15,11 @@ use crate::domain::yearly;
 use crate::format::document::{Row, Run};
 use crate::view::finding_rows;
 use crate::view::screens::{findings, overview};
-use crate::view::words::{self, findings as finding_words};
+use crate::view::words::{self, findings as finding_words, state_of_work as state};
 use crate::view::{display, plan_titles, who};
 
 /// How many names stand in a sentence.
 const NAMED: usize = 3;
-
-/// A state of work, in a word.
-pub(in crate::view) fn state(said: Option<&Said<TaskState>>) -> String {
-    match said {
-        None => words::UNREPORTED.to_string(),
-        Some(Said::Agreed(state)) => words::task_state(*state).to_string(),
-        Some(Said::Conflict(_)) => words::IN_CONFLICT.to_string(),
-    }
-}
 
 /// A piece of work by its number and title.
 pub(super) fn name(then: &Model, work: Work) -> String {
@@ -84,6 +75,7 @@ pub(super) fn table(then: &Model, told: &[Told], span: &Span, paper: &mut Paper<
                 plan.task(no).and_then(|task| plan.group(task.group)).map(|of| theirs(&of.name))
             }
             Work::Safeguard(_) => Some(words::SAFEGUARDS.to_string()),
+            Work::Worded(_) => None,
         };
         if heading != last {
             rows.extend(heading.as_deref().map(group));

@@ -7,6 +7,7 @@ use crate::domain::closings;
 use crate::domain::compare::{self, Change, Comparison, IndicatorChange, Stand, Until, WorkChange};
 use crate::domain::day::{self, Day};
 use crate::domain::decimal::{Decimal, Exact};
+use crate::domain::duties;
 use crate::domain::entry::{IndicatorRef, Work};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Indicator, Plan};
@@ -136,7 +137,8 @@ pub fn rows(plan: &Plan, comparison: &Comparison) -> Vec<Row> {
     let mut last = None;
     for change in &comparison.works {
         if last != Some(change.work) {
-            let what = words::work(change.work) + "：" + &title(plan, change.work);
+            let title = display::full_width(duties::title(plan, change.work));
+            let what = format!("{}：{title}", words::work(change.work));
             rows.push(Row { what, route: Some(Route::Work(change.work)), ..Row::default() });
         }
         last = Some(change.work);
@@ -152,6 +154,8 @@ pub fn summary(comparison: &Comparison) -> String {
     let statuses = comparison.indicators.iter().filter(changed).count();
     let mut works: Vec<Work> = comparison.works.iter().map(|w| w.work).collect();
     works.dedup();
+    let in_words = works.iter().filter(|work| work.indicator().is_some()).count();
+    let worded = if in_words > 0 { says::worded(in_words) } else { String::new() };
     let entries = match (comparison.only_before, comparison.only_after) {
         (0, 0) => return "前期和本期的记录完全相同。".into(),
         (0, after) => format!("本期多 {after} 条记录"),
@@ -162,9 +166,9 @@ pub fn summary(comparison: &Comparison) -> String {
         return format!("{entries}；填报值、进度状态和进展没有不同。");
     }
     format!(
-        "{entries}；{} 个指标有变化，其中 {statuses} 个进度状态不同；{} 项任务或保障措施的进展不同。",
+        "{entries}；{} 个指标有变化，其中 {statuses} 个进度状态不同；{} 项任务或保障措施的进展不同{worded}。",
         comparison.indicators.len(),
-        works.len()
+        works.len() - in_words
     )
 }
 
@@ -285,14 +289,6 @@ fn said<T>(side: Option<&Said<T>>, word: impl Fn(&T) -> String) -> String {
     }
 }
 
-fn title(plan: &Plan, work: Work) -> String {
-    let title = match work {
-        Work::Task(no) => plan.task(no).map(|t| t.title.as_str()),
-        Work::Safeguard(no) => plan.safeguard(no).map(|s| s.title.as_str()),
-    };
-    display::full_width(title.unwrap_or_default())
-}
-
 /// The words of the comparison.
 pub mod says {
     #![allow(missing_docs, reason = "the words say what they are")]
@@ -316,6 +312,11 @@ pub mod says {
     /// What an indicator leads from and to.
     pub fn ends(baseline: &str, target: &str) -> String {
         format!("{baseline} → {target}")
+    }
+
+    /// How many indicators with a target in words differ.
+    pub fn worded(count: usize) -> String {
+        format!("；{count} 个目标是文字的指标进展不同")
     }
 
     pub fn refused(file: &str, why: &str) -> String {

@@ -129,7 +129,7 @@ pub fn is_office(model: &Model) -> bool {
 pub fn abouts(model: &Model) -> Choices {
     let plan = &model.plan;
     let mut choices = vec![(String::new(), says::UNIT_ALONE.to_string())];
-    let indicators = plan.indicators.iter().map(|i| IndicatorRef::Plan(i.no));
+    let indicators = plan.all_indicators().map(|(no, _)| IndicatorRef::Plan(no));
     let extras = extras::all(&model.ledger).into_iter().map(|(id, _)| IndicatorRef::Extra(id));
     choices.extend(indicators.chain(extras).map(|of| {
         let about = About::Indicator(of);

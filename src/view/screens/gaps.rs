@@ -4,7 +4,7 @@ use crate::app::model::Model;
 use crate::domain::duties;
 use crate::domain::owed::{Due, Duties, Owed};
 use crate::domain::period::Period;
-use crate::domain::plan::{Indicator, Plan};
+use crate::domain::plan::{No, Plan};
 use crate::domain::recorded;
 use crate::domain::yearly;
 use crate::view::open_points::{Row, Section, indicator_row, section};
@@ -38,7 +38,7 @@ pub fn page(model: &Model) -> Page {
     }
     if let Some((duties, period)) = &current {
         let rows = without_reading(plan, duties, *period);
-        let section = section("without-reading", "本期没有填报值的指标", "", rows);
+        let section = section("without-reading", "本期没有填报的指标", "", rows);
         sections.push(Section { how: "点开指标填报。", ..section });
     }
     const YEARLY: &str =
@@ -107,8 +107,8 @@ fn without_word(model: &Model) -> Vec<Row> {
 
 fn without_reading(plan: &Plan, duties: &Duties, period: Period) -> Vec<Row> {
     let orphans = duties.without_reporter(period);
-    let row = |indicator: &Indicator| {
-        let what = Owed::Reading(indicator.no);
+    let row = |of: (No, &str)| {
+        let what = Owed::of_indicator(plan, of.0);
         let of_units = duties.of_all(what, period);
         let own = of_units.iter().map(|(_, due)| due);
         let due: &Due = own.chain(&orphans).find(|due| due.what == what)?;
@@ -117,16 +117,15 @@ fn without_reading(plan: &Plan, duties: &Duties, period: Period) -> Vec<Row> {
         let by = if units.is_empty() { "没有落实填报单位".to_string() } else { units.join("、") };
         let latest = due.latest.map_or("从未报过".to_string(), |day| words::as_of(&day.to_string()));
         let detail = format!("{}，{latest}；{by}", words::due_state(due.state));
-        (!due.state.is_given()).then(|| indicator_row(indicator, detail))
+        (!due.state.is_given()).then(|| indicator_row(of, detail))
     };
-    plan.indicators.iter().filter_map(row).collect()
+    plan.all_indicators().filter_map(row).collect()
 }
 
 fn without_reporter(model: &Model) -> Vec<Row> {
     let plan = &model.plan;
-    let open =
-        plan.indicators.iter().filter(|i| recorded::reporters(plan, &model.ledger, i.no.into()).is_empty());
-    open.map(|i| indicator_row(i, String::new())).collect()
+    let is_open = |(no, _): &(No, &str)| recorded::reporters(plan, &model.ledger, (*no).into()).is_empty();
+    plan.all_indicators().filter(is_open).map(|of| indicator_row(of, String::new())).collect()
 }
 
 /// The words of what is still to be done.

@@ -203,6 +203,12 @@ pub fn places() -> Vec<Place> {
             "换一个地方、换一份方案：粘贴公开的方案全文，看能认出哪些指标、任务、单位和人员，在本机试用，下载方案文件。",
             "换方案 另一个县 新方案 导入方案 试用 plan.json",
         ),
+        place(
+            titles::EDITION,
+            Route::Edition,
+            "方案调整以后，新版与正在使用的逐条对照：哪些条文变了，哪些记录指向变了的，换上新版会怎样。",
+            "调整后的方案 新版 换方案 对照 修订",
+        ),
         place(titles::SETTINGS, Route::Settings, "阈值、报送期等由使用单位设定的规则。", "阈值 报送期 规则"),
         place(
             titles::HELP,
@@ -251,6 +257,7 @@ pub fn purpose(route: &Route) -> &'static str {
         | Route::Assessment(_)
         | Route::Documents
         | Route::Authoring
+        | Route::Edition
         | Route::Matrix(_) => {
             let is_it = |place: &Place| discriminant(&place.route) == discriminant(route);
             places().into_iter().find(is_it).map_or("", |place| place.says)

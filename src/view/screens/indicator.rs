@@ -5,6 +5,7 @@ pub mod points;
 pub mod readings;
 pub mod scoped;
 pub mod sharing;
+pub mod worded;
 pub mod working;
 
 use self::working::Working;

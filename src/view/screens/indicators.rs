@@ -158,7 +158,8 @@ pub mod says {
     use crate::domain::plan::{Nature, Plan};
 
     pub const WORDED: &str = "目标是文字的指标";
-    pub const WORDED_HINT: &str = "方案没有给这几项定数值，不判断进度状态；进展写在相关任务的报送里。";
+    pub const WORDED_HINT: &str =
+        "方案没有给这几项定数值，不填数值，也不判断进度状态；点开报送进展。上面的筛选和计数不含这几项。";
     pub const LATEST: &str = "最新值";
     pub const TREND: &str = "走势";
     pub const POSITION: &str = "位置";

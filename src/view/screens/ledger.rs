@@ -35,15 +35,22 @@ pub struct Raw {
 /// The entries that are asked for.
 pub fn list(model: &Model, query: &LedgerQuery, most: usize) -> List {
     let kind = neutral(model, &query.kind);
+    let is_uncounted = |entry: &Entry| !model.book().counts(entry);
+    let is_of_kind = |entry: &Entry| match kind == words::UNCOUNTED_KEY {
+        true => is_uncounted(entry),
+        false => query.kind.is_empty() || kinds::is(&entry.body, &kind),
+    };
     let asked = |entry: &&Arc<Entry>| {
         let in_file = || model.elsewhere.get(&entry.id).is_some_and(|file| **file == *query.file);
         (query.site.is_empty() || same(&entry.site.name, &query.site))
-            && (query.kind.is_empty() || kinds::is(&entry.body, &kind))
+            && is_of_kind(entry)
             && (query.file.is_empty() || in_file())
     };
     let all = model.ledger.iter().filter(asked).count();
     let entries = entry_lines::newest(model.ledger.iter().filter(asked), most);
+    let uncounted = model.ledger.iter().filter(|entry| is_uncounted(entry)).count();
     let says = match *query == LedgerQuery::default() {
+        true if uncounted > 0 => says::with_uncounted(all, uncounted),
         true => format!("共 {all} 条。"),
         false => format!("共 {} 条，符合条件的 {all} 条。", model.ledger.len()),
     };
@@ -78,6 +85,8 @@ pub fn kinds(model: &Model) -> Vec<(String, String)> {
         }
     }
     let mut choices = vec![(String::new(), words::ANY.to_string())];
+    // Whether there is one would have to be asked of all: it is offered always.
+    choices.push((words::UNCOUNTED_KEY.to_string(), says::UNCOUNTED.to_string()));
     choices.extend(kinds.into_iter().map(|((.., word), key)| (key, display::visible(&word))));
     choices
 }
@@ -139,6 +148,14 @@ pub mod says {
 
     /// What is asked before a withdrawal is withdrawn, and what its button says.
     pub const UNDO: [&str; 2] = ["为什么取消这次撤回", "取消撤回，恢复记录"];
+
+    pub const UNCOUNTED: &str = "没有计入的";
+
+    pub fn with_uncounted(all: usize, uncounted: usize) -> String {
+        format!(
+            "共 {all} 条，其中 {uncounted} 条没有计入，原因写在各条下面；在“种类”里选“没有计入的”，只看这些。"
+        )
+    }
 
     pub fn undo_withdrawal(what: &str) -> String {
         format!("取消撤回：{what}")

@@ -66,7 +66,7 @@ fn unnamed(model: &Model, indicator: &Indicator) -> Row {
         true => "也没有可以推断的任务".to_string(),
         false => format!("推断与{}有关", inferred.join("、")),
     };
-    Row { clause: Some(indicator.clause.clone()), ..indicator_row(indicator, detail) }
+    Row { clause: Some(indicator.clause.clone()), ..indicator_row((indicator.no, &indicator.name), detail) }
 }
 
 /// What a careful reader found in the clauses: contradictions, several spellings, open questions.

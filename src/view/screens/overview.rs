@@ -28,6 +28,8 @@ pub struct Overview {
     pub indicators: usize,
     /// How many tasks have each latest state; `None` is 未报, and of those whose reports differ none is named.
     pub tasks: Vec<(Option<Said<TaskState>>, usize)>,
+    /// How many indicators with a target in words have each state; apart from `counts`, as none has a status.
+    pub worded: Vec<(Option<Said<TaskState>>, usize)>,
     /// Indicators most in need of a look: behind what is required, farthest first; at most so many.
     pub look: Vec<Row>,
     /// How many more are behind.
@@ -108,6 +110,7 @@ pub fn overview(model: &Model, conflicts: usize) -> Overview {
         counts: by_status(rows.iter().map(|r| r.status)),
         indicators: rows.len(),
         tasks: by_state(task_states(model)),
+        worded: by_state(worded(model)),
         look,
         behind_too,
         conflicts,
@@ -144,6 +147,11 @@ pub fn conflicts(model: &Model, subjects: &[Subject]) -> Vec<(String, Option<Rou
 fn task_states(model: &Model) -> impl Iterator<Item = Option<Said<TaskState>>> {
     let tasks = duties::all_work(&model.plan).filter(|w| matches!(w, Work::Task(_)));
     tasks.map(|w| updates::state_of_work(&model.plan, &model.ledger, w))
+}
+
+/// The states of the indicators with a target in words.
+pub fn worded(model: &Model) -> impl Iterator<Item = Option<Said<TaskState>>> {
+    duties::all_worded(&model.plan).map(|w| updates::state_of_work(&model.plan, &model.ledger, w))
 }
 
 /// How many tasks have which state ([`Overview::tasks`]).

@@ -6,7 +6,7 @@ pub mod reviews;
 
 use crate::app::model::Model;
 use crate::domain::day::Day;
-use crate::domain::owed::{Due, Duties, Owed};
+use crate::domain::owed::{Due, Duties};
 use crate::domain::period::{self, Period, Phase};
 use crate::domain::plan::Plan;
 use crate::view::reporting::{self, Counts, Now};
@@ -146,9 +146,9 @@ fn cell(dues: &[Due], period: Period, today: Day) -> Cell {
 }
 
 fn orphan(plan: &Plan, due: &Due) -> Option<Orphan> {
-    let Owed::Reading(no) = due.what else { return None };
+    let no = due.what.indicator()?;
     Some(Orphan {
-        name: format!("{no}. {}", display::full_width(&plan.indicator(no)?.name)),
+        name: format!("{no}. {}", display::full_width(plan.any_indicator(no)?.0)),
         route: Route::Indicator(no),
         state: words::due_state(due.state),
         latest: due.latest.map_or_else(|| "从未报过".to_string(), |day| words::as_of(&day.to_string())),

@@ -43,6 +43,8 @@ pub fn row(model: &Model, work: Work) -> Option<Row> {
     let (title, due, level) = match work {
         Work::Task(no) => plan.task(no).map(|t| (t.title.clone(), t.due, t.level))?,
         Work::Safeguard(no) => plan.safeguard(no).map(|s| (s.title.clone(), None, None))?,
+        // It has a row and a page of its own (`indicator::worded`).
+        Work::Worded(_) => return None,
     };
     let is_torn = |r: &Report| r.standing.needs_settling();
     let conflict = updates::reports(plan, &model.ledger, work).iter().any(is_torn);
@@ -128,17 +130,15 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
             (task.clause.clone(), plan.group(task.group).map(|g| g.name.clone()))
         }
         Work::Safeguard(no) => (plan.safeguard(no)?.clause.clone(), None),
+        Work::Worded(_) => return None,
     };
     let text = plan.clause(&clause).map(|c| display::full_width(&c.text)).unwrap_or_default();
     let reports = updates::reports(plan, &model.ledger, work);
-    let mut all: Vec<_> =
-        reports.iter().flat_map(|r| r.standing.heads.iter().map(|e| (r.as_of, e))).collect();
-    sort_by_key(&mut all, |(as_of, e)| std::cmp::Reverse((*as_of, e.told())));
-    let updates = all.iter().map(|(_, e)| entry_lines::line(model, e)).collect();
+    let updates = lines(model, &reports);
     let latest = updates::latest(reports);
     let leads = match work {
         Work::Task(no) => recorded::leads(plan, &model.ledger, no),
-        Work::Safeguard(_) => Vec::new(),
+        Work::Safeguard(_) | Work::Worded(_) => Vec::new(),
     };
     let holders = duties::holders(plan, work)
         .into_iter()
@@ -155,7 +155,7 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
         .collect();
     let (indicators, lead) = match work {
         Work::Task(no) => (linked_indicators(model, no), entry_lines::standing(model, &Subject::Lead(no))),
-        Work::Safeguard(_) => Default::default(),
+        Work::Safeguard(_) | Work::Worded(_) => Default::default(),
     };
     Some(Page {
         row,
@@ -169,6 +169,18 @@ pub fn page(model: &Model, work: Work) -> Option<Page> {
         indicators,
         updates,
     })
+}
+
+/// Every update that stands, the latest as-of date first.
+pub fn updates(model: &Model, work: Work) -> Vec<EntryLine> {
+    lines(model, &updates::reports(&model.plan, &model.ledger, work))
+}
+
+fn lines(model: &Model, reports: &[Report]) -> Vec<EntryLine> {
+    let mut all: Vec<_> =
+        reports.iter().flat_map(|r| r.standing.heads.iter().map(|e| (r.as_of, e))).collect();
+    sort_by_key(&mut all, |(as_of, e)| std::cmp::Reverse((*as_of, e.told())));
+    all.iter().map(|(_, e)| entry_lines::line(model, e)).collect()
 }
 
 fn linked_indicators(model: &Model, task: No) -> Vec<(No, String, bool, String)> {

@@ -13,7 +13,7 @@ use guanghan_ip_plan::domain::decimal::Decimal;
 use guanghan_ip_plan::domain::entry::oversight::{Finding, Score, Scorer};
 use guanghan_ip_plan::domain::entry::{Body, Entry, EntryId, IndicatorRef, Site, Subject, Verified, Work};
 use guanghan_ip_plan::domain::ledger::Ledger;
-use guanghan_ip_plan::domain::plan::{Path, Plan};
+use guanghan_ip_plan::domain::plan::{Path, Plan, Worded};
 use guanghan_ip_plan::domain::progress::{Measured, Trajectory};
 use guanghan_ip_plan::format;
 use guanghan_ip_plan::format::entry::Draft;
@@ -177,10 +177,20 @@ pub fn model(entries: Vec<Arc<Entry>>) -> Model {
     Model::new(Arc::new(shipped()), entries.into_iter().collect(), day("2025-07-03"))
 }
 
-/// A ledger under the shipped plan.
+/// The number of the indicator with a target in words that [`book`] has.
+pub const WORDED: u16 = 17;
+
+/// A ledger under the shipped plan, with one indicator more whose target is in words, of which that has none.
 pub fn book(ledger: &Ledger) -> Book<'_> {
     static PLAN: OnceLock<Plan> = OnceLock::new();
-    Book::of(PLAN.get_or_init(shipped), ledger)
+    let plan = || {
+        let mut plan = shipped();
+        let (category, clause) = (plan.indicators[0].category.clone(), plan.indicators[0].clause.clone());
+        let (name, target) = ("测试指标".to_string(), "基本形成".to_string());
+        plan.worded.push(Worded { no: WORDED, name, category, target, nature: None, clause });
+        plan
+    };
+    Book::of(PLAN.get_or_init(plan), ledger)
 }
 
 /// Every subject with what stands for it.

@@ -6,6 +6,7 @@ use super::source::Source;
 use crate::app::outgoing::Outgoing;
 use crate::children;
 use crate::shell::files;
+use crate::ui::exchange::made;
 use crate::ui::kit::*;
 use crate::ui::parts;
 use crate::ui::store::use_store;
@@ -88,6 +89,10 @@ pub fn file(desk: Desk) -> Node {
         let is_faulty = !desk.page().faults.is_empty();
         trial::entering(move || desk.page().file.clone(), is_faulty)
     });
+    let compared = dynamic(move || {
+        let page = desk.page();
+        if page.faults.is_empty() { made::way(page.file.clone()) } else { nothing() }
+    });
     let left = dynamic(move || p("", desk.page().progress.as_str()));
     crate::ui::kit::card("au-file", says::FILE)
         .children(children![
@@ -95,6 +100,7 @@ pub fn file(desk: Desk) -> Node {
             left,
             el("p", "").children(children![button("btn", says::DOWNLOAD, give), " ", status]),
             checked,
+            compared,
             tried
         ])
         .into_node()

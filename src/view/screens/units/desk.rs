@@ -76,7 +76,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
     let dues = period.map_or_else(Vec::new, |period| {
         Duties::of_one(plan, ledger, model.today, unit).of_unit(unit, period)
     });
-    let open = plan.indicators.iter().filter(|i| !ours.contains(&i.no));
+    let open = plan.all_indicators().filter(|(no, _)| !ours.contains(no));
     Desk {
         now: period.map(|period| reporting::now(plan, period, model.today)),
         counts: Counts::of(&dues),
@@ -86,7 +86,7 @@ pub fn desk(model: &Model, unit: &str) -> Desk {
         yearly: yearly::rows(model, unit, None),
         reports: reported(model, unit),
         open: open
-            .map(|i| (i.no.to_string(), format!("{} {}", i.no, display::full_width(&i.name))))
+            .map(|(no, name)| (no.to_string(), format!("{no} {}", display::full_width(name))))
             .collect(),
     }
 }
@@ -129,9 +129,9 @@ fn reported(model: &Model, unit: &str) -> Vec<Reported> {
         Some(Body::Reporter { unit: named, .. }) => plan.heirs(named).any(|heir| heir.id == unit),
         _ => false,
     };
-    let all = plan.indicators.iter().map(|i| {
-        let (lines, conflict) = entry_lines::standing(model, &Subject::Reporter(IndicatorRef::Plan(i.no)));
-        Reported { no: i.no, name: display::full_width(&i.name), lines, conflict }
+    let all = plan.all_indicators().map(|(no, name)| {
+        let (lines, conflict) = entry_lines::standing(model, &Subject::Reporter(IndicatorRef::Plan(no)));
+        Reported { no, name: display::full_width(name), lines, conflict }
     });
     all.filter(|r| r.lines.iter().any(names_unit)).collect()
 }
@@ -139,7 +139,7 @@ fn reported(model: &Model, unit: &str) -> Vec<Reported> {
 /// The latest of a unit's own updates, so many; with how many there are.
 pub fn updates(model: &Model, unit: &str, most: usize) -> (Vec<EntryLine>, usize) {
     let mut own = Vec::new();
-    for work in duties::all_work(&model.plan) {
+    for work in duties::all_work(&model.plan).chain(duties::all_worded(&model.plan)) {
         for report in updates::reports_of(&model.plan, &model.ledger, work, unit) {
             own.extend(report.standing.heads.into_iter().map(|e| (report.as_of, e)));
         }

@@ -73,6 +73,11 @@ fn sign(of: &BytesRef) -> Option<char> {
 
 /// Goes through a part.
 pub(super) fn each(text: &str, mut hear: impl FnMut(&Event) -> Result<(), Unread>) -> Result<(), Unread> {
+    go_through(text, &mut hear)
+}
+
+/// The same, compiled once for all that hear.
+fn go_through(text: &str, hear: &mut dyn FnMut(&Event) -> Result<(), Unread>) -> Result<(), Unread> {
     let mut reader = Reader::from_str(text);
     let mut open = 0_u32;
     loop {

@@ -51,7 +51,7 @@ pub enum Saved {
     /// It is written, and not on disk yet.
     Recorded,
     /// It is on disk.
-    Saved,
+    OnDisk,
     /// It is on this page alone.
     Failed,
 }
@@ -176,7 +176,7 @@ impl Desk {
                 return;
             }
             match kept {
-                Ok(()) => self.saved.set(Saved::Saved),
+                Ok(()) => self.saved.set(Saved::OnDisk),
                 // In one of both is kept.
                 Err(_) if recorded.is_ok() => (),
                 Err(_) => self.saved.set(Saved::Failed),
@@ -189,7 +189,7 @@ impl Desk {
         match self.saved.get() {
             Saved::Nothing => "",
             Saved::Recorded => says::RECORDED,
-            Saved::Saved => says::SAVED,
+            Saved::OnDisk => says::SAVED,
             Saved::Failed => says::NOT_SAVED,
         }
     }

@@ -60,11 +60,7 @@ fn fields(desk: Desk, row: RowKey, inputs: StoredValue<Inputs>, faults: Faults) 
             typed.collect::<Vec<_>>()
         });
         match desk.look(|open| authoring_form::changes(&open.draft, row, &typed)) {
-            Some(Ok(changes)) => {
-                if desk.make(changes) {
-                    closed(desk, row);
-                }
-            }
+            Some(Ok(changes)) => made(desk, row, changes),
             Some(Err(wrong)) => show_faults_of(&whose, faults, wrong),
             None => (),
         }
@@ -76,6 +72,13 @@ fn fields(desk: Desk, row: RowKey, inputs: StoredValue<Inputs>, faults: Faults) 
     let ways = el("div", "actions")
         .children(children![submit(says::SAVE), button("btn", says::CANCEL, move || closed(desk, row))]);
     form("form au-fields", submitted).children(children![nodes, unfit, ways]).into_node()
+}
+
+/// Makes what a form says, and closes it where that could be made.
+fn made(desk: Desk, row: RowKey, changes: Vec<Change>) {
+    if desk.make(changes) {
+        closed(desk, row);
+    }
 }
 
 fn one(of: &FormField, text: RwSignal<String>, faults: Faults, whose: &str) -> Node {

@@ -13,8 +13,9 @@
 
   var PREFIX = 'ipplan/';
   var STARTS = 'ipplan/starts';
-  // A plan that is tried: no record, and longer than any is.
+  // A plan that is tried, and the drafts of 方案制作: no records, and longer than any is.
   var TRIAL = 'ipplan/trial';
+  var AUTHORING = 'ipplan/_authoring';
   var FAILED_STARTS = 3;
   // A start that neither got ready nor failed counts as failed after this time:
   // several tabs restored at once must not look like failures.
@@ -121,7 +122,7 @@
     if (!store) throw new Error('localStorage is blocked');
     for (var i = 0; i < store.length; i += 1) {
       var key = store.key(i);
-      if (key !== null && key !== TRIAL && key.indexOf(PREFIX) === 0) keys[key] = store.getItem(key);
+      if (key !== null && key !== TRIAL && key.indexOf(AUTHORING) !== 0 && key.indexOf(PREFIX) === 0) keys[key] = store.getItem(key);
     }
     return keys;
   }
@@ -142,7 +143,7 @@
       ? indexedDB.databases().catch(function () { return []; })
       : Promise.resolve([]);
     return listed.then(function (list) {
-      list.forEach(function (db) { if (db.name && db.name.indexOf(PREFIX) === 0) names[db.name] = true; });
+      list.forEach(function (db) { if (db.name && db.name !== AUTHORING && db.name.indexOf(PREFIX) === 0) names[db.name] = true; });
       return Object.keys(names).sort();
     });
   }

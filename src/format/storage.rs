@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn the_starter_has_the_same_names() {
         let starter = include_str!("../start.js");
-        for (name, value) in [("PREFIX", ROOT), ("STARTS", STARTS), ("TRIAL", TRIAL)] {
+        let authoring = of_plan(AUTHORING);
+        for (name, value) in
+            [("PREFIX", ROOT), ("STARTS", STARTS), ("TRIAL", TRIAL), ("AUTHORING", authoring.as_str())]
+        {
             assert!(starter.contains(&format!("var {name} = '{value}';")), "{name}");
         }
         let register = format!("{}{REGISTER}", prefix("x"));

@@ -26,6 +26,7 @@ async function plant(tab) {
     localStorage.setItem('ipplan/test-plan/e/aa', entry(1));
     localStorage.setItem('ipplan/test-plan/e/bb', entry(2));
     localStorage.setItem('someone-else', 'not ours');
+    localStorage.setItem('ipplan/_authoring/t/aa', 'a document, longer than any record');
     const open = indexedDB.open('ipplan/test-plan', 1);
     open.onupgradeneeded = () => open.result.createObjectStore('entries');
     open.onerror = () => failed(open.error);
@@ -45,6 +46,7 @@ function assertRaw(file) {
   assert.deepEqual(raw.problems, []);
   assert.equal(raw.keys['ipplan/test-plan/e/aa'], '{"at":"2025-07-03T02:11:09Z","n":1}');
   assert.equal(raw.keys['someone-else'], undefined);
+  assert.ok(!Object.keys(raw.keys).some((key) => key.includes('_authoring')), 'drafts of documents are no records');
   assert.deepEqual(Object.keys(raw.entries['test-plan']).sort(), ['bb', 'cc']);
   assert.equal(raw.entries['test-plan'].cc, '{"at":"2025-07-03T02:11:09Z","n":3}');
   return raw;

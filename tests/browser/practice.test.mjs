@@ -53,7 +53,7 @@ for (const name of ['chromium', 'firefox']) {
     assert.equal(await kept(tab), before);
     await show(tab, server, 'indicators/5', /^5\. /);
     await tab.waitForText(/测试报表/);
-  }, NOW));
+  }, { open: { before: NOW } }));
 }
 
 test('a file of a practice is refused where it is real, and says why', LIMIT, session('chromium', async ({ server, tab }) => {
@@ -69,4 +69,4 @@ test('a file of a practice is refused where it is real, and says why', LIMIT, se
   assert.equal(await banner(tab), '');
   await pick(tab, file.path);
   await tab.waitForText(/练习里导出的文件，数据是编造的/);
-}, NOW));
+}, { open: { before: NOW } }));

@@ -20,7 +20,7 @@
 export const PROGRAMS = [
   {
     bin: 'guanghan-ip-plan',
-    parts: { rest: { limit: 726, style: 'style/rest.css' }, documents: { limit: 148 }, authoring: { limit: 112, style: 'style/authoring.css' } },
+    parts: { rest: { limit: 745, style: 'style/rest.css' }, documents: { limit: 150 }, authoring: { limit: 177, style: 'style/authoring.css' } },
     first: {
       ui: 'app chunk frame kit mounted parts rest screens::overview start store',
       shell: 'address boot clock database files held journal keys log steps store tabs trial',
@@ -30,9 +30,10 @@ export const PROGRAMS = [
       domain: 'book check day decimal duties entry extras ledger plan progress readings sort spelling updates',
     },
   },
-  // 440, of which reading what comes back takes 165: old Excel files, and the tables of the codes that Chinese texts are in.
-  { bin: 'office', worker: 'src/office.js', limit: 450 },
+  // 452, of which reading what comes back takes 165, old Excel files and the tables of the codes that Chinese texts are in,
+  // and reading Word files 12.
+  { bin: 'office', worker: 'src/office.js', limit: 454 },
 ];
 
 /** What is fetched before the first screen. The smallest ECharts page of the same plan weighs 177. */
-export const FIRST_LOAD = { aim: 150, limit: 168.7 };
+export const FIRST_LOAD = { aim: 150, limit: 169.5 };

@@ -168,6 +168,9 @@ test('chromium: axe finds nothing, and nothing scrolls sideways', LIMIT, session
   await show(tab, server, 'authoring', '方案制作');
   await readText(tab, SEED);
   for (const summary of ['基本信息', '指标', '任务', '保障措施', '单位', '人员']) await tab.click({ css: '[aria-labelledby=au-proposals] summary', text: new RegExp(`^${summary}`) });
+  // With a row's form open.
+  await tab.click({ role: 'button', name: /^改：2 / });
+  await tab.waitFor('the form', () => document.activeElement.closest('.au-form') !== null);
   for (const [width, theme] of [[360, 'light'], [1366, 'light'], [1366, 'dark'], [360, 'dark']]) {
     await tab.page.setViewport({ width, height: 800 });
     await tab.setTheme(theme);

@@ -10,7 +10,12 @@ import { plan, readText, SEED, show } from './person.mjs';
 
 const LIMIT = { timeout: 240_000 };
 const at = (tab) => tab.run(() => document.activeElement.id);
-const fold = (name) => ({ css: '[aria-labelledby=au-proposals] summary', text: new RegExp(`^${name}`) });
+/** Opens a fold of the proposals, clear of what stands at the page's edges. */
+const open = async (tab, name) => {
+  const summary = { css: '[aria-labelledby=au-proposals] summary', text: new RegExp(`^${name}`) };
+  await (await tab.handle(summary)).evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  await tab.click(summary);
+};
 const saved = (tab) => tab.waitForText('已保存在这台电脑');
 const bar = (tab) => tab.run(() => document.querySelector('.au-bar').innerText);
 const keys = (tab) => tab.run(() => Object.keys(localStorage).filter((key) => key.startsWith('ipplan/')));
@@ -21,7 +26,7 @@ for (const name of ['chromium', 'firefox']) {
     await show(tab, server, 'authoring', '方案制作');
     const before = await keys(tab);
     await readText(tab, SEED);
-    await tab.click(fold('指标'));
+    await open(tab, '指标');
     const first = plan.indicators[0].name;
     await tab.click({ role: 'button', name: `改：1 ${first}` });
     await tab.waitFor('the form', () => document.activeElement.id.startsWith('name-indicator-'));
@@ -48,7 +53,7 @@ for (const name of ['chromium', 'firefox']) {
     await tab.waitForText('做了一半的稿子');
     await tab.click({ role: 'button', name: /^接着做/ });
     await tab.waitForText('已核对 1 项');
-    await tab.click(fold('指标'));
+    await open(tab, '指标');
     await tab.waitForText('每万人专利');
     await tab.click({ role: 'button', name: '撤销' });
     await tab.waitForText(first);
@@ -76,7 +81,7 @@ for (const name of ['chromium', 'firefox']) {
     await show(tab, server, 'authoring', '方案制作');
     await readText(tab, SEED);
     const units = (await made(tab)).units.length;
-    await tab.click(fold('单位'));
+    await open(tab, '单位');
     await tab.click({ role: 'button', name: /^改：\d+ 市财政局/ });
     await tab.choose('并入哪一项', '市发改局');
     await tab.click({ role: 'button', name: '并入' });
@@ -92,7 +97,7 @@ for (const name of ['chromium', 'firefox']) {
     const named = (file, id) => file.tasks.filter((task) => task.units.includes(id)).map((task) => task.no);
     assert.deepEqual(named(apart, id), named(plan, 'czj'), 'the tasks that name it go with it');
 
-    await tab.click(fold('任务'));
+    await open(tab, '任务');
     await tab.click({ role: 'button', name: `改：3 ${plan.tasks[2].title}` });
     await tab.click({ role: 'button', name: '不要这一项' });
     await tab.waitFor('one less', () => !document.querySelector('.au-form'));
@@ -123,7 +128,7 @@ test('chromium: a plan file is opened and mended, and keeps its ids; a broken on
   writeFileSync(broken, shipped);
   await tab.upload('打开 Word 或文本文件', broken);
   await tab.waitForText('认出了什么');
-  await tab.click(fold('任务'));
+  await open(tab, '任务');
   await tab.click({ role: 'button', name: `改：3 ${plan.tasks[2].title}` });
   await tab.click({ role: 'button', name: '不要这一项' });
   await tab.waitFor('one less', () => !document.querySelector('.au-form'));
@@ -140,7 +145,7 @@ test('chromium: a plan file is opened and mended, and keeps its ids; a broken on
 test('chromium: clearing this computer takes the drafts with it; all that are sure are looked over in one press', LIMIT, session('chromium', async ({ server, tab }) => {
   await show(tab, server, 'authoring', '方案制作');
   await readText(tab, SEED);
-  await tab.click(fold('任务'));
+  await open(tab, '任务');
   await tab.click({ role: 'button', name: /^有把握的 \d+ 项都看过了/ });
   await tab.waitForText('已核对');
   await saved(tab);

@@ -461,3 +461,13 @@ fn a_plan_that_is_mended_keeps_its_ids_numbers_and_what_no_draft_knows() {
     assert!(begun("{ \"format\": \"ip-plan\", }").is_err());
     assert!(!begun(&text.replace("\"city-2024\"", "\"x\"")).unwrap().rows().is_empty());
 }
+
+#[test]
+fn a_draft_is_called_by_its_title() {
+    let text = shipped().clauses.iter().map(|c| c.text.clone()).collect::<Vec<_>>().join("\n");
+    assert_eq!(authoring::title(&text), shipped().title);
+    assert_eq!(authoring::title(include_str!("../../public/plan.json")), shipped().title);
+    assert_eq!(authoring::title("\n  \n第一行\n"), "第一行");
+    assert_eq!(authoring::title(" \n"), "没有标题的文字");
+    assert_eq!(authoring::title("{ \"format\": "), "{ \"format\":");
+}

@@ -152,14 +152,19 @@ pub fn page(text: &str, base: &Draft, draft: &Draft) -> Page {
     }
 }
 
-/// What a draft is called in a list of them: a plan's title, else how its text begins.
+/// How many lines of a text are read for its title.
+const OPENING: usize = 40;
+
+/// What a draft is called in a list of them: by its title, else as its text begins.
 pub fn title(text: &str) -> String {
     if let Some(plan) = text.trim_start().starts_with('{').then(|| plan::read(text).ok()).flatten() {
         return display::visible(&plan.title);
     }
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
-    let short = |line: &str| display::visible(&line.chars().take(40).collect::<String>());
-    first.map_or_else(|| says::UNTITLED.to_string(), short)
+    let opening: Vec<&str> = text.lines().take(OPENING).collect();
+    let found = authoring::read(&opening.join("\n")).head.title.map(|title| title.value);
+    let first = || text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_string);
+    let short = |line: String| display::visible(&line.chars().take(60).collect::<String>());
+    found.or_else(first).map_or_else(|| says::UNTITLED.to_string(), short)
 }
 
 /// When a draft was last changed; nothing where it never was.

@@ -1,10 +1,11 @@
 //! Writes a plan file (`plan.json`, DESIGN §9) of a document that was read: what it says, and beside it what is ours, by
 //! rules that are told. What is missing is left out, for the checker to say.
 
+use super::entry::path_word;
 use super::writer::quoted;
 use crate::domain::authoring::ours::{Ids, follow, number};
 use crate::domain::authoring::{Duty, IndicatorRow, Nature, PostRow, Proposals, Side, TaskRow, Worded};
-use crate::domain::plan::{ClauseKind, Path, Role};
+use crate::domain::plan::{ClauseKind, Role};
 
 /// The plan file of a document.
 pub fn write(read: &Proposals) -> String {
@@ -295,13 +296,5 @@ pub fn kind(kind: ClauseKind) -> &'static str {
         ClauseKind::Safeguard => "safeguard",
         ClauseKind::Roster => "roster",
         ClauseKind::Note => "note",
-    }
-}
-
-fn path_word(path: Path) -> &'static str {
-    match path {
-        Path::Linear => "linear",
-        Path::Maintain => "maintain",
-        Path::AtEnd => "at_end",
     }
 }

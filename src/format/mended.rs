@@ -3,20 +3,10 @@
 
 use super::authored;
 use super::json::{self, Json};
+use super::plan::OWN;
 use crate::domain::authoring::Proposals;
 use crate::domain::authoring::draft::{Draft, RowKey, RowKind};
 use std::collections::BTreeMap;
-
-/// A list of the file, what its rows are, and the field that names each in the file.
-const LISTS: [(&str, &str); 7] = [
-    ("categories", "id"),
-    ("indicators", "no"),
-    ("groups", "no"),
-    ("units", "id"),
-    ("tasks", "no"),
-    ("safeguards", "no"),
-    ("posts", "id"),
-];
 
 /// The fields that name something of a list of ids.
 const NAMING: [(&str, &str); 9] = [
@@ -44,7 +34,7 @@ pub fn write(original: &str, before: &Draft, after: &Draft) -> Option<String> {
     };
     let (names_was, names_is) = (names(&file, before, before, &was), names(&file, before, after, &is));
     for (name, now) in &is {
-        let is_list = name == "clauses" || LISTS.iter().any(|(list, _)| list == name);
+        let is_list = OWN.iter().any(|(list, _)| list == name);
         // What the program makes up, a draft changes nothing of.
         let is_made_up =
             matches!(name.as_str(), "id" | "rules" | "links" | "notes" | "sources" | "format" | "version");
@@ -55,7 +45,7 @@ pub fn write(original: &str, before: &Draft, after: &Draft) -> Option<String> {
     for name in was.keys().filter(|name| !is.contains_key(*name)) {
         file.remove(name);
     }
-    for (list, own) in LISTS {
+    for (list, own) in OWN.into_iter().filter(|(list, _)| *list != "clauses") {
         let (rows_was, rows_is) = (keys(list, &before.read), keys(list, &after.read));
         let old = objects(&file, list);
         let mut made = Vec::new();
@@ -124,7 +114,7 @@ fn keys(list: &str, read: &Proposals) -> Vec<RowKey> {
 /// What each thing that the writer made is called in the file: as before where it was there, else a name that is free.
 fn names(file: &Object, before: &Draft, now: &Draft, made: &Object) -> Names {
     let mut names = Names::new();
-    for (list, own) in LISTS.into_iter().chain([("clauses", "id")]) {
+    for (list, own) in OWN {
         let (was, is) = (keys(list, &before.read), keys(list, &now.read));
         let old: Vec<Json> =
             objects(file, list).iter().map(|object| object.get(own).cloned().unwrap_or(Json::Null)).collect();

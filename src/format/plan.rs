@@ -25,6 +25,7 @@ const MARK: char = '\u{feff}';
 
 const KINDS: &[&str] = &["heading", "text", "table", "task", "safeguard", "roster", "note"];
 
+pub(super) use check::OWN;
 pub use check::read;
 
 /// Reads the fields of a plan file, for a first look at it: whether they agree with each other is not looked at. `None` where

@@ -157,18 +157,21 @@ fn way(plan: &Plan, indicator: &Indicator, place: &Place<'_>) {
     distinct(items(place, "targets").iter().map(|item| item.field("year")));
 }
 
+/// The lists of the file, each with the field that names what is in it.
+pub(in crate::format) const OWN: [(&str, &str); 8] = [
+    ("clauses", "id"),
+    ("categories", "id"),
+    ("indicators", "no"),
+    ("groups", "no"),
+    ("units", "id"),
+    ("tasks", "no"),
+    ("safeguards", "no"),
+    ("posts", "id"),
+];
+
 /// Ids, numbers and names that stand twice, each at the place where it does so.
 fn repeated(root: &Place<'_>) {
-    for (list, key) in [
-        ("clauses", "id"),
-        ("categories", "id"),
-        ("indicators", "no"),
-        ("groups", "no"),
-        ("units", "id"),
-        ("tasks", "no"),
-        ("safeguards", "no"),
-        ("posts", "id"),
-    ] {
+    for (list, key) in OWN {
         distinct(items(root, list).iter().map(|item| item.field(key)));
     }
     let works = items(root, "tasks").into_iter().chain(items(root, "safeguards"));

@@ -50,6 +50,13 @@ pub struct Page {
     pub faults: Vec<String>,
 }
 
+impl Page {
+    /// The clause in which a line stands.
+    pub fn clause_of(&self, line: usize) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| (clause.line..clause.end).contains(&line))
+    }
+}
+
 /// How many of one kind were found.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Count {
@@ -283,9 +290,9 @@ fn doubtful(folds: &[Fold]) -> Vec<Part> {
         if row.is_checked {
             return Vec::new();
         }
-        let name = row.cells.iter().take(2).flatten().map(|part| part.text.as_str()).collect::<Vec<_>>();
-        let called = says::called(fold.name, &name.join(" "));
-        let is_name = |part: &Part| name.last() == Some(&part.text.as_str());
+        let called = says::called(fold.name, &row.name());
+        let name = row.cells.iter().take(2).flatten().last();
+        let is_name = |part: &Part| name.is_some_and(|name| name.text == part.text);
         let parts = row.cells.iter().flatten().filter(|part| part.sure == Sure::Guess);
         parts
             .map(|part| {

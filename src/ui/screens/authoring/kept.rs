@@ -47,7 +47,7 @@ pub async fn steps_of(text: &str) -> Vec<Step> {
         .unwrap_or_default()
 }
 
-/// The list, read anew whenever `times` changes.
+/// The list, read anew when one of them was removed.
 pub fn list_of(desk: Desk) -> Node {
     let held: RwSignal<Option<Held>> = RwSignal::new(None);
     let look = move || {

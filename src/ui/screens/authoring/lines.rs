@@ -24,6 +24,12 @@ fn line(desk: Desk) -> Option<usize> {
     (1..=count).contains(&no).then(|| no - 1)
 }
 
+/// Where the clause of a line begins.
+fn begins(desk: Desk, line: usize) -> usize {
+    let begins = desk.look(|open| open.page.clause_of(line).map(|clause| clause.line));
+    begins.flatten().unwrap_or(line)
+}
+
 /// The tools.
 pub fn tools(desk: Desk) -> Node {
     let said: RwSignal<Option<&'static str>> = RwSignal::new(None);
@@ -34,7 +40,7 @@ pub fn tools(desk: Desk) -> Node {
     Effect::new(move |_| {
         let no = desk.line.get().trim().parse::<usize>().ok().and_then(|no| no.checked_sub(1));
         let page = desk.page();
-        let of = no.and_then(|no| page.clauses.iter().find(|clause| (clause.line..clause.end).contains(&no)));
+        let of = no.and_then(|no| page.clause_of(no));
         kind.set(of.map(|clause| authored::kind(clause.kind).to_string()).unwrap_or_default());
     });
     let with = move |act: &dyn Fn(usize) -> Vec<Change>| {
@@ -56,19 +62,11 @@ pub fn tools(desk: Desk) -> Node {
     };
     let begin = move || with(&|at| vec![Change::BegunAt(at)]);
     let go_on = move || {
-        with(&|at| {
-            let start = desk.look(|open| {
-                open.page.clauses.iter().find(|c| (c.line..c.end).contains(&at)).map(|c| c.line)
-            });
-            vec![Change::WentOn(start.flatten().unwrap_or(at))]
-        });
+        with(&|at| vec![Change::WentOn(begins(desk, at))]);
     };
     let retype = move |word: String| {
         with(&|at| {
-            let start = desk.look(|open| {
-                open.page.clauses.iter().find(|c| (c.line..c.end).contains(&at)).map(|c| c.line)
-            });
-            let row = RowKey::clause(start.flatten().unwrap_or(at));
+            let row = RowKey::clause(begins(desk, at));
             vec![Change::Set { row, field: Field::Kind, text: word.clone() }]
         });
     };

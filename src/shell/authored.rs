@@ -73,15 +73,15 @@ async fn read() -> Result<(Vec<Kept>, Vec<Kept>), WriteFault> {
     Ok((kept(texts?), kept(steps?)))
 }
 
-/// Writes a text to the journal, before anything else. A long one is in the database alone.
-pub fn record_text((id, text): &Kept) -> Result<(), WriteFault> {
-    let journal = journal().ok_or(WriteFault::Blocked)?;
-    if text.len() > MOST { Ok(()) } else { journal.set(&format!("{TEXT}{id}"), text) }
+/// Writes a text to the journal, before anything else; whether it is there. A long one is in the database alone.
+pub fn record_text((id, text): &Kept) -> bool {
+    let is_short = text.len() <= MOST;
+    is_short && journal().is_some_and(|journal| journal.set(&format!("{TEXT}{id}"), text).is_ok())
 }
 
-/// Writes a step to the journal.
-pub fn record_step((id, raw): &Kept) -> Result<(), WriteFault> {
-    journal().ok_or(WriteFault::Blocked)?.add(id, raw)
+/// Writes a step to the journal; whether it is there.
+pub fn record_step((id, raw): &Kept) -> bool {
+    journal().is_some_and(|journal| journal.add(id, raw).is_ok())
 }
 
 /// Writes a text to the database; returns when it is on disk.

@@ -43,7 +43,7 @@ impl Open {
     }
 }
 
-/// How far the last change was kept.
+/// How far what was done is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
     /// Nothing was changed.
@@ -61,8 +61,10 @@ pub enum Saved {
 pub struct Desk {
     /// The draft, if one is open.
     pub open: RwSignal<Option<Arc<Open>>>,
-    /// How far the last change was kept.
+    /// How far what was done is kept.
     pub saved: RwSignal<Saved>,
+    /// Counts what is written: only what was written last can say that all is on disk.
+    writes: StoredValue<usize>,
     /// The row whose form is open.
     pub editing: RwSignal<Option<RowKey>>,
     /// Why the last change could not be made.
@@ -77,6 +79,7 @@ impl Desk {
         Desk {
             open: RwSignal::new(None),
             saved: RwSignal::new(Saved::Nothing),
+            writes: StoredValue::new(0),
             editing: RwSignal::new(None),
             unfit: RwSignal::new(None),
             line: RwSignal::new(String::new()),
@@ -91,8 +94,9 @@ impl Desk {
         self.unfit.set(None);
         self.line.set(String::new());
         self.open.set(Some(Arc::new(open)));
-        let recorded = authored::record_text(&kept);
-        self.keep(recorded, authored::persist_text(kept));
+        self.saved.set(Saved::Nothing);
+        let is_recorded = authored::record_text(&kept);
+        self.keep(is_recorded, authored::persist_text(kept));
         Ok(())
     }
 
@@ -160,31 +164,39 @@ impl Desk {
         let page = Arc::new(view::page(&text, &base, &draft));
         let next = Open { id: open.id.clone(), text, base, steps, draft, page };
         self.open.set(Some(Arc::new(next)));
-        let recorded = authored::record_step(&(id.clone(), raw.clone()));
-        self.keep(recorded, authored::persist_step((id, raw)));
+        let is_recorded = authored::record_step(&(id.clone(), raw.clone()));
+        self.keep(is_recorded, authored::persist_step((id, raw)));
     }
 
-    fn keep(
-        self,
-        recorded: Result<(), WriteFault>,
-        persisted: impl Future<Output = Result<(), WriteFault>> + 'static,
-    ) {
-        self.saved.set(if recorded.is_ok() { Saved::Recorded } else { Saved::Failed });
+    /// Says how far it is kept; that something was kept nowhere stays said as long as the draft is open.
+    fn keep(self, is_recorded: bool, persisted: impl Future<Output = Result<(), WriteFault>> + 'static) {
+        self.writes.update_value(|writes| *writes += 1);
+        let (own, of) = (self.writes.get_value(), self.look(|open| open.id.clone()));
+        if is_recorded {
+            self.say(Saved::Recorded);
+        }
         spawn_local(async move {
             let kept = persisted.await;
-            if self.saved.is_disposed() {
+            if self.saved.is_disposed() || self.look(|open| open.id.clone()) != of {
                 return;
             }
             match kept {
-                Ok(()) => self.saved.set(Saved::OnDisk),
-                // In one of both is kept.
-                Err(_) if recorded.is_ok() => (),
-                Err(_) => self.saved.set(Saved::Failed),
+                Ok(()) if self.writes.get_value() == own => self.say(Saved::OnDisk),
+                // Kept, in both stores or in one.
+                Ok(()) => (),
+                Err(_) if is_recorded => (),
+                Err(_) => self.say(Saved::Failed),
             }
         });
     }
 
-    /// What is said of how far the last change was kept.
+    fn say(self, saved: Saved) {
+        if self.saved.get_untracked() != Saved::Failed {
+            self.saved.set(saved);
+        }
+    }
+
+    /// What is said of how far it is kept.
     pub fn saved_says(self) -> &'static str {
         match self.saved.get() {
             Saved::Nothing => "",

@@ -102,9 +102,8 @@ fn one(of: &FormField, text: RwSignal<String>, faults: Faults, whose: &str) -> N
 fn other_acts(desk: Desk, row: RowKey, acts: &Acts, into: RwSignal<String>) -> Node {
     let parts = each(&acts.part, |name| {
         let (words, name) = (says::act_on(says::PART, name), name.clone());
-        let part = move || {
-            desk.make(vec![Change::Parted { row, name: name.clone() }]);
-        };
+        // The form would go on with the name that has gone.
+        let part = move || made(desk, row, vec![Change::Parted { row, name: name.clone() }]);
         button("btn small", words, part).into_node()
     });
     let retype = acts.retype.map(|words| {

@@ -60,7 +60,7 @@ pub const STAY: &str = "留着";
 pub const ANOTHER: &str = "换一份方案";
 pub const UNTITLED: &str = "没有标题的文字";
 pub const SAVED: &str = "已保存在这台电脑。";
-pub const RECORDED: &str = "已记录，正在保存……";
+pub const RECORDED: &str = "已记录。";
 pub const NOT_SAVED: &str =
     "没有存下来：浏览器不让存，或者没有地方了。改动只在这一页里，关掉就没有了；请先把 plan.json 下载下来。";
 pub const READING_KEPT: &str = "正在看这台电脑里有没有稿子……";
